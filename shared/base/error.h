@@ -1,0 +1,27 @@
+// The one exception type of the core.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace voxlet {
+
+enum class ErrorCode {
+  kBadInput,   ///< the data breaks a rule of its format or of Voxlet
+  kTooLarge,   ///< the data asks for more than a stated limit
+  kIo,         ///< a file cannot be read or written
+  kCancelled,  ///< the user stopped the work
+};
+
+/// Thrown for bad data. `what()` is one sentence for a person: what was expected, what was found, what to do.
+/// Programming errors are not reported with it.
+class Error : public std::runtime_error {
+ public:
+  Error(ErrorCode code, const std::string& sentence) : std::runtime_error(sentence), code_(code) {}
+  ErrorCode code() const noexcept { return code_; }
+
+ private:
+  ErrorCode code_;
+};
+
+}  // namespace voxlet

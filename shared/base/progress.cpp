@@ -1,0 +1,19 @@
+#include "base/progress.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+
+namespace voxlet {
+
+void Progress::report(double fraction, std::string_view stage) {
+  fraction_ = std::clamp(fraction, fraction_, 1.0);
+  if (listener_) listener_(fraction_, stage);
+  check();
+}
+
+void Progress::check() const {
+  if (cancelled_) throw Error(ErrorCode::kCancelled, "Cancelled; nothing was written.");
+}
+
+}  // namespace voxlet
