@@ -1,0 +1,86 @@
+#include "io/file.h"
+
+#include <fstream>
+#include <system_error>
+
+#include "base/error.h"
+
+namespace voxlet {
+namespace {
+
+Error io_error(const std::string& sentence) { return {ErrorCode::kIo, sentence}; }
+
+template <typename Container>
+Container read_whole(const std::filesystem::path& path) {
+  std::error_code failure;
+  if (std::filesystem::is_directory(path, failure))
+    throw io_error("Expected a file, found the folder " + path.string() + ".");
+  std::ifstream stream(path, std::ios::binary | std::ios::ate);
+  if (!stream) throw io_error("Cannot open " + path.string() + "; check the name and the permissions.");
+  Container content(static_cast<std::size_t>(std::max<std::streamoff>(stream.tellg(), 0)), {});
+  stream.seekg(0);
+  stream.read(reinterpret_cast<char*>(content.data()), static_cast<std::streamsize>(content.size()));
+  if (!stream) throw io_error("Cannot read " + path.string() + " to its end.");
+  return content;
+}
+
+/// Removes the file when it goes out of scope, unless `keep` was called.
+class PartialFile {
+ public:
+  explicit PartialFile(std::filesystem::path path) : path_(std::move(path)) {}
+  PartialFile(const PartialFile&) = delete;
+  PartialFile& operator=(const PartialFile&) = delete;
+  ~PartialFile() {
+    std::error_code ignored;
+    if (!kept_) std::filesystem::remove(path_, ignored);
+  }
+  const std::filesystem::path& path() const { return path_; }
+  void keep() { kept_ = true; }
+
+ private:
+  std::filesystem::path path_;
+  bool kept_ = false;
+};
+
+bool drop_ending(std::string& name, std::string_view ending) {
+  if (!name.ends_with(ending)) return false;
+  name.resize(name.size() - ending.size());
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::byte> read_file(const std::filesystem::path& path) { return read_whole<std::vector<std::byte>>(path); }
+
+std::string read_text_file(const std::filesystem::path& path) { return read_whole<std::string>(path); }
+
+void write_file(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+  const Error failure =
+      io_error("Cannot write " + path.string() + "; check the folder, the permissions and the space.");
+  PartialFile partial(path.string() + ".partial");
+  std::ofstream stream(partial.path(), std::ios::binary | std::ios::trunc);
+  stream.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  stream.close();
+  if (!stream) throw failure;
+  std::error_code renaming;
+  std::filesystem::rename(partial.path(), path, renaming);
+  if (renaming) throw failure;
+  partial.keep();
+}
+
+void write_file(const std::filesystem::path& path, std::string_view text) {
+  write_file(path, std::as_bytes(std::span(text)));
+}
+
+std::string derivative_name(std::string_view input_name, std::string_view suffix, std::string_view extension) {
+  std::string stem = std::filesystem::path(input_name).filename().string();
+  drop_ending(stem, ".gz");
+  drop_ending(stem, ".nii");
+  // The last part of a BIDS name is its suffix, unless it is an entity (key-value).
+  const auto last = stem.rfind('_');
+  if (stem.starts_with("sub-") && last != std::string::npos && stem.find('-', last) == std::string::npos)
+    stem.resize(last);
+  return stem + "_" + std::string(suffix) + std::string(extension);
+}
+
+}  // namespace voxlet

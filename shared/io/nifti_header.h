@@ -1,0 +1,34 @@
+// Decoding and encoding of NIfTI headers: nifti_clib behind checks of every number that it trusts. Private to io.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "io/nifti.h"
+
+namespace voxlet {
+
+/// Bytes from the start of a file that are enough to decode any header (NIfTI-2's 540).
+inline constexpr std::size_t kHeaderBytes = 540;
+
+/// What the header says about the voxels, checked; nothing here was compared with the size of the file yet.
+struct StoredImage {
+  NiftiInfo info;
+  int datatype = 0;  ///< NIfTI code
+  std::size_t bytes_per_voxel = 0;
+  std::uint64_t data_offset = 0;  ///< from the start of the uncompressed file
+  std::size_t voxels = 0;         ///< at most the limit
+
+  std::uint64_t data_bytes() const { return std::uint64_t{bytes_per_voxel} * voxels; }
+};
+
+/// `head` holds the first kHeaderBytes of the uncompressed file, or all of it if shorter.
+StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimits& limits);
+
+/// Header and the four bytes that say "no extension", ready for the voxels to follow.
+std::vector<std::byte> encode_nifti_header(const Geometry& geometry, int datatype, int intent_code,
+                                           const NiftiWriteOptions& options);
+
+}  // namespace voxlet
