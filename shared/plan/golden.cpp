@@ -1,0 +1,95 @@
+// The golden case of a model package.
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/random.h"
+#include "plan/model_package.h"
+
+namespace voxlet {
+namespace {
+
+constexpr double kGoldenTolerance = 1e-3;
+
+std::size_t product(std::span<const std::int64_t> dims) {
+  std::size_t count = 1;
+  for (const auto dim : dims) count *= static_cast<std::size_t>(dim);
+  return count;
+}
+
+void validate(const Golden& golden) {
+  for (const auto dim : golden.input_shape)
+    if (dim < 1 || dim > 128) throw Error(ErrorCode::kBadInput, "The golden case's input axes must lie in 1 … 128.");
+  if (golden.positions.size() != golden.values.size() || golden.positions.empty())
+    throw Error(ErrorCode::kBadInput, "The golden case needs as many positions as values, at least one.");
+}
+
+}  // namespace
+
+std::string golden_to_json(const Golden& golden) {
+  nlohmann::ordered_json json{{"seed", golden.seed},
+                              {"input_shape", golden.input_shape},
+                              {"positions", golden.positions},
+                              {"values", golden.values},
+                              {"argmax_hash", std::to_string(golden.argmax_hash)}};
+  return json.dump();
+}
+
+Golden golden_from_json(std::string_view text) {
+  try {
+    const auto json = nlohmann::json::parse(text);
+    Golden golden;
+    json.at("seed").get_to(golden.seed);
+    json.at("input_shape").get_to(golden.input_shape);
+    json.at("positions").get_to(golden.positions);
+    json.at("values").get_to(golden.values);
+    // A string: 64-bit integers do not survive JavaScript's numbers.
+    golden.argmax_hash = std::stoull(json.at("argmax_hash").get<std::string>());
+    validate(golden);
+    return golden;
+  } catch (const std::logic_error& failure) {
+    throw Error(ErrorCode::kBadInput,
+                std::string("Expected a golden case as JSON in the model, found: ") + failure.what());
+  } catch (const nlohmann::json::exception& failure) {
+    throw Error(ErrorCode::kBadInput,
+                std::string("Expected a golden case as JSON in the model, found: ") + failure.what());
+  }
+}
+
+std::vector<float> golden_input(const Golden& golden) {
+  std::vector<float> values(product(golden.input_shape));
+  Random random(golden.seed);
+  for (auto& value : values) value = random.uniform(-1.0F, 1.0F);
+  return values;
+}
+
+std::uint64_t argmax_hash(std::span<const float> logits, int classes) {
+  const std::size_t voxels = logits.size() / static_cast<std::size_t>(classes);
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (std::size_t voxel = 0; voxel < voxels; ++voxel) {
+    std::size_t best = 0;
+    for (std::size_t c = 1; c < static_cast<std::size_t>(classes); ++c)
+      if (logits[c * voxels + voxel] > logits[best * voxels + voxel]) best = c;
+    hash = (hash ^ best) * 0x100000001b3ULL;
+  }
+  return hash;
+}
+
+GoldenResult check_golden(const Golden& golden, std::span<const float> logits, int classes) {
+  GoldenResult result;
+  for (std::size_t n = 0; n < golden.positions.size(); ++n) {
+    const auto position = static_cast<std::size_t>(golden.positions[n]);
+    if (position >= logits.size())
+      throw Error(ErrorCode::kBadInput, "The golden case names a position outside of the network's output.");
+    const double expected = golden.values[n];
+    const double error = std::abs(logits[position] - expected) / (1 + std::abs(expected));
+    // A NaN must count as the worst error, and max() would lose it.
+    result.max_error = std::isnan(error) ? INFINITY : std::max(result.max_error, error);
+  }
+  result.argmax_equal = argmax_hash(logits, classes) == golden.argmax_hash;
+  result.passed = result.max_error <= kGoldenTolerance;
+  return result;
+}
+
+}  // namespace voxlet

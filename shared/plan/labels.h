@@ -1,0 +1,29 @@
+// Label ids, names and colours.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace voxlet {
+
+struct Label {
+  std::uint16_t id = 0;                 ///< voxel value in label files; FreeSurfer's where it has one; never 0
+  std::string name;                     ///< FreeSurfer style: "Left-Thalamus"
+  std::array<std::uint8_t, 3> color{};  ///< sRGB
+  bool operator==(const Label&) const = default;
+};
+
+/// The label list in class order: class c of the network is labels[c − 1]; class 0 is background.
+using LabelList = std::vector<Label>;
+
+/// The name of the structure on the other side ("Left-X" ↔ "Right-X"), or the same name for midline structures.
+std::string mirrored_name(const std::string& name);
+/// For each class 0 … labels.size(): the class that it becomes when left and right are exchanged.
+/// A class whose counterpart is missing maps to itself.
+std::vector<int> mirrored_classes(const LabelList& labels);
+/// FreeSurfer's colour for an id that it has, else a colour derived from the id.
+std::array<std::uint8_t, 3> default_label_color(std::uint16_t id);
+
+}  // namespace voxlet

@@ -1,0 +1,67 @@
+// The model package: one .onnx file that carries its plan and a golden case in metadata_props.
+// Read here without an ONNX library (protobuf wire format: protobuf.dev/programming-guides/encoding; field numbers from
+// onnx.proto), so that the browser can do it too. Writing is done by native/export.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+
+namespace voxlet {
+
+inline constexpr const char* kPlanKey = "voxlet.plan";
+inline constexpr const char* kGoldenKey = "voxlet.golden";
+/// Names of the graph's input (N,C,D,H,W) and output (N,classes,D,H,W: logits).
+inline constexpr const char* kModelInput = "image";
+inline constexpr const char* kModelOutput = "logits";
+
+/// A small case with a known answer, to check a device before it is trusted.
+struct Golden {
+  std::uint64_t seed = 1;                                     ///< of golden_input
+  std::array<std::int64_t, 5> input_shape{1, 1, 16, 16, 16};  ///< N,C,D,H,W
+  std::vector<std::int64_t> positions;                        ///< offsets into the flat output
+  std::vector<float> values;                                  ///< LibTorch's float32 output there
+  std::uint64_t argmax_hash = 0;                              ///< FNV-1a of the argmax over classes, a byte per voxel
+};
+
+struct ModelPackage {
+  Plan plan;
+  std::optional<Golden> golden;
+};
+
+enum class InitializerType { kFloat32, kFloat16 };
+
+/// A floating-point initialiser; `values` points into the file's bytes (unaligned: copy with memcpy).
+struct Initializer {
+  InitializerType type = InitializerType::kFloat32;
+  std::vector<std::int64_t> dims;
+  std::span<const std::byte> values;
+};
+
+/// Throws Error(kBadInput): no ONNX file, one without `voxlet.plan` ("a model that is not ours"), or a broken plan.
+ModelPackage read_model_package(std::span<const std::byte> onnx_file);
+/// Initialisers of the graph by name (raw data of float32 or float16 only, others are passed over).
+std::map<std::string, Initializer> read_initializers(std::span<const std::byte> onnx_file);
+
+std::string golden_to_json(const Golden& golden);
+Golden golden_from_json(std::string_view json);
+/// Uniform values in [−1, 1) from Random(seed), in memory order.
+std::vector<float> golden_input(const Golden& golden);
+/// The argmax hash of flat logits (classes, voxels).
+std::uint64_t argmax_hash(std::span<const float> logits, int classes);
+
+struct GoldenResult {
+  double max_error = 0;  ///< max |found − expected| / (1 + |expected|) over the golden positions
+  bool argmax_equal = false;
+  bool passed = false;  ///< max_error ≤ 1e-3
+};
+/// Compares a device's flat output of golden_input with the golden values.
+GoldenResult check_golden(const Golden& golden, std::span<const float> logits, int classes);
+
+}  // namespace voxlet
