@@ -1,0 +1,17 @@
+# Third-party libraries as targets: nifti_clib, ZLIB::ZLIB, nlohmann_json::nlohmann_json, GTest::gtest_main.
+# Natively they are Debian packages; for WebAssembly they are built from the Debian sources in VOXLET_TOOLCHAIN.
+if(EMSCRIPTEN)
+  include(DependenciesWeb)
+else()
+  find_package(ZLIB REQUIRED)
+  find_package(nlohmann_json 3.9 REQUIRED)
+  find_path(NIFTI_INCLUDE_DIR nifti2_io.h PATH_SUFFIXES nifti REQUIRED)
+  find_library(NIFTI_LIBRARY nifti2 REQUIRED)
+  find_library(ZNZ_LIBRARY znz REQUIRED)
+  add_library(nifti_clib INTERFACE)
+  target_include_directories(nifti_clib SYSTEM INTERFACE ${NIFTI_INCLUDE_DIR})
+  target_link_libraries(nifti_clib INTERFACE ${NIFTI_LIBRARY} ${ZNZ_LIBRARY} ZLIB::ZLIB)
+  if(VOXLET_TESTS)
+    find_package(GTest REQUIRED)
+  endif()
+endif()

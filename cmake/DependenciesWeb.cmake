@@ -1,0 +1,32 @@
+# The WebAssembly side of Dependencies.cmake.
+set(ZLIB_SOURCE ${VOXLET_TOOLCHAIN}/src/zlib)
+file(GLOB ZLIB_FILES ${ZLIB_SOURCE}/*.c)
+add_library(zlib_web STATIC ${ZLIB_FILES})
+target_include_directories(zlib_web SYSTEM PUBLIC ${ZLIB_SOURCE})
+target_compile_definitions(zlib_web PUBLIC HAVE_UNISTD_H)
+target_compile_options(zlib_web PRIVATE -w)
+add_library(ZLIB::ZLIB ALIAS zlib_web)
+
+set(NIFTI_SOURCE ${VOXLET_TOOLCHAIN}/src/nifticlib)
+add_library(nifti_clib STATIC ${NIFTI_SOURCE}/nifti2/nifti2_io.c ${NIFTI_SOURCE}/znzlib/znzlib.c)
+target_include_directories(nifti_clib SYSTEM PUBLIC ${NIFTI_SOURCE}/nifti2 ${NIFTI_SOURCE}/znzlib)
+target_compile_definitions(nifti_clib PUBLIC HAVE_ZLIB)
+target_compile_options(nifti_clib PRIVATE -w)
+target_link_libraries(nifti_clib PUBLIC ZLIB::ZLIB)
+
+# Header-only packages of the system, linked one by one so that no native header comes with them.
+set(SYSTEM_HEADERS ${CMAKE_BINARY_DIR}/system-headers)
+file(MAKE_DIRECTORY ${SYSTEM_HEADERS})
+file(CREATE_LINK /usr/include/nlohmann ${SYSTEM_HEADERS}/nlohmann SYMBOLIC)
+add_library(nlohmann_json_web INTERFACE)
+target_include_directories(nlohmann_json_web SYSTEM INTERFACE ${SYSTEM_HEADERS})
+add_library(nlohmann_json::nlohmann_json ALIAS nlohmann_json_web)
+
+if(VOXLET_TESTS)
+  set(INSTALL_GTEST OFF)
+  add_subdirectory(/usr/src/googletest ${CMAKE_BINARY_DIR}/googletest EXCLUDE_FROM_ALL)
+  if(NOT TARGET GTest::gtest_main)
+    add_library(GTest::gtest_main ALIAS gtest_main)
+    add_library(GTest::gmock ALIAS gmock)
+  endif()
+endif()

@@ -1,0 +1,11 @@
+# Emscripten as scripts/setup.sh installs it: $VOXLET_TOOLCHAIN, or ~/.cache/voxlet/toolchain.
+if(DEFINED ENV{VOXLET_TOOLCHAIN})
+  set(VOXLET_TOOLCHAIN $ENV{VOXLET_TOOLCHAIN})
+else()
+  set(VOXLET_TOOLCHAIN $ENV{HOME}/.cache/voxlet/toolchain)
+endif()
+set(EMSCRIPTEN_ROOT_PATH ${VOXLET_TOOLCHAIN}/root/usr/share/emscripten)
+if(NOT EXISTS ${EMSCRIPTEN_ROOT_PATH}/em++)
+  message(FATAL_ERROR "Expected Emscripten in ${VOXLET_TOOLCHAIN}; run ./scripts/setup.sh web first.")
+endif()
+include(${EMSCRIPTEN_ROOT_PATH}/cmake/Modules/Platform/Emscripten.cmake)
