@@ -1,0 +1,58 @@
+#include "io/file.h"
+
+#include <gtest/gtest.h>
+
+#include "support/expect_error.h"
+
+namespace voxlet {
+namespace {
+
+using testing::expect_error;
+
+class FileTest : public ::testing::Test {
+ protected:
+  FileTest() { std::filesystem::create_directories(folder_); }
+  ~FileTest() override { std::filesystem::remove_all(folder_); }
+  std::filesystem::path folder_ =
+      std::filesystem::temp_directory_path() /
+      ("voxlet_file_test_" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
+};
+
+TEST_F(FileTest, TextComesBackAndReplacesWhatWasThere) {
+  write_file(folder_ / "a.txt", std::string_view("first, longer"));
+  write_file(folder_ / "a.txt", std::string_view("second"));
+  EXPECT_EQ(read_text_file(folder_ / "a.txt"), "second");
+  EXPECT_EQ(read_file(folder_ / "a.txt").size(), 6U);
+}
+
+TEST_F(FileTest, EmptyFileIsNoError) {
+  write_file(folder_ / "empty", std::string_view());
+  EXPECT_TRUE(read_file(folder_ / "empty").empty());
+}
+
+TEST_F(FileTest, FailureNamesTheFile) {
+  expect_error(ErrorCode::kIo, "missing.txt", [&] { read_text_file(folder_ / "missing.txt"); });
+  expect_error(ErrorCode::kIo, "found the folder", [&] { read_file(folder_); });
+}
+
+TEST_F(FileTest, FailedWriteLeavesNothing) {
+  std::filesystem::create_directories(folder_ / "taken" / "inside");
+  expect_error(ErrorCode::kIo, "taken", [&] { write_file(folder_ / "taken", std::string_view("text")); });
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "taken.partial"));
+  expect_error(ErrorCode::kIo, "no-folder", [&] { write_file(folder_ / "no-folder" / "a", std::string_view("text")); });
+}
+
+TEST(DerivativeNameTest, ReplacesTheBidsSuffix) {
+  EXPECT_EQ(derivative_name("sub-01_T1w.nii.gz", "dseg", ".nii.gz"), "sub-01_dseg.nii.gz");
+  EXPECT_EQ(derivative_name("sub-01_ses-2_run-1_T1w.nii", "dseg", ".tsv"), "sub-01_ses-2_run-1_dseg.tsv");
+}
+
+TEST(DerivativeNameTest, AppendsWithoutBidsSuffix) {
+  EXPECT_EQ(derivative_name("scan.nii.gz", "dseg", ".nii.gz"), "scan_dseg.nii.gz");
+  EXPECT_EQ(derivative_name("scan_01.v2.nii", "dseg", ".nii.gz"), "scan_01.v2_dseg.nii.gz");
+  EXPECT_EQ(derivative_name("sub-01.nii.gz", "dseg", ".nii.gz"), "sub-01_dseg.nii.gz");
+  EXPECT_EQ(derivative_name("sub-01_ses-02.nii.gz", "dseg", ".nii.gz"), "sub-01_ses-02_dseg.nii.gz");
+}
+
+}  // namespace
+}  // namespace voxlet
