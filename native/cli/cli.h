@@ -1,0 +1,68 @@
+// What the verbs of the program share. Each verb is one file that defines add_NAME_verb; main.cpp calls them all.
+//
+//   void add_info_verb(CLI::App& app, VerbContext& context) {
+//     auto options = std::make_shared<InfoOptions>();
+//     auto* verb = context.add_verb(app, "info", "Says what a file holds", [=, &context] { info(*options, context); });
+//     verb->add_option("file", options->file, "…")->required();
+//   }
+//
+// A verb throws voxlet::Error; main turns it into one line on stderr and the exit status: 0 done, 1 bad input, 2 usage,
+// 3 cancelled. Nothing else may be written to stdout with --json than the result.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "base/progress.h"
+
+namespace voxlet {
+
+class VerbContext {
+ public:
+  /// A subcommand with what every verb has (--json); `run` is called after parsing if the user chose this verb.
+  CLI::App* add_verb(CLI::App& app, const std::string& name, const std::string& description, std::function<void()> run);
+
+  /// Long work takes this: it draws one line on stderr where that is a terminal, and Ctrl-C cancels it.
+  Progress& progress() { return progress_; }
+  /// Prints the verb's result once, at its end: the JSON with --json, else the text (a newline is added).
+  void print_result(const nlohmann::ordered_json& result, const std::string& text) const;
+  /// True with --json: only print_result may write to stdout.
+  bool json() const { return json_; }
+
+  VerbContext();
+  /// Runs the verb that the parser chose.
+  void run_chosen_verb() const { chosen_(); }
+
+ private:
+  bool json_ = false;
+  Progress progress_;
+  std::function<void()> chosen_;
+};
+
+void add_info_verb(CLI::App& app, VerbContext& context);
+void add_plan_verb(CLI::App& app, VerbContext& context);
+void add_train_verb(CLI::App& app, VerbContext& context);
+void add_predict_verb(CLI::App& app, VerbContext& context);
+void add_evaluate_verb(CLI::App& app, VerbContext& context);
+void add_stats_verb(CLI::App& app, VerbContext& context);
+void add_export_verb(CLI::App& app, VerbContext& context);
+void add_verify_verb(CLI::App& app, VerbContext& context);
+void add_synth_verb(CLI::App& app, VerbContext& context);
+
+/// Starts this program again with settings that libraries read once, when they are loaded: OpenMP's threads sleep while
+/// they wait (spinning, they take the processor from each other and from everything else that runs) and memory comes in
+/// huge pages. Does nothing where OMP_WAIT_POLICY is set, or where a program cannot start itself.
+void restart_with_tuned_environment(char** argv);
+
+/// The terminal.
+bool stderr_is_terminal();
+/// Draws `text` over the current line of stderr (terminals only; elsewhere nothing).
+void draw_status_line(const std::string& text);
+/// Ends the status line so that other output starts on a line of its own.
+void clear_status_line();
+/// "1:05:09" or "2:07"
+std::string format_duration(double seconds);
+
+}  // namespace voxlet

@@ -1,0 +1,74 @@
+// voxlet export: a training run's network as a model package.
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "base/error.h"
+#include "cli/cli.h"
+#include "export/exporter.h"
+#include "io/file.h"
+#include "train/checkpoint.h"
+
+namespace voxlet {
+namespace {
+
+struct ExportVerbOptions {
+  std::string run, output, licence, trained_on;
+  std::vector<std::string> scores;
+  int fold = 0;
+  ExportOptions package;
+};
+
+/// "Left-Thalamus=0.83"
+void add_score(const std::string& text, Plan& plan) {
+  const auto equals = text.rfind('=');
+  try {
+    if (equals == 0 || equals == std::string::npos) throw std::invalid_argument(text);
+    std::size_t used = 0;
+    const std::string value = text.substr(equals + 1);
+    plan.scores[text.substr(0, equals)] = std::stod(value, &used);
+    if (used != value.size()) throw std::invalid_argument(text);
+  } catch (const std::logic_error&) {
+    throw Error(ErrorCode::kBadInput, "Expected a score such as Left-Thalamus=0.83, found \"" + text + "\".");
+  }
+}
+
+void complete_plan(const ExportVerbOptions& options, Plan& plan) {
+  for (const auto& score : options.scores) add_score(score, plan);
+  if (!options.licence.empty()) plan.licence = options.licence;
+  if (!options.trained_on.empty()) plan.trained_on = options.trained_on;
+  plan.validate();
+}
+
+void export_run(const ExportVerbOptions& options, VerbContext& context) {
+  TrainedNetwork trained = load_network(options.run, options.fold);
+  complete_plan(options, trained.plan);
+  const std::string bytes = export_package(trained.network, trained.plan, options.package);
+  context.progress().check();
+  write_file(options.output, bytes);
+  context.print_result({{"output", options.output},
+                        {"bytes", bytes.size()},
+                        {"fold", options.fold},
+                        {"half_weights", options.package.half_weights}},
+                       "Wrote " + options.output + " (" + std::to_string(bytes.size() / 1024) + " KiB) from fold " +
+                           std::to_string(options.fold) + " of " + options.run);
+}
+
+}  // namespace
+
+void add_export_verb(CLI::App& app, VerbContext& context) {
+  auto options = std::make_shared<ExportVerbOptions>();
+  auto* verb = context.add_verb(app, "export", "Exports a trained network as a model package (.onnx)",
+                                [=, &context] { export_run(*options, context); });
+  verb->add_option("run", options->run, "Folder that voxlet train wrote")->required();
+  verb->add_option("-o,--output", options->output, "The package to write (.onnx)")->required();
+  verb->add_option("--fold", options->fold, "The fold whose network is exported")->capture_default_str();
+  verb->add_flag("--fp16", options->package.half_weights, "Store weights as float16: half the file");
+  verb->add_option("--score", options->scores, "A measured Dice to state: NAME=VALUE (repeat)")
+      ->expected(1)
+      ->take_all();
+  verb->add_option("--licence", options->licence, "Licence of the model, instead of the plan's");
+  verb->add_option("--trained-on", options->trained_on, "What it was trained on, instead of the plan's");
+}
+
+}  // namespace voxlet

@@ -1,0 +1,24 @@
+// One-sentence summary of the cases of a batch that failed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+
+namespace voxlet {
+
+struct CaseFailure {
+  std::string name;
+  std::string reason;
+};
+
+/// Throws Error(kBadInput) that counts the failures and tells the first one; nothing if there is none.
+inline void throw_if_any_failed(const std::vector<CaseFailure>& failures, std::size_t cases) {
+  if (failures.empty()) return;
+  throw Error(ErrorCode::kBadInput, std::to_string(failures.size()) + " of " + std::to_string(cases) +
+                                        " case(s) failed, the first one " + failures.front().name + ": " +
+                                        failures.front().reason);
+}
+
+}  // namespace voxlet

@@ -1,0 +1,134 @@
+// voxlet info: what a NIfTI file or a model package holds.
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <sstream>
+
+#include "cli/cli.h"
+#include "io/file.h"
+#include "io/nifti.h"
+#include "plan/model_package.h"
+#include "volume/orientation.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+
+const char* source_name(AffineSource source) {
+  return source == AffineSource::kSform ? "sform" : source == AffineSource::kQform ? "qform" : "spacing alone";
+}
+
+ordered_json nifti_json(const fs::path& path) {
+  const auto bytes = read_file(path);
+  const NiftiInfo info = read_nifti_info(path);
+  const ImageVolume image = read_nifti_image(path);
+  float low = INFINITY, high = -INFINITY;
+  std::size_t not_finite = 0;
+  for (const float value : image.voxels) {
+    if (!std::isfinite(value)) {
+      ++not_finite;
+      continue;
+    }
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
+  const Shape& shape = info.geometry.shape;
+  return {{"kind", "nifti"},
+          {"version", info.version},
+          {"compressed", info.compressed},
+          {"byte_swapped", info.byte_swapped},
+          {"data_type", info.data_type},
+          {"shape", {shape.ni, shape.nj, shape.nk}},
+          {"spacing_mm", info.geometry.spacing_mm()},
+          {"orientation", to_string(closest_orientation(info.geometry.affine))},
+          {"affine", info.geometry.affine.rows},
+          {"affine_from", source_name(info.affine_source)},
+          {"slope", info.slope},
+          {"intercept", info.intercept},
+          {"label_map", info.intent_code == 1002},
+          {"description", info.description},
+          {"file_bytes", bytes.size()},
+          {"minimum", low},
+          {"maximum", high},
+          {"not_finite", not_finite}};
+}
+
+std::string nifti_text(const ordered_json& info) {
+  std::ostringstream text;
+  const auto& n = info["shape"];
+  const auto& mm = info["spacing_mm"];
+  text << "NIfTI-" << info["version"] << (info["compressed"] ? ", gzip" : "")
+       << (info["label_map"] ? ", label map" : "") << "\n"
+       << "voxels       " << n[0] << " × " << n[1] << " × " << n[2] << ", " << info["data_type"].get<std::string>()
+       << "\n"
+       << "spacing      " << mm[0] << " × " << mm[1] << " × " << mm[2] << " mm\n"
+       << "orientation  " << info["orientation"].get<std::string>() << " (from the "
+       << info["affine_from"].get<std::string>() << ")\n"
+       << "values       " << info["minimum"] << " … " << info["maximum"];
+  if (info["not_finite"] > 0) text << ", and " << info["not_finite"] << " that are NaN or infinite";
+  return text.str();
+}
+
+std::int64_t weight_count(std::span<const std::byte> file) {
+  std::int64_t count = 0;
+  for (const auto& [name, stored] : read_initializers(file)) {
+    std::int64_t elements = 1;
+    for (const auto dim : stored.dims) elements *= dim;
+    count += elements;
+  }
+  return count;
+}
+
+ordered_json model_json(std::span<const std::byte> file) {
+  const ModelPackage package = read_model_package(file);
+  return {{"kind", "model"},
+          {"file_bytes", file.size()},
+          {"parameters", weight_count(file)},
+          {"golden", package.golden.has_value()},
+          {"plan", ordered_json::parse(to_json(package.plan))}};
+}
+
+std::string model_text(std::span<const std::byte> file) {
+  const ModelPackage package = read_model_package(file);
+  const Plan& plan = package.plan;
+  std::ostringstream text;
+  text << "Voxlet model \"" << plan.name << "\", " << weight_count(file) << " parameters, " << file.size() / 1024
+       << " KiB\n";
+  for (const auto& channel : plan.channels)
+    text << "input        " << channel.name << (channel.unit.empty() ? "" : " in " + channel.unit) << "\n";
+  text << "grid         " << plan.orientation << ", " << plan.spacing_mm[0] << " × " << plan.spacing_mm[1] << " × "
+       << plan.spacing_mm[2] << " mm, patches of " << to_string(plan.patch.size) << "\n"
+       << "licence      " << (plan.licence.empty() ? "not stated" : plan.licence) << "\n"
+       << "trained on   " << (plan.trained_on.empty() ? "not stated" : plan.trained_on) << "\n"
+       << "golden case  " << (package.golden ? "yes" : "none") << "\n"
+       << "labels";
+  for (const auto& label : plan.labels) {
+    text << "\n  " << label.id << "  " << label.name;
+    const auto score = plan.scores.find(label.name);
+    if (score != plan.scores.end()) text << "  Dice " << score->second;
+  }
+  return text.str();
+}
+
+void info(const std::string& file, VerbContext& context) {
+  if (fs::path(file).extension() == ".onnx") {
+    const auto bytes = read_file(file);
+    context.print_result(model_json(bytes), model_text(bytes));
+    return;
+  }
+  const auto found = nifti_json(file);
+  context.print_result(found, nifti_text(found));
+}
+
+}  // namespace
+
+void add_info_verb(CLI::App& app, VerbContext& context) {
+  auto file = std::make_shared<std::string>();
+  auto* verb = context.add_verb(app, "info", "Says what a NIfTI file or a model package holds",
+                                [=, &context] { info(*file, context); });
+  verb->add_option("file", *file, "Image, label map (.nii, .nii.gz) or model (.onnx)")->required();
+}
+
+}  // namespace voxlet

@@ -1,0 +1,188 @@
+// voxlet predict: scans → label maps.
+#include <chrono>
+#include <filesystem>
+#include <iomanip>
+#include <memory>
+#include <optional>
+#include <sstream>
+
+#include "base/error.h"
+#include "cli/cli.h"
+#include "cli/failures.h"
+#include "evaluate/label_names.h"
+#include "io/file.h"
+#include "io/nifti.h"
+#include "metrics/roi_statistics.h"
+#include "predict/output_files.h"
+#include "predict/prediction_cases.h"
+#include "predict/predictor.h"
+#include "predict/sidecar.h"
+#include "predict/stage_progress.h"
+#include "train/device.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+
+struct PredictVerbOptions {
+  std::string model, input, output, stats, device = "auto";
+  std::optional<int> fold;
+  bool save_probabilities = false;
+};
+
+struct CaseResult {
+  std::vector<RoiStatistics> statistics;
+  double seconds = 0;
+};
+
+std::vector<ImageVolume> read_scan(const PredictionCase& files) {
+  std::vector<ImageVolume> channels;
+  for (const auto& image : files.images) {
+    channels.push_back(read_nifti_image(image));
+    try {
+      require_usable_scan(channels.back());
+    } catch (const Error& error) {
+      throw Error(error.code(), image.string() + ": " + error.what());
+    }
+  }
+  return channels;
+}
+
+void write_outputs(const PredictionCase& files, const Prediction& prediction, const Plan& plan, const fs::path& model) {
+  NiftiWriteOptions nifti;
+  nifti.compress = files.output.extension() == ".gz";
+  nifti.description = "Voxlet " + software_version() + " " + plan.name;
+  const fs::path stem = without_nifti_ending(files.output);
+  OutputFiles outputs;
+  outputs.add(files.output, write_nifti(prediction.labels, nifti));
+  outputs.add(stem.string() + ".json", sidecar_json(files, model, plan));
+  if (stem.string().ends_with("_dseg")) outputs.add(stem.string() + ".tsv", label_table(plan.labels));
+  nifti.compress = true;
+  for (std::size_t c = 0; c < prediction.probabilities.size(); ++c) {
+    const std::string label = c == 0 ? "Background" : plan.labels[c - 1].name;
+    outputs.add(probability_path(files.output, label), write_nifti(prediction.probabilities[c], nifti));
+  }
+  outputs.commit();
+}
+
+CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const PredictVerbOptions& options,
+                        Progress& progress) {
+  const auto start = std::chrono::steady_clock::now();
+  std::vector<ImageVolume> scan = read_scan(files);
+  const ImageVolume first = scan.front();
+  const Prediction prediction = predictor.predict(std::move(scan), progress, {options.save_probabilities});
+  CaseResult result{roi_statistics(prediction.labels, first, predictor.plan().labels)};
+  write_outputs(files, prediction, predictor.plan(), options.model);
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return result;
+}
+
+/// Found out before the work rather than after it.
+void prepare_folder(const fs::path& file, bool create) {
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  std::error_code failure;
+  if (create) fs::create_directories(folder, failure);
+  if (!fs::is_directory(folder))
+    throw Error(ErrorCode::kIo, "Cannot write " + file.string() + ": there is no folder " + folder.string() + ".");
+}
+
+ordered_json to_json(const RoiStatistics& row) {
+  return {{"id", row.id},     {"name", row.name}, {"voxels", row.voxels}, {"volume_mm3", row.volume_mm3},
+          {"mean", row.mean}, {"sd", row.sd}};
+}
+
+/// The results of a batch as they grow.
+class Report {
+ public:
+  explicit Report(bool batch) : batch_(batch) {}
+
+  void add(const PredictionCase& files, const CaseResult& result) {
+    ordered_json structures = ordered_json::array();
+    std::size_t found = 0;
+    for (const auto& row : result.statistics) {
+      structures.push_back(to_json(row));
+      found += row.voxels > 0 ? 1 : 0;
+    }
+    cases_.push_back({{"name", files.name},
+                      {"output", files.output.string()},
+                      {"seconds", result.seconds},
+                      {"structures", structures}});
+    text_ << files.output.string() << ": " << found << " of " << result.statistics.size() << " structures found, "
+          << std::fixed << std::setprecision(1) << result.seconds << " s\n";
+    add_csv(files.name, to_csv(result.statistics));
+  }
+
+  /// roi_statistics' table; for a batch with the case's name in front.
+  const std::string& csv() const { return csv_; }
+  std::string text() const {
+    const std::string text = text_.str();
+    return text.substr(0, text.empty() ? 0 : text.size() - 1);
+  }
+  ordered_json json(const std::vector<CaseFailure>& failures) const {
+    ordered_json failed = ordered_json::array();
+    for (const auto& failure : failures) failed.push_back({{"name", failure.name}, {"reason", failure.reason}});
+    return {{"cases", cases_}, {"failures", failed}};
+  }
+
+ private:
+  void add_csv(const std::string& name, const std::string& table) {
+    std::istringstream lines(table);
+    std::string line;
+    for (bool header = true; std::getline(lines, line); header = false) {
+      if (header && !csv_.empty()) continue;
+      csv_ += (batch_ ? (header ? "case" : name) + "," : std::string()) + line + "\n";
+    }
+  }
+
+  bool batch_;
+  ordered_json cases_ = ordered_json::array();
+  std::ostringstream text_;
+  std::string csv_;
+};
+
+void predict(const PredictVerbOptions& options, VerbContext& context) {
+  const bool batch = fs::is_directory(options.input);
+  Predictor predictor(options.model, parse_device(options.device), options.fold);
+  const auto cases = find_prediction_cases(options.input, options.output, predictor.plan().channels.size());
+  prepare_folder(cases.front().output, batch || !is_nifti_name(options.output));
+  if (!options.stats.empty()) prepare_folder(options.stats, false);
+  Report report(batch);
+  std::vector<CaseFailure> failures;
+  const auto count = static_cast<double>(cases.size());
+  for (std::size_t n = 0; n < cases.size(); ++n) {
+    Progress progress = stage_of(context.progress(), static_cast<double>(n) / count, static_cast<double>(n + 1) / count,
+                                 batch ? cases[n].name + ": " : "");
+    try {
+      report.add(cases[n], predict_case(predictor, cases[n], options, progress));
+    } catch (const Error& error) {
+      if (!batch || error.code() == ErrorCode::kCancelled) throw;
+      failures.push_back({cases[n].name, error.what()});
+    }
+  }
+  if (!options.stats.empty()) write_file(options.stats, report.csv());
+  context.print_result(report.json(failures), report.text());
+  throw_if_any_failed(failures, cases.size());
+}
+
+}  // namespace
+
+void add_predict_verb(CLI::App& app, VerbContext& context) {
+  auto options = std::make_shared<PredictVerbOptions>();
+  auto* verb = context.add_verb(app, "predict", "Segments a scan, or a folder of scans",
+                                [=, &context] { predict(*options, context); });
+  verb->add_option("-m,--model", options->model, "Model package (.onnx) or the folder of a training run")->required();
+  verb->add_option("-i,--input", options->input,
+                   "Scan (.nii, .nii.gz; case_0000.nii.gz where the model has several "
+                   "channels) or folder of scans")
+      ->required();
+  verb->add_option("-o,--output", options->output, "Label map to write (.nii, .nii.gz), or folder")->required();
+  verb->add_option("--device", options->device, "auto, cpu or cuda:N")->capture_default_str();
+  verb->add_option("--fold", options->fold, "Of a run: this fold alone, not the mean of all that are there");
+  verb->add_option("--stats", options->stats, "Table of volume and mean intensity per structure (.csv)");
+  verb->add_flag("--save-probabilities", options->save_probabilities,
+                 "Write one float image per class beside the labels: NAME_label-LABEL_probseg.nii.gz");
+}
+
+}  // namespace voxlet

@@ -1,0 +1,58 @@
+// voxlet synth: synthetic scans from label maps, as a dataset to train on.
+#include <memory>
+
+#include "cli/cli.h"
+#include "io/file.h"
+#include "synthesis/synthetic_dataset.h"
+
+namespace voxlet {
+namespace {
+
+struct SynthOptions {
+  std::string label_maps, output, label_map_file, image;
+  SyntheticDatasetOptions dataset;
+};
+
+void synth(SynthOptions options, VerbContext& context) {
+  options.dataset.labels = deep_grey_labels();
+  if (!options.label_map_file.empty())
+    options.dataset.label_map = label_map_from_json(read_text_file(options.label_map_file), options.label_map_file);
+  if (!options.image.empty()) options.dataset.image = options.image;
+  const std::size_t maps =
+      write_synthetic_dataset(options.label_maps, options.output, options.dataset, context.progress());
+  context.print_result({{"dataset", options.output}, {"cases", options.dataset.cases}, {"label_maps", maps}},
+                       "Wrote " + std::to_string(options.dataset.cases) + " synthetic scans of " +
+                           std::to_string(maps) + " label map(s) to " + options.output);
+}
+
+void add_strengths(CLI::App& verb, SynthesisOptions& s) {
+  verb.add_option("--spacing", s.spacing_mm, "Voxel size in mm")->capture_default_str();
+  verb.add_option("--t1-share", s.t1_share, "Share of T1-like images; the others have random contrast")
+      ->capture_default_str();
+  verb.add_option("--rotation", s.rotation_degrees, "Largest rotation in degrees")->capture_default_str();
+  verb.add_option("--deformation", s.deformation_mm, "Largest SD of the deformation in mm")->capture_default_str();
+  verb.add_option("--bias", s.bias_sd, "Largest SD of the bias field's logarithm")->capture_default_str();
+  verb.add_option("--blur", s.blur_mm, "Largest SD of the blur in mm")->capture_default_str();
+  verb.add_option("--noise", s.noise_sd, "Largest SD of the noise (intensities are 0 … 255)")->capture_default_str();
+  verb.add_option("--skull-strip-share", s.skull_strip_share, "Share of images without head tissue")
+      ->capture_default_str();
+}
+
+}  // namespace
+
+void add_synth_verb(CLI::App& app, VerbContext& context) {
+  auto options = std::make_shared<SynthOptions>();
+  auto* verb = context.add_verb(app, "synth", "Make synthetic scans from label maps (FreeSurfer ids), as a dataset",
+                                [=, &context] { synth(*options, context); });
+  verb->add_option("label_maps", options->label_maps, "A label map (.nii, .nii.gz) or a folder of them")->required();
+  verb->add_option("-o,--output", options->output, "The dataset folder to make")->required();
+  verb->add_option("--cases", options->dataset.cases, "Scans to make, shared among the label maps")
+      ->capture_default_str();
+  verb->add_option("--seed", options->dataset.seed, "Seed of all randomness")->capture_default_str();
+  verb->add_option("--label-map", options->label_map_file, "JSON that translates the label maps' ids to FreeSurfer's");
+  verb->add_option("--image", options->image,
+                   "Scan of the label map: splits unlabelled voxels into classes and gives the T1 contrast");
+  add_strengths(*verb, options->dataset.synthesis);
+}
+
+}  // namespace voxlet

@@ -1,0 +1,90 @@
+#include "data/augmentation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <span>
+
+#include "plan/labels.h"
+#include "volume/orientation.h"
+
+namespace voxlet {
+namespace {
+
+template <typename T>
+void reverse_axis(T* data, const Shape& shape, int axis) {
+  const std::int64_t inner = axis == 0 ? 1 : axis == 1 ? shape.ni : shape.ni * shape.nj;
+  const auto n = shape[axis];
+  const auto outer = static_cast<std::int64_t>(shape.count()) / (inner * n);
+  for (std::int64_t o = 0; o < outer; ++o) {
+    T* block = data + o * inner * n;
+    for (std::int64_t a = 0; a < n / 2; ++a) {
+      std::swap_ranges(block + a * inner, block + (a + 1) * inner, block + (n - 1 - a) * inner);
+    }
+  }
+}
+
+/// x → sign-keeping power of the values' place between their extremes.
+void change_gamma(std::span<float> values, float gamma) {
+  const auto [low, high] = std::minmax_element(values.begin(), values.end());
+  const float minimum = *low, range = *high - *low;
+  if (range <= 0) return;
+  for (auto& value : values) value = minimum + range * std::pow((value - minimum) / range, gamma);
+}
+
+void change_contrast(std::span<float> values, float factor) {
+  const auto mean =
+      static_cast<float>(std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size()));
+  for (auto& value : values) value = mean + factor * (value - mean);
+}
+
+void shift_brightness(std::span<float> values, float shift) {
+  for (auto& value : values) value += shift;
+}
+
+void add_noise(std::span<float> values, float sd, Random& random) {
+  for (auto& value : values) value += sd * random.normal();
+}
+
+/// A factor in 1 / (1 + spread) … 1 + spread, so that growing and shrinking are equally likely.
+float random_factor(float spread, Random& random) { return std::exp(random.uniform(-1, 1) * std::log1p(spread)); }
+
+void change_intensity(std::span<float> values, float strength, Random& random) {
+  if (random.chance(0.3f)) change_gamma(values, random_factor(0.4f * strength, random));
+  if (random.chance(0.3f)) change_contrast(values, random_factor(0.3f * strength, random));
+  if (random.chance(0.3f)) shift_brightness(values, random.uniform(-0.3f, 0.3f) * strength);
+  if (random.chance(0.2f)) add_noise(values, random.uniform(0, 0.2f) * strength, random);
+}
+
+}  // namespace
+
+AugmentationOptions augmentation_options(const Plan& plan) {
+  AugmentationOptions options{-1, mirrored_classes(plan.labels), plan.training.intensity_augmentation};
+  const auto orientation = parse_orientation(plan.orientation);
+  for (int axis = 0; axis < 3; ++axis) {
+    if (plan.training.mirror_left_right && orientation.world_axis[static_cast<std::size_t>(axis)] == 0) {
+      options.left_right_axis = axis;
+    }
+  }
+  return options;
+}
+
+void mirror(Patch& patch, int axis, const std::vector<int>& mirrored) {
+  for (int c = 0; c < patch.channels; ++c) {
+    reverse_axis(patch.image.data() + static_cast<std::size_t>(c) * patch.shape.count(), patch.shape, axis);
+  }
+  reverse_axis(patch.classes.data(), patch.shape, axis);
+  for (auto& value : patch.classes) value = static_cast<std::uint8_t>(mirrored[value]);
+}
+
+void augment(Patch& patch, const AugmentationOptions& options, Random& random) {
+  if (options.left_right_axis >= 0 && random.chance(0.5f)) mirror(patch, options.left_right_axis, options.mirrored);
+  if (options.intensity <= 0) return;
+  for (int c = 0; c < patch.channels; ++c) {
+    const auto channel =
+        std::span(patch.image).subspan(static_cast<std::size_t>(c) * patch.shape.count(), patch.shape.count());
+    change_intensity(channel, static_cast<float>(options.intensity), random);
+  }
+}
+
+}  // namespace voxlet

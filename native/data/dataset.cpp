@@ -1,0 +1,148 @@
+#include "data/dataset.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/error.h"
+#include "io/file.h"
+#include "io/nifti.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+[[noreturn]] void bad_field(const fs::path& file, const std::string& field, const std::string& expected) {
+  throw Error(ErrorCode::kBadInput, file.string() + ": expected \"" + field + "\" to be " + expected + ".");
+}
+
+json read_dataset_json(const fs::path& file) {
+  if (!fs::exists(file)) {
+    throw Error(ErrorCode::kBadInput,
+                "Expected a dataset in nnU-Net v2 layout, but there is no " + file.string() + ".");
+  }
+  auto parsed = json::parse(read_text_file(file), nullptr, false);
+  if (!parsed.is_object()) throw Error(ErrorCode::kBadInput, file.string() + " is not a JSON object.");
+  return parsed;
+}
+
+std::vector<Channel> read_channels(const json& dataset, const fs::path& file) {
+  const char* expected = "an object such as {\"0\": \"T1\"} with keys 0, 1, 2 …";
+  const auto found = dataset.find("channel_names");
+  if (found == dataset.end() || !found->is_object() || found->empty()) bad_field(file, "channel_names", expected);
+  std::vector<Channel> channels;
+  for (std::size_t c = 0; c < found->size(); ++c) {
+    const auto name = found->find(std::to_string(c));
+    if (name == found->end() || !name->is_string()) bad_field(file, "channel_names", expected);
+    channels.push_back({name->get<std::string>(), ""});
+  }
+  return channels;
+}
+
+Label read_label(const std::string& name, const json& id, const fs::path& file) {
+  if (!id.is_number_integer() || id < 0 || id > 65535 || name == "ignore") {
+    bad_field(file, "labels", "an object of names and ids in 0 … 65535 without regions and without \"ignore\"");
+  }
+  const auto value = id.get<std::uint16_t>();
+  return {value, name, default_label_color(value)};
+}
+
+LabelList read_labels(const json& dataset, const fs::path& file) {
+  const auto found = dataset.find("labels");
+  if (found == dataset.end() || !found->is_object()) {
+    bad_field(file, "labels", "an object such as {\"background\": 0, \"Left-Thalamus\": 10}");
+  }
+  std::map<std::uint16_t, Label> by_id;
+  for (const auto& [name, id] : found->items()) {
+    const auto label = read_label(name, id, file);
+    if (!by_id.emplace(label.id, label).second) bad_field(file, "labels", "an object whose ids are all different");
+  }
+  by_id.erase(0);
+  if (by_id.empty()) bad_field(file, "labels", "an object with at least one label besides background");
+  LabelList labels;
+  for (const auto& [id, label] : by_id) labels.push_back(label);
+  return labels;
+}
+
+std::string read_text(const json& dataset, const std::string& field, const std::string& fallback) {
+  const auto found = dataset.find(field);
+  return found != dataset.end() && found->is_string() ? found->get<std::string>() : fallback;
+}
+
+std::string channel_suffix(std::size_t channel, const std::string& ending) {
+  char number[32];
+  std::snprintf(number, sizeof number, "_%04zu", channel);
+  return number + ending;
+}
+
+std::set<std::string> case_names(const fs::path& images, const std::string& ending) {
+  if (!fs::is_directory(images)) throw Error(ErrorCode::kBadInput, "Expected the folder " + images.string() + ".");
+  const auto suffix = channel_suffix(0, ending);
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(images)) {
+    const auto name = entry.path().filename().string();
+    if (name.ends_with(suffix)) names.insert(name.substr(0, name.size() - suffix.size()));
+  }
+  if (names.empty()) {
+    throw Error(ErrorCode::kBadInput, "Expected images named {case}" + suffix + " in " + images.string() + ".");
+  }
+  return names;
+}
+
+DatasetCase find_case(const fs::path& folder, const std::string& name, std::size_t channels,
+                      const std::string& ending) {
+  DatasetCase found{name, {}, folder / "labelsTr" / (name + ending)};
+  for (std::size_t c = 0; c < channels; ++c) {
+    found.images.push_back(folder / "imagesTr" / (name + channel_suffix(c, ending)));
+  }
+  auto files = found.images;
+  files.push_back(found.labels);
+  for (const auto& file : files) {
+    if (fs::exists(file)) continue;
+    throw Error(ErrorCode::kBadInput, "Case " + name + " lacks the file " + file.string() + ".");
+  }
+  return found;
+}
+
+void require_grid(const Geometry& expected, const Geometry& found, const fs::path& image, const fs::path& file) {
+  if (same_grid(expected, found)) return;
+  throw Error(ErrorCode::kBadInput, file.string() + " (" + to_string(found.shape) + ") lies on another grid than " +
+                                        image.string() + " (" + to_string(expected.shape) +
+                                        "); resample one onto the other.");
+}
+
+}  // namespace
+
+Dataset read_dataset(const fs::path& folder) {
+  const auto file = folder / "dataset.json";
+  const auto parsed = read_dataset_json(file);
+  Dataset dataset;
+  dataset.folder = folder;
+  dataset.name = read_text(parsed, "name", fs::weakly_canonical(folder).filename().string());
+  dataset.licence = read_text(parsed, "licence", "");
+  dataset.channels = read_channels(parsed, file);
+  dataset.labels = read_labels(parsed, file);
+  const auto ending = read_text(parsed, "file_ending", "");
+  if (ending != ".nii.gz" && ending != ".nii") bad_field(file, "file_ending", "\".nii.gz\" or \".nii\"");
+  for (const auto& name : case_names(folder / "imagesTr", ending)) {
+    dataset.cases.push_back(find_case(folder, name, dataset.channels.size(), ending));
+  }
+  return dataset;
+}
+
+LoadedCase load_case(const DatasetCase& files) {
+  LoadedCase loaded;
+  for (const auto& path : files.images) {
+    loaded.images.push_back(read_nifti_image(path));
+    require_grid(loaded.images[0].geometry, loaded.images.back().geometry, files.images[0], path);
+  }
+  loaded.labels = read_nifti_labels(files.labels);
+  require_grid(loaded.images[0].geometry, loaded.labels.geometry, files.images[0], files.labels);
+  return loaded;
+}
+
+}  // namespace voxlet

@@ -1,0 +1,56 @@
+#include "data/loader.h"
+
+#include <algorithm>
+
+#include "base/random.h"
+
+namespace voxlet {
+namespace {
+
+Patch make_sample(const std::vector<TrainingCase>& cases, const Plan& plan, const AugmentationOptions& augmentation,
+                  Random random) {
+  const auto& source = cases[random.below(static_cast<std::uint32_t>(cases.size()))];
+  const auto origin = random_patch_origin(source, plan.patch.size, plan.training.foreground_share, random);
+  auto patch = cut_patch(source, origin, plan.patch.size);
+  augment(patch, augmentation, random);
+  return patch;
+}
+
+}  // namespace
+
+Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t step) {
+  const std::int64_t size = plan.training.batch_size;
+  const auto& s = plan.patch.size;
+  Batch batch{torch::empty({size, static_cast<std::int64_t>(plan.channels.size()), s.nk, s.nj, s.ni}),
+              torch::empty({size, s.nk, s.nj, s.ni}, torch::kUInt8)};
+  const auto augmentation = augmentation_options(plan);
+  for (std::int64_t n = 0; n < size; ++n) {
+    const auto patch =
+        make_sample(cases, plan, augmentation, Random(seed, static_cast<std::uint64_t>(step * size + n)));
+    std::copy(patch.image.begin(), patch.image.end(),
+              batch.image.data_ptr<float>() + n * static_cast<std::int64_t>(patch.image.size()));
+    std::copy(patch.classes.begin(), patch.classes.end(),
+              batch.target.data_ptr<std::uint8_t>() + n * static_cast<std::int64_t>(patch.classes.size()));
+  }
+  return batch;
+}
+
+Loader::Loader(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t first_step,
+               int depth)
+    : cases_(cases), plan_(plan), seed_(seed), next_step_(first_step) {
+  for (int n = 0; n < depth; ++n) start_one();
+}
+
+Batch Loader::next() {
+  start_one();
+  auto batch = pending_.front().get();
+  pending_.pop_front();
+  return batch;
+}
+
+void Loader::start_one() {
+  pending_.push_back(
+      std::async(std::launch::async, [this, step = next_step_++] { return make_batch(cases_, plan_, seed_, step); }));
+}
+
+}  // namespace voxlet

@@ -1,0 +1,19 @@
+// Label lists from the files that hold them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "plan/labels.h"
+
+namespace voxlet {
+
+/// From a plan (plan.json), a model package (.onnx) or nnU-Net's dataset.json ({"labels": {"name": id, …}}). Throws
+/// Error(kIo) if the file cannot be read, Error(kBadInput) if it holds no labels.
+LabelList read_label_list(const std::filesystem::path& path);
+
+/// The name of an id in the list, else "Label 17".
+std::string label_name(const LabelList& labels, std::uint16_t id);
+
+}  // namespace voxlet

@@ -1,0 +1,96 @@
+#include "predict/predictor.h"
+
+#include <string>
+#include <utility>
+
+#include "base/error.h"
+#include "base/parallel_for.h"
+#include "export/importer.h"
+#include "predict/probabilities.h"
+#include "predict/stage_progress.h"
+#include "train/checkpoint.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMostFolds = 100;
+// Shares of the whole that a scan's stages take, roughly.
+constexpr double kPreprocessed = 0.05, kInferred = 0.9;
+
+bool has_checkpoint(const fs::path& folder) {
+  return fs::exists(folder / "checkpoint_best.pt") || fs::exists(folder / "checkpoint_last.pt");
+}
+
+std::vector<int> folds_of(const fs::path& run, std::optional<int> fold) {
+  if (fold) return {*fold};
+  std::vector<int> folds;
+  for (int f = 0; f < kMostFolds; ++f) {
+    if (has_checkpoint(fold_folder(run, f))) folds.push_back(f);
+  }
+  if (folds.empty()) folds.push_back(0);  // load_network says what is missing
+  return folds;
+}
+
+}  // namespace
+
+Predictor::Predictor(const fs::path& model, torch::Device device, std::optional<int> fold) : device_(device) {
+  // LibTorch 1.13 starts with one thread; TF32 would change labels against the CPU and the browser.
+  at::set_num_threads(thread_count());
+  at::globalContext().setAllowTF32CuDNN(false);
+  if (fs::is_directory(model)) {
+    load_run(model, fold);
+  } else {
+    ImportedPackage package = import_package(model);
+    plan_ = std::move(package.plan);
+    networks_.push_back(package.network);
+  }
+  for (auto& network : networks_) network->to(device_);
+}
+
+void Predictor::load_run(const fs::path& run, std::optional<int> fold) {
+  for (const int f : folds_of(run, fold)) {
+    TrainedNetwork trained = load_network(run, f);
+    plan_ = std::move(trained.plan);
+    networks_.push_back(trained.network);
+  }
+}
+
+torch::Tensor Predictor::run_patch(std::span<const float> patch) {
+  const torch::NoGradGuard no_gradients;
+  const Shape& size = plan_.patch.size;
+  const auto channels = static_cast<std::int64_t>(plan_.channels.size());
+  const torch::Tensor values = torch::tensor(at::ArrayRef<float>(patch.data(), patch.size()));
+  const torch::Tensor image = values.view({1, channels, size.nk, size.nj, size.ni}).to(device_);
+  torch::Tensor sum = networks_.front()->forward(image);
+  for (std::size_t n = 1; n < networks_.size(); ++n) sum += networks_[n]->forward(image);
+  return (sum / static_cast<double>(networks_.size())).to(torch::kCPU).contiguous();
+}
+
+void Predictor::run_window(Segmentation& segmentation, Progress& progress) {
+  const auto count = static_cast<double>(segmentation.patch_count());
+  while (const auto patch = segmentation.next_patch()) {
+    progress.report(static_cast<double>(segmentation.patches_done()) / count, "segment");
+    const torch::Tensor logits = run_patch(*patch);
+    segmentation.accept({logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel())});
+  }
+  progress.report(1, "segment");
+}
+
+Prediction Predictor::predict(std::vector<ImageVolume> scan, Progress& progress, const PredictOptions& options) {
+  Progress preprocessing = stage_of(progress, 0, kPreprocessed);
+  Segmentation segmentation(plan_, std::move(scan), &preprocessing);
+  Progress inference = stage_of(progress, kPreprocessed, kInferred);
+  run_window(segmentation, inference);
+  LogitVolume logits = segmentation.stitch();
+  Progress restoring = stage_of(progress, kInferred, options.probabilities ? 0.95 : 1);
+  Prediction prediction{segmentation.labels_of(logits, &restoring), {}};
+  if (options.probabilities) {
+    prediction.probabilities = restore_probabilities(std::move(logits), segmentation.record(), progress);
+  }
+  progress.report(1, "restore");
+  return prediction;
+}
+
+}  // namespace voxlet

@@ -1,0 +1,52 @@
+// A model at work: one package, or the networks of a training run, on scan after scan.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/progress.h"
+#include "inference/segmentation.h"
+#include "network/unet.h"
+#include "plan/plan.h"
+
+namespace voxlet {
+
+struct Prediction {
+  LabelVolume labels;                      ///< ids on the scan's own grid
+  std::vector<ImageVolume> probabilities;  ///< per class, background first, on the scan's own grid; only if asked for
+};
+
+struct PredictOptions {
+  bool probabilities = false;
+};
+
+class Predictor {
+ public:
+  /// `model` is a package (.onnx) or a training run's folder: the mean of the logits over all its folds that have a
+  /// checkpoint, or over `fold` alone. Arithmetic is float32, on a GPU too (no TF32). Throws Error(kBadInput) or
+  /// Error(kIo) for anything else.
+  Predictor(const std::filesystem::path& model, torch::Device device, std::optional<int> fold = std::nullopt);
+
+  const Plan& plan() const { return plan_; }
+  std::size_t network_count() const { return networks_.size(); }
+
+  /// One volume per channel of the plan. `progress` goes from 0 to 1 over this scan; cancelling takes effect between
+  /// patches.
+  Prediction predict(std::vector<ImageVolume> scan, Progress& progress, const PredictOptions& options = {});
+
+ private:
+  void load_run(const std::filesystem::path& run, std::optional<int> fold);
+  void run_window(Segmentation& segmentation, Progress& progress);
+  /// C · patch values → classes · patch logits.
+  torch::Tensor run_patch(std::span<const float> patch);
+
+  Plan plan_;
+  torch::Device device_;
+  std::vector<UNet> networks_;
+};
+
+}  // namespace voxlet

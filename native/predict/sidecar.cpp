@@ -1,0 +1,58 @@
+#include "predict/sidecar.h"
+
+#include <array>
+#include <cctype>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace voxlet {
+namespace {
+
+std::string hex(const std::array<std::uint8_t, 3>& color) {
+  std::array<char, 8> text{};
+  std::snprintf(text.data(), text.size(), "#%02x%02x%02x", color[0], color[1], color[2]);
+  return text.data();
+}
+
+}  // namespace
+
+std::string software_version() { return VOXLET_VERSION; }
+
+std::string sidecar_json(const PredictionCase& files, const std::filesystem::path& model, const Plan& plan) {
+  nlohmann::ordered_json sources = nlohmann::ordered_json::array();
+  for (const auto& image : files.images) sources.push_back(image.filename().string());
+  nlohmann::ordered_json labels;
+  for (const auto& label : plan.labels) labels[std::to_string(label.id)] = label.name;
+  const nlohmann::ordered_json sidecar{
+      {"Description", "Label map made by the model " + plan.name},
+      {"Sources", sources},
+      {"SpatialReference", "orig"},
+      {"GeneratedBy", nlohmann::ordered_json::array({{{"Name", "Voxlet"}, {"Version", software_version()}}})},
+      {"Model",
+       {{"File", model.filename().string()},
+        {"Plan", plan.name},
+        {"Licence", plan.licence},
+        {"TrainedOn", plan.trained_on}}},
+      {"Labels", labels}};
+  return sidecar.dump(2) + "\n";
+}
+
+std::string label_table(const LabelList& labels) {
+  std::string table = "index\tname\tcolor\n0\tBackground\t#000000\n";
+  for (const auto& label : labels) {
+    table += std::to_string(label.id) + "\t" + label.name + "\t" + hex(label.color) + "\n";
+  }
+  return table;
+}
+
+std::filesystem::path probability_path(const std::filesystem::path& output, const std::string& label) {
+  std::string stem = without_nifti_ending(output).string();
+  if (stem.ends_with("_dseg")) stem.resize(stem.size() - std::string_view("_dseg").size());
+  std::string plain;
+  for (const char c : label) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) plain += c;
+  }
+  return stem + "_label-" + plain + "_probseg.nii.gz";
+}
+
+}  // namespace voxlet

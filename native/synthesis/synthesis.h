@@ -1,0 +1,45 @@
+// Synthetic scans from label maps: deform the labels, give each structure an intensity, then degrade the image as a
+// scanner would (Billot et al., "SynthSeg: segmentation of brain MRI scans of any contrast and resolution without
+// retraining", Medical Image Analysis 2023).
+#pragma once
+
+#include <cstdint>
+
+#include "base/random.h"
+#include "synthesis/contrast.h"
+#include "volume/volume.h"
+
+namespace voxlet {
+
+struct SynthesisOptions {
+  double spacing_mm = 1.5;       ///< of the synthetic scan, the same on all axes
+  double margin_mm = 25;         ///< the field of view ends at most this far outside of the labelled box …
+  double crop_mm = 15;           ///< … or this far inside of it
+  double rotation_degrees = 15;  ///< largest angle about each axis
+  double smallest_scale = 0.88, largest_scale = 1.25;  ///< of the head, all axes together
+  double axis_scale = 0.06;                            ///< and ± this share on each axis
+  double shear = 0.03;                                 ///< largest off-diagonal element
+  double deformation_mm = 3;                           ///< largest SD of the smooth displacement, per axis
+  double deformation_cell_mm = 20;                     ///< size of its coarse cells
+  double bias_sd = 0.25;                               ///< largest SD of the log of the bias field
+  double blur_mm = 1.3;                                ///< largest SD of the blur on each axis
+  double noise_sd = 8;                                 ///< largest SD of the noise, on the scale 0 … 255
+  double t1_share = 0.6;            ///< share of images with the prior contrast; the others have a random one
+  double skull_strip_share = 0.15;  ///< share of images whose head tissue (ids ≥ 500) is removed
+  bool mirror = true;               ///< half of the cases are mirrored, with left and right ids exchanged
+
+  /// Throws Error(kBadInput) naming the first impossible value.
+  void validate() const;
+};
+
+struct SyntheticCase {
+  ImageVolume image;   ///< RAS order, intensities about 0 … 255
+  LabelVolume labels;  ///< the label map's ids on the image's grid
+};
+
+/// Draws one case. All randomness comes from `random`. `prior` is the contrast of t1_share of the images (nullptr: T1
+/// by FreeSurfer ids). The label map may have any orientation.
+SyntheticCase synthesize(const LabelVolume& label_map, const SynthesisOptions& options, Random& random,
+                         const Contrast* prior = nullptr);
+
+}  // namespace voxlet

@@ -1,0 +1,174 @@
+#include "synthesis/synthetic_dataset.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstdio>
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/parallel_for.h"
+#include "io/file.h"
+#include "io/nifti.h"
+#include "synthesis/intensity_classes.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr int kIntensityClasses = 7;
+constexpr std::size_t kFolds = 5;
+
+bool is_nifti(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.ends_with(".nii") || name.ends_with(".nii.gz");
+}
+
+std::vector<fs::path> find_label_maps(const fs::path& path) {
+  std::vector<fs::path> files;
+  if (fs::is_directory(path)) {
+    for (const auto& entry : fs::directory_iterator(path))
+      if (is_nifti(entry.path())) files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+  } else if (fs::exists(path)) {
+    files.push_back(path);
+  }
+  if (files.empty())
+    throw Error(ErrorCode::kBadInput,
+                "Expected a label map (.nii, .nii.gz) or a folder of them at " + path.string() + ", found none.");
+  return files;
+}
+
+std::string stem_of(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.substr(0, name.find(".nii"));
+}
+
+std::string case_name(const std::vector<fs::path>& maps, std::size_t n) {
+  std::string number = std::to_string(n / maps.size());
+  return stem_of(maps[n % maps.size()]) + "_s" + std::string(3 - std::min<std::size_t>(3, number.size()), '0') + number;
+}
+
+/// A label map ready for synthesis, and the prior contrast that an image gives it.
+struct Source {
+  LabelVolume labels;
+  std::optional<Contrast> prior;
+};
+
+Source load_source(const fs::path& path, const SyntheticDatasetOptions& options) {
+  Source source{read_nifti_labels(path), std::nullopt};
+  if (options.label_map) relabel(source.labels, *options.label_map);
+  if (options.image) {
+    const ImageVolume image = read_nifti_image(*options.image);
+    source.labels = with_intensity_classes(source.labels, image, kIntensityClasses);
+    source.prior = measured_contrast(source.labels, image);
+  }
+  return source;
+}
+
+void keep_listed(LabelVolume& labels, const LabelList& list) {
+  LabelMap identity;
+  for (const auto& label : list) identity[label.id] = label.id;
+  relabel(labels, identity);
+}
+
+/// Whole numbers: they compress to a third, and a scanner's are no finer.
+void round_intensities(ImageVolume& image) {
+  for (auto& value : image.voxels) value = std::round(value);
+}
+
+void write_case(const Source& source, const fs::path& dataset, const std::string& name, std::size_t n,
+                const SyntheticDatasetOptions& options) {
+  Random random(options.seed, n);
+  SyntheticCase made = synthesize(source.labels, options.synthesis, random, source.prior ? &*source.prior : nullptr);
+  keep_listed(made.labels, options.labels);
+  round_intensities(made.image);
+  write_nifti(dataset / "imagesTr" / (name + "_0000.nii.gz"), made.image);
+  write_nifti(dataset / "labelsTr" / (name + ".nii.gz"), made.labels);
+}
+
+Json dataset_json(const SyntheticDatasetOptions& options) {
+  Json labels{{"background", 0}};
+  for (const auto& label : options.labels) labels[label.name] = label.id;
+  return {
+      {"channel_names", {{"0", "T1"}}},
+      {"labels", labels},
+      {"numTraining", options.cases},
+      {"file_ending", ".nii.gz"},
+      {"description", "Synthetic scans made from label maps by voxlet synth, seed " + std::to_string(options.seed)}};
+}
+
+/// Folds by label map; with fewer maps than folds, by case.
+Json splits_json(const std::vector<fs::path>& maps, std::size_t cases) {
+  Json splits = Json::array();
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    Json train = Json::array(), val = Json::array();
+    for (std::size_t n = 0; n < cases; ++n) {
+      const std::size_t group = maps.size() >= kFolds ? n % maps.size() : n;
+      (group % kFolds == fold ? val : train).push_back(case_name(maps, n));
+    }
+    splits.push_back({{"train", train}, {"val", val}});
+  }
+  return splits;
+}
+
+void prepare_folders(const fs::path& dataset) {
+  if (fs::exists(dataset / "dataset.json"))
+    throw Error(ErrorCode::kBadInput, "Expected a new folder for the dataset, found one in " + dataset.string() +
+                                          "; choose another name or remove it.");
+  std::error_code failure;
+  fs::create_directories(dataset / "imagesTr", failure);
+  if (!failure) fs::create_directories(dataset / "labelsTr", failure);
+  if (failure)
+    throw Error(ErrorCode::kIo, "Cannot make the folder " + dataset.string() + ": " + failure.message() + ".");
+}
+
+void require_options(const SyntheticDatasetOptions& options, std::size_t maps) {
+  options.synthesis.validate();
+  if (options.cases < 1) throw Error(ErrorCode::kBadInput, "Expected at least 1 case to make.");
+  if (options.image && maps != 1)
+    throw Error(ErrorCode::kBadInput, "Expected one label map with an image to go by, found " + std::to_string(maps) +
+                                          "; name a single file.");
+}
+
+}  // namespace
+
+LabelList deep_grey_labels() {
+  const std::vector<std::pair<std::uint16_t, std::string>> structures{
+      {10, "Left-Thalamus"},    {49, "Right-Thalamus"},    {11, "Left-Caudate"},  {50, "Right-Caudate"},
+      {12, "Left-Putamen"},     {51, "Right-Putamen"},     {13, "Left-Pallidum"}, {52, "Right-Pallidum"},
+      {17, "Left-Hippocampus"}, {53, "Right-Hippocampus"}, {18, "Left-Amygdala"}, {54, "Right-Amygdala"}};
+  LabelList labels;
+  for (const auto& [id, name] : structures) labels.push_back({id, name, default_label_color(id)});
+  return labels;
+}
+
+std::size_t write_synthetic_dataset(const fs::path& label_maps, const fs::path& dataset,
+                                    const SyntheticDatasetOptions& options, Progress& progress) {
+  const auto maps = find_label_maps(label_maps);
+  require_options(options, maps.size());
+  prepare_folders(dataset);
+  const auto cases = static_cast<std::size_t>(options.cases);
+  std::mutex progress_mutex;
+  std::size_t done = 0;
+  // Label map by label map: one at a time is held by each thread, for all of its cases.
+  parallel_for(maps.size() < 2 ? cases : maps.size(), [&](std::size_t begin, std::size_t end) {
+    Source source;
+    for (std::size_t item = begin; item < end; ++item) {
+      if (maps.size() > 1 || item == begin) source = load_source(maps[maps.size() < 2 ? 0 : item], options);
+      for (std::size_t n = item; n < (maps.size() < 2 ? item + 1 : cases); n += maps.size()) {
+        write_case(source, dataset, case_name(maps, n), n, options);
+        const std::lock_guard lock(progress_mutex);
+        progress.report(static_cast<double>(++done) / static_cast<double>(cases), "synthesise scans");
+      }
+    }
+  });
+  write_file(dataset / "splits_final.json", splits_json(maps, cases).dump(1));
+  write_file(dataset / "dataset.json", dataset_json(options).dump(2));  // last: a dataset with it is whole
+  return maps.size();
+}
+
+}  // namespace voxlet

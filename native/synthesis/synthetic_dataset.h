@@ -1,0 +1,36 @@
+// A folder of label maps → an nnU-Net v2 dataset of synthetic scans.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "base/progress.h"
+#include "plan/label_map.h"
+#include "plan/labels.h"
+#include "synthesis/synthesis.h"
+
+namespace voxlet {
+
+struct SyntheticDatasetOptions {
+  SynthesisOptions synthesis;
+  int cases = 100;  ///< in all, shared evenly among the label maps
+  std::uint64_t seed = 1;
+  LabelList labels;                            ///< what the dataset's labels hold; other ids become background there
+  std::optional<LabelMap> label_map;           ///< applied to the label maps first
+  std::optional<std::filesystem::path> image;  ///< a scan on the grid of the only label map: its intensities split the
+                                               ///< unlabelled voxels into classes and are the prior contrast
+};
+
+/// The twelve deep grey structures that the bundled model finds, with FreeSurfer's ids, names and colours.
+LabelList deep_grey_labels();
+
+/// Writes imagesTr/, labelsTr/, dataset.json and splits_final.json (all scans of one label map are in one fold, so that
+/// a validation head was never seen). Case n is the same whatever the number of cases or threads. `label_maps` is a
+/// file or a folder of .nii/.nii.gz. Returns the number of label maps. Throws Error on bad input; an existing dataset
+/// of the same name is refused.
+std::size_t write_synthetic_dataset(const std::filesystem::path& label_maps, const std::filesystem::path& dataset,
+                                    const SyntheticDatasetOptions& options, Progress& progress);
+
+}  // namespace voxlet

@@ -1,0 +1,141 @@
+#include "train/checkpoint.h"
+
+#include <span>
+
+#include "base/error.h"
+#include "io/file.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+using Dict = c10::Dict<std::string, torch::Tensor>;
+
+constexpr std::int64_t kCheckpointFormat = 1;
+
+Dict to_dict(const TensorMap& tensors) {
+  Dict dict;
+  for (const auto& [name, tensor] : tensors) dict.insert(name, tensor);
+  return dict;
+}
+
+TensorMap from_dict(const c10::IValue& value) {
+  TensorMap tensors;
+  for (const auto& entry : value.toGenericDict()) tensors[entry.key().toStringRef()] = entry.value().toTensor();
+  return tensors;
+}
+
+torch::Tensor counter(std::int64_t value) { return torch::tensor(value, torch::kInt64); }
+torch::Tensor real(double value) { return torch::tensor(value, torch::kFloat64); }
+
+TensorMap numbers_of(const Checkpoint& c) {
+  return {{"format", counter(kCheckpointFormat)},
+          {"epoch", counter(c.epoch)},
+          {"step", counter(c.step)},
+          {"seed", counter(static_cast<std::int64_t>(c.seed))},
+          {"best_dice", real(c.best_dice)},
+          {"elapsed_seconds", real(c.elapsed_seconds)}};
+}
+
+Checkpoint parse_checkpoint(const c10::IValue& value) {
+  const auto root = value.toGenericDict();
+  const auto numbers = from_dict(root.at("progress"));
+  if (numbers.at("format").item<std::int64_t>() != kCheckpointFormat) throw std::runtime_error("another format");
+  Checkpoint c;
+  c.epoch = numbers.at("epoch").item<std::int64_t>();
+  c.step = numbers.at("step").item<std::int64_t>();
+  c.seed = static_cast<std::uint64_t>(numbers.at("seed").item<std::int64_t>());
+  c.best_dice = numbers.at("best_dice").item<double>();
+  c.elapsed_seconds = numbers.at("elapsed_seconds").item<double>();
+  c.network = from_dict(root.at("network"));
+  c.optimizer = from_dict(root.at("optimizer"));
+  return c;
+}
+
+std::string shape_text(const torch::Tensor& tensor) {
+  std::ostringstream text;
+  text << tensor.sizes();
+  return text.str();
+}
+
+void require_fitting(const std::string& name, const torch::Tensor& parameter, const TensorMap& state) {
+  const auto found = state.find(name);
+  const auto stored = found == state.end() ? "nothing" : shape_text(found->second);
+  if (found != state.end() && found->second.sizes() == parameter.sizes()) return;
+  throw Error(ErrorCode::kBadInput, "The weights do not belong to this plan: expected " + name + " with shape " +
+                                        shape_text(parameter) + ", found " + stored + ".");
+}
+
+fs::path best_checkpoint(const fs::path& folder) {
+  for (const char* name : {"checkpoint_best.pt", "checkpoint_last.pt"}) {
+    if (fs::exists(folder / name)) return folder / name;
+  }
+  throw Error(ErrorCode::kIo, "No checkpoint in " + folder.string() + "; train that fold first.");
+}
+
+}  // namespace
+
+void save_checkpoint(const Checkpoint& checkpoint, const fs::path& path) {
+  c10::Dict<std::string, Dict> root;
+  root.insert("progress", to_dict(numbers_of(checkpoint)));
+  root.insert("network", to_dict(checkpoint.network));
+  root.insert("optimizer", to_dict(checkpoint.optimizer));
+  const auto bytes = torch::pickle_save(root);
+  write_file(path, std::as_bytes(std::span(bytes)));
+}
+
+Checkpoint load_checkpoint(const fs::path& path) {
+  const auto bytes = read_file(path);
+  const auto* begin = reinterpret_cast<const char*>(bytes.data());
+  try {
+    return parse_checkpoint(torch::pickle_load({begin, begin + bytes.size()}));
+  } catch (const std::exception&) {
+    throw Error(ErrorCode::kBadInput, path.string() + " is not a checkpoint of voxlet, or it is damaged.");
+  }
+}
+
+TensorMap network_state(torch::nn::Module& network) {
+  TensorMap state;
+  for (const auto& parameter : network.named_parameters()) {
+    state[parameter.key()] = parameter.value().detach().to(torch::kCPU, false, true);
+  }
+  return state;
+}
+
+void restore_network(torch::nn::Module& network, const TensorMap& state) {
+  const torch::NoGradGuard no_grad;
+  for (auto& parameter : network.named_parameters()) {
+    require_fitting(parameter.key(), parameter.value(), state);
+    parameter.value().copy_(state.at(parameter.key()));
+  }
+}
+
+std::vector<std::string> restore_fitting(torch::nn::Module& network, const TensorMap& state) {
+  const torch::NoGradGuard no_grad;
+  std::vector<std::string> left;
+  for (auto& parameter : network.named_parameters()) {
+    const auto found = state.find(parameter.key());
+    if (found != state.end() && found->second.sizes() == parameter.value().sizes()) {
+      parameter.value().copy_(found->second);
+    } else {
+      left.push_back(parameter.key());
+    }
+  }
+  return left;
+}
+
+fs::path fold_folder(const fs::path& run, int fold) { return run / ("fold_" + std::to_string(fold)); }
+
+TrainedNetwork load_network(const fs::path& run, int fold) {
+  const auto plan_file = run / "plan.json";
+  if (!fs::exists(plan_file)) {
+    throw Error(ErrorCode::kIo, "Expected a training run with a plan.json, found none in " + run.string() + ".");
+  }
+  TrainedNetwork trained{plan_from_json(read_text_file(plan_file), plan_file.string())};
+  trained.network = make_network(trained.plan);
+  restore_network(*trained.network, load_checkpoint(best_checkpoint(fold_folder(run, fold))).network);
+  trained.network->eval();
+  return trained;
+}
+
+}  // namespace voxlet
