@@ -1,0 +1,76 @@
+#include "data/dataset.h"
+
+#include <gtest/gtest.h>
+
+#include "io/file.h"
+#include "io/nifti.h"
+#include "native/support/temporary_folder.h"
+#include "native/support/training_phantoms.h"
+#include "support/expect_error.h"
+
+namespace voxlet {
+namespace {
+
+using testing::expect_error;
+
+class DatasetTest : public ::testing::Test {
+ protected:
+  void SetUp() override { testing::write_box_dataset(folder_.path(), 2); }
+  void write_json(const std::string& text) { write_file(folder_ / "dataset.json", text); }
+
+  testing::TemporaryFolder folder_;
+};
+
+TEST_F(DatasetTest, ReadsChannelsLabelsAndCases) {
+  const auto dataset = read_dataset(folder_.path());
+  EXPECT_EQ(dataset.name, "Boxes");
+  ASSERT_EQ(dataset.labels.size(), 2u);
+  EXPECT_EQ(dataset.labels[0].id, 17);
+  EXPECT_EQ(dataset.labels[1].name, "Right-Hippocampus");
+  ASSERT_EQ(dataset.cases.size(), 2u);
+  EXPECT_EQ(dataset.cases[1].name, "box_1");
+  EXPECT_EQ(dataset.cases[1].images.at(0).filename(), "box_1_0000.nii.gz");
+}
+
+TEST_F(DatasetTest, LoadsImagesAndLabelsOnOneGrid) {
+  const auto loaded = load_case(read_dataset(folder_.path()).cases[0]);
+  EXPECT_TRUE(same_grid(loaded.images.at(0).geometry, loaded.labels.geometry));
+  EXPECT_EQ(std::count(loaded.labels.voxels.begin(), loaded.labels.voxels.end(), 17), 6 * 7 * 7);
+}
+
+TEST_F(DatasetTest, AFolderWithoutDatasetJsonIsNamed) {
+  const testing::TemporaryFolder empty;
+  expect_error(ErrorCode::kBadInput, "dataset.json", [&] { read_dataset(empty.path()); });
+}
+
+TEST_F(DatasetTest, AMissingFieldIsNamed) {
+  write_json(R"({"channel_names": {"0": "T1"}, "file_ending": ".nii.gz"})");
+  expect_error(ErrorCode::kBadInput, "\"labels\"", [&] { read_dataset(folder_.path()); });
+  write_json(R"({"labels": {"a": 1}, "file_ending": ".nii.gz"})");
+  expect_error(ErrorCode::kBadInput, "\"channel_names\"", [&] { read_dataset(folder_.path()); });
+  write_json(R"({"labels": {"a": 1}, "channel_names": {"0": "T1"}})");
+  expect_error(ErrorCode::kBadInput, "\"file_ending\"", [&] { read_dataset(folder_.path()); });
+}
+
+TEST_F(DatasetTest, LabelRegionsAreRefused) {
+  write_json(R"({"labels": {"all": [1, 2]}, "channel_names": {"0": "T1"}, "file_ending": ".nii.gz"})");
+  expect_error(ErrorCode::kBadInput, "without regions", [&] { read_dataset(folder_.path()); });
+}
+
+TEST_F(DatasetTest, TwoLabelsOfOneIdAreRefused) {
+  write_json(R"({"labels": {"a": 1, "b": 1}, "channel_names": {"0": "T1"}, "file_ending": ".nii.gz"})");
+  expect_error(ErrorCode::kBadInput, "different", [&] { read_dataset(folder_.path()); });
+}
+
+TEST_F(DatasetTest, AMissingFileIsNamedWithItsCase) {
+  std::filesystem::remove(folder_ / "labelsTr/box_1.nii.gz");
+  expect_error(ErrorCode::kBadInput, "labelsTr/box_1.nii.gz", [&] { read_dataset(folder_.path()); });
+}
+
+TEST_F(DatasetTest, LabelsOnAnotherGridAreRefused) {
+  write_nifti(folder_ / "labelsTr/box_1.nii.gz", LabelVolume({{20, 18, 17}, {}}, 17));
+  expect_error(ErrorCode::kBadInput, "another grid", [&] { load_case(read_dataset(folder_.path()).cases[1]); });
+}
+
+}  // namespace
+}  // namespace voxlet

@@ -1,0 +1,129 @@
+#include "predict/predictor.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "base/random.h"
+#include "export/exporter.h"
+#include "io/file.h"
+#include "native/export/test_network.h"
+#include "native/support/temporary_folder.h"
+#include "support/expect_error.h"
+#include "train/checkpoint.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+using test::random_network;
+using testing::expect_error;
+
+Plan patch_plan() {
+  Plan plan = test::small_plan(1, {4, 8});
+  plan.patch.size = {16, 16, 16};
+  return plan;
+}
+
+/// Noise, in LPS order and with another spacing than the plan's.
+ImageVolume noise_scan() {
+  Geometry grid;
+  grid.shape = {20, 18, 14};
+  grid.affine.rows = {{{-1.2, 0, 0, 9}, {0, -1.1, 0, 8}, {0, 0, 1.5, -7}}};
+  ImageVolume scan(grid);
+  Random random(5);
+  for (auto& voxel : scan.voxels) voxel = 100 + 20 * random.normal();
+  return scan;
+}
+
+class PredictorTest : public ::testing::Test {
+ protected:
+  fs::path write_package(std::uint64_t seed) const {
+    write_file(folder_ / "model.onnx", export_package(random_network(plan_, seed), plan_));
+    return folder_ / "model.onnx";
+  }
+
+  fs::path write_run(const std::vector<std::uint64_t>& seeds) const {
+    write_file(folder_ / "plan.json", to_json(plan_));
+    for (std::size_t f = 0; f < seeds.size(); ++f) {
+      UNet network = random_network(plan_, seeds[f]);
+      Checkpoint checkpoint;
+      checkpoint.network = network_state(*network);
+      fs::create_directories(fold_folder(folder_.path(), static_cast<int>(f)));
+      save_checkpoint(checkpoint, fold_folder(folder_.path(), static_cast<int>(f)) / "checkpoint_best.pt");
+    }
+    return folder_.path();
+  }
+
+  static Prediction predict(const fs::path& model, std::optional<int> fold = std::nullopt, bool probabilities = false) {
+    Progress progress;
+    Predictor predictor(model, torch::kCPU, fold);
+    return predictor.predict({noise_scan()}, progress, {probabilities});
+  }
+
+  testing::TemporaryFolder folder_;
+  Plan plan_ = patch_plan();
+};
+
+TEST_F(PredictorTest, LabelsLieOnTheScansGridAndAreThePlansIds) {
+  const Prediction prediction = predict(write_package(3));
+  EXPECT_EQ(prediction.labels.shape(), noise_scan().shape());
+  EXPECT_EQ(prediction.labels.geometry.affine, noise_scan().geometry.affine);
+  std::set<std::uint16_t> ids(prediction.labels.voxels.begin(), prediction.labels.voxels.end());
+  EXPECT_GT(ids.size(), 1U) << "random weights find more than one class";
+  for (const auto id : ids) EXPECT_TRUE(id == 0 || id == 10 || id == 49 || id == 16) << id;
+}
+
+TEST_F(PredictorTest, PackageAndRunOfTheSameWeightsAgree) {
+  const auto from_package = predict(write_package(3)).labels.voxels;
+  EXPECT_EQ(predict(write_run({3})).labels.voxels, from_package);
+}
+
+TEST_F(PredictorTest, RunIsTheMeanOfItsFoldsAndOneFoldCanBeChosen) {
+  const fs::path run = write_run({3, 4});
+  EXPECT_EQ(Predictor(run, torch::kCPU).network_count(), 2U);
+  const auto first = predict(run, 0).labels.voxels, second = predict(run, 1).labels.voxels;
+  EXPECT_NE(first, second);
+  EXPECT_NE(predict(run).labels.voxels, first);
+  // Two equal folds are one fold.
+  EXPECT_EQ(predict(write_run({4, 4})).labels.voxels, second);
+}
+
+TEST_F(PredictorTest, ProbabilitiesAddUpToOneAndAgreeWithTheLabels) {
+  const Prediction prediction = predict(write_package(3), std::nullopt, true);
+  ASSERT_EQ(prediction.probabilities.size(), 4U);
+  std::size_t agree = 0;
+  for (std::size_t v = 0; v < prediction.labels.voxels.size(); ++v) {
+    double sum = 0;
+    std::size_t best = 0;
+    for (std::size_t c = 0; c < 4; ++c) {
+      sum += prediction.probabilities[c].voxels[v];
+      if (prediction.probabilities[c].voxels[v] > prediction.probabilities[best].voxels[v]) best = c;
+    }
+    ASSERT_NEAR(sum, 1, 1e-5);
+    agree += prediction.labels.voxels[v] == (best == 0 ? 0 : plan_.labels[best - 1].id) ? 1 : 0;
+  }
+  // Labels come from interpolated logits, so they may differ where two classes are nearly equal.
+  EXPECT_GT(static_cast<double>(agree), 0.9 * static_cast<double>(prediction.labels.voxels.size()));
+}
+
+TEST_F(PredictorTest, ProgressEndsAtOneAndCancelStops) {
+  Predictor predictor(write_package(3), torch::kCPU);
+  Progress progress;
+  predictor.predict({noise_scan()}, progress);
+  EXPECT_EQ(progress.fraction(), 1);
+  Progress* handle = nullptr;
+  Progress cancelled([&handle](double fraction, std::string_view) {
+    if (fraction > 0.2) handle->cancel();
+  });
+  handle = &cancelled;
+  expect_error(ErrorCode::kCancelled, "Cancelled", [&] { predictor.predict({noise_scan()}, cancelled); });
+  EXPECT_LT(cancelled.fraction(), 0.9);
+}
+
+TEST_F(PredictorTest, RefusesAFolderThatIsNoRun) {
+  expect_error(ErrorCode::kIo, "plan.json", [&] { Predictor(folder_.path(), torch::kCPU); });
+}
+
+}  // namespace
+}  // namespace voxlet

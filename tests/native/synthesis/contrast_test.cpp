@@ -1,0 +1,60 @@
+#include "synthesis/contrast.h"
+
+#include <gtest/gtest.h>
+
+namespace voxlet {
+namespace {
+
+TEST(ContrastTest, MirroringTwiceGivesTheIdBack) {
+  for (int id = 0; id < 600; ++id) EXPECT_EQ(mirrored_id(mirrored_id(static_cast<std::uint16_t>(id))), id);
+  EXPECT_EQ(mirrored_id(10), 49);
+  EXPECT_EQ(mirrored_id(54), 18);
+  EXPECT_EQ(mirrored_id(16), 16);
+}
+
+TEST(ContrastTest, LeftAndRightLookAlike) {
+  Random random(1);
+  for (const Contrast& contrast :
+       {t1_contrast({0, 10, 49, 2, 41}, random), random_contrast({0, 10, 49, 2, 41}, random)}) {
+    EXPECT_EQ(contrast.at(10).mean, contrast.at(49).mean);
+    EXPECT_EQ(contrast.at(2).sd, contrast.at(41).sd);
+    EXPECT_EQ(contrast.size(), 5U);
+  }
+}
+
+TEST(ContrastTest, T1OrdersWhiteGreyAndFluid) {
+  int ordered = 0;
+  for (std::uint64_t n = 0; n < 200; ++n) {
+    Random random(2, n);
+    const Contrast contrast = t1_contrast({0, 2, 3, 4}, random);
+    ordered += contrast.at(2).mean > contrast.at(3).mean && contrast.at(3).mean > contrast.at(4).mean ? 1 : 0;
+  }
+  EXPECT_GT(ordered, 195);
+}
+
+TEST(ContrastTest, RandomContrastHasNoOrder) {
+  int white_brighter = 0;
+  for (std::uint64_t n = 0; n < 200; ++n) {
+    Random random(3, n);
+    const Contrast contrast = random_contrast({2, 3}, random);
+    white_brighter += contrast.at(2).mean > contrast.at(3).mean ? 1 : 0;
+  }
+  EXPECT_GT(white_brighter, 60);
+  EXPECT_LT(white_brighter, 140);
+}
+
+TEST(ContrastTest, MeasuresMeanAndSdPerLabel) {
+  const Geometry line{{4, 1, 1}, {}};
+  LabelVolume labels(line);
+  labels.voxels = {0, 0, 5, 5};
+  ImageVolume image(line);
+  image.voxels = {1, 3, 10, 10};
+  const Contrast contrast = measured_contrast(labels, image);
+  EXPECT_DOUBLE_EQ(contrast.at(0).mean, 2);
+  EXPECT_DOUBLE_EQ(contrast.at(0).sd, 1);
+  EXPECT_DOUBLE_EQ(contrast.at(5).mean, 10);
+  EXPECT_DOUBLE_EQ(contrast.at(5).sd, 0);
+}
+
+}  // namespace
+}  // namespace voxlet

@@ -1,0 +1,89 @@
+#include "synthesis/synthetic_dataset.h"
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/error.h"
+#include "io/file.h"
+#include "io/nifti.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SyntheticDatasetTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("voxlet_synth_" + std::to_string(::getpid()));
+    fs::create_directories(folder_ / "maps");
+    LabelVolume labels({{20, 20, 20}, affine_from_spacing({2, 2, 2})}, 2);
+    for (std::size_t v = 0; v < labels.voxels.size(); v += 3) labels.voxels[v] = 10;
+    for (const char* name : {"a", "b", "c", "d", "e", "f"})
+      write_nifti(folder_ / "maps" / (std::string(name) + ".nii.gz"), labels);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  SyntheticDatasetOptions options() const {
+    SyntheticDatasetOptions options;
+    options.cases = 12;
+    options.synthesis.spacing_mm = 3;
+    options.labels = deep_grey_labels();
+    return options;
+  }
+
+  fs::path folder_;
+  Progress progress_;
+};
+
+TEST_F(SyntheticDatasetTest, WritesPairsOnOneGridWithListedLabelsOnly) {
+  EXPECT_EQ(write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), progress_), 6U);
+  EXPECT_DOUBLE_EQ(progress_.fraction(), 1);
+  const auto image = read_nifti_image(folder_ / "ds/imagesTr/c_s001_0000.nii.gz");
+  const auto labels = read_nifti_labels(folder_ / "ds/labelsTr/c_s001.nii.gz");
+  EXPECT_TRUE(same_grid(image.geometry, labels.geometry));
+  EXPECT_EQ(std::set<std::uint16_t>(labels.voxels.begin(), labels.voxels.end()), (std::set<std::uint16_t>{0, 10}));
+}
+
+TEST_F(SyntheticDatasetTest, FoldsNeverShareALabelMap) {
+  write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), progress_);
+  const auto splits = nlohmann::json::parse(read_text_file(folder_ / "ds/splits_final.json"));
+  ASSERT_EQ(splits.size(), 5U);
+  std::size_t validated = 0;
+  for (const auto& fold : splits) {
+    std::set<char> train;
+    for (const auto& name : fold["train"]) train.insert(name.get<std::string>()[0]);
+    for (const auto& name : fold["val"]) EXPECT_FALSE(train.contains(name.get<std::string>()[0]));
+    validated += fold["val"].size();
+  }
+  EXPECT_EQ(validated, 12U);
+}
+
+TEST_F(SyntheticDatasetTest, TheSameSeedGivesTheSameFiles) {
+  write_synthetic_dataset(folder_ / "maps", folder_ / "one", options(), progress_);
+  Progress again;
+  write_synthetic_dataset(folder_ / "maps", folder_ / "two", options(), again);
+  EXPECT_EQ(read_file(folder_ / "one/imagesTr/f_s000_0000.nii.gz"),
+            read_file(folder_ / "two/imagesTr/f_s000_0000.nii.gz"));
+}
+
+TEST_F(SyntheticDatasetTest, RefusesAnExistingDatasetAndAFolderWithoutMaps) {
+  write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), progress_);
+  EXPECT_THROW(write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), progress_), Error);
+  EXPECT_THROW(write_synthetic_dataset(folder_ / "none", folder_ / "other", options(), progress_), Error);
+  EXPECT_FALSE(fs::exists(folder_ / "other"));
+}
+
+TEST_F(SyntheticDatasetTest, CancelLeavesNoDatasetJson) {
+  Progress cancelled;
+  cancelled.cancel();
+  EXPECT_THROW(write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), cancelled), Error);
+  EXPECT_FALSE(fs::exists(folder_ / "ds/dataset.json"));
+}
+
+}  // namespace
+}  // namespace voxlet

@@ -1,0 +1,114 @@
+#include "train/checkpoint.h"
+
+#include <gtest/gtest.h>
+
+#include "io/file.h"
+#include "native/support/temporary_folder.h"
+#include "native/support/training_phantoms.h"
+#include "support/expect_error.h"
+#include "train/optimizer_state.h"
+
+namespace voxlet {
+namespace {
+
+using testing::TemporaryFolder;
+
+/// A network, its optimizer and a step on a fixed input.
+struct Training {
+  explicit Training(std::uint64_t seed) : network(nullptr) {
+    torch::manual_seed(seed);
+    network = make_network(testing::training_plan());
+    optimizer = std::make_unique<torch::optim::AdamW>(network->parameters(), torch::optim::AdamWOptions(1e-2));
+  }
+  void step() {
+    optimizer->zero_grad();
+    network(torch::linspace(-1, 1, 512).reshape({1, 1, 8, 8, 8})).pow(2).mean().backward();
+    optimizer->step();
+  }
+  UNet network;
+  std::unique_ptr<torch::optim::AdamW> optimizer;
+};
+
+void expect_equal(const TensorMap& a, const TensorMap& b) {
+  ASSERT_EQ(a.size(), b.size());
+  for (const auto& [name, tensor] : a) EXPECT_TRUE(torch::equal(tensor, b.at(name))) << name;
+}
+
+TEST(CheckpointTest, OneMoreStepAfterRestoringEqualsTheUninterruptedRun) {
+  const TemporaryFolder folder;
+  Training straight(1);
+  for (int n = 0; n < 3; ++n) straight.step();
+  Checkpoint checkpoint;
+  checkpoint.network = network_state(*straight.network);
+  checkpoint.optimizer = optimizer_state(*straight.optimizer, *straight.network);
+  save_checkpoint(checkpoint, folder / "c.pt");
+  straight.step();
+
+  Training restored(2);
+  const auto loaded = load_checkpoint(folder / "c.pt");
+  restore_network(*restored.network, loaded.network);
+  restore_optimizer(*restored.optimizer, *restored.network, loaded.optimizer);
+  restored.step();
+  expect_equal(network_state(*straight.network), network_state(*restored.network));
+  expect_equal(optimizer_state(*straight.optimizer, *straight.network),
+               optimizer_state(*restored.optimizer, *restored.network));
+}
+
+TEST(CheckpointTest, NumbersSurviveTheFile) {
+  const TemporaryFolder folder;
+  save_checkpoint({7, 700, 0xFFFFFFFFFFFFFFFFu, 0.81, 12.5, {}, {}}, folder / "c.pt");
+  const auto loaded = load_checkpoint(folder / "c.pt");
+  EXPECT_EQ(loaded.epoch, 7);
+  EXPECT_EQ(loaded.step, 700);
+  EXPECT_EQ(loaded.seed, 0xFFFFFFFFFFFFFFFFu);
+  EXPECT_DOUBLE_EQ(loaded.best_dice, 0.81);
+  EXPECT_DOUBLE_EQ(loaded.elapsed_seconds, 12.5);
+}
+
+TEST(CheckpointTest, ADamagedFileIsRefused) {
+  const TemporaryFolder folder;
+  write_file(folder / "c.pt", std::string_view("not a checkpoint"));
+  testing::expect_error(ErrorCode::kBadInput, "c.pt", [&] { load_checkpoint(folder / "c.pt"); });
+}
+
+TEST(CheckpointTest, WeightsOfAnotherPlanAreRefusedByName) {
+  Training training(1);
+  auto state = network_state(*training.network);
+  state["output.weight"] = torch::zeros({9, 8, 1, 1, 1});
+  testing::expect_error(ErrorCode::kBadInput, "output.weight", [&] { restore_network(*training.network, state); });
+}
+
+TEST(CheckpointTest, RestoringWhatFitsNamesTheRest) {
+  Training training(1), other(2);
+  auto state = network_state(*other.network);
+  state["output.weight"] = torch::zeros({9, 8, 1, 1, 1});
+  state.erase("output.bias");
+  const auto left = restore_fitting(*training.network, state);
+  EXPECT_EQ(left, (std::vector<std::string>{"output.weight", "output.bias"}));
+  EXPECT_TRUE(
+      torch::equal(network_state(*training.network)["encoder.0.conv1.weight"], state["encoder.0.conv1.weight"]));
+}
+
+TEST(CheckpointTest, LoadNetworkPrefersTheBestCheckpoint) {
+  const TemporaryFolder folder;
+  write_file(folder / "plan.json", to_json(testing::training_plan()));
+  std::filesystem::create_directories(fold_folder(folder.path(), 0));
+  Training best(1), last(2);
+  Checkpoint checkpoint;
+  checkpoint.network = network_state(*last.network);
+  save_checkpoint(checkpoint, fold_folder(folder.path(), 0) / "checkpoint_last.pt");
+  expect_equal(network_state(*load_network(folder.path()).network), network_state(*last.network));
+  checkpoint.network = network_state(*best.network);
+  save_checkpoint(checkpoint, fold_folder(folder.path(), 0) / "checkpoint_best.pt");
+  expect_equal(network_state(*load_network(folder.path()).network), network_state(*best.network));
+}
+
+TEST(CheckpointTest, ARunWithoutPlanOrCheckpointIsNamed) {
+  const TemporaryFolder folder;
+  testing::expect_error(ErrorCode::kIo, "plan.json", [&] { load_network(folder.path()); });
+  write_file(folder / "plan.json", to_json(testing::training_plan()));
+  testing::expect_error(ErrorCode::kIo, "fold_3", [&] { load_network(folder.path(), 3); });
+}
+
+}  // namespace
+}  // namespace voxlet
