@@ -1,0 +1,111 @@
+// The browser side of app/canvas.cpp: a WebGL2 context on Module.canvas and its events as plain numbers.
+// Emscripten's GLFW listens on the whole window and swallows Tab; here keys count only while the canvas has the focus
+// and the wheel only over it.
+addToLibrary({
+  voxlet_create_context__deps: ['$GL'],
+  voxlet_create_context: () => {
+    const attributes = {majorVersion: 2, minorVersion: 0, alpha: false, depth: false, stencil: false, antialias: false};
+    const handle = GL.createContext(Module['canvas'], attributes);
+    if (handle) GL.makeContextCurrent(handle);
+    return handle ? 1 : 0;
+  },
+
+  voxlet_set_pointer_style__deps: ['$UTF8ToString'],
+  voxlet_set_pointer_style: (style) => {
+    Module['canvas'].style.cursor = UTF8ToString(style);
+  },
+
+  voxlet_tell_change: () => {
+    if (Module['onChange']) Module['onChange']();
+  },
+
+  $voxletModifiers: (event) => (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.metaKey ? 4 : 0),
+
+  $voxletWatchPointer__deps: ['$voxletModifiers', 'voxlet_on_pointer', 'voxlet_on_button', 'voxlet_on_leave',
+                              'voxlet_on_double_click'],
+  $voxletWatchPointer: (canvas) => {
+    const pixel = (value, rect, length, css) => (value - rect) * length / Math.max(css, 1);
+    const held = new Map();  // bit of PointerEvent.buttons → Dear ImGui's button
+    const follow = (event) => {
+      const box = canvas.getBoundingClientRect();
+      _voxlet_on_pointer(pixel(event.clientX, box.left, canvas.width, box.width),
+                         pixel(event.clientY, box.top, canvas.height, box.height), voxletModifiers(event));
+      [[1, event.ctrlKey ? 1 : 0], [2, 1], [4, 2]].forEach(([bit, button]) => {
+        if (held.has(bit) === ((event.buttons & bit) !== 0)) return;
+        _voxlet_on_button(held.get(bit) ?? button, held.has(bit) ? 0 : 1);
+        if (!held.delete(bit)) held.set(bit, button);  // Ctrl + left stands for right, as on a Mac
+      });
+    };
+    canvas.addEventListener('pointermove', follow);
+    canvas.addEventListener('pointerdown', (event) => {
+      canvas.focus({preventScroll: true});
+      canvas.setPointerCapture(event.pointerId);
+      follow(event);
+    });
+    canvas.addEventListener('pointerup', (event) => {
+      follow(event);
+      if (event.pointerType !== 'mouse') _voxlet_on_leave();
+    });
+    canvas.addEventListener('pointercancel', follow);
+    canvas.addEventListener('pointerleave', () => {
+      if (held.size === 0) _voxlet_on_leave();
+    });
+    // The middle button would start the page's own scrolling.
+    canvas.addEventListener('mousedown', (event) => {
+      if (event.button === 1) event.preventDefault();
+    });
+    canvas.addEventListener('dblclick', () => _voxlet_on_double_click());
+    canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+  },
+
+  $voxletWatchKeys__deps: ['$voxletModifiers', '$stackSave', '$stackRestore', '$stringToUTF8OnStack', 'voxlet_on_key', 'voxlet_on_wheel'],
+  $voxletWatchKeys: (canvas) => {
+    const pixelsOf = (event) => event.deltaY * (event.deltaMode === 1 ? 40 : event.deltaMode === 2 ? 400 : 1);
+    canvas.addEventListener('wheel', (event) => {
+      // With Shift some browsers turn the wheel sideways.
+      const delta = event.deltaY === 0 && event.shiftKey ? event.deltaX : pixelsOf(event);
+      if (_voxlet_on_wheel(-delta / 100, voxletModifiers(event))) event.preventDefault();
+    }, {passive: false});
+    canvas.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const stack = stackSave();
+      if (_voxlet_on_key(stringToUTF8OnStack(event.key))) event.preventDefault();
+      stackRestore(stack);
+    });
+  },
+
+  $voxletWatchSize__deps: ['voxlet_on_resize', 'voxlet_on_context_restored'],
+  $voxletWatchSize: (canvas) => {
+    // Exact device pixels where the browser tells them; an emulated pixel ratio makes it tell CSS pixels, so check.
+    const pixels = (exact, css, ratio) =>
+        Math.max(1, Math.abs(exact - css * ratio) < 2 ? exact : Math.round(css * ratio));
+    const resize = (entry) => {
+      const ratio = window.devicePixelRatio || 1;
+      const exact = entry?.devicePixelContentBoxSize?.[0];
+      const width = pixels(exact?.inlineSize, canvas.clientWidth, ratio);
+      const height = pixels(exact?.blockSize, canvas.clientHeight, ratio);
+      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, {width, height});
+      _voxlet_on_resize(width, height, ratio);
+    };
+    resize();
+    const observer = new ResizeObserver((entries) => resize(entries[entries.length - 1]));
+    try {
+      observer.observe(canvas, {box: 'device-pixel-content-box'});
+    } catch {
+      observer.observe(canvas);
+    }
+    window.addEventListener('resize', () => resize());
+    canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
+    canvas.addEventListener('webglcontextrestored', () => _voxlet_on_context_restored());
+  },
+
+  voxlet_watch_canvas__deps: ['$voxletWatchPointer', '$voxletWatchKeys', '$voxletWatchSize'],
+  voxlet_watch_canvas: () => {
+    const canvas = Module['canvas'];
+    if (!canvas.hasAttribute('tabindex')) canvas.tabIndex = 0;
+    canvas.style.touchAction = 'none';
+    voxletWatchPointer(canvas);
+    voxletWatchKeys(canvas);
+    voxletWatchSize(canvas);
+  },
+});

@@ -1,0 +1,74 @@
+// The viewer: document and view state, drawn onto the canvas when something changed.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "app/canvas.h"
+#include "app/document.h"
+#include "app/layout.h"
+#include "app/theme.h"
+#include "app/view_state.h"
+#include "views/slice_pictures.h"
+#include "views/view_context.h"
+
+namespace voxlet {
+
+class Viewer : private CanvasClient {
+ public:
+  /// Takes the canvas and draws from now on. Throws Error(kBadInput) where there is no WebGL2.
+  void start();
+  bool started() const { return started_; }
+
+  Document& document() { return document_; }
+  ViewState& state() { return state_; }
+  long frame_count() const { return frame_count_; }
+  /// Framebuffer rectangles of the panels as last drawn.
+  const Layout& layout() const { return layout_; }
+
+  /// Draws soon: to be called after any change to document or state.
+  void request_frames();
+  void set_dark(bool dark);
+
+ private:
+  static bool animation_frame(double time, void* viewer);
+  void on_resize(int width, int height, float pixel_ratio) override;
+  void on_input() override { request_frames(); }
+  void on_double_click() override;
+  bool on_key(std::string_view key) override;
+  bool wants_wheel() const override { return document_.has_image(); }
+  void on_context_restored() override;
+
+  void draw();
+  void begin_frame();
+  void draw_views();
+  void lay_out();
+  /// Fits the volume once the clicks before it have had their effect, if they were on a slice.
+  void finish_double_click();
+  void update_pointer_style();
+  /// Calls the page's onChange if its state is another than the one last told.
+  void tell_page();
+  double pixels_per_mm() const;
+
+  Document document_;
+  ViewState state_;
+  Theme theme_;
+  std::array<SlicePictures, 3> pictures_;
+  Layout layout_;
+  double fitting_scale_ = 1;
+  Drag drag_ = Drag::kNone;
+  WheelSteps wheel_;
+  DisplayIndex shown_cursor_{};
+  ImGuiMouseCursor pointer_style_ = ImGuiMouseCursor_COUNT;
+  bool started_ = false, frame_pending_ = false, double_clicked_ = false;
+  int frames_left_ = 0;
+  long frame_count_ = 0;
+  double last_frame_ms_ = 0;
+  std::string told_state_;
+};
+
+/// The page's one viewer.
+Viewer& viewer();
+
+}  // namespace voxlet

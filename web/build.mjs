@@ -1,0 +1,99 @@
+// Puts the page together: node web/build.mjs [--modules FOLDER] [--out FOLDER] [--model FILE]
+//   --modules  the CMake build that holds viewer.{js,wasm} and engine.{mjs,wasm}   (default build/web/web)
+//   --out      where the page goes                                              (default build/site)
+//   --model    a model trained here, listed first
+import {createHash} from 'node:crypto';
+import {cp, mkdir, readFile, readdir, rm, stat, writeFile} from 'node:fs/promises';
+import {basename, dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const WEB = join(ROOT, 'web');
+const SAMPLE = '/usr/share/mricron/templates/ch2.nii.gz';
+const MODULES = ['viewer/viewer.js', 'viewer/viewer.wasm', 'inference/engine.mjs', 'inference/engine.wasm'];
+// The three builds of onnxruntime-web that inference/network.js chooses from.
+const RUNTIMES = ['', '.jspi', '.asyncify'].map((kind) => `ort-wasm-simd-threaded${kind}`);
+const ORT = ['ort.wasm.min.mjs', 'ort.jspi.min.mjs', 'ort.webgpu.min.mjs',
+  ...RUNTIMES.flatMap((name) => [`${name}.mjs`, `${name}.wasm`])];
+
+const exists = (path) => stat(path).then(() => true, () => false);
+
+async function copy(from, to, hint) {
+  if (!(await exists(from))) throw new Error(`Expected ${from}: ${hint}.`);
+  await mkdir(dirname(to), {recursive: true});
+  await cp(from, to, {recursive: true});
+}
+
+async function bundle(app) {
+  const {build} = await import('esbuild').catch(() => {
+    throw new Error('esbuild is missing: run ./scripts/setup.sh web (or npm ci in web/).');
+  });
+  await build({
+    entryPoints: {main: join(WEB, 'shell/main.js'), worker: join(WEB, 'inference/worker.js')},
+    outdir: app, bundle: true, format: 'esm', target: 'es2022', minify: true, sourcemap: 'linked', logLevel: 'warning',
+  });
+}
+
+async function copyShell(app) {
+  for (const name of await readdir(join(WEB, 'shell')))
+    if (!name.endsWith('.js')) await copy(join(WEB, 'shell', name), join(app, name));
+}
+
+async function copyModules(modules, app) {
+  for (const name of MODULES)
+    await copy(join(modules, name), join(app, basename(name)), 'build the modules first (cmake --build --preset web)');
+  for (const name of ORT)
+    await copy(join(WEB, 'node_modules/onnxruntime-web/dist', name), join(app, 'ort', name), 'run npm ci in web/');
+}
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+async function copyListed(model, to) {
+  const from = join(ROOT, 'models', model.file);
+  await copy(from, join(to, model.file), 'models/models.json names it');
+  if (sha256(await readFile(from)) !== model.sha256)
+    throw new Error(`models/${model.file} is not the file that models/models.json describes: its SHA-256 differs.`);
+}
+
+async function copyTrainedHere(file, to) {
+  const name = `trained-here/${basename(file)}`;
+  await copy(file, join(to, name), 'given by --model');
+  const bytes = await readFile(file);
+  return {id: 'trained-here', name: 'Trained here', file: name, sha256: sha256(bytes), bytes: bytes.length, licence: '',
+          status: 'trained on this machine', scores: {}};
+}
+
+async function copyModels(extra, app) {
+  const list = join(ROOT, 'models/models.json');
+  const {format, models} = (await exists(list)) ? JSON.parse(await readFile(list)) : {format: 1, models: []};
+  const to = join(app, 'models');
+  for (const model of models) await copyListed(model, to);
+  if (extra) models.unshift(await copyTrainedHere(extra, to));
+  await mkdir(to, {recursive: true});
+  await writeFile(join(to, 'models.json'), JSON.stringify({format, models}, null, 2));
+}
+
+async function main() {
+  const {values} = parseArgs({options: {
+    modules: {type: 'string', default: join(ROOT, 'build/web/web')},
+    out: {type: 'string', default: join(ROOT, 'build/site')},
+    model: {type: 'string'},
+  }});
+  const app = join(values.out, 'app');
+  await rm(values.out, {recursive: true, force: true});
+  await copy(join(ROOT, 'site'), values.out, 'part of the repository');
+  await copy(join(ROOT, 'NOTICE.md'), join(values.out, 'NOTICE.md'), 'part of the repository');
+  await mkdir(app, {recursive: true});
+  await copyShell(app);
+  await bundle(app);
+  await copyModules(values.modules, app);
+  await copyModels(values.model, app);
+  await copy(SAMPLE, join(app, 'samples/ch2.nii.gz'), 'install Debian\'s mricron-data');
+  console.log(`The page is in ${values.out}.`);
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});

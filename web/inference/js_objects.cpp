@@ -1,0 +1,110 @@
+#include "js_objects.h"
+
+#include <array>
+#include <string>
+
+#include "volume/orientation.h"
+
+namespace voxlet::web {
+
+using emscripten::val;
+
+namespace {
+
+template <typename Values>
+val array_of(const Values& values) {
+  val array = val::array();
+  int index = 0;
+  for (const auto value : values) array.set(index++, static_cast<double>(value));
+  return array;
+}
+
+std::array<double, 12> flat(const Affine& affine) {
+  std::array<double, 12> values{};
+  for (std::size_t n = 0; n < 12; ++n) values[n] = affine.rows[n / 4][n % 4];
+  return values;
+}
+
+std::string name_of(AffineSource source) {
+  switch (source) {
+    case AffineSource::kSform:
+      return "sform";
+    case AffineSource::kQform:
+      return "qform";
+    case AffineSource::kSpacingOnly:
+      return "spacing";
+  }
+  return "";
+}
+
+val to_js(const Label& label) {
+  val object = val::object();
+  object.set("id", label.id);
+  object.set("name", label.name);
+  object.set("color", array_of(label.color));
+  return object;
+}
+
+}  // namespace
+
+val to_js(const VoxelIndex& index) {
+  val object = val::object();
+  object.set("i", static_cast<double>(index.i));
+  object.set("j", static_cast<double>(index.j));
+  object.set("k", static_cast<double>(index.k));
+  return object;
+}
+
+val to_js(const NiftiInfo& info) {
+  const Shape& shape = info.geometry.shape;
+  val object = val::object();
+  object.set("shape", array_of(std::array{shape.ni, shape.nj, shape.nk}));
+  object.set("affine", array_of(flat(info.geometry.affine)));
+  object.set("spacing_mm", array_of(info.geometry.spacing_mm()));
+  object.set("orientation", to_string(closest_orientation(info.geometry.affine)));
+  object.set("affine_source", name_of(info.affine_source));
+  object.set("data_type", info.data_type);
+  object.set("version", info.version);
+  object.set("description", info.description);
+  return object;
+}
+
+val to_js(const RoiStatistics& row, const Label& label) {
+  val object = to_js(label);
+  object.set("voxels", static_cast<double>(row.voxels));
+  object.set("volume_mm3", row.volume_mm3);
+  object.set("mean", row.mean);
+  object.set("sd", row.sd);
+  return object;
+}
+
+val to_js(const ModelPackage& package) {
+  const Plan& plan = package.plan;
+  val labels = val::array();
+  for (const Label& label : plan.labels) labels.call<void>("push", to_js(label));
+  val scores = val::object();
+  for (const auto& [name, score] : plan.scores) scores.set(name, score);
+  val object = val::object();
+  object.set("name", plan.name);
+  object.set("licence", plan.licence);
+  object.set("trained_on", plan.trained_on);
+  object.set("scores", scores);
+  object.set("labels", labels);
+  object.set("patch", array_of(std::array{plan.patch.size.nk, plan.patch.size.nj, plan.patch.size.ni}));
+  object.set("channels", static_cast<double>(plan.channels.size()));
+  object.set("classes", plan.class_count());
+  object.set("golden", package.golden.has_value());
+  return object;
+}
+
+val to_js(const Golden& golden) { return array_of(golden.input_shape); }
+
+val to_js(const GoldenResult& result) {
+  val object = val::object();
+  object.set("max_error", result.max_error);
+  object.set("argmax_equal", result.argmax_equal);
+  object.set("passed", result.passed);
+  return object;
+}
+
+}  // namespace voxlet::web

@@ -1,0 +1,37 @@
+// Which of onnxruntime-web's providers runs the network: WebGPU on a real GPU, else WASM.
+
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
+
+/** The adapter's name for people, and whether it is a processor that only plays a GPU. */
+function describe(adapter) {
+  const info = adapter.info ?? {};
+  const text = [info.vendor, info.architecture, info.device, info.description].filter(Boolean).join(' ');
+  const software = Boolean(info.isFallbackAdapter ?? adapter.isFallbackAdapter) || SOFTWARE.test(text);
+  return {name: info.description || [info.vendor, info.architecture].filter(Boolean).join(' '), software};
+}
+
+async function findAdapter() {
+  try {
+    const adapter = await navigator.gpu?.requestAdapter({powerPreference: 'high-performance'});
+    return adapter ? describe(adapter) : null;
+  } catch {
+    return null;
+  }
+}
+
+export const wasmThreads = () =>
+  globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency || 1, 8) : 1;
+
+/**
+ * @param forced 'webgpu', 'wasm' or null (from the page's address)
+ * @returns {provider: 'webgpu'|'wasm', adapter: name or '', threads, reason: key of strings.providerReason}
+ */
+export async function chooseProvider(forced) {
+  const threads = wasmThreads();
+  const wasm = (reason, adapter = '') => ({provider: 'wasm', adapter, threads, reason});
+  if (forced === 'wasm') return wasm('forced');
+  const adapter = await findAdapter();
+  if (!adapter) return wasm('noWebGpu');
+  if (adapter.software && forced !== 'webgpu') return wasm('softwareGpu', adapter.name);
+  return {provider: 'webgpu', adapter: adapter.name, threads, reason: forced ? 'forced' : 'gpu'};
+}

@@ -1,0 +1,120 @@
+// The page's worker: owns the engine and the network. One request at a time, in the order in which they came.
+// To the worker: {id, type, …}. From it: {id, progress: {stage, done, total}}, then {id, result} or {id, error}.
+import {text} from '../shell/strings.js';
+import {createEngine} from './engine_api.mjs';
+import {chooseProvider, wasmThreads} from './provider.js';
+import {segment, Stopwatch, trustedNetwork} from './segment.js';
+
+const base = new URL('./', self.location.href);
+const folder = new URL('ort/', base);
+const engineReady = import(new URL('engine.mjs', base).href).then(({default: factory}) => createEngine(factory));
+
+let scan = null;     // {seconds}
+let model = null;    // {bytes, info, gpuFailed}
+let network = null;  // for `model`, or null
+
+async function bytesOf({blob, url}) {
+  if (blob) return new Uint8Array(await blob.arrayBuffer());
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(text.cannotFetch(url, response.status));
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function dropNetwork() {
+  const old = network;
+  network = null;
+  await old?.release().catch(() => {});
+}
+
+async function openScan({blob, name, withValues}) {
+  const engine = await engineReady;
+  const stopwatch = new Stopwatch();
+  const info = await stopwatch.time('read', async () => engine.openScan(await bytesOf({blob})));
+  scan = {seconds: stopwatch.seconds};
+  const files = {
+    labels: engine.derivativeName(name, 'dseg', '.nii.gz'),
+    table: engine.derivativeName(name, 'dseg', '.csv'),
+  };
+  return {info, files, values: withValues ? engine.scanValues() : null};
+}
+
+async function openModel(source) {
+  const engine = await engineReady;
+  const bytes = await bytesOf(source);
+  const info = engine.openModel(bytes);
+  await dropNetwork();
+  model = {bytes, info};
+  return {info};
+}
+
+async function networkOn(engine, choice, progress) {
+  if (network?.provider === choice.provider) return network;
+  await dropNetwork();
+  progress('session', 0, 1);
+  network = await trustedNetwork(engine, model, {...choice, folder});
+  return network;
+}
+
+async function runOn(choice, progress) {
+  const engine = await engineReady;
+  const stopwatch = new Stopwatch();
+  const ready = await stopwatch.time('session', () => networkOn(engine, choice, progress));
+  const result = await segment(engine, ready, model, stopwatch, progress);
+  return {...result, seconds: {...scan.seconds, ...stopwatch.seconds}, provider: choice};
+}
+
+const wasmInstead = () => ({provider: 'wasm', threads: wasmThreads(), adapter: '', reason: 'gpuFailed'});
+
+const gpuWarning = (error) =>
+  error.name === 'UntrustedDevice' ? text.webGpuUntrusted : text.webGpuFailed(firstLine(error));
+
+// The one second try: WASM, where WebGPU failed or gave wrong numbers. It is not tried again with this model.
+async function runSegmentation({forced}, progress) {
+  const choice = model?.gpuFailed ? wasmInstead() : await chooseProvider(forced);
+  try {
+    return await runOn(choice, progress);
+  } catch (error) {
+    await dropNetwork();
+    if (choice.provider !== 'webgpu') throw error;
+    model.gpuFailed = true;
+    return {...(await runOn(wasmInstead(), progress)), warning: gpuWarning(error)};
+  }
+}
+
+const requests = {
+  open: openScan,
+  model: openModel,
+  provider: ({forced}) => chooseProvider(forced),
+  segment: runSegmentation,
+};
+
+const firstLine = (error) => String(error?.message ?? error).split('\n')[0].slice(0, 200);
+
+/** The core's sentences stand as they are; anything else gets one around it. */
+function sentence(error, type) {
+  if (['EngineError', 'UntrustedDevice'].includes(error?.name)) return error.message;
+  if (error?.name === 'NotReadableError') return text.fileChanged;
+  return type === 'segment' ? text.runFailed(firstLine(error)) : firstLine(error);
+}
+
+function transferables(result) {
+  return [result.values, result.labels, result.file].filter(Boolean).map((array) => array.buffer);
+}
+
+const isOutside = (entry) => new URL(entry.name).origin !== self.location.origin;
+const outsideRequests = () => performance.getEntriesByType('resource').filter(isOutside).length;
+
+async function handle({id, type, ...payload}) {
+  const progress = (stage, done, total) => self.postMessage({id, progress: {stage, done, total}});
+  try {
+    const result = {...(await requests[type](payload, progress)), outsideRequests: outsideRequests()};
+    self.postMessage({id, result}, transferables(result));
+  } catch (error) {
+    self.postMessage({id, error: {message: sentence(error, type), code: error?.code ?? 'unknown'}});
+  }
+}
+
+let queue = Promise.resolve();
+self.onmessage = ({data}) => {
+  queue = queue.then(() => handle(data));
+};

@@ -1,0 +1,91 @@
+// The page: state, and which button can be pressed when.
+import {$, enable, fillTexts} from './dom.js';
+import {wireOpening} from './drop.js';
+import {startModels} from './models.js';
+import {countRequests} from './privacy.js';
+import {runSegmentation, showProvider} from './run.js';
+import {wireSaving} from './save.js';
+import {text} from './strings.js';
+import {startViewer, viewerState} from './viewer_host.js';
+import {WorkerClient} from './worker_client.js';
+
+const client = new WorkerClient(new URL('worker.js', document.baseURI));
+
+const state = {
+  scan: null,    // {name, info, files}
+  model: null,   // as the engine describes it
+  result: null,  // of the last run: {labels, rows, csv, file, seconds, provider}
+  ownModels: new Map(),
+  busy: 0,         // requests under way
+  running: false,  // one of them a segmentation
+  forced: new URLSearchParams(location.search).get('provider'),
+
+  /** Sets fields and lets the buttons follow. */
+  update(changes) {
+    Object.assign(state, changes);
+    refresh();
+  },
+
+  /** A request to the worker; the bar shows what it does, the buttons wait. */
+  async work(type, payload, onProgress) {
+    $('run-stage').textContent = text.stage(type);
+    $('run-left').textContent = '';
+    $('run-bar').removeAttribute('value');
+    state.update({busy: state.busy + 1, running: type === 'segment'});
+    try {
+      return await client.call(type, payload, onProgress);
+    } finally {
+      state.update({busy: state.busy - 1, running: false});
+    }
+  },
+};
+
+// Reading takes tenths of a second mostly: the bar comes when it takes longer, so that the page does not flicker.
+let delay = 0;
+function showBar() {
+  clearTimeout(delay);
+  if (state.busy) delay = setTimeout(() => swap(true), 150);
+  else swap(false);
+}
+
+/** The bar stands where the Segment button was; the keyboard's focus goes from one to the other. */
+let focusFollows = false;
+function swap(running) {
+  const focused = [document.body, $('cancel')].includes(document.activeElement);
+  $('run').hidden = !running;
+  $('segment').hidden = running;
+  if (focusFollows && focused) $(running ? 'cancel' : 'segment').focus();
+  if (!running) focusFollows = false;
+}
+
+function refresh() {
+  const {busy, scan, model, result} = state;
+  document.body.dataset.state = busy ? 'busy' : result ? 'done' : scan ? 'open' : 'empty';
+  enable(!busy, 'open-scan', 'sample', 'own-model', 'welcome-open', 'welcome-sample');
+  enable(!busy && $('model').value !== '', 'model');
+  enable(!busy && scan && model, 'segment');
+  enable(!busy && result, 'save-labels', 'save-table');
+  showBar();
+}
+
+async function start() {
+  fillTexts();
+  countRequests(client);
+  wireOpening(state);
+  wireSaving(state);
+  $('segment').onclick = () => {
+    focusFollows = true;
+    runSegmentation(state);
+  };
+  $('cancel').onclick = () => client.cancel();
+  // For scripts that drive the page (tests/web).
+  window.voxlet = {state, viewerState};
+  await Promise.all([
+    startViewer(),
+    client.call('provider', {forced: state.forced}).then(showProvider),
+    startModels(state),
+  ]);
+  document.body.dataset.ready = 'true';
+}
+
+start();

@@ -1,0 +1,29 @@
+// One-sentence messages at the foot of the page, read aloud by screen readers, dismissable.
+import {$, element} from './dom.js';
+import {text} from './strings.js';
+import {Cancelled} from './worker_client.js';
+
+const MOST = 3;
+
+function show(sentence, kind, role) {
+  const message = element('div', {class: `message ${kind}`, role}, element('p', {}, sentence),
+    element('button', {type: 'button', 'aria-label': text.dismiss, onclick: () => message.remove()}, '×'));
+  $('messages').append(message);
+  while ($('messages').children.length > MOST) $('messages').firstChild.remove();
+}
+
+export const showError = (sentence) => show(sentence, 'error', 'alert');
+export const showNote = (sentence) => show(sentence, 'note', 'status');
+
+/** An error that the user saw coming is a note. `name`: the file that it is about. */
+export function showFailure(error, name = '') {
+  if (error instanceof Cancelled) showNote(error.message);
+  else showError(name ? text.aboutFile(name, error.message) : error.message);
+}
+
+export const clearMessages = () => $('messages').replaceChildren();
+
+/** Said to screen readers alone. */
+export function announce(sentence) {
+  $('status').textContent = sentence;
+}

@@ -1,0 +1,85 @@
+// The models: those that came with the page (models/models.json) and one of the user's own.
+//
+// models.json: {"format": 1, "models": [{"id", "name", "file": path below models/, "sha256", "bytes", "licence",
+// "status": "research" or another word for people, "scores": {label name: Dice}}]}. The first is chosen at the start.
+import {$, element, fillFacts} from './dom.js';
+import {announce, clearMessages, showFailure} from './messages.js';
+import {text} from './strings.js';
+
+const FOLDER = 'models/';
+
+function meanScore(scores) {
+  const values = Object.values(scores);
+  const sum = values.reduce((total, value) => total + value, 0);
+  return values.length ? text.scoresOf(sum / values.length, values.length) : '';
+}
+
+function showFacts(info) {
+  fillFacts($('model-facts'), [
+    [text.model, info.name],
+    [text.scores, meanScore(info.scores)],
+    [text.trainedOn, info.trained_on],
+    [text.licence, info.licence],
+  ]);
+}
+
+async function open(state, source, option) {
+  try {
+    const {info} = await state.work('model', source);
+    $('model').dataset.open = option.value;
+    state.update({model: info});
+    showFacts(info);
+    announce(text.opened(info.name));
+    return true;
+  } catch (error) {
+    showFailure(error, option.textContent);
+    $('model').value = $('model').dataset.open ?? '';
+    return false;
+  }
+}
+
+const optionFor = ({id, name}) => element('option', {value: id}, name);
+
+async function readList() {
+  const response = await fetch(`${FOLDER}models.json`);
+  if (!response.ok) throw new Error(text.noModelList);
+  return (await response.json()).models;
+}
+
+function offer(state, models) {
+  const select = $('model');
+  const sourceOf = ({file}) => ({url: new URL(FOLDER + file, document.baseURI).href});
+  const sources = new Map(models.map((model) => [model.id, sourceOf(model)]));
+  select.replaceChildren(...models.map(optionFor));
+  select.onchange = () => {
+    clearMessages();
+    const source = sources.get(select.value) ?? state.ownModels.get(select.value);
+    return open(state, source, select.selectedOptions[0]);
+  };
+}
+
+/** Fills the list and opens its first model. */
+export async function startModels(state) {
+  const models = await readList().catch((error) => {
+    showFailure(error);
+    return [];
+  });
+  if (!models.length) $('model').replaceChildren(element('option', {value: ''}, text.noModels));
+  else {
+    offer(state, models);
+    await $('model').onchange();
+  }
+}
+
+/** A dropped or chosen .onnx file becomes an entry of the list, if it is a Voxlet model. */
+export async function openOwnModel(state, blob, name) {
+  clearMessages();
+  const option = element('option', {value: `own:${name}`}, name);
+  if (!(await open(state, {blob}, option))) return;
+  state.ownModels.set(option.value, {blob});
+  const same = [...$('model').options].filter(({value}) => value === option.value || value === '');
+  for (const former of same) former.remove();
+  $('model').prepend(option);
+  $('model').value = option.value;
+  state.update({});
+}

@@ -1,0 +1,54 @@
+// One segmentation: progress, remaining time, cancel, result.
+import {$} from './dom.js';
+import {announce, clearMessages, showFailure, showNote} from './messages.js';
+import {text} from './strings.js';
+import {showTable} from './table.js';
+import {showLabels} from './viewer_host.js';
+
+/** Remaining seconds by the mean time of the patches so far; the first one also warms the device up. */
+class Estimate {
+  #start = null;
+  remaining(done, total) {
+    this.#start ??= {done, time: performance.now()};
+    const patches = done - this.#start.done;
+    return patches ? ((performance.now() - this.#start.time) / patches / 1000) * (total - done) : null;
+  }
+}
+
+function showProgress({stage, done, total}, estimate) {
+  const inference = stage === 'inference';
+  const left = inference ? estimate.remaining(done, total) : null;
+  $('run-stage').textContent = inference ? `${text.stage(stage)}, ${text.patch(done, total)}` : text.stage(stage);
+  $('run-left').textContent = left === null ? '' : text.remaining(left);
+  if (inference) $('run-bar').value = done / total;
+  else $('run-bar').removeAttribute('value');
+}
+
+function showResult(state, result, seconds) {
+  state.update({result});
+  showLabels(result.labels, result.rows);
+  showProvider(result.provider);
+  if (result.warning) showNote(result.warning);
+  const found = result.rows.filter((row) => row.voxels > 0).length;
+  const sentence = text.done(found, result.rows.length, seconds, state.model.name);
+  showTable(result.rows, sentence);
+  announce(sentence);
+}
+
+export function showProvider(choice) {
+  $('provider').textContent = `${text.device} ${text.provider(choice)}`;
+  $('provider').dataset.provider = choice.provider;
+}
+
+/** What an earlier run gave stays until there is something new. */
+export async function runSegmentation(state) {
+  clearMessages();
+  const start = performance.now();
+  const estimate = new Estimate();
+  try {
+    const result = await state.work('segment', {forced: state.forced}, (progress) => showProgress(progress, estimate));
+    showResult(state, result, (performance.now() - start) / 1000);
+  } catch (error) {
+    showFailure(error);
+  }
+}

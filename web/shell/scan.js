@@ -1,0 +1,53 @@
+// Opening a scan: read in the worker, shown in the viewer. A file that cannot be used leaves the former scan open.
+import {$, fillFacts} from './dom.js';
+import {announce, clearMessages, showFailure, showNote} from './messages.js';
+import {nameSaves} from './save.js';
+import {text} from './strings.js';
+import {hideTable} from './table.js';
+import {showImage} from './viewer_host.js';
+
+const SAMPLE = 'samples/ch2.nii.gz';
+
+const millimetres = (spacing) => `${spacing.map((mm) => Number(mm.toPrecision(3))).join(' × ')} mm`;
+
+function showFacts(name, info) {
+  $('scan-none').hidden = true;
+  $('scan-facts').hidden = false;
+  fillFacts($('scan-facts'), [
+    [text.scan, name],
+    [text.size, info.shape.join(' × ')],
+    [text.spacing, millimetres(info.spacing_mm)],
+    [text.orientation, info.orientation],
+    [text.dataType, info.data_type],
+  ]);
+}
+
+function show(state, name, {info, files, values}) {
+  state.update({scan: {name, info, files}, result: null});
+  hideTable();
+  showFacts(name, info);
+  nameSaves(files);
+  showImage(name, info, values);
+  if (info.affine_source === 'spacing') showNote(text.noAffine);
+  announce(text.opened(name));
+}
+
+/** @param blob the file; it is kept for a worker that has to be started anew */
+export async function openScan(state, blob, name) {
+  clearMessages();
+  try {
+    show(state, name, await state.work('open', {blob, name, withValues: true}));
+  } catch (error) {
+    showFailure(error, name);
+  }
+}
+
+export async function openSample(state) {
+  try {
+    const response = await fetch(SAMPLE);
+    if (!response.ok) throw new Error(text.cannotFetch(SAMPLE, response.status));
+    await openScan(state, await response.blob(), SAMPLE.split('/').pop());
+  } catch (error) {
+    showFailure(error);
+  }
+}

@@ -1,0 +1,70 @@
+// The page's end of the worker: requests with answers, and a restart that loses nothing but the run.
+import {text} from './strings.js';
+
+export class Cancelled extends Error {
+  constructor() {
+    super(text.cancelled);
+  }
+}
+
+export class WorkerClient {
+  #url;
+  #worker;
+  #waiting = new Map();
+  #next = 1;
+  // What a fresh worker is given again: the last scan and model that opened.
+  #kept = {};
+  /** Called with the number of requests that the worker made to other origins. */
+  onOutsideRequests = () => {};
+
+  constructor(url) {
+    this.#url = url;
+    this.#start();
+  }
+
+  /** Rejects with an Error whose message is one sentence for the user. */
+  async call(type, payload = {}, onProgress = () => {}) {
+    const result = await this.#post(type, payload, onProgress);
+    if (type === 'open' || type === 'model') this.#kept[type] = payload;
+    return result;
+  }
+
+  /** Ends what runs at once. */
+  cancel() {
+    this.#restart(new Cancelled());
+  }
+
+  #post(type, payload, onProgress = () => {}) {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, {resolve, reject, onProgress});
+      this.#worker.postMessage({id, type, ...payload});
+    });
+  }
+
+  #start() {
+    this.#worker = new Worker(this.#url, {type: 'module'});
+    this.#worker.onmessage = ({data}) => this.#receive(data);
+    this.#worker.onerror = (event) => this.#restart(new Error(text.workerFailed(event.message)));
+  }
+
+  #restart(reason) {
+    this.#worker.terminate();
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    this.#start();
+    for (const [type, payload] of Object.entries(this.#kept))
+      this.#post(type, {...payload, withValues: false}).catch(() => {});
+    for (const {reject} of waiting) reject(reason);
+  }
+
+  #receive({id, progress, result, error}) {
+    const request = this.#waiting.get(id);
+    if (!request) return;
+    if (progress) return request.onProgress(progress);
+    this.#waiting.delete(id);
+    if (error) return request.reject(Object.assign(new Error(error.message), {code: error.code}));
+    this.onOutsideRequests(result.outsideRequests);
+    request.resolve(result);
+  }
+}
