@@ -1,0 +1,108 @@
+// Headless Chromium on the page as it is served.
+import {existsSync} from 'node:fs';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+import {serve} from '../../../web/serve.mjs';
+
+const {chromium} = createRequire(new URL('../../../web/package.json', import.meta.url))('playwright-core');
+
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+export const SITE = process.env.VOXLET_SITE ?? join(ROOT, 'build/site');
+export const SAMPLE = '/usr/share/mricron/templates/ch2.nii.gz';
+
+const CHROMIUM = process.env.VOXLET_CHROMIUM ?? '/usr/bin/chromium';
+const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+/** A profile of its own, on a disk, thrown away at the end. */
+async function launch(flags, options) {
+  if (!existsSync(CHROMIUM)) throw new Error(`Expected Chromium at ${CHROMIUM}: run ./scripts/setup.sh web.`);
+  const profile = await mkdtemp(join(tmpdir(), 'voxlet-chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM, headless: true, args: [...FLAGS, ...flags], viewport: {width: 1400, height: 900},
+    acceptDownloads: true, ...options,
+  });
+  const close = async () => {
+    await context.close();
+    await rm(profile, {recursive: true, force: true});
+  };
+  return {context, close};
+}
+
+/** What the page said on its console and which requests went elsewhere. */
+function watch(context, page, origin) {
+  const seen = {errors: [], outside: []};
+  page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
+  page.on('pageerror', (error) => seen.errors.push(error.message));
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['blob:', 'data:'].includes(url.protocol) && url.origin !== origin) seen.outside.push(request.url());
+  });
+  return seen;
+}
+
+/**
+ * Serves build/site and opens the page.
+ * @returns {page, seen: {errors, outside}, close()}
+ */
+export async function openPage({query = '', flags = [], site = SITE, ...options} = {}) {
+  if (!existsSync(join(site, 'app/index.html')))
+    throw new Error(`Expected the page in ${site}: run node web/build.mjs.`);
+  const server = await serve({root: site, port: 0});
+  const {context, close} = await launch(flags, options);
+  const page = await context.newPage();
+  const seen = watch(context, page, server.url);
+  await page.goto(`${server.url}/app/${query}`);
+  await page.locator('body[data-ready=true]').waitFor();
+  return {page, seen, url: server.url, close: async () => { await close(); await server.close(); }};
+}
+
+/** Gives a file ({name, mimeType, buffer} or a path) to the page as its Open button does. */
+export async function chooseScan(page, file) {
+  await page.locator('#scan-file').setInputFiles(file);
+  await settled(page);
+}
+
+export async function chooseModel(page, file) {
+  await page.locator('#model-file').setInputFiles(file);
+  await settled(page);
+}
+
+/** Drops a file on the page. */
+export async function dropFile(page, name, bytes, {wait = true} = {}) {
+  await page.evaluate(([file, base64]) => {
+    const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([data], file));
+    document.body.dispatchEvent(new DragEvent('drop', {dataTransfer, bubbles: true, cancelable: true}));
+  }, [name, bytes.toString('base64')]);
+  if (wait) await settled(page);
+}
+
+export const settled = (page, timeout = 60_000) =>
+  page.waitForFunction(() => document.body.dataset.state !== 'busy', null, {timeout});
+
+/** What the run gave, or null where it gave nothing. */
+export async function segment(page, timeout = 600_000) {
+  const former = await page.evaluateHandle(() => window.voxlet.state.result);
+  await page.locator('#segment').click();
+  await settled(page, timeout);
+  return page.evaluate((before) => {
+    const {result} = window.voxlet.state;
+    if (!result || result === before) return null;
+    return {provider: result.provider, seconds: result.seconds, warning: result.warning, rows: result.rows};
+  }, former);
+}
+
+/** The file that a button saves: {name, path}. */
+export async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator(button).click()]);
+  return {name: download.suggestedFilename(), path: await download.path()};
+}
+
+export const messages = (page) => page.locator('.message p').allTextContents();
