@@ -31,7 +31,9 @@ TEST(RequireUsableScanTest, RefusesWhatCannotBeSegmented) {
   expect_error(ErrorCode::kBadInput, "found NaN or infinity in 1 voxel;", [&] {
     require_usable_scan(image_of({1, nan}));
   });
-  expect_error(ErrorCode::kBadInput, "infinite", [&] { require_usable_scan(image_of({-infinity, 2})); });
+  expect_error(ErrorCode::kBadInput, "found NaN or infinity in 2 voxels;", [&] {
+    require_usable_scan(image_of({-infinity, 2, infinity}));
+  });
   expect_error(ErrorCode::kBadInput, "volume of zeros", [&] { require_usable_scan(image_of({0, 0, 0})); });
   expect_error(ErrorCode::kBadInput, "one value everywhere", [&] { require_usable_scan(image_of({5, 5})); });
   expect_error(ErrorCode::kBadInput, "empty", [&] { require_usable_scan(ImageVolume()); });
