@@ -21,6 +21,7 @@ struct EvaluateVerbOptions {
 
 EvaluationOptions evaluation_options(const EvaluateVerbOptions& options) {
   EvaluationOptions evaluation;
+  evaluation.names = find_label_names(options.reference, options.prediction);
   if (!options.labels.empty()) evaluation.labels = read_label_list(options.labels);
   if (!options.label_map.empty())
     evaluation.label_map = label_map_from_json(read_text_file(options.label_map), options.label_map);

@@ -78,13 +78,19 @@ CaseEvaluation evaluate_pair(const std::string& name, const Pair& pair, const Ev
   return {name, pair.reference, pair.prediction, reference.voxels.size(), label_overlap(reference, prediction, ids)};
 }
 
+LabelList all_names(const EvaluationOptions& options) {
+  LabelList names = options.labels;
+  names.insert(names.end(), options.names.begin(), options.names.end());
+  return names;
+}
+
 /// Every case gets every label, and the list its names.
 void complete_labels(Evaluation& evaluation, const EvaluationOptions& options, std::set<std::uint16_t> ids) {
   for (const auto& found : evaluation.cases) {
     for (const auto& [id, overlap] : found.labels) ids.insert(id);
   }
   for (const auto id : ids) {
-    evaluation.labels.push_back({id, label_name(options.labels, id), default_label_color(id)});
+    evaluation.labels.push_back({id, label_name(all_names(options), id), default_label_color(id)});
     for (auto& found : evaluation.cases) found.labels.try_emplace(id);
   }
 }

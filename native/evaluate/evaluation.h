@@ -17,6 +17,7 @@ namespace voxlet {
 
 struct EvaluationOptions {
   LabelList labels;                   ///< what to evaluate; empty: every id that occurs in any case
+  LabelList names;                    ///< of ids that `labels` does not name; may hold others
   std::optional<LabelMap> label_map;  ///< reference id → prediction id; then only the map's targets are evaluated
   bool skip_missing = false;          ///< references without a prediction are left out silently (nnU-Net's --chill)
 };

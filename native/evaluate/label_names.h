@@ -13,6 +13,10 @@ namespace voxlet {
 /// Error(kIo) if the file cannot be read, Error(kBadInput) if it holds no labels.
 LabelList read_label_list(const std::filesystem::path& path);
 
+/// The names that stand beside label maps: in the JSON that `voxlet predict` writes beside the predictions, then in a
+/// dataset.json in the folder of the references or the one above. Both are files or folders; empty if there are none.
+LabelList find_label_names(const std::filesystem::path& reference, const std::filesystem::path& prediction);
+
 /// The name of an id in the list, else "Label 17".
 std::string label_name(const LabelList& labels, std::uint16_t id);
 

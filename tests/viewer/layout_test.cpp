@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace voxlet {
 namespace {
 
@@ -47,7 +49,11 @@ TEST_P(LayoutTest, SlicesAreShownAtAUsableScale) {
 
 INSTANTIATE_TEST_SUITE_P(Canvases, LayoutTest,
                          testing::Values(Canvas{1280, 800}, Canvas{1800, 500}, Canvas{880, 700}, Canvas{390, 520},
-                                         Canvas{390, 1200}));
+                                         Canvas{390, 1200}),
+                         [](const auto& canvas) {
+                           return std::to_string(static_cast<int>(canvas.param.width)) + "x" +
+                                  std::to_string(static_cast<int>(canvas.param.height));
+                         });
 
 TEST(PanelExtentTest, ThinVolumesKeepPanelsOfAUsableSize) {
   const DisplayGrid slice(Geometry{{200, 300, 1}, affine_from_spacing({1, 1, 2})});

@@ -25,6 +25,8 @@ function provider({provider: name, adapter, threads, reason}) {
   return why ? `${head} (${why})` : head;
 }
 
+const duration = (seconds) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+
 function remaining(seconds) {
   if (seconds < 1.5) return 'about a second left';
   if (seconds < 90) return `about ${Math.round(seconds)} s left`;
@@ -79,7 +81,7 @@ export const text = {
   stage: (stage) => STAGES[stage] ?? stage,
   patch: (done, total) => `${done + 1} of ${total}`,
   remaining,
-  done: (count, total, seconds, model) => `${model} found ${count} of ${total} structures in ${seconds.toFixed(1)} s.`,
+  done: (count, total, seconds, model) => `${model} found ${count} of ${total} structures in ${duration(seconds)}.`,
   opened: (name) => `${name} is open.`,
   cancelled: 'Cancelled; what was open is still open.',
   stillRunning: 'A run is under way: wait for it or cancel it, then open the next file.',

@@ -1,10 +1,7 @@
 // The program on bad input: exit status 1, one line on stderr, nothing left behind.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <functional>
 #include <limits>
 
@@ -12,26 +9,14 @@
 #include "io/file.h"
 #include "io/nifti.h"
 #include "native/export/test_network.h"
+#include "native/support/program.h"
 #include "native/support/temporary_folder.h"
 
 namespace voxlet {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct ProgramResult {
-  int status = -1;
-  std::string output;  // stdout and stderr
-};
-
-ProgramResult run_program(const std::string& arguments) {
-  ProgramResult result;
-  FILE* pipe = ::popen((std::string(VOXLET_PROGRAM) + " " + arguments + " 2>&1").c_str(), "r");
-  std::array<char, 4096> buffer{};
-  while (std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) result.output += buffer.data();
-  result.status = WEXITSTATUS(::pclose(pipe));
-  return result;
-}
+using testing::run_program;
 
 ImageVolume ramp(const Shape& shape) {
   Geometry grid;

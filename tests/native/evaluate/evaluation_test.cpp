@@ -143,6 +143,27 @@ TEST(LabelNamesTest, ReadsNnunetsDatasetJson) {
   EXPECT_EQ(label_name(labels, 3), "Label 3");
 }
 
+TEST_F(EvaluationTest, NamesStandBesideTheLabelMaps) {
+  EXPECT_TRUE(find_label_names(folder_ / "ref", folder_ / "pred").empty());
+  write_file(folder_ / "dataset.json", std::string_view(R"({"labels": {"background": 0, "of the dataset": 1}})"));
+  EXPECT_EQ(label_name(find_label_names(folder_ / "ref", folder_ / "pred"), 1), "of the dataset");
+  add("pred/a.nii.gz", {1});
+  write_file(folder_ / "pred" / "a.json", std::string_view(R"({"Labels": {"1": "of the model"}})"));
+  EXPECT_EQ(label_name(find_label_names(folder_ / "ref", folder_ / "pred"), 1), "of the model");
+  EXPECT_EQ(label_name(find_label_names(folder_ / "ref", folder_ / "pred/a.nii.gz"), 1), "of the model");
+}
+
+TEST_F(EvaluationTest, NamesChooseNothing) {
+  add("ref/a.nii.gz", {1, 2});
+  add("pred/a.nii.gz", {1, 2});
+  EvaluationOptions options;
+  options.names = {{1, "one", {}}, {9, "nine", {}}};
+  const Evaluation found = evaluate(options);
+  ASSERT_EQ(found.labels.size(), 2U);
+  EXPECT_EQ(found.labels[0].name, "one");
+  EXPECT_EQ(found.labels[1].name, "Label 2");
+}
+
 TEST(LabelNamesTest, RefusesFilesWithoutLabels) {
   const testing::TemporaryFolder folder;
   write_file(folder / "x.json", std::string_view("[1]"));
