@@ -13,4 +13,4 @@ case "${1:-}" in
   *) usage "check_format.sh [--fix]" ;;
 esac
 install_packages clang-format-14
-git ls-files -z -- '*.cpp' '*.h' | xargs -0 -r clang-format-14 "${mode[@]}"
+git ls-files --cached --others --exclude-standard -z -- '*.cpp' '*.h' | xargs -0 -r clang-format-14 "${mode[@]}"

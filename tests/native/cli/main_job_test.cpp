@@ -45,7 +45,8 @@ class MainJobTest : public ::testing::Test {
 
 TEST_F(MainJobTest, CommandsLeadFromADatasetToScoresAndATable) {
   run("plan " + path("data") + " --recipe " + path("recipe.json") + " -o " + path("plan.json"));
-  const auto trained = run("train " + path("data") + " --plan " + path("plan.json") + " --device cpu -o " + path("run"));
+  const auto trained =
+      run("train " + path("data") + " --plan " + path("plan.json") + " --device cpu -o " + path("run"));
   EXPECT_EQ(trained["folds"][0]["steps"], 120);
   run("export " + path("run") + " -o " + path("model.onnx"));
   EXPECT_EQ(run("verify " + path("model.onnx"))["passed"], true);
