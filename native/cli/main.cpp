@@ -1,5 +1,6 @@
 // The program `voxlet`: parses the command line, runs the verb, turns errors into one line and an exit status.
 #include <iostream>
+#include <new>
 
 #include "base/error.h"
 #include "cli/cli.h"
@@ -28,6 +29,11 @@ int run(const voxlet::VerbContext& context) {
     voxlet::clear_status_line();
     std::cerr << "voxlet: " << error.what() << std::endl;
     return error.code() == voxlet::ErrorCode::kCancelled ? kCancelled : kBadInput;
+  } catch (const std::bad_alloc&) {
+    voxlet::clear_status_line();
+    std::cerr << "voxlet: Expected enough memory for this work, found none left; use a smaller image, patch or batch."
+              << std::endl;
+    return kBadInput;
   } catch (const std::exception& error) {
     voxlet::clear_status_line();
     std::cerr << "voxlet: " << error.what() << std::endl;

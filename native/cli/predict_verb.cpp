@@ -142,6 +142,11 @@ class Report {
   std::string csv_;
 };
 
+Error cancelled_after(std::size_t done, std::size_t count) {
+  return {ErrorCode::kCancelled,
+          "Cancelled after " + std::to_string(done) + " of " + std::to_string(count) + " scans; their results stay."};
+}
+
 void predict(const PredictVerbOptions& options, VerbContext& context) {
   const bool batch = fs::is_directory(options.input);
   Predictor predictor(options.model, parse_device(options.device), options.fold);
@@ -157,7 +162,8 @@ void predict(const PredictVerbOptions& options, VerbContext& context) {
     try {
       report.add(cases[n], predict_case(predictor, cases[n], options, progress));
     } catch (const Error& error) {
-      if (!batch || error.code() == ErrorCode::kCancelled) throw;
+      if (!batch) throw;
+      if (error.code() == ErrorCode::kCancelled) throw cancelled_after(n, cases.size());
       failures.push_back({cases[n].name, error.what()});
     }
   }

@@ -11,7 +11,10 @@
 #include <thread>
 #include <vector>
 
+#include "export/exporter.h"
 #include "io/file.h"
+#include "io/nifti.h"
+#include "native/export/test_network.h"
 #include "native/support/program.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
@@ -47,7 +50,8 @@ int interrupt_when(pid_t child, const std::function<bool()>& ready) {
 
 bool has_unfinished_files(const fs::path& folder) {
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.path().string().find(".partial") != std::string::npos) return true;
+    const auto ending = entry.path().extension();
+    if (ending == ".partial" || ending == ".staged") return true;
   }
   return false;
 }
@@ -68,6 +72,24 @@ TEST(InterruptTest, TrainingStopsWithACheckpointAndGoesOn) {
                                    " --resume --device cpu --minutes 0.02");
   EXPECT_EQ(resumed.status, 0) << resumed.output;
   EXPECT_EQ(read_text_file(run / "fold_0/history.jsonl").rfind(first, 0), 0U) << "the history goes on, none is lost";
+}
+
+TEST(InterruptTest, ABatchKeepsTheScansThatAreDone) {
+  const testing::TemporaryFolder folder;
+  Plan plan = test::small_plan(1, {8, 16});
+  plan.patch.size = {16, 16, 16};
+  write_file(folder / "model.onnx", export_package(test::random_network(plan), plan));
+  fs::create_directory(folder / "in");
+  const auto classes = testing::box_classes({20, 18, 16}, 1);
+  write_nifti(folder / "in/a.nii.gz", testing::box_image(classes, 1));
+  write_nifti(folder / "in/b.nii.gz", testing::box_image(testing::box_classes({200, 200, 200}, 1), 1));
+  const fs::path out = folder / "out";
+  const pid_t child = start_program({"predict", "-m", (folder / "model.onnx").string(), "-i", (folder / "in").string(),
+                                     "-o", out.string(), "--device", "cpu"});
+  EXPECT_EQ(interrupt_when(child, [&] { return fs::exists(out / "a.json"); }), 3);
+  EXPECT_TRUE(fs::exists(out / "a.nii.gz"));
+  EXPECT_FALSE(fs::exists(out / "b.nii.gz"));
+  EXPECT_FALSE(has_unfinished_files(folder.path()));
 }
 
 }  // namespace
