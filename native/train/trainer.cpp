@@ -270,6 +270,7 @@ TrainResult train_fold(const Dataset& dataset, const Plan& plan, int fold, const
   const auto val = load_training_cases(cases_named(dataset, split.val), plan, options.seed, progress);
   fs::create_directories(run);
   write_file(run / "plan.json", to_json(plan));
+  write_file(run / "splits_final.json", folds_to_json(folds) + "\n");
   return train_network(plan, train, val, fold_folder(run, fold), options, listener, progress);
 }
 

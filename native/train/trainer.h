@@ -65,7 +65,8 @@ TrainResult train_network(const Plan& plan, const std::vector<TrainingCase>& tra
                           const std::vector<TrainingCase>& val, const std::filesystem::path& folder,
                           const TrainOptions& options, const TrainListener& listener, Progress& progress);
 
-/// The same for fold `fold` of a dataset, whose cases it reads, into RUN/fold_{fold}; writes RUN/plan.json.
+/// The same for fold `fold` of a dataset, whose cases it reads, into RUN/fold_{fold}; writes RUN/plan.json and
+/// RUN/splits_final.json, which says what was trained on and what can be tested on.
 TrainResult train_fold(const Dataset& dataset, const Plan& plan, int fold, const std::filesystem::path& run,
                        const TrainOptions& options, const TrainListener& listener, Progress& progress);
 

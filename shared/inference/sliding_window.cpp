@@ -48,8 +48,8 @@ SlidingWindow::SlidingWindow(std::vector<ImageVolume> channels, const PatchPlan&
 }
 
 std::size_t SlidingWindow::bytes_needed(const Shape& shape, int channels, const PatchPlan& patch, int classes) {
-  const auto per_voxel = static_cast<std::size_t>(channels + classes + 1);
-  const auto per_patch_voxel = static_cast<std::size_t>(channels + 1);
+  const std::size_t per_voxel = static_cast<std::size_t>(channels) + static_cast<std::size_t>(classes) + 1;
+  const std::size_t per_patch_voxel = static_cast<std::size_t>(channels) + 1;
   return sizeof(float) * (shape.count() * per_voxel + patch.size.count() * per_patch_voxel);
 }
 

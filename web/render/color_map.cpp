@@ -63,7 +63,8 @@ IntensityRange intensity_range(std::span<const float> voxels) {
 std::uint8_t gray_of(float value, const IntensityWindow& window) {
   if (!(value > window.low)) return 0;
   if (value >= window.high) return 255;
-  return static_cast<std::uint8_t>((value - window.low) / window.width() * 255 + 0.5);
+  const double nearest = std::floor((value - window.low) / window.width() * 255 + 0.5);
+  return static_cast<std::uint8_t>(nearest);
 }
 
 IntensityWindow dragged(const IntensityWindow& window, double dx, double dy, const IntensityRange& range) {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <sstream>
 
+#include "data/folds.h"
 #include "io/file.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
@@ -137,6 +138,8 @@ TEST(TrainerTest, TrainsAFoldOfADatasetFromItsFiles) {
   const auto result = train_fold(read_dataset(data.path()), plan, 1, run.path(), on_cpu(1), {}, progress);
   EXPECT_EQ(result.folder, run / "fold_1");
   EXPECT_EQ(load_network(run.path(), 1).plan, plan);
+  const auto folds = read_folds(read_dataset(data.path()));
+  EXPECT_EQ(read_text_file(run / "splits_final.json"), folds_to_json(folds) + "\n");
 }
 
 TEST(TrainerTest, AFoldThatTheSplitLacksIsRefused) {
