@@ -14,7 +14,9 @@ using Key = StateMap::key_type;
 template <typename K>
 K make_key(void* address) {
   if constexpr (std::is_same_v<K, std::string>) {
-    return c10::guts::to_string(address);
+    std::ostringstream text;
+    text << address;
+    return text.str();
   } else {
     return address;
   }
