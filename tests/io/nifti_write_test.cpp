@@ -1,6 +1,7 @@
 // What is written is read back equal, and says what it is.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <numbers>
