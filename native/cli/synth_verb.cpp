@@ -42,7 +42,7 @@ void add_strengths(CLI::App& verb, SynthesisOptions& s) {
 
 void add_synth_verb(CLI::App& app, VerbContext& context) {
   auto options = std::make_shared<SynthOptions>();
-  auto* verb = context.add_verb(app, "synth", "Make synthetic scans from label maps (FreeSurfer ids), as a dataset",
+  auto* verb = context.add_verb(app, "synth", "Makes synthetic scans from label maps (FreeSurfer ids), as a dataset",
                                 [=, &context] { synth(*options, context); });
   verb->add_option("label_maps", options->label_maps, "A label map (.nii, .nii.gz) or a folder of them")->required();
   verb->add_option("-o,--output", options->output, "The dataset folder to make")->required();

@@ -1,4 +1,5 @@
 // voxlet train: from a dataset and a plan to checkpoints.
+#include <algorithm>
 #include <cmath>
 #include <iostream>
 #include <memory>
@@ -33,15 +34,29 @@ std::string status_text(const TrainStatus& s) {
          " patches/s  " + format_duration(s.remaining_seconds) + " left";
 }
 
-std::string epoch_text(const EpochRecord& r) {
-  std::string text = "epoch " + std::to_string(r.epoch) + "  step " + std::to_string(r.step) + "  loss " +
-                     decimals(r.loss, 4) + "  Dice " + decimals(r.dice, 4) + " (";
-  bool first = true;
-  for (const auto& [name, dice] : r.label_dice) {
-    text += (first ? "" : ", ") + name + " " + decimals(dice, 3);
-    first = false;
+std::string label_text(const std::pair<std::string, double>& label) {
+  return label.first + " " + decimals(label.second, 3);
+}
+
+/// All labels' Dice where they fit in a line, else the lowest; history.jsonl has them all.
+std::string label_dice_text(const EpochRecord& r) {
+  constexpr std::size_t kFitInALine = 4;
+  if (r.label_dice.empty()) return "";
+  if (r.label_dice.size() > kFitInALine) {
+    const auto lower = [](const auto& a, const auto& b) {
+      return !std::isnan(a.second) && (std::isnan(b.second) || a.second < b.second);
+    };
+    return " (lowest: " + label_text(*std::min_element(r.label_dice.begin(), r.label_dice.end(), lower)) + ")";
   }
-  return text + ")  " + decimals(r.patches_per_second, 2) + " patches/s  " + format_duration(r.elapsed_seconds);
+  std::string text;
+  for (const auto& label : r.label_dice) text += (text.empty() ? "" : ", ") + label_text(label);
+  return " (" + text + ")";
+}
+
+std::string epoch_text(const EpochRecord& r) {
+  return "epoch " + std::to_string(r.epoch) + "  step " + std::to_string(r.step) + "  loss " + decimals(r.loss, 4) +
+         "  Dice " + decimals(r.dice, 4) + label_dice_text(r) + "  " + decimals(r.patches_per_second, 2) +
+         " patches/s  " + format_duration(r.elapsed_seconds);
 }
 
 /// A line per epoch on stderr (stdout is the result's), and a running line on terminals.

@@ -16,8 +16,8 @@ constexpr int kTopPadBytes = 256 << 20;
 torch::Device cuda_device(int index) {
   const int count = torch::cuda::is_available() ? static_cast<int>(torch::cuda::device_count()) : 0;
   if (index < count) return {torch::kCUDA, static_cast<c10::DeviceIndex>(index)};
-  throw Error(ErrorCode::kBadInput, "Expected the GPU cuda:" + std::to_string(index) + ", but LibTorch sees " +
-                                        std::to_string(count) + "; use --device cpu.");
+  throw Error(ErrorCode::kBadInput, "Expected the GPU cuda:" + std::to_string(index) + ", found " +
+                                        std::to_string(count) + " that LibTorch can use; take --device auto or cpu.");
 }
 
 }  // namespace
