@@ -29,7 +29,7 @@ LabelList dataset_labels(const nlohmann::json& labels, const std::string& source
   return list;
 }
 
-/// {"10": "Left-Thalamus", …}, as sidecar_json writes it; anything else is nobody's fault and holds no names.
+/// {"10": "Left-Thalamus", …}, as sidecar_json writes it; any other file holds no names.
 LabelList sidecar_labels(const fs::path& path) {
   const auto json = nlohmann::json::parse(read_text_file(path), nullptr, false);
   LabelList list;

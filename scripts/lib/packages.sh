@@ -28,7 +28,7 @@ stop_if_unknown() {
   for package in "$@"; do
     policy=$(apt-cache policy "$package" 2>/dev/null)
     [[ $policy =~ Candidate:\ [0-9] ]] ||
-      stop "package $package cannot be installed from this machine's apt sources; Debian 12 \"main\" has it"
+      stop "this machine's apt sources offer no package $package; Debian's \"main\" has it: check them and the network"
   done
 }
 
