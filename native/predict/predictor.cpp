@@ -19,15 +19,11 @@ constexpr int kMostFolds = 100;
 // Shares of the whole that a scan's stages take, roughly.
 constexpr double kPreprocessed = 0.05, kInferred = 0.9;
 
-bool has_checkpoint(const fs::path& folder) {
-  return fs::exists(folder / "checkpoint_best.pt") || fs::exists(folder / "checkpoint_last.pt");
-}
-
 std::vector<int> folds_of(const fs::path& run, std::optional<int> fold) {
   if (fold) return {*fold};
   std::vector<int> folds;
   for (int f = 0; f < kMostFolds; ++f) {
-    if (has_checkpoint(fold_folder(run, f))) folds.push_back(f);
+    if (best_checkpoint(fold_folder(run, f))) folds.push_back(f);
   }
   if (folds.empty()) folds.push_back(0);  // load_network says what is missing
   return folds;
@@ -87,7 +83,7 @@ Prediction Predictor::predict(std::vector<ImageVolume> scan, Progress& progress,
   Progress restoring = stage_of(progress, kInferred, options.probabilities ? 0.95 : 1);
   Prediction prediction{segmentation.labels_of(logits, &restoring), {}};
   if (options.probabilities) {
-    prediction.probabilities = restore_probabilities(std::move(logits), segmentation.record(), progress);
+    prediction.probabilities = restore_probabilities(std::move(logits), segmentation.record(), plan_, progress);
   }
   progress.report(1, "restore");
   return prediction;

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "base/parallel_for.h"
+#include "inference/restore.h"
 #include "preprocess/resample.h"
-#include "volume/orientation.h"
 
 namespace voxlet {
 namespace {
@@ -27,27 +27,16 @@ void softmax(LogitVolume& logits) {
   });
 }
 
-ImageVolume class_volume(const LogitVolume& values, std::size_t c) {
-  const auto count = static_cast<std::ptrdiff_t>(values.geometry.shape.count());
-  const auto begin = values.values.begin() + static_cast<std::ptrdiff_t>(c) * count;
-  ImageVolume volume;
-  volume.geometry = values.geometry;
-  volume.voxels.assign(begin, begin + count);
-  return volume;
-}
-
 }  // namespace
 
-std::vector<ImageVolume> restore_probabilities(LogitVolume logits, const PreprocessRecord& record, Progress& progress) {
+std::vector<ImageVolume> restore_probabilities(LogitVolume logits, const PreprocessRecord& record, const Plan& plan,
+                                               Progress& progress) {
   softmax(logits);
-  const AxisOrder order =
-      axis_order(closest_orientation(record.reoriented.affine), closest_orientation(record.scan.affine));
   std::vector<ImageVolume> probabilities;
   for (std::size_t c = 0; c < static_cast<std::size_t>(logits.classes); ++c) {
     progress.check();
-    ImageVolume volume = reorient(resample_linear(class_volume(logits, c), record.reoriented.shape), order);
-    volume.geometry = record.scan;  // the same grid, without the rounding of two reorderings
-    probabilities.push_back(std::move(volume));
+    const ImageVolume reoriented = resample_linear(class_volume(logits, c), record.reoriented.shape);
+    probabilities.push_back(to_scan_grid(reoriented, record, plan));
   }
   return probabilities;
 }

@@ -12,6 +12,7 @@ namespace voxlet {
 /// Softmax over the classes on the network's grid, then each class interpolated trilinearly to the scan's voxels, so
 /// that the probabilities of a voxel still add up to 1. One volume per class, background first.
 /// `progress` serves to cancel.
-std::vector<ImageVolume> restore_probabilities(LogitVolume logits, const PreprocessRecord& record, Progress& progress);
+std::vector<ImageVolume> restore_probabilities(LogitVolume logits, const PreprocessRecord& record, const Plan& plan,
+                                               Progress& progress);
 
 }  // namespace voxlet
