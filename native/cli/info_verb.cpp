@@ -21,7 +21,6 @@ const char* source_name(AffineSource source) {
 }
 
 ordered_json nifti_json(const fs::path& path) {
-  const auto bytes = read_file(path);
   const NiftiInfo info = read_nifti_info(path);
   const ImageVolume image = read_nifti_image(path);
   float low = INFINITY, high = -INFINITY;
@@ -49,7 +48,7 @@ ordered_json nifti_json(const fs::path& path) {
           {"intercept", info.intercept},
           {"label_map", info.intent_code == 1002},
           {"description", info.description},
-          {"file_bytes", bytes.size()},
+          {"file_bytes", fs::file_size(path)},
           {"minimum", low},
           {"maximum", high},
           {"not_finite", not_finite}};
@@ -81,28 +80,32 @@ std::int64_t weight_count(std::span<const std::byte> file) {
   return count;
 }
 
-ordered_json model_json(std::span<const std::byte> file) {
-  const ModelPackage package = read_model_package(file);
+/// What is said of a model, read once for both forms.
+struct ModelFile {
+  std::size_t bytes = 0;
+  std::int64_t weights = 0;
+  ModelPackage package;
+};
+
+ordered_json model_json(const ModelFile& file) {
   return {{"kind", "model"},
-          {"file_bytes", file.size()},
-          {"parameters", weight_count(file)},
-          {"golden", package.golden.has_value()},
-          {"plan", ordered_json::parse(to_json(package.plan))}};
+          {"file_bytes", file.bytes},
+          {"parameters", file.weights},
+          {"golden", file.package.golden.has_value()},
+          {"plan", ordered_json::parse(to_json(file.package.plan))}};
 }
 
-std::string model_text(std::span<const std::byte> file) {
-  const ModelPackage package = read_model_package(file);
-  const Plan& plan = package.plan;
+std::string model_text(const ModelFile& file) {
+  const Plan& plan = file.package.plan;
   std::ostringstream text;
-  text << "Voxlet model \"" << plan.name << "\", " << weight_count(file) << " parameters, " << file.size() / 1024
-       << " KiB\n";
+  text << "Voxlet model \"" << plan.name << "\", " << file.weights << " parameters, " << file.bytes / 1024 << " KiB\n";
   for (const auto& channel : plan.channels)
     text << "input        " << channel.name << (channel.unit.empty() ? "" : " in " + channel.unit) << "\n";
   text << "grid         " << plan.orientation << ", " << plan.spacing_mm[0] << " × " << plan.spacing_mm[1] << " × "
        << plan.spacing_mm[2] << " mm, patches of " << to_string(plan.patch.size) << "\n"
        << "licence      " << (plan.licence.empty() ? "not stated" : plan.licence) << "\n"
        << "trained on   " << (plan.trained_on.empty() ? "not stated" : plan.trained_on) << "\n"
-       << "golden case  " << (package.golden ? "yes" : "none") << "\n"
+       << "golden case  " << (file.package.golden ? "yes" : "none") << "\n"
        << "labels";
   for (const auto& label : plan.labels) {
     text << "\n  " << label.id << "  " << label.name;
@@ -115,7 +118,9 @@ std::string model_text(std::span<const std::byte> file) {
 void info(const std::string& file, VerbContext& context) {
   if (fs::path(file).extension() == ".onnx") {
     const auto bytes = read_file(file);
-    context.print_result(model_json(bytes), model_text(bytes));
+    const ModelPackage package = read_model_package(bytes);
+    const ModelFile model{bytes.size(), weight_count(bytes), package};
+    context.print_result(model_json(model), model_text(model));
     return;
   }
   const auto found = nifti_json(file);

@@ -21,23 +21,22 @@ void add_verbs(CLI::App& app, voxlet::VerbContext& context) {
   voxlet::add_synth_verb(app, context);
 }
 
+ExitStatus fail(const char* sentence, ExitStatus status = kBadInput) {
+  voxlet::clear_status_line();
+  std::cerr << "voxlet: " << sentence << std::endl;
+  return status;
+}
+
 int run(const voxlet::VerbContext& context) {
   try {
     context.run_chosen_verb();
     return kDone;
   } catch (const voxlet::Error& error) {
-    voxlet::clear_status_line();
-    std::cerr << "voxlet: " << error.what() << std::endl;
-    return error.code() == voxlet::ErrorCode::kCancelled ? kCancelled : kBadInput;
+    return fail(error.what(), error.code() == voxlet::ErrorCode::kCancelled ? kCancelled : kBadInput);
   } catch (const std::bad_alloc&) {
-    voxlet::clear_status_line();
-    std::cerr << "voxlet: Expected enough memory for this work, found none left; use a smaller image, patch or batch."
-              << std::endl;
-    return kBadInput;
+    return fail("Expected enough memory for this work, found none left; use a smaller image, patch or batch.");
   } catch (const std::exception& error) {
-    voxlet::clear_status_line();
-    std::cerr << "voxlet: " << error.what() << std::endl;
-    return kBadInput;
+    return fail(error.what());
   }
 }
 

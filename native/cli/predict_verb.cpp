@@ -9,10 +9,9 @@
 #include "base/error.h"
 #include "cli/cli.h"
 #include "cli/failures.h"
-#include "evaluate/label_names.h"
+#include "cli/roi_json.h"
 #include "io/file.h"
 #include "io/nifti.h"
-#include "metrics/roi_statistics.h"
 #include "predict/output_files.h"
 #include "predict/prediction_cases.h"
 #include "predict/predictor.h"
@@ -86,11 +85,6 @@ void prepare_folder(const fs::path& file, bool create) {
   if (create) fs::create_directories(folder, failure);
   if (!fs::is_directory(folder))
     throw Error(ErrorCode::kIo, "Cannot write " + file.string() + ": there is no folder " + folder.string() + ".");
-}
-
-ordered_json to_json(const RoiStatistics& row) {
-  return {{"id", row.id},     {"name", row.name}, {"voxels", row.voxels}, {"volume_mm3", row.volume_mm3},
-          {"mean", row.mean}, {"sd", row.sd}};
 }
 
 /// The results of a batch as they grow.

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "cli/cli.h"
+#include "cli/roi_json.h"
 #include "evaluate/label_names.h"
 #include "io/file.h"
 #include "io/nifti.h"
-#include "metrics/roi_statistics.h"
 
 namespace voxlet {
 namespace {
@@ -36,14 +36,7 @@ void stats(const StatsOptions& options, VerbContext& context) {
   const std::string csv = to_csv(rows);
   write_file(options.output, csv);
   auto structures = nlohmann::ordered_json::array();
-  for (const auto& row : rows) {
-    structures.push_back({{"id", row.id},
-                          {"name", row.name},
-                          {"voxels", row.voxels},
-                          {"volume_mm3", row.volume_mm3},
-                          {"mean", row.mean},
-                          {"sd", row.sd}});
-  }
+  for (const auto& row : rows) structures.push_back(to_json(row));
   context.print_result({{"output", options.output}, {"structures", structures}}, csv.substr(0, csv.size() - 1));
 }
 

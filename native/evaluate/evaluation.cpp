@@ -89,8 +89,9 @@ void complete_labels(Evaluation& evaluation, const EvaluationOptions& options, s
   for (const auto& found : evaluation.cases) {
     for (const auto& [id, overlap] : found.labels) ids.insert(id);
   }
+  const LabelList names = all_names(options);
   for (const auto id : ids) {
-    evaluation.labels.push_back({id, label_name(all_names(options), id), default_label_color(id)});
+    evaluation.labels.push_back({id, label_name(names, id), default_label_color(id)});
     for (auto& found : evaluation.cases) found.labels.try_emplace(id);
   }
 }

@@ -66,10 +66,8 @@ void require_fitting(const std::string& name, const torch::Tensor& parameter, co
                                         shape_text(parameter) + ", found " + stored + ".");
 }
 
-fs::path best_checkpoint(const fs::path& folder) {
-  for (const char* name : {"checkpoint_best.pt", "checkpoint_last.pt"}) {
-    if (fs::exists(folder / name)) return folder / name;
-  }
+fs::path require_checkpoint(const fs::path& folder) {
+  if (const auto found = best_checkpoint(folder)) return *found;
   throw Error(ErrorCode::kIo, "No checkpoint in " + folder.string() + "; train that fold first.");
 }
 
@@ -126,6 +124,13 @@ std::vector<std::string> restore_fitting(torch::nn::Module& network, const Tenso
 
 fs::path fold_folder(const fs::path& run, int fold) { return run / ("fold_" + std::to_string(fold)); }
 
+std::optional<fs::path> best_checkpoint(const fs::path& folder) {
+  for (const char* name : {"checkpoint_best.pt", "checkpoint_last.pt"}) {
+    if (fs::exists(folder / name)) return folder / name;
+  }
+  return std::nullopt;
+}
+
 TrainedNetwork load_network(const fs::path& run, int fold) {
   const auto plan_file = run / "plan.json";
   if (!fs::exists(plan_file)) {
@@ -133,7 +138,7 @@ TrainedNetwork load_network(const fs::path& run, int fold) {
   }
   TrainedNetwork trained{plan_from_json(read_text_file(plan_file), plan_file.string())};
   trained.network = make_network(trained.plan);
-  restore_network(*trained.network, load_checkpoint(best_checkpoint(fold_folder(run, fold))).network);
+  restore_network(*trained.network, load_checkpoint(require_checkpoint(fold_folder(run, fold))).network);
   trained.network->eval();
   return trained;
 }

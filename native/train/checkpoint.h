@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,13 +45,15 @@ void restore_network(torch::nn::Module& network, const TensorMap& state);
 std::vector<std::string> restore_fitting(torch::nn::Module& network, const TensorMap& state);
 
 std::filesystem::path fold_folder(const std::filesystem::path& run, int fold);
+/// checkpoint_best.pt of a fold's folder, else checkpoint_last.pt, else nothing.
+std::optional<std::filesystem::path> best_checkpoint(const std::filesystem::path& folder);
 
 struct TrainedNetwork {
   Plan plan;
   UNet network{nullptr};  ///< in evaluation mode, on the CPU
 };
 
-/// The plan of a run and the network of one fold: checkpoint_best.pt where there is one, else checkpoint_last.pt.
+/// The plan of a run and the network of one fold, of its best_checkpoint.
 /// Throws Error(kIo) if `run` holds no plan.json or no checkpoint of that fold.
 TrainedNetwork load_network(const std::filesystem::path& run, int fold = 0);
 
