@@ -48,7 +48,8 @@ Affine Affine::inverse() const {
 
 double Affine::column_norm(int axis) const {
   const auto c = static_cast<std::size_t>(axis);
-  return std::hypot(rows[0][c], rows[1][c], rows[2][c]);
+  // Not std::hypot, whose last bit may differ between platforms.
+  return std::sqrt(rows[0][c] * rows[0][c] + rows[1][c] * rows[1][c] + rows[2][c] * rows[2][c]);
 }
 
 Affine affine_from_spacing(const Vec3& spacing_mm) {

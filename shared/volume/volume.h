@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/large_pages.h"
 #include "volume/geometry.h"
 
 namespace voxlet {
@@ -16,7 +17,7 @@ struct Volume {
   std::vector<T> voxels;
 
   Volume() = default;
-  explicit Volume(const Geometry& g, T fill = T{}) : geometry(g), voxels(g.shape.count(), fill) {}
+  explicit Volume(const Geometry& g, T fill = T{}) : geometry(g), voxels(large_vector<T>(g.shape.count(), fill)) {}
 
   const Shape& shape() const { return geometry.shape; }
   std::size_t offset(std::int64_t i, std::int64_t j, std::int64_t k) const {
