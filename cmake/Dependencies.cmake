@@ -1,4 +1,5 @@
-# Third-party libraries as targets: nifti_clib, ZLIB::ZLIB, nlohmann_json::nlohmann_json, GTest::gtest_main.
+# Third-party libraries as targets: nifti_clib, ZLIB::ZLIB, libdeflate, nlohmann_json::nlohmann_json, boost_math,
+# GTest::gtest_main.
 # Natively they are Debian packages; for WebAssembly they are built from the Debian sources in VOXLET_TOOLCHAIN.
 if(EMSCRIPTEN)
   include(DependenciesWeb)
@@ -11,6 +12,14 @@ else()
   add_library(nifti_clib INTERFACE)
   target_include_directories(nifti_clib SYSTEM INTERFACE ${NIFTI_INCLUDE_DIR})
   target_link_libraries(nifti_clib INTERFACE ${NIFTI_LIBRARY} ${ZNZ_LIBRARY} ZLIB::ZLIB)
+  find_path(BOOST_INCLUDE_DIR boost/math/distributions/students_t.hpp REQUIRED)
+  add_library(boost_math INTERFACE)
+  target_include_directories(boost_math SYSTEM INTERFACE ${BOOST_INCLUDE_DIR})
+  find_path(LIBDEFLATE_INCLUDE_DIR libdeflate.h REQUIRED)
+  find_library(LIBDEFLATE_LIBRARY deflate REQUIRED)
+  add_library(libdeflate INTERFACE)
+  target_include_directories(libdeflate SYSTEM INTERFACE ${LIBDEFLATE_INCLUDE_DIR})
+  target_link_libraries(libdeflate INTERFACE ${LIBDEFLATE_LIBRARY})
   if(VOXLET_TESTS)
     find_package(GTest REQUIRED)
   endif()

@@ -4,20 +4,22 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/large_pages.h"
 
 namespace voxlet {
 namespace {
 
 Error io_error(const std::string& sentence) { return {ErrorCode::kIo, sentence}; }
 
-template <typename Container>
-Container read_whole(const std::filesystem::path& path) {
+/// `sized` makes a container of a number of bytes.
+template <typename Sized>
+auto read_whole(const std::filesystem::path& path, Sized sized) {
   std::error_code failure;
   if (std::filesystem::is_directory(path, failure))
     throw io_error("Expected a file, found the folder " + path.string() + ".");
   std::ifstream stream(path, std::ios::binary | std::ios::ate);
   if (!stream) throw io_error("Cannot open " + path.string() + "; check the name and the permissions.");
-  Container content(static_cast<std::size_t>(std::max<std::streamoff>(stream.tellg(), 0)), {});
+  auto content = sized(static_cast<std::size_t>(std::max<std::streamoff>(stream.tellg(), 0)));
   stream.seekg(0);
   stream.read(reinterpret_cast<char*>(content.data()), static_cast<std::streamsize>(content.size()));
   if (!stream) throw io_error("Cannot read " + path.string() + " to its end.");
@@ -50,9 +52,13 @@ bool drop_ending(std::string& name, std::string_view ending) {
 
 }  // namespace
 
-std::vector<std::byte> read_file(const std::filesystem::path& path) { return read_whole<std::vector<std::byte>>(path); }
+std::vector<std::byte> read_file(const std::filesystem::path& path) {
+  return read_whole(path, [](std::size_t size) { return large_vector<std::byte>(size); });
+}
 
-std::string read_text_file(const std::filesystem::path& path) { return read_whole<std::string>(path); }
+std::string read_text_file(const std::filesystem::path& path) {
+  return read_whole(path, [](std::size_t size) { return std::string(size, char{}); });
+}
 
 void write_file(const std::filesystem::path& path, std::span<const std::byte> bytes) {
   const Error failure =

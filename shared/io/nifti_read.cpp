@@ -1,17 +1,17 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstring>
 #include <new>
 #include <optional>
 #include <string>
-#include <type_traits>
 
 #include "base/error.h"
+#include "base/large_pages.h"
 #include "io/file.h"
 #include "io/gzip.h"
+#include "io/inflate_whole.h"
 #include "io/nifti.h"
 #include "io/nifti_header.h"
+#include "io/nifti_voxels.h"
 
 namespace voxlet {
 namespace {
@@ -19,6 +19,7 @@ namespace {
 /// Deflate cannot pack more than 1032 bytes into one (zlib's technical notes).
 constexpr std::uint64_t kLargestRatio = 1032;
 constexpr std::size_t kScratchBytes = std::size_t{1} << 20U;
+constexpr std::uint64_t kLargestWhole = std::uint64_t{1} << 29U;
 
 Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
 
@@ -89,99 +90,34 @@ StoredImage checked_header(std::span<const std::byte> file, const NiftiLimits& l
   return stored;
 }
 
-template <std::size_t Size>
-using UnsignedOfSize = std::conditional_t<
-    Size == 2, std::uint16_t,
-    std::conditional_t<Size == 4, std::uint32_t, std::conditional_t<Size == 8, std::uint64_t, std::uint8_t>>>;
-
-inline std::uint8_t reversed(std::uint8_t value) { return value; }
-inline std::uint16_t reversed(std::uint16_t value) { return __builtin_bswap16(value); }
-inline std::uint32_t reversed(std::uint32_t value) { return __builtin_bswap32(value); }
-inline std::uint64_t reversed(std::uint64_t value) { return __builtin_bswap64(value); }
-
-template <typename T>
-void reverse_bytes(std::span<T> values) {
-  using Word = UnsignedOfSize<sizeof(T)>;
-  for (T& value : values) {
-    Word word;
-    std::memcpy(&word, &value, sizeof(T));
-    word = reversed(word);
-    std::memcpy(&value, &word, sizeof(T));
-  }
+/// The uncompressed file, if it is at hand as a whole or quickly made so; else empty. Larger files are inflated piece
+/// by piece, since then memory matters more than time.
+std::span<const std::byte> whole_file(std::span<const std::byte> file, std::uint64_t size,
+                                      std::vector<std::byte>& inflated) {
+  if (!is_gzip(file)) return file.first(static_cast<std::size_t>(size));
+  if (size > kLargestWhole || gzip_trailer_size(file) != size) return {};
+  inflated = large_vector<std::byte>(static_cast<std::size_t>(size));
+  return inflate_whole(file, inflated) ? std::span<const std::byte>(inflated) : std::span<const std::byte>();
 }
 
-template <typename Stored>
-void convert(std::span<const Stored> stored, const NiftiInfo& info, float* out) {
-  const double slope = info.slope, intercept = info.intercept;
-  if (slope == 1 && intercept == 0) {
-    for (std::size_t n = 0; n < stored.size(); ++n) out[n] = static_cast<float>(stored[n]);
-  } else {
-    for (std::size_t n = 0; n < stored.size(); ++n)
-      out[n] = static_cast<float>(slope * static_cast<double>(stored[n]) + intercept);
-  }
-}
-
-template <typename Stored>
-void convert(std::span<const Stored> stored, const NiftiInfo& info, std::uint16_t* out) {
-  const double slope = info.slope, intercept = info.intercept;
-  auto value_at = [&](std::size_t n) { return slope * static_cast<double>(stored[n]) + intercept; };
-  bool wrong = false;
-  for (std::size_t n = 0; n < stored.size(); ++n) {
-    const double value = value_at(n);
-    const double kept = value > 0 ? (value < 65535 ? value : 65535.0) : 0.0;  // NaN becomes 0
-    out[n] = static_cast<std::uint16_t>(kept);
-    wrong |= static_cast<double>(out[n]) != value;
-  }
-  for (std::size_t n = 0; wrong && n < stored.size(); ++n) {
-    if (static_cast<double>(out[n]) == value_at(n)) continue;
-    throw bad("Expected a label map of whole numbers from 0 to 65535, found the value " + std::to_string(value_at(n)) +
-              "; choose the file with the labels.");
-  }
-}
-
-template <typename Stored, typename Value>
-void read_voxels(ByteStream& stream, const NiftiInfo& info, std::span<Value> voxels, Progress* progress) {
-  std::vector<Stored> scratch(std::min(voxels.size(), kScratchBytes / sizeof(Stored)));
+template <typename Value>
+void read_pieces(std::span<const std::byte> file, const StoredImage& stored, std::span<Value> voxels,
+                 Progress* progress) {
+  ByteStream stream(file);
+  stream.skip(stored.data_offset);
+  std::vector<std::byte> scratch(kScratchBytes);
+  const std::size_t piece = kScratchBytes / stored.bytes_per_voxel;
   for (std::size_t done = 0; done < voxels.size();) {
-    const auto piece = std::span(scratch).first(std::min(scratch.size(), voxels.size() - done));
-    const std::size_t found = stream.read(std::as_writable_bytes(piece));
-    if (found < piece.size_bytes()) throw cut_short(voxels.size() * sizeof(Stored), done * sizeof(Stored) + found);
-    if (info.byte_swapped) reverse_bytes(piece);
-    convert(std::span<const Stored>(piece), info, voxels.data() + done);
-    done += piece.size();
+    const auto out = voxels.subspan(done, std::min(piece, voxels.size() - done));
+    const auto bytes = std::span(scratch).first(out.size() * stored.bytes_per_voxel);
+    const std::size_t found = stream.read(bytes);
+    if (found < bytes.size()) throw cut_short(stored.data_bytes(), done * stored.bytes_per_voxel + found);
+    convert_voxels(bytes, stored, out);
+    done += out.size();
     if (progress != nullptr)
       progress->report(static_cast<double>(done) / static_cast<double>(voxels.size()), "Reading");
   }
-}
-
-template <typename Value>
-using VoxelReader = void (*)(ByteStream&, const NiftiInfo&, std::span<Value>, Progress*);
-
-/// By NIfTI's datatype codes, which decode_nifti_header has checked.
-template <typename Value>
-VoxelReader<Value> voxel_reader(int datatype) {
-  switch (datatype) {
-    case 2:
-      return read_voxels<std::uint8_t, Value>;
-    case 4:
-      return read_voxels<std::int16_t, Value>;
-    case 8:
-      return read_voxels<std::int32_t, Value>;
-    case 16:
-      return read_voxels<float, Value>;
-    case 64:
-      return read_voxels<double, Value>;
-    case 256:
-      return read_voxels<std::int8_t, Value>;
-    case 512:
-      return read_voxels<std::uint16_t, Value>;
-    case 768:
-      return read_voxels<std::uint32_t, Value>;
-    case 1024:
-      return read_voxels<std::int64_t, Value>;
-    default:
-      return read_voxels<std::uint64_t, Value>;
-  }
+  stream.check_end();
 }
 
 template <typename Value>
@@ -200,10 +136,14 @@ template <typename Value>
 Volume<Value> read_volume(std::span<const std::byte> file, const NiftiLimits& limits, Progress* progress) {
   const StoredImage stored = checked_header(file, limits);
   Volume<Value> volume = allocate<Value>(stored.info.geometry);
-  ByteStream stream(file);
-  stream.skip(stored.data_offset);
-  voxel_reader<Value>(stored.datatype)(stream, stored.info, volume.voxels, progress);
-  stream.check_end();
+  const auto voxels = std::span<Value>(volume.voxels);
+  std::vector<std::byte> inflated;
+  const auto whole = progress == nullptr ? whole_file(file, stored.data_offset + stored.data_bytes(), inflated)
+                                         : std::span<const std::byte>();
+  if (whole.empty())
+    read_pieces(file, stored, voxels, progress);
+  else
+    convert_voxels(whole.subspan(static_cast<std::size_t>(stored.data_offset)), stored, voxels);
   return volume;
 }
 
