@@ -5,24 +5,33 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "plan/json_numbers.h"
 #include "plan/model_package.h"
 
 namespace voxlet {
 namespace {
 
 constexpr double kGoldenTolerance = 1e-3;
+constexpr std::size_t kLargestInput = std::size_t{1} << 25U;  // 16 channels of 128 × 128 × 128
 
-std::size_t product(std::span<const std::int64_t> dims) {
-  std::size_t count = 1;
-  for (const auto dim : dims) count *= static_cast<std::size_t>(dim);
+/// In 64 bits, which five axes of up to 128 cannot overflow; in WebAssembly std::size_t has 32.
+std::uint64_t product(std::span<const std::int64_t> dims) {
+  std::uint64_t count = 1;
+  for (const auto dim : dims) count *= static_cast<std::uint64_t>(dim);
   return count;
 }
 
 void validate(const Golden& golden) {
   for (const auto dim : golden.input_shape)
     if (dim < 1 || dim > 128) throw Error(ErrorCode::kBadInput, "The golden case's input axes must lie in 1 … 128.");
+  if (product(golden.input_shape) > kLargestInput)
+    throw Error(ErrorCode::kTooLarge, "Expected a golden case of at most " + std::to_string(kLargestInput) +
+                                          " input values, found " + std::to_string(product(golden.input_shape)) +
+                                          "; export the model again.");
   if (golden.positions.size() != golden.values.size() || golden.positions.empty())
     throw Error(ErrorCode::kBadInput, "The golden case needs as many positions as values, at least one.");
+  for (const float value : golden.values)
+    if (!std::isfinite(value)) throw Error(ErrorCode::kBadInput, "The golden case's values must be finite.");
 }
 
 }  // namespace
@@ -40,10 +49,10 @@ Golden golden_from_json(std::string_view text) {
   try {
     const auto json = nlohmann::json::parse(text);
     Golden golden;
-    json.at("seed").get_to(golden.seed);
-    json.at("input_shape").get_to(golden.input_shape);
-    json.at("positions").get_to(golden.positions);
-    json.at("values").get_to(golden.values);
+    read_value(json.at("seed"), "The golden case's seed", golden.seed);
+    read_value(json.at("input_shape"), "The golden case's input_shape", golden.input_shape);
+    read_value(json.at("positions"), "The golden case's positions", golden.positions);
+    read_value(json.at("values"), "The golden case's values", golden.values);
     // A string: 64-bit integers do not survive JavaScript's numbers.
     golden.argmax_hash = std::stoull(json.at("argmax_hash").get<std::string>());
     validate(golden);
@@ -58,7 +67,7 @@ Golden golden_from_json(std::string_view text) {
 }
 
 std::vector<float> golden_input(const Golden& golden) {
-  std::vector<float> values(product(golden.input_shape));
+  std::vector<float> values(static_cast<std::size_t>(product(golden.input_shape)));
   Random random(golden.seed);
   for (auto& value : values) value = random.uniform(-1.0F, 1.0F);
   return values;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "plan/json_numbers.h"
 
 namespace voxlet {
 namespace {
@@ -21,11 +22,11 @@ LabelMap label_map_from_json(std::string_view text, const std::string& source) {
   try {
     const auto json = nlohmann::json::parse(text);
     LabelMap map;
-    for (const auto& [from, to] : json.at("map").items()) map[label_id(std::stoi(from))] = label_id(to.get<int>());
+    for (const auto& [from, to] : json.at("map").items()) read_value(to, "a label id", map[label_id(std::stoi(from))]);
     return map;
   } catch (const std::exception& failure) {
     throw Error(ErrorCode::kBadInput, "Expected {\"map\": {\"from id\": to id, …}} with ids 0 … 65535 in " + source +
-                                          ", found: " + failure.what() + ".");
+                                          ", found: " + failure.what());
   }
 }
 

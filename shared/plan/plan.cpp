@@ -1,9 +1,10 @@
 #include "plan/plan.h"
 
-#include <cmath>
+#include <algorithm>
 #include <set>
 
 #include "base/error.h"
+#include "plan/step_rules.h"
 #include "volume/orientation.h"
 
 namespace voxlet {
@@ -11,30 +12,110 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& sentence) { throw Error(ErrorCode::kBadInput, "The plan's " + sentence); }
 
+void require_choice(const std::string& field, const std::string& value, const std::vector<std::string>& choices) {
+  if (std::find(choices.begin(), choices.end(), value) != choices.end()) return;
+  std::string list;
+  for (const auto& choice : choices) list += (list.empty() ? "" : " or ") + choice;
+  refuse(field + " must be " + list + ", found \"" + value + "\".");
+}
+
 void check_spacing(const Plan& plan) {
   for (const double mm : plan.spacing_mm)
     if (!(mm > 0.01 && mm <= 50)) refuse("spacing_mm must lie in 0.01 … 50 mm, found " + std::to_string(mm) + ".");
 }
 
-double parameter(const IntensityStep& step, const std::string& name) {
-  const auto found = step.parameters.find(name);
-  if (found == step.parameters.end())
-    refuse("intensity step \"" + step.step + "\" needs the parameter \"" + name + "\".");
-  return found->second;
+void check_channels(const Plan& plan) {
+  if (plan.channels.empty() || plan.channels.size() > 16)
+    refuse("channels must be 1 to 16, found " + std::to_string(plan.channels.size()) + ".");
+  for (const auto& channel : plan.channels)
+    require_choice("channel \"" + channel.name + "\" role", channel.role, {"image", "mask"});
+  if (plan.image_channels() == 0) refuse("channels need one with the role image, found masks alone.");
+  if (std::ssize(plan.channels) - plan.image_channels() > 1) refuse("channels may have one mask, found more.");
 }
 
-void check_intensity(const IntensityStep& step) {
-  std::size_t known = 0;
-  if (step.step == "clip_percentiles") {
-    const double low = parameter(step, "low"), high = parameter(step, "high");
-    if (!(low >= 0 && low < high && high <= 100))
-      refuse("clip_percentiles needs 0 ≤ low < high ≤ 100, found " + std::to_string(low) + " and " +
-             std::to_string(high) + ".");
-    known = 2;
-  } else if (step.step != "zscore") {
-    refuse("intensity step \"" + step.step + "\" is unknown; there are clip_percentiles and zscore.");
+/// low < high of a step that has both; equal bounds would make every voxel the same.
+void require_ascending(const Step& step) {
+  if (!step.parameters.contains("low")) return;
+  if (!(step.number("low") < step.number("high")))
+    refuse("intensity step \"" + step.step + "\" needs low < high, found " + std::to_string(step.number("low")) +
+           " and " + std::to_string(step.number("high")) + ".");
+}
+
+void require_reference(const Step& step) {
+  const std::size_t expected = static_cast<std::size_t>(step.integer("match_points")) + 3;
+  if (step.list("reference").size() != expected)
+    refuse("intensity step \"histogram_match\" with " + std::to_string(step.integer("match_points")) +
+           " match points needs a reference of " + std::to_string(expected) +
+           " numbers (minimum, threshold, the points, maximum), found " +
+           std::to_string(step.list("reference").size()) + "; \"voxlet plan\" takes it from a dataset.");
+}
+
+/// Quantiles may stand before the threshold (preprocess/histogram_match.h), but none outside minimum … maximum.
+void require_reference_range(const Step& step) {
+  const auto& landmarks = step.list("reference");
+  const auto [lowest, highest] = std::minmax_element(landmarks.begin(), landmarks.end());
+  if (*lowest < landmarks.front() || *highest > landmarks.back() || *lowest == *highest)
+    refuse(
+        "intensity step \"histogram_match\" needs a reference from its minimum (the first number) to its maximum "
+        "(the last); \"voxlet plan\" takes it from a dataset.");
+}
+
+void check_clip_limit(double limit) {
+  if (limit != 0 && limit < 1)
+    refuse("intensity step \"clahe\": clip_limit must be 0 (no limit) or 1 and more, found " + std::to_string(limit) +
+           ".");
+}
+
+bool has_image_channel(const Plan& plan, const std::string& name) {
+  return std::any_of(plan.channels.begin(), plan.channels.end(),
+                     [&](const Channel& channel) { return channel.role == "image" && channel.name == name; });
+}
+
+void check_intensity(const Plan& plan, const Step& given) {
+  const Step step = complete_step(given, intensity_rules(), "intensity");
+  require_ascending(step);
+  if (step.step == "histogram_match") {
+    require_reference(step);
+    require_reference_range(step);
   }
-  if (step.parameters.size() != known) refuse("intensity step \"" + step.step + "\" has a parameter it does not know.");
+  if (step.step == "clahe") check_clip_limit(step.number("clip_limit"));
+  if (!step.text("channel").empty() && !has_image_channel(plan, step.text("channel")))
+    refuse("intensity step \"" + step.step + "\" names the channel \"" + step.text("channel") +
+           "\", which is no image channel of the plan.");
+  const bool over_mask = step.parameters.contains("over") && step.text("over") == "mask";
+  if (over_mask && plan.mask_channel() < 0)
+    refuse("intensity step \"" + step.step + "\" is over a mask, and no channel has the role mask.");
+}
+
+void check_crop(const Plan& plan, const Step& given) {
+  const Step step = complete_step(given, crop_rules(), "crop");
+  if (step.step == "mask" && plan.mask_channel() < 0)
+    refuse("crop step \"mask\" needs a channel with the role mask, found none.");
+  if (step.step != "box") return;
+  for (std::size_t axis = 0; axis < 3; ++axis)
+    if (!(step.list("low_mm")[axis] < step.list("high_mm")[axis]))
+      refuse("crop step \"box\" needs low_mm < high_mm on each axis.");
+}
+
+void check_resampling(const ResamplingPlan& r) {
+  require_choice("resampling image", r.image, {"nearest", "linear", "cubic"});
+  require_choice("resampling through_plane", r.through_plane, {"nearest", "linear", "cubic"});
+  require_choice("resampling labels", r.labels, {"nearest", "linear"});
+  require_choice("resampling unlike_channels", r.unlike_channels, {"refuse", "resample"});
+  if (!(r.anisotropy_threshold >= 1 && r.anisotropy_threshold <= 1000))
+    refuse("resampling anisotropy_threshold must lie in 1 … 1000, found " + std::to_string(r.anisotropy_threshold) +
+           ".");
+  if (r.shape == Shape{0, 0, 0}) return;
+  for (int axis = 0; axis < 3; ++axis)
+    if (r.shape[axis] < 1 || r.shape[axis] > 2048)
+      refuse("resampling shape must have 1 … 2048 voxels on each axis, found " + std::to_string(r.shape[axis]) + ".");
+}
+
+void check_slice_stack(const SliceStackPlan& stack) {
+  if (stack.axis < 0 || stack.axis > 2)
+    refuse("slice_stack axis must be 0, 1 or 2, found " + std::to_string(stack.axis) + ".");
+  if (stack.count < 1 || stack.count > 31 || stack.count % 2 == 0)
+    refuse("slice_stack count must be odd, 1 to 31, found " + std::to_string(stack.count) + ".");
 }
 
 void check_network(const NetworkPlan& network) {
@@ -56,16 +137,34 @@ void check_patch(const Plan& plan) {
   }
   if (!(plan.patch.overlap >= 0 && plan.patch.overlap <= 0.9))
     refuse("patch overlap must lie in 0 … 0.9, found " + std::to_string(plan.patch.overlap) + ".");
+  require_choice("patch weights", plan.patch.weights, {"gaussian", "uniform"});
+  require_choice("patch stitch", plan.patch.stitch, {"logits", "probabilities"});
+  const std::set<int> axes(plan.patch.mirror_axes.begin(), plan.patch.mirror_axes.end());
+  if (axes.size() != plan.patch.mirror_axes.size() || (!axes.empty() && (*axes.begin() < 0 || *axes.rbegin() > 2)))
+    refuse("patch mirror_axes must be among 0, 1 and 2, each at most once.");
 }
 
 void check_labels(const LabelList& labels) {
   if (labels.empty() || labels.size() > 254)
     refuse("labels must be 1 to 254, found " + std::to_string(labels.size()) + ".");
   std::set<std::uint16_t> ids;
+  std::set<std::string> names;
   for (const Label& label : labels) {
     if (label.id == 0) refuse("label \"" + label.name + "\" has id 0, which is background; give it another.");
     if (label.name.empty()) refuse("label " + std::to_string(label.id) + " needs a name.");
+    if (!names.insert(label.name).second) refuse("label name \"" + label.name + "\" stands twice.");
     if (!ids.insert(label.id).second) refuse("label id " + std::to_string(label.id) + " stands twice.");
+  }
+}
+
+void check_class_weights(const Plan& plan) {
+  for (const auto& [name, weight] : plan.training.class_weights) {
+    const auto named = [&wanted = name](const Label& label) { return label.name == wanted; };
+    if (std::none_of(plan.labels.begin(), plan.labels.end(), named))
+      refuse("training class_weights name \"" + name + "\", which is no label of the plan.");
+    if (!(weight >= 0 && weight <= 1e6))
+      refuse("training class_weights must lie in 0 … 1000000, found " + std::to_string(weight) + " for \"" + name +
+             "\".");
   }
 }
 
@@ -81,19 +180,32 @@ void check_training(const TrainingPlan& t) {
 
 }  // namespace
 
+int Plan::image_channels() const {
+  return static_cast<int>(
+      std::count_if(channels.begin(), channels.end(), [](const Channel& channel) { return channel.role == "image"; }));
+}
+
+int Plan::mask_channel() const {
+  for (std::size_t c = 0; c < channels.size(); ++c)
+    if (channels[c].role == "mask") return static_cast<int>(c);
+  return -1;
+}
+
 void Plan::validate() const {
-  if (channels.empty() || channels.size() > 16)
-    refuse("channels must be 1 to 16, found " + std::to_string(channels.size()) + ".");
+  check_channels(*this);
   parse_orientation(orientation);
   check_spacing(*this);
-  for (const auto& step : intensity) check_intensity(step);
+  for (const auto& step : crop) check_crop(*this, step);
+  check_resampling(resampling);
+  for (const auto& step : intensity) check_intensity(*this, step);
+  for (const auto& step : frame) complete_step(step, frame_rules(), "frame");
+  check_slice_stack(slice_stack);
   check_network(network);
   check_patch(*this);
   check_labels(labels);
-  for (const auto& step : postprocessing)
-    if (step.step != "keep_largest")
-      refuse("postprocessing step \"" + step.step + "\" is unknown; there is keep_largest.");
+  for (const auto& step : postprocessing) complete_step(step, postprocessing_rules(), "postprocessing");
   check_training(training);
+  check_class_weights(*this);
 }
 
 }  // namespace voxlet

@@ -1,5 +1,6 @@
 // The plan: the one contract between training, export, native prediction and the browser. It is stored as plan.json and
-// inside each model package.
+// inside each model package. A scan goes through it from top to bottom: orientation, crop, resampling, intensity,
+// frame, slice stack, patches, network, postprocessing. step_rules.h has every step that it may name.
 #pragma once
 
 #include <array>
@@ -10,27 +11,43 @@
 #include <vector>
 
 #include "plan/labels.h"
+#include "plan/step.h"
 #include "volume/geometry.h"
 
 namespace voxlet {
 
 struct Channel {
-  std::string name;  ///< "T1", "QSM" …
-  std::string unit;  ///< "ppm", or empty for arbitrary units
+  std::string name;            ///< "T1", "QSM" …
+  std::string unit;            ///< "ppm", or empty for arbitrary units
+  std::string role = "image";  ///< "image": the network sees it. "mask": non-zero inside, serves steps that name a mask
   bool operator==(const Channel&) const = default;
 };
 
-/// One step on the intensities of every channel, in order.
-/// "clip_percentiles": to percentiles low … high (0 … 100) of all voxels. "zscore": (x − mean) / SD over all voxels.
-struct IntensityStep {
-  std::string step;
-  std::map<std::string, double> parameters;
-  bool operator==(const IntensityStep&) const = default;
+/// How scans come to the network's grid.
+struct ResamplingPlan {
+  std::string image = "linear";            ///< "nearest", "linear" or "cubic" (B-spline)
+  std::string through_plane = "linear";    ///< the same for the coarse axis of anisotropic scans
+  double anisotropy_threshold = 3;         ///< largest spacing / smallest spacing from which on a scan is anisotropic
+  std::string labels = "nearest";          ///< "nearest", or "linear": each label's share, the largest one wins
+  Shape shape{0, 0, 0};                    ///< instead of the plan's spacing, where it is not 0 × 0 × 0
+  std::string unlike_channels = "refuse";  ///< channels on another grid than the first: "refuse", or "resample"
+  bool operator==(const ResamplingPlan&) const = default;
+};
+
+/// 2.5D input: each image channel becomes `count` channels, its slices −count / 2 … +count / 2 along `axis`.
+struct SliceStackPlan {
+  int axis = 2;   ///< 0, 1 or 2 = i, j, k of the network's grid
+  int count = 1;  ///< odd; 1: the slice alone
+  bool operator==(const SliceStackPlan&) const = default;
 };
 
 struct PatchPlan {
-  Shape size{64, 64, 64};  ///< voxels of the plan's grid
-  double overlap = 0.5;    ///< share of a patch that neighbours share, 0 … 0.9
+  Shape size{64, 64, 64};            ///< voxels of the plan's grid
+  double overlap = 0.5;              ///< share of a patch that neighbours share, 0 … 0.9
+  std::string weights = "gaussian";  ///< of a patch's voxels where patches overlap: "gaussian" or "uniform"
+  std::string stitch = "logits";     ///< what is averaged: "logits" or "probabilities"
+  std::vector<int> mirror_axes{};    ///< each patch is also run mirrored along these axes and all their combinations
+  bool foreground_only = false;      ///< patches in which every channel is constant are background, not run
   bool operator==(const PatchPlan&) const = default;
 };
 
@@ -41,12 +58,6 @@ struct NetworkPlan {
   bool operator==(const NetworkPlan&) const = default;
 };
 
-/// "keep_largest": the largest component (26-connected) of each label is kept, the rest becomes background.
-struct PostprocessingStep {
-  std::string step;
-  bool operator==(const PostprocessingStep&) const = default;
-};
-
 /// How `voxlet train` trains; not needed to run the model.
 struct TrainingPlan {
   int epochs = 50;
@@ -54,9 +65,10 @@ struct TrainingPlan {
   int batch_size = 2;
   double learning_rate = 1e-3;  ///< Adam's, at the start; falls to 0 as (1 − t)^0.9
   double weight_decay = 0;
-  double foreground_share = 0.5;        ///< share of patches centred on a random foreground label
-  bool mirror_left_right = true;        ///< flips along R–L, exchanging left and right labels
-  double intensity_augmentation = 1.0;  ///< strength of brightness, contrast, gamma and noise; 0 is none
+  double foreground_share = 0.5;                  ///< share of patches centred on a random foreground label
+  bool mirror_left_right = true;                  ///< flips along R–L, exchanging left and right labels
+  double intensity_augmentation = 1.0;            ///< strength of brightness, contrast, gamma and noise; 0 is none
+  std::map<std::string, double> class_weights{};  ///< label name → how many times as often as others it is a centre
   bool operator==(const TrainingPlan&) const = default;
 };
 
@@ -67,16 +79,26 @@ struct Plan {
   std::vector<Channel> channels{{"T1", ""}};
   std::string orientation = "RAS";
   Vec3 spacing_mm{1, 1, 1};
-  std::vector<IntensityStep> intensity{{"clip_percentiles", {{"low", 0.5}, {"high", 99.5}}}, {"zscore", {}}};
+  std::vector<Step> crop{};  ///< crop_rules()
+  ResamplingPlan resampling;
+  std::vector<Step> intensity{{"clip_percentiles", {{"low", 0.5}, {"high", 99.5}}}, {"zscore", {}}};
+  std::vector<Step> frame;  ///< frame_rules()
+  SliceStackPlan slice_stack;
   PatchPlan patch;
   NetworkPlan network;
   LabelList labels;
-  std::vector<PostprocessingStep> postprocessing;
+  std::vector<Step> postprocessing;  ///< postprocessing_rules()
   TrainingPlan training;
   std::string licence;
   std::string trained_on;
   std::map<std::string, double> scores;  ///< measured: label name → Dice, on what `trained_on` says
 
+  /// Channels that the network sees, each of them a slice stack.
+  int network_channels() const { return image_channels() * slice_stack.count; }
+  /// Channels with the role "image".
+  int image_channels() const;
+  /// The index of the channel with the role "mask", −1 without one.
+  int mask_channel() const;
   /// Background included.
   int class_count() const { return static_cast<int>(labels.size()) + 1; }
   /// Throws Error(kBadInput) naming the first field that is impossible and what would be right.

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "plan/json_numbers.h"
 #include "plan/plan.h"
 
 namespace voxlet {
@@ -17,25 +18,49 @@ void refuse_unknown_keys(const Json& object, const std::set<std::string>& known,
 
 template <typename T>
 void read(const Json& object, const char* key, T& value) {
-  if (object.contains(key)) object.at(key).get_to(value);
+  if (object.contains(key)) read_value(object.at(key), key, value);
+}
+
+void read_shape(const Json& object, const char* key, Shape& shape) {
+  std::array<std::int64_t, 3> sizes{shape.ni, shape.nj, shape.nk};
+  read(object, key, sizes);
+  shape = shape_from(sizes);
 }
 
 Json shape_to_json(const Shape& shape) { return {shape.ni, shape.nj, shape.nk}; }
 
 Json channels_to_json(const std::vector<Channel>& channels) {
   Json list = Json::array();
-  for (const auto& channel : channels) list.push_back({{"name", channel.name}, {"unit", channel.unit}});
+  for (const auto& channel : channels)
+    list.push_back({{"name", channel.name}, {"unit", channel.unit}, {"role", channel.role}});
   return list;
 }
 
-Json intensity_to_json(const std::vector<IntensityStep>& steps) {
+Json steps_to_json(const std::vector<Step>& steps) {
   Json list = Json::array();
   for (const auto& step : steps) {
     Json entry{{"step", step.step}};
-    for (const auto& [name, value] : step.parameters) entry[name] = value;
+    for (const auto& [name, value] : step.parameters)
+      std::visit([&, &key = name](const auto& plain) { entry[key] = plain; }, value);
     list.push_back(entry);
   }
   return list;
+}
+
+Json resampling_to_json(const ResamplingPlan& r) {
+  Json json{{"image", r.image},
+            {"through_plane", r.through_plane},
+            {"anisotropy_threshold", r.anisotropy_threshold},
+            {"labels", r.labels},
+            {"unlike_channels", r.unlike_channels}};
+  if (r.shape != Shape{0, 0, 0}) json["shape"] = shape_to_json(r.shape);
+  return json;
+}
+
+Json patch_to_json(const PatchPlan& patch) {
+  return {{"size", shape_to_json(patch.size)}, {"overlap", patch.overlap},
+          {"weights", patch.weights},          {"stitch", patch.stitch},
+          {"mirror_axes", patch.mirror_axes},  {"foreground_only", patch.foreground_only}};
 }
 
 Json labels_to_json(const LabelList& labels) {
@@ -52,50 +77,73 @@ Json training_to_json(const TrainingPlan& t) {
           {"weight_decay", t.weight_decay},
           {"foreground_share", t.foreground_share},
           {"mirror_left_right", t.mirror_left_right},
-          {"intensity_augmentation", t.intensity_augmentation}};
+          {"intensity_augmentation", t.intensity_augmentation},
+          {"class_weights", t.class_weights}};
 }
 
 void read_channels(const Json& list, std::vector<Channel>& channels) {
   channels.clear();
   for (const auto& entry : list) {
-    refuse_unknown_keys(entry, {"name", "unit"}, "channels");
-    channels.push_back({entry.at("name").get<std::string>(), entry.value("unit", "")});
+    refuse_unknown_keys(entry, {"name", "unit", "role"}, "channels");
+    channels.push_back({entry.at("name").get<std::string>(), entry.value("unit", ""), entry.value("role", "image")});
   }
 }
 
-void read_intensity(const Json& list, std::vector<IntensityStep>& steps) {
+StepValue step_value(const Json& value) {
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_array()) return value.get<std::vector<double>>();
+  return value.get<double>();
+}
+
+void read_steps(const Json& json, const char* key, std::vector<Step>& steps) {
+  if (!json.contains(key)) return;
   steps.clear();
-  for (const auto& entry : list) {
-    IntensityStep step{entry.at("step").get<std::string>(), {}};
-    for (const auto& [key, value] : entry.items())
-      if (key != "step") step.parameters[key] = value.get<double>();
+  for (const auto& entry : json.at(key)) {
+    Step step{entry.at("step").get<std::string>(), {}};
+    for (const auto& [name, value] : entry.items())
+      if (name != "step") step.parameters[name] = step_value(value);
     steps.push_back(step);
   }
+}
+
+void read_resampling(const Json& object, ResamplingPlan& r) {
+  refuse_unknown_keys(object, {"image", "through_plane", "anisotropy_threshold", "labels", "unlike_channels", "shape"},
+                      "resampling");
+  read(object, "image", r.image);
+  read(object, "through_plane", r.through_plane);
+  read(object, "anisotropy_threshold", r.anisotropy_threshold);
+  read(object, "labels", r.labels);
+  read(object, "unlike_channels", r.unlike_channels);
+  read_shape(object, "shape", r.shape);
+}
+
+void read_slice_stack(const Json& object, SliceStackPlan& stack) {
+  refuse_unknown_keys(object, {"axis", "count"}, "slice_stack");
+  read(object, "axis", stack.axis);
+  read(object, "count", stack.count);
 }
 
 void read_labels(const Json& list, LabelList& labels) {
   labels.clear();
   for (const auto& entry : list) {
     refuse_unknown_keys(entry, {"id", "name", "color"}, "labels");
-    Label label{entry.at("id").get<std::uint16_t>(), entry.at("name").get<std::string>(), {}};
+    Label label{0, entry.at("name").get<std::string>(), {}};
+    read_value(entry.at("id"), "label id", label.id);
     label.color = default_label_color(label.id);
     read(entry, "color", label.color);
     labels.push_back(label);
   }
 }
 
-void read_postprocessing(const Json& list, std::vector<PostprocessingStep>& steps) {
-  steps.clear();
-  for (const auto& entry : list) {
-    refuse_unknown_keys(entry, {"step"}, "postprocessing");
-    steps.push_back({entry.at("step").get<std::string>()});
-  }
-}
-
 void read_patch(const Json& object, PatchPlan& patch) {
-  refuse_unknown_keys(object, {"size", "overlap"}, "patch");
-  if (object.contains("size")) patch.size = shape_from(object.at("size").get<std::array<std::int64_t, 3>>());
+  refuse_unknown_keys(object, {"size", "overlap", "weights", "stitch", "mirror_axes", "foreground_only"}, "patch");
+  read_shape(object, "size", patch.size);
   read(object, "overlap", patch.overlap);
+  read(object, "weights", patch.weights);
+  read(object, "stitch", patch.stitch);
+  read(object, "mirror_axes", patch.mirror_axes);
+  read(object, "foreground_only", patch.foreground_only);
 }
 
 void read_network(const Json& object, NetworkPlan& network) {
@@ -107,7 +155,7 @@ void read_network(const Json& object, NetworkPlan& network) {
 void read_training(const Json& object, TrainingPlan& t) {
   refuse_unknown_keys(object,
                       {"epochs", "steps_per_epoch", "batch_size", "learning_rate", "weight_decay", "foreground_share",
-                       "mirror_left_right", "intensity_augmentation"},
+                       "mirror_left_right", "intensity_augmentation", "class_weights"},
                       "training");
   read(object, "epochs", t.epochs);
   read(object, "steps_per_epoch", t.steps_per_epoch);
@@ -117,10 +165,12 @@ void read_training(const Json& object, TrainingPlan& t) {
   read(object, "foreground_share", t.foreground_share);
   read(object, "mirror_left_right", t.mirror_left_right);
   read(object, "intensity_augmentation", t.intensity_augmentation);
+  read(object, "class_weights", t.class_weights);
 }
 
 void check_format(const Json& json) {
-  const int format = json.at("format").get<int>();
+  int format = 0;
+  read_value(json.at("format"), "format", format);
   if (format != Plan::kFormat)
     throw Error(ErrorCode::kBadInput, "plan format " + std::to_string(format) + ", this Voxlet reads format " +
                                           std::to_string(Plan::kFormat) + "; use a Voxlet of the same version");
@@ -128,20 +178,25 @@ void check_format(const Json& json) {
 
 Plan read_plan(const Json& json) {
   check_format(json);
-  refuse_unknown_keys(json,
-                      {"format", "name", "channels", "orientation", "spacing_mm", "intensity", "patch", "network",
-                       "labels", "postprocessing", "training", "licence", "trained_on", "scores"},
-                      "the plan");
+  refuse_unknown_keys(
+      json,
+      {"format", "name", "channels", "orientation", "spacing_mm", "crop", "resampling", "intensity", "frame",
+       "slice_stack", "patch", "network", "labels", "postprocessing", "training", "licence", "trained_on", "scores"},
+      "the plan");
   Plan plan;
   read(json, "name", plan.name);
   if (json.contains("channels")) read_channels(json.at("channels"), plan.channels);
   read(json, "orientation", plan.orientation);
   read(json, "spacing_mm", plan.spacing_mm);
-  if (json.contains("intensity")) read_intensity(json.at("intensity"), plan.intensity);
+  read_steps(json, "crop", plan.crop);
+  if (json.contains("resampling")) read_resampling(json.at("resampling"), plan.resampling);
+  read_steps(json, "intensity", plan.intensity);
+  read_steps(json, "frame", plan.frame);
+  if (json.contains("slice_stack")) read_slice_stack(json.at("slice_stack"), plan.slice_stack);
   if (json.contains("patch")) read_patch(json.at("patch"), plan.patch);
   if (json.contains("network")) read_network(json.at("network"), plan.network);
   if (json.contains("labels")) read_labels(json.at("labels"), plan.labels);
-  if (json.contains("postprocessing")) read_postprocessing(json.at("postprocessing"), plan.postprocessing);
+  read_steps(json, "postprocessing", plan.postprocessing);
   if (json.contains("training")) read_training(json.at("training"), plan.training);
   read(json, "licence", plan.licence);
   read(json, "trained_on", plan.trained_on);
@@ -165,18 +220,20 @@ Plan plan_from_json(std::string_view text, const std::string& source) {
 }
 
 std::string to_json(const Plan& plan) {
-  Json post = Json::array();
-  for (const auto& step : plan.postprocessing) post.push_back({{"step", step.step}});
   Json json{{"format", Plan::kFormat},
             {"name", plan.name},
             {"channels", channels_to_json(plan.channels)},
             {"orientation", plan.orientation},
             {"spacing_mm", plan.spacing_mm},
-            {"intensity", intensity_to_json(plan.intensity)},
-            {"patch", {{"size", shape_to_json(plan.patch.size)}, {"overlap", plan.patch.overlap}}},
+            {"crop", steps_to_json(plan.crop)},
+            {"resampling", resampling_to_json(plan.resampling)},
+            {"intensity", steps_to_json(plan.intensity)},
+            {"frame", steps_to_json(plan.frame)},
+            {"slice_stack", {{"axis", plan.slice_stack.axis}, {"count", plan.slice_stack.count}}},
+            {"patch", patch_to_json(plan.patch)},
             {"network", {{"name", plan.network.name}, {"channels", plan.network.channels}}},
             {"labels", labels_to_json(plan.labels)},
-            {"postprocessing", post},
+            {"postprocessing", steps_to_json(plan.postprocessing)},
             {"training", training_to_json(plan.training)},
             {"licence", plan.licence},
             {"trained_on", plan.trained_on},

@@ -172,5 +172,27 @@ TEST(GoldenTest, BrokenJsonIsRefused) {
     EXPECT_THROW(golden_from_json(text), Error) << text;
 }
 
+TEST(GoldenTest, InputOfManyGigabytesIsRefused) {
+  Golden golden = small_golden();
+  golden.input_shape = {1, 16, 128, 128, 128};
+  EXPECT_EQ(golden_from_json(golden_to_json(golden)).input_shape, golden.input_shape);
+  golden.input_shape = {128, 128, 128, 128, 128};
+  expect_error(ErrorCode::kTooLarge, "at most 33554432", [&] { golden_from_json(golden_to_json(golden)); });
+}
+
+TEST(GoldenTest, NumbersThatTheirTypesCannotHoldAreRefused) {
+  const auto with = [](const std::string& seed, const std::string& axis, const std::string& position,
+                       const std::string& value) {
+    return R"({"seed": )" + seed + R"(, "input_shape": [1, 1, 1, 1, )" + axis + R"(], "positions": [)" + position +
+           R"(], "values": [)" + value + R"(], "argmax_hash": "1"})";
+  };
+  EXPECT_EQ(golden_from_json(with("1", "1", "0", "0.5")).values, std::vector<float>{0.5F});
+  expect_error(ErrorCode::kBadInput, "seed", [&] { golden_from_json(with("-1e300", "1", "0", "0")); });
+  expect_error(ErrorCode::kBadInput, "seed", [&] { golden_from_json(with("-1", "1", "0", "0")); });
+  expect_error(ErrorCode::kBadInput, "input_shape", [&] { golden_from_json(with("1", "1, 1", "0", "0")); });
+  expect_error(ErrorCode::kBadInput, "positions", [&] { golden_from_json(with("1", "1", "1e30", "0")); });
+  expect_error(ErrorCode::kBadInput, "finite", [&] { golden_from_json(with("1", "1", "0", "1e300")); });
+}
+
 }  // namespace
 }  // namespace voxlet

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <vector>
 
 #include "support/expect_error.h"
@@ -23,16 +24,37 @@ TEST(PlanJsonTest, ReadingBackGivesAnEqualPlan) {
   plan.channels = {{"T1", ""}, {"QSM", "ppm"}};
   plan.orientation = "LIA";
   plan.spacing_mm = {0.1, 1.0 / 3, 2};
-  plan.intensity = {{"zscore", {}}, {"clip_percentiles", {{"low", 1}, {"high", 99}}}};
+  plan.intensity = {{"zscore", {}}, {"clip_percentiles", {{"low", 1.0}, {"high", 99.0}}}};
   plan.patch = {{32, 16, 64}, 0.25};
   plan.network.channels = {3, 5, 7};
-  plan.postprocessing = {{"keep_largest"}};
+  plan.channels.push_back({"brain", "", "mask"});
+  plan.crop = {{"mask", {{"margin_mm", 2.5}}}, {"centre", {{"size_mm", std::vector<double>{100, 120, 80}}}}};
+  plan.resampling = {"cubic", "nearest", 2.5, "linear", {64, 80, 96}, "resample"};
+  plan.intensity.push_back({"clip", {{"channel", std::string("QSM")}, {"low", -0.25}, {"high", 0.25}}});
+  plan.intensity.push_back({"zscore", {{"over", std::string("mask")}}});
+  plan.intensity.push_back({"histogram_match",
+                            {{"channel", std::string("T1")},
+                             {"match_points", 2.0},
+                             {"threshold_at_mean", false},
+                             {"reference", std::vector<double>{0, 1, 2, 3, 4}}}});
+  plan.frame = {{"pad", {{"shape", std::vector<double>{96, 96, 96}}, {"fill", std::string("zero")}}}};
+  plan.slice_stack = {1, 3};
+  plan.patch.weights = "uniform";
+  plan.patch.stitch = "probabilities";
+  plan.patch.mirror_axes = {0, 2};
+  plan.patch.foreground_only = true;
+  plan.postprocessing = {
+      {"keep_largest", {}}, {"remove_small", {{"volume_mm3", 20.0}, {"connectivity", 6.0}}}, {"fill_holes", {}}};
+  plan.training.class_weights = {{"Ventricle", 4}};
   plan.training.epochs = 7;
   plan.training.learning_rate = 3e-4;
   plan.training.mirror_left_right = false;
   plan.scores = {{"Left-Hippocampus", 0.875}};
   EXPECT_EQ(plan_from_json(to_json(plan)), plan);
   EXPECT_EQ(to_json(plan_from_json(to_json(plan))), to_json(plan));
+  EXPECT_EQ(plan.image_channels(), 2);
+  EXPECT_EQ(plan.network_channels(), 6);
+  EXPECT_EQ(plan.mask_channel(), 2);
 }
 
 TEST(PlanJsonTest, AbsentKeysTakeTheirDefaults) {
@@ -50,6 +72,9 @@ TEST(PlanJsonTest, UnknownKeysAreNamedWhereverTheyStand) {
       [](Json& json) -> Json& { return json["training"]; },
       [](Json& json) -> Json& { return json["labels"][0]; },
       [](Json& json) -> Json& { return json["channels"][0]; },
+      [](Json& json) -> Json& { return json["resampling"]; },
+      [](Json& json) -> Json& { return json["slice_stack"]; },
+      [](Json& json) -> Json& { return json["intensity"][0]; },
   };
   for (const auto place : places) {
     Json json = plan_json();
@@ -59,13 +84,13 @@ TEST(PlanJsonTest, UnknownKeysAreNamedWhereverTheyStand) {
 }
 
 TEST(PlanJsonTest, UnknownStepsAndNetworksAreNamed) {
+  for (const std::string list : {"crop", "intensity", "frame", "postprocessing"}) {
+    Json json = plan_json();
+    json[list] = {{{"step", "polish"}}};
+    expect_error(ErrorCode::kBadInput, list + " step \"polish\" is unknown; there are",
+                 [&] { plan_from_json(json.dump()); });
+  }
   Json json = plan_json();
-  json["intensity"] = {{{"step", "sharpen"}}};
-  expect_error(ErrorCode::kBadInput, "sharpen", [&] { plan_from_json(json.dump()); });
-  json = plan_json();
-  json["postprocessing"] = {{{"step", "polish"}}};
-  expect_error(ErrorCode::kBadInput, "polish", [&] { plan_from_json(json.dump()); });
-  json = plan_json();
   json["network"]["name"] = "transformer";
   expect_error(ErrorCode::kBadInput, "transformer", [&] { plan_from_json(json.dump()); });
 }
@@ -81,6 +106,40 @@ TEST(PlanJsonTest, WrongTypesAndOtherTextAreRefusedByTheSourcesName) {
                            R"({"format": 1, "labels": 3})", R"({"format": 1, "patch": [1]})",
                            R"({"format": 1, "spacing_mm": [1, 1]})", R"({"format": 1, "labels": [{"id": 99999}]})"})
     expect_error(ErrorCode::kBadInput, "my.json", [&] { plan_from_json(text, "my.json"); });
+}
+
+/// 65553 is 17 in 16 bits, and fractions and 1e300 have no whole number at all.
+TEST(PlanJsonTest, NumbersThatAFieldCannotHoldAreRefusedNotConverted) {
+  const std::vector<std::pair<std::string, Json& (*)(Json&)>> places{
+      {"format", [](Json& json) -> Json& { return json["format"]; }},
+      {"label id", [](Json& json) -> Json& { return json["labels"][0]["id"]; }},
+      {"color", [](Json& json) -> Json& { return json["labels"][0]["color"][1]; }},
+      {"size", [](Json& json) -> Json& { return json["patch"]["size"][2]; }},
+      {"channels", [](Json& json) -> Json& { return json["network"]["channels"][0]; }},
+      {"epochs", [](Json& json) -> Json& { return json["training"]["epochs"]; }},
+  };
+  for (const auto& [name, place] : places) {
+    for (const char* number : {"1e300", "-15.66", "16.5", "true", "18446744073709551615"}) {
+      Json json = plan_json();
+      place(json) = Json::parse(number);
+      expect_error(ErrorCode::kBadInput, name + " must be a whole number", [&] { plan_from_json(json.dump()); });
+    }
+  }
+  Json json = plan_json();
+  json["labels"][0]["id"] = 65536 + 17;
+  expect_error(ErrorCode::kBadInput, "found 65553", [&] { plan_from_json(json.dump()); });
+}
+
+TEST(PlanJsonTest, ListsOfAnotherLengthAreRefused) {
+  Json json = plan_json();
+  json["patch"]["size"].push_back(16);
+  expect_error(ErrorCode::kBadInput, "size must be a list of 3", [&] { plan_from_json(json.dump()); });
+  json = plan_json();
+  json["spacing_mm"] = 1;
+  expect_error(ErrorCode::kBadInput, "spacing_mm must be a list of 3", [&] { plan_from_json(json.dump()); });
+  json = plan_json();
+  json["network"]["channels"] = 4;
+  expect_error(ErrorCode::kBadInput, "channels must be a list", [&] { plan_from_json(json.dump()); });
 }
 
 struct Change {
@@ -100,23 +159,116 @@ TEST_P(PlanValidateTest, NamesTheImpossibleField) {
 
 INSTANTIATE_TEST_SUITE_P(
     Fields, PlanValidateTest,
-    ::testing::Values(Change{"channels", [](Plan& p) { p.channels.clear(); }, "channels"},
-                      Change{"orientation", [](Plan& p) { p.orientation = "RAX"; }, "RAX"},
-                      Change{"spacing", [](Plan& p) { p.spacing_mm[1] = 0; }, "spacing_mm"},
-                      Change{"percentiles", [](Plan& p) { p.intensity[0].parameters["low"] = 100; },
-                             "clip_percentiles"},
-                      Change{"missing", [](Plan& p) { p.intensity[0].parameters.erase("high"); }, "high"},
-                      Change{"extra", [](Plan& p) { p.intensity[1].parameters["x"] = 1; }, "zscore"},
-                      Change{"patch", [](Plan& p) { p.patch.size.nj = 17; }, "multiple of 2"},
-                      Change{"overlap", [](Plan& p) { p.patch.overlap = 1; }, "overlap"},
-                      Change{"levels", [](Plan& p) { p.network.channels = {4}; }, "levels"},
-                      Change{"width", [](Plan& p) { p.network.channels[1] = 0; }, "channels"},
-                      Change{"labels", [](Plan& p) { p.labels.clear(); }, "labels"},
-                      Change{"background", [](Plan& p) { p.labels[0].id = 0; }, "background"},
-                      Change{"twice", [](Plan& p) { p.labels[1].id = p.labels[0].id; }, "twice"},
-                      Change{"nameless", [](Plan& p) { p.labels[1].name = ""; }, "needs a name"},
-                      Change{"epochs", [](Plan& p) { p.training.epochs = 0; }, "epochs"},
-                      Change{"rate", [](Plan& p) { p.training.learning_rate = 0; }, "learning_rate"}),
+    ::testing::Values(
+        Change{"channels", [](Plan& p) { p.channels.clear(); }, "channels"},
+        Change{"orientation", [](Plan& p) { p.orientation = "RAX"; }, "RAX"},
+        Change{"spacing", [](Plan& p) { p.spacing_mm[1] = 0; }, "spacing_mm"},
+        Change{"percentiles", [](Plan& p) { p.intensity[0].parameters["low"] = 100.0; }, "clip_percentiles"},
+        Change{"missing", [](Plan& p) { p.intensity[0].parameters.erase("high"); }, "high"},
+        Change{"extra", [](Plan& p) { p.intensity[1].parameters["x"] = 1.0; }, "zscore"},
+        Change{"patch", [](Plan& p) { p.patch.size.nj = 17; }, "multiple of 2"},
+        Change{"overlap", [](Plan& p) { p.patch.overlap = 1; }, "overlap"},
+        Change{"levels", [](Plan& p) { p.network.channels = {4}; }, "levels"},
+        Change{"width", [](Plan& p) { p.network.channels[1] = 0; }, "channels"},
+        Change{"labels", [](Plan& p) { p.labels.clear(); }, "labels"},
+        Change{"background", [](Plan& p) { p.labels[0].id = 0; }, "background"},
+        Change{"twice", [](Plan& p) { p.labels[1].id = p.labels[0].id; }, "twice"},
+        Change{"nameless", [](Plan& p) { p.labels[1].name = ""; }, "needs a name"},
+        Change{"same_name", [](Plan& p) { p.labels[1].name = p.labels[0].name; }, "twice"},
+        Change{"role", [](Plan& p) { p.channels[0].role = "mirror"; }, "role must be image or mask"},
+        Change{"no_image", [](Plan& p) { p.channels[0].role = "mask"; }, "masks alone"},
+        Change{"masks",
+               [](Plan& p) {
+                 p.channels = {{"T1", ""}, {"a", "", "mask"}, {"b", "", "mask"}};
+               },
+               "one mask"},
+        Change{"no_mask",
+               [](Plan& p) {
+                 p.crop = {{"mask", {}}};
+               },
+               "role mask"},
+        Change{"over_no_mask",
+               [](Plan& p) {
+                 p.intensity = {{"zscore", {{"over", std::string("mask")}}}};
+               },
+               "no channel has the role mask"},
+        Change{"over",
+               [](Plan& p) {
+                 p.intensity = {{"zscore", {{"over", std::string("brain")}}}};
+               },
+               "over must be one of all, nonzero and mask, found \"brain\""},
+        Change{"kind", [](Plan& p) { p.intensity[0].parameters["low"] = std::string("1"); }, "low must be a number"},
+        Change{"channel",
+               [](Plan& p) {
+                 p.intensity = {{"zscore", {{"channel", std::string("T9")}}}};
+               },
+               "T9"},
+        Change{"clip",
+               [](Plan& p) {
+                 p.intensity = {{"clip", {{"low", 1.0}, {"high", 1.0}}}};
+               },
+               "low < high"},
+        Change{"reference",
+               [](Plan& p) {
+                 p.intensity = {{"histogram_match", {{"reference", std::vector<double>{0, 1, 2}}}}};
+               },
+               "needs a reference of 10 numbers"},
+        Change{"no_reference",
+               [](Plan& p) {
+                 p.intensity = {{"histogram_match", {}}};
+               },
+               "reference"},
+        Change{"reference_range",
+               [](Plan& p) {
+                 p.intensity = {
+                     {"histogram_match", {{"match_points", 1.0}, {"reference", std::vector<double>{0, 3, 5, 4}}}}};
+               },
+               "from its minimum"},
+        Change{"tiles",
+               [](Plan& p) {
+                 p.intensity = {{"clahe", {{"tiles", 0.0}}}};
+               },
+               "tiles must lie in 1 … 32, found 0"},
+        Change{"half_tile",
+               [](Plan& p) {
+                 p.intensity = {{"clahe", {{"tiles", 2.5}}}};
+               },
+               "tiles must be a whole number, found 2.5"},
+        Change{"clip_limit",
+               [](Plan& p) {
+                 p.intensity = {{"clahe", {{"clip_limit", 0.5}}}};
+               },
+               "clip_limit must be 0"},
+        Change{
+            "crop_box",
+            [](Plan& p) {
+              p.crop = {{"box", {{"low_mm", std::vector<double>{0, 0, 0}}, {"high_mm", std::vector<double>{9, 0, 9}}}}};
+            },
+            "low_mm < high_mm"},
+        Change{"crop_size", [](Plan& p) { p.crop = {{"centre", {{"size_mm", std::vector<double>{9, 9}}}}}; },
+               "size_mm must have 3 numbers, found 2"},
+        Change{"interpolation", [](Plan& p) { p.resampling.image = "sinc"; },
+               "resampling image must be nearest or linear or cubic, found \"sinc\""},
+        Change{"labels_cubic", [](Plan& p) { p.resampling.labels = "cubic"; }, "resampling labels"},
+        Change{"anisotropy", [](Plan& p) { p.resampling.anisotropy_threshold = 0; }, "anisotropy"},
+        Change{"shape", [](Plan& p) { p.resampling.shape = {64, 0, 64}; }, "resampling shape"},
+        Change{"unlike", [](Plan& p) { p.resampling.unlike_channels = "hope"; }, "unlike_channels"},
+        Change{"frame", [](Plan& p) { p.frame = {{"pad", {{"shape", std::vector<double>{8, 8, 4096}}}}}; },
+               "shape must lie in 1 … 2048"},
+        Change{"even_stack", [](Plan& p) { p.slice_stack = {2, 4}; }, "odd"},
+        Change{"stack_axis", [](Plan& p) { p.slice_stack = {3, 3}; }, "axis"},
+        Change{"weights", [](Plan& p) { p.patch.weights = "cosine"; }, "patch weights"},
+        Change{"stitch", [](Plan& p) { p.patch.stitch = "labels"; }, "patch stitch"},
+        Change{"mirror", [](Plan& p) { p.patch.mirror_axes = {1, 1}; }, "mirror_axes"},
+        Change{"connectivity", [](Plan& p) { p.postprocessing = {{"keep_largest", {{"connectivity", 8.0}}}}; },
+               "connectivity must be one of 6, 18 and 26, found 8"},
+        Change{"small", [](Plan& p) { p.postprocessing = {{"remove_small", {}}}; },
+               "needs the parameter \"volume_mm3\""},
+        Change{"no_parameter", [](Plan& p) { p.postprocessing = {{"fill_holes", {{"size", 1.0}}}}; },
+               "a parameter it does not know, \"size\"; it has none"},
+        Change{"weighted", [](Plan& p) { p.training.class_weights = {{"Nose", 2.0}}; }, "Nose"},
+        Change{"epochs", [](Plan& p) { p.training.epochs = 0; }, "epochs"},
+        Change{"rate", [](Plan& p) { p.training.learning_rate = 0; }, "learning_rate"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(LabelsTest, LeftAndRightAreExchanged) {

@@ -1,0 +1,54 @@
+// Numbers out of JSON, checked. nlohmann::json alone converts any number to any type: 65553 to the 16-bit 17, 1e300 to
+// whatever the processor gives. Private to plan.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+
+namespace voxlet {
+
+template <typename T>
+concept WholeNumber = std::integral<T> && !std::same_as<T, bool>;
+
+/// What is no whole number and no list is read as nlohmann::json does.
+template <typename Json, typename T>
+void read_value(const Json& json, const std::string& /*name*/, T& value) {
+  json.get_to(value);
+}
+
+/// Throws Error(kBadInput) with `name` for anything but a whole number that T can hold.
+template <typename Json, WholeNumber T>
+void read_value(const Json& json, const std::string& name, T& value) {
+  const bool holds = json.is_number_unsigned()
+                         ? std::in_range<T>(json.template get<std::uint64_t>())
+                         : json.is_number_integer() && std::in_range<T>(json.template get<std::int64_t>());
+  if (!holds)
+    throw Error(ErrorCode::kBadInput,
+                name + " must be a whole number from " + std::to_string(std::numeric_limits<T>::min()) + " to " +
+                    std::to_string(std::numeric_limits<T>::max()) + ", found " + json.dump() + ".");
+  json.get_to(value);
+}
+
+/// Exactly N values.
+template <typename Json, typename T, std::size_t N>
+void read_value(const Json& list, const std::string& name, std::array<T, N>& values) {
+  if (!list.is_array() || list.size() != N)
+    throw Error(ErrorCode::kBadInput, name + " must be a list of " + std::to_string(N) + " numbers.");
+  for (std::size_t n = 0; n < N; ++n) read_value(list[n], name, values[n]);
+}
+
+template <typename Json, typename T>
+void read_value(const Json& list, const std::string& name, std::vector<T>& values) {
+  if (!list.is_array()) throw Error(ErrorCode::kBadInput, name + " must be a list.");
+  values.clear();
+  for (const auto& entry : list) read_value(entry, name, values.emplace_back());
+}
+
+}  // namespace voxlet

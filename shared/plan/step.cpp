@@ -1,0 +1,106 @@
+#include "plan/step.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "base/error.h"
+
+namespace voxlet {
+namespace {
+
+std::string written(double value) {
+  std::array<char, 32> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+}
+
+template <typename T, typename Name>
+std::string joined(const std::vector<T>& items, const Name& name) {
+  std::string text;
+  for (std::size_t n = 0; n < items.size(); ++n)
+    text += (n == 0 ? "" : n + 1 == items.size() ? " and " : ", ") + name(items[n]);
+  return text;
+}
+
+[[noreturn]] void refuse(const std::string& sentence) { throw Error(ErrorCode::kBadInput, "The plan's " + sentence); }
+
+const StepRule& rule_of(const Step& step, const std::vector<StepRule>& rules, const std::string& list) {
+  for (const auto& rule : rules)
+    if (rule.name == step.step) return rule;
+  refuse(list + " step \"" + step.step + "\" is unknown; there " + (rules.size() == 1 ? "is " : "are ") +
+         joined(rules, [](const StepRule& rule) { return rule.name; }) + ".");
+}
+
+/// Checks values of one step; knows how to name it.
+class ValueCheck {
+ public:
+  ValueCheck(const std::string& list, const Step& step) : place_(list + " step \"" + step.step + "\"") {}
+
+  void operator()(const ParameterRule& rule, const StepValue& value) const {
+    if (value.index() != rule.standard.index()) refuse_value(rule, "must be " + kind(rule) + ".");
+    if (const auto* number = std::get_if<double>(&value)) check_number(rule, *number);
+    if (const auto* text = std::get_if<std::string>(&value)) check_text(rule, *text);
+    if (const auto* list = std::get_if<std::vector<double>>(&value)) check_list(rule, *list);
+  }
+  [[noreturn]] void refuse_missing(const ParameterRule& rule) const {
+    refuse(place_ + " needs the parameter \"" + rule.name + "\", " + kind(rule) + ".");
+  }
+  [[noreturn]] void refuse_unknown(const StepRule& rule, const std::string& parameter) const {
+    refuse(place_ + " has a parameter it does not know, \"" + parameter + "\"; it has " +
+           (rule.parameters.empty() ? "none" : joined(rule.parameters, [](const ParameterRule& p) { return p.name; })) +
+           ".");
+  }
+
+ private:
+  static std::string kind(const ParameterRule& rule) {
+    const char* const kinds[] = {"true or false", "a number", "a text", "a list of numbers"};
+    return kinds[rule.standard.index()];
+  }
+  [[noreturn]] void refuse_value(const ParameterRule& rule, const std::string& problem) const {
+    refuse(place_ + ": " + rule.name + " " + problem);
+  }
+  void check_number(const ParameterRule& rule, double value) const {
+    if (!(value >= rule.low && value <= rule.high))
+      refuse_value(rule,
+                   "must lie in " + written(rule.low) + " … " + written(rule.high) + ", found " + written(value) + ".");
+    if (!rule.numbers.empty() && std::find(rule.numbers.begin(), rule.numbers.end(), value) == rule.numbers.end())
+      refuse_value(rule, "must be one of " + joined(rule.numbers, written) + ", found " + written(value) + ".");
+    if (rule.whole && value != std::floor(value))
+      refuse_value(rule, "must be a whole number, found " + written(value) + ".");
+  }
+  void check_text(const ParameterRule& rule, const std::string& value) const {
+    if (rule.choices.empty() || std::find(rule.choices.begin(), rule.choices.end(), value) != rule.choices.end())
+      return;
+    refuse_value(rule, "must be one of " + joined(rule.choices, [](const std::string& choice) { return choice; }) +
+                           ", found \"" + value + "\".");
+  }
+  void check_list(const ParameterRule& rule, const std::vector<double>& values) const {
+    if (rule.count != 0 && values.size() != rule.count)
+      refuse_value(
+          rule, "must have " + std::to_string(rule.count) + " numbers, found " + std::to_string(values.size()) + ".");
+    for (const double value : values) check_number(rule, value);
+  }
+
+  std::string place_;
+};
+
+}  // namespace
+
+Step complete_step(const Step& step, const std::vector<StepRule>& rules, const std::string& list) {
+  const StepRule& rule = rule_of(step, rules, list);
+  const ValueCheck check(list, step);
+  Step complete{step.step, {}};
+  for (const auto& parameter : rule.parameters) {
+    const auto found = step.parameters.find(parameter.name);
+    if (found == step.parameters.end() && parameter.required) check.refuse_missing(parameter);
+    const StepValue& value = found == step.parameters.end() ? parameter.standard : found->second;
+    if (found != step.parameters.end()) check(parameter, value);
+    complete.parameters[parameter.name] = value;
+  }
+  for (const auto& [name, value] : step.parameters)
+    if (!complete.parameters.contains(name)) check.refuse_unknown(rule, name);
+  return complete;
+}
+
+}  // namespace voxlet

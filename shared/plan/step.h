@@ -1,0 +1,50 @@
+// A named step with parameters, as plans list them, and the rules that say which steps and values there are.
+#pragma once
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace voxlet {
+
+using StepValue = std::variant<bool, double, std::string, std::vector<double>>;
+
+/// {"step": "clip", "low": -0.25, "high": 0.25} of a plan. Parameters that are absent have their rule's default.
+struct Step {
+  std::string step;
+  std::map<std::string, StepValue> parameters{};
+
+  /// Of a step that `complete_step` returned: every parameter of its rule is there, in its kind and range.
+  bool flag(const std::string& name) const { return std::get<bool>(parameters.at(name)); }
+  double number(const std::string& name) const { return std::get<double>(parameters.at(name)); }
+  int integer(const std::string& name) const { return static_cast<int>(number(name)); }
+  const std::string& text(const std::string& name) const { return std::get<std::string>(parameters.at(name)); }
+  const std::vector<double>& list(const std::string& name) const {
+    return std::get<std::vector<double>>(parameters.at(name));
+  }
+  bool operator==(const Step&) const = default;
+};
+
+/// What one parameter may be. Its kind is that of `standard`.
+struct ParameterRule {
+  std::string name;
+  StepValue standard;                ///< the default
+  bool required = false;             ///< true: there is no default, `standard` gives the kind alone
+  double low = 0, high = 0;          ///< a number's range, both ends included; that of each entry of a list
+  bool whole = false;                ///< numbers must be whole
+  std::size_t count = 0;             ///< entries of a list; 0: any
+  std::vector<std::string> choices;  ///< texts that are allowed; empty: any
+  std::vector<double> numbers;       ///< numbers that are allowed; empty: all in the range
+};
+
+struct StepRule {
+  std::string name;
+  std::vector<ParameterRule> parameters;
+};
+
+/// The step with its defaults filled in. Throws Error(kBadInput) for a step or parameter without a rule, a parameter
+/// that is missing, and a value of the wrong kind or outside its range; `list` names the plan's key in the sentence.
+Step complete_step(const Step& step, const std::vector<StepRule>& rules, const std::string& list);
+
+}  // namespace voxlet

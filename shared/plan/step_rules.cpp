@@ -1,0 +1,89 @@
+#include "plan/step_rules.h"
+
+#include <string>
+
+namespace voxlet {
+namespace {
+
+constexpr double kLargest = 1e9;
+constexpr double kLongestMm = 1e4;
+
+ParameterRule number(const std::string& name, double standard, double low, double high) {
+  ParameterRule rule{name, standard, false, low, high, false, 0, {}, {}};
+  return rule;
+}
+ParameterRule whole_number(const std::string& name, double standard, double low, double high) {
+  ParameterRule rule = number(name, standard, low, high);
+  rule.whole = true;
+  return rule;
+}
+ParameterRule flag(const std::string& name, bool standard) { return {name, standard, false, 0, 0, false, 0, {}, {}}; }
+ParameterRule text(const std::string& name, const std::string& standard, const std::vector<std::string>& choices) {
+  return {name, standard, false, 0, 0, false, 0, choices, {}};
+}
+ParameterRule list(const std::string& name, std::size_t count, double low, double high) {
+  return {name, std::vector<double>{}, false, low, high, false, count, {}, {}};
+}
+ParameterRule required(ParameterRule rule) {
+  rule.required = true;
+  return rule;
+}
+
+ParameterRule channel() { return text("channel", "", {}); }
+ParameterRule over() { return text("over", "all", {"all", "nonzero", "mask"}); }
+ParameterRule margin() { return number("margin_mm", 0, 0, kLongestMm); }
+ParameterRule shape() {
+  ParameterRule rule = required(list("shape", 3, 1, 2048));
+  rule.whole = true;
+  return rule;
+}
+ParameterRule fill() { return text("fill", "minimum", {"minimum", "zero"}); }
+ParameterRule connectivity() {
+  ParameterRule rule = number("connectivity", 26, 6, 26);
+  rule.numbers = {6, 18, 26};
+  return rule;
+}
+
+}  // namespace
+
+const std::vector<StepRule>& crop_rules() {
+  static const std::vector<StepRule> rules{
+      {"nonzero", {margin()}},
+      {"mask", {margin()}},
+      {"centre", {required(list("size_mm", 3, 1, kLongestMm))}},
+      {"box",
+       {required(list("low_mm", 3, -kLongestMm, kLongestMm)), required(list("high_mm", 3, -kLongestMm, kLongestMm))}}};
+  return rules;
+}
+
+const std::vector<StepRule>& intensity_rules() {
+  static const std::vector<StepRule> rules{
+      {"clip",
+       {channel(), required(number("low", 0, -kLargest, kLargest)), required(number("high", 0, -kLargest, kLargest))}},
+      {"clip_percentiles",
+       {channel(), over(), required(number("low", 0, 0, 100)), required(number("high", 0, 0, 100))}},
+      {"zscore", {channel(), over()}},
+      {"rescale", {channel(), over(), number("low", 0, -kLargest, kLargest), number("high", 1, -kLargest, kLargest)}},
+      {"histogram_match",
+       {channel(), whole_number("match_points", 7, 1, 1000), whole_number("levels", 256, 2, 65536),
+        flag("threshold_at_mean", true), required(list("reference", 0, -kLargest, kLargest))}},
+      {"clahe",
+       {channel(), whole_number("dimensions", 2, 2, 3), whole_number("axis", 2, 0, 2), whole_number("tiles", 8, 1, 32),
+        number("clip_limit", 2, 0, 1e6), whole_number("bins", 256, 2, 1024)}}};
+  return rules;
+}
+
+const std::vector<StepRule>& frame_rules() {
+  static const std::vector<StepRule> rules{{"centre_crop", {shape()}}, {"pad", {shape(), fill()}}};
+  return rules;
+}
+
+const std::vector<StepRule>& postprocessing_rules() {
+  static const std::vector<StepRule> rules{
+      {"keep_largest", {connectivity()}},
+      {"remove_small", {connectivity(), required(number("volume_mm3", 0, 0, kLargest))}},
+      {"fill_holes", {}}};
+  return rules;
+}
+
+}  // namespace voxlet
