@@ -1,62 +1,68 @@
 #include "preprocess/resample.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
+#include "base/error.h"
 #include "base/parallel_for.h"
+#include "preprocess/resample_axis.h"
+#include "preprocess/resample_spline.h"
 
 namespace voxlet {
 namespace {
 
-/// Where one target position reads on one axis: two neighbours and the share of the upper one.
-struct Tap {
-  std::int64_t lower = 0, upper = 0;
-  float upper_share = 0;
-};
+constexpr double kEqualSpacing = 0.999;  ///< spacings that differ by less count as one
 
-double source_position(std::int64_t target, std::int64_t target_size, std::int64_t source_size) {
-  const double ratio = static_cast<double>(source_size) / static_cast<double>(target_size);
-  const double position = (static_cast<double>(target) + 0.5) * ratio - 0.5;
-  return std::clamp(position, 0.0, static_cast<double>(source_size - 1));
+void require_voxels(const Shape& source, const Shape& target) {
+  if (std::min({source.ni, source.nj, source.nk, target.ni, target.nj, target.nk}) >= 1) return;
+  throw Error(ErrorCode::kBadInput, "Expected at least one voxel on each axis to resample, found " + to_string(source) +
+                                        " to " + to_string(target) + ".");
 }
 
-std::vector<Tap> linear_taps(std::int64_t target_size, std::int64_t source_size) {
-  std::vector<Tap> taps(static_cast<std::size_t>(target_size));
-  for (std::int64_t t = 0; t < target_size; ++t) {
-    const double position = source_position(t, target_size, source_size);
-    const auto lower = static_cast<std::int64_t>(std::floor(position));
-    taps[static_cast<std::size_t>(t)] = {lower, std::min(lower + 1, source_size - 1),
-                                         static_cast<float>(position - static_cast<double>(lower))};
-  }
-  return taps;
+std::optional<int> thick_axis(const Vec3& spacing_mm, double threshold) {
+  const auto largest = std::max_element(spacing_mm.begin(), spacing_mm.end());
+  const double smallest = *std::min_element(spacing_mm.begin(), spacing_mm.end());
+  if (!(*largest > threshold * smallest)) return std::nullopt;
+  const auto as_large =
+      std::count_if(spacing_mm.begin(), spacing_mm.end(), [&](double s) { return s >= kEqualSpacing * *largest; });
+  if (as_large > 1) return std::nullopt;
+  return static_cast<int>(largest - spacing_mm.begin());
 }
 
-std::vector<std::int64_t> nearest_taps(std::int64_t target_size, std::int64_t source_size) {
-  std::vector<std::int64_t> taps(static_cast<std::size_t>(target_size));
-  for (std::int64_t t = 0; t < target_size; ++t)
-    taps[static_cast<std::size_t>(t)] = std::min(
-        static_cast<std::int64_t>(std::floor(source_position(t, target_size, source_size) + 0.5)), source_size - 1);
-  return taps;
-}
-
-float mix(float lower, float upper, float upper_share) { return lower + (upper - lower) * upper_share; }
-
-/// One row of the target: rows of the source are first blended across j and k, then read along i.
-void resample_row(const ImageVolume& source, const std::vector<Tap>& along_i, const Tap& j, const Tap& k,
-                  std::vector<float>& blended, float* out) {
-  const float* r00 = &source.voxels[source.offset(0, j.lower, k.lower)];
-  const float* r10 = &source.voxels[source.offset(0, j.upper, k.lower)];
-  const float* r01 = &source.voxels[source.offset(0, j.lower, k.upper)];
-  const float* r11 = &source.voxels[source.offset(0, j.upper, k.upper)];
-  for (std::size_t i = 0; i < blended.size(); ++i)
-    blended[i] = mix(mix(r00[i], r10[i], j.upper_share), mix(r01[i], r11[i], j.upper_share), k.upper_share);
-  for (std::size_t i = 0; i < along_i.size(); ++i)
-    out[i] = mix(blended[static_cast<std::size_t>(along_i[i].lower)],
-                 blended[static_cast<std::size_t>(along_i[i].upper)], along_i[i].upper_share);
+/// Coefficients along the axes that are interpolated by splines.
+ImageVolume spline_coefficients(ImageVolume volume, const std::array<AxisTaps, 3>& taps) {
+  for (int axis = 0; axis < 3; ++axis)
+    if (taps[static_cast<std::size_t>(axis)].width == 4) to_spline_coefficients(volume, axis);
+  return volume;
 }
 
 }  // namespace
+
+std::string to_string(Interpolation interpolation) {
+  return interpolation == Interpolation::kNearest  ? "nearest"
+         : interpolation == Interpolation::kLinear ? "linear"
+                                                   : "cubic";
+}
+
+Interpolation parse_interpolation(std::string_view name) {
+  for (const auto interpolation : {Interpolation::kNearest, Interpolation::kLinear, Interpolation::kCubic})
+    if (name == to_string(interpolation)) return interpolation;
+  throw Error(ErrorCode::kBadInput,
+              "Expected an interpolation, one of nearest, linear and cubic; found \"" + std::string(name) + "\".");
+}
+
+void ResampleOptions::validate() const {
+  if (std::isfinite(anisotropy_threshold) && anisotropy_threshold >= 1) return;
+  throw Error(ErrorCode::kBadInput, "Expected an anisotropy threshold of 1 or more, found " +
+                                        std::to_string(anisotropy_threshold) + "; 3 is usual.");
+}
+
+std::optional<int> through_plane_axis(const Geometry& source, const Geometry& target, double threshold) {
+  const auto axis = thick_axis(source.spacing_mm(), threshold);
+  return axis ? axis : thick_axis(target.spacing_mm(), threshold);
+}
 
 Geometry resampled_geometry(const Geometry& source, const Shape& shape) {
   Geometry result{shape, source.affine};
@@ -81,33 +87,48 @@ Shape shape_at_spacing(const Geometry& source, const Vec3& spacing_mm) {
   return shape_from(sizes);
 }
 
-ImageVolume resample_linear(const ImageVolume& source, const Shape& shape) {
+AxisMethods axis_methods(const Geometry& source, const Shape& target, const ResampleOptions& options) {
+  options.validate();
+  require_voxels(source.shape, target);
+  AxisMethods methods{options.in_plane, options.in_plane, options.in_plane};
+  const auto thick = through_plane_axis(source, resampled_geometry(source, target), options.anisotropy_threshold);
+  if (thick) methods[static_cast<std::size_t>(*thick)] = options.through_plane;
+  return methods;
+}
+
+ImageVolume resample(const ImageVolume& source, const Shape& shape, const ResampleOptions& options) {
+  const AxisMethods methods = axis_methods(source.geometry, shape, options);
   if (shape == source.shape()) return source;
   ImageVolume result(resampled_geometry(source.geometry, shape));
-  const auto along_i = linear_taps(shape.ni, source.shape().ni);
-  const auto along_j = linear_taps(shape.nj, source.shape().nj);
-  const auto along_k = linear_taps(shape.nk, source.shape().nk);
-  parallel_for(along_k.size(), [&](std::size_t begin, std::size_t end) {
-    std::vector<float> blended(static_cast<std::size_t>(source.shape().ni));
-    for (std::size_t k = begin; k < end; ++k)
-      for (std::size_t j = 0; j < along_j.size(); ++j)
-        resample_row(source, along_i, along_j[j], along_k[k], blended,
-                     &result.at(0, static_cast<std::int64_t>(j), static_cast<std::int64_t>(k)));
-  });
+  std::array<AxisTaps, 3> taps;
+  for (int axis = 0; axis < 3; ++axis)
+    taps[static_cast<std::size_t>(axis)] =
+        axis_taps(methods[static_cast<std::size_t>(axis)], shape[axis], source.shape()[axis]);
+  if (std::any_of(taps.begin(), taps.end(), [](const AxisTaps& t) { return t.width == 4; }))
+    interpolate_axes(spline_coefficients(source, taps), taps, result);
+  else
+    interpolate_axes(source, taps, result);
   return result;
 }
 
+ImageVolume resample_linear(const ImageVolume& source, const Shape& shape) { return resample(source, shape, {}); }
+
 template <typename T>
 Volume<T> resample_nearest(const Volume<T>& source, const Shape& shape) {
+  require_voxels(source.shape(), shape);
   if (shape == source.shape()) return source;
   Volume<T> result(resampled_geometry(source.geometry, shape));
-  const auto along_i = nearest_taps(shape.ni, source.shape().ni);
-  const auto along_j = nearest_taps(shape.nj, source.shape().nj);
-  const auto along_k = nearest_taps(shape.nk, source.shape().nk);
-  T* out = result.voxels.data();
-  for (const auto k : along_k)
-    for (const auto j : along_j)
-      for (const auto i : along_i) *out++ = source.at(i, j, k);
+  std::array<std::vector<std::int32_t>, 3> from;
+  for (int axis = 0; axis < 3; ++axis)
+    from[static_cast<std::size_t>(axis)] = axis_taps(Interpolation::kNearest, shape[axis], source.shape()[axis]).index;
+  parallel_for(from[2].size(), [&](std::size_t begin, std::size_t end) {
+    T* out = &result.at(0, 0, static_cast<std::int64_t>(begin));
+    for (std::size_t k = begin; k < end; ++k)
+      for (const auto j : from[1]) {
+        const T* row = &source.at(0, j, from[2][k]);
+        for (const auto i : from[0]) *out++ = row[i];
+      }
+  });
   return result;
 }
 

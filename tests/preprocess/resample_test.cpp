@@ -3,14 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
+#include "base/parallel_for.h"
+#include "support/expect_error.h"
 #include "support/phantoms.h"
 
 namespace voxlet {
 namespace {
 
 using testing::counting_image;
+using testing::expect_error;
 using testing::oriented_grid;
 using testing::random_mask;
 using testing::world_ramp;
@@ -33,6 +37,80 @@ TEST(ResampledGeometryTest, KeepsTheBoxOfTheVolume) {
 TEST(ShapeAtSpacingTest, RoundsAndKeepsAtLeastOneVoxel) {
   EXPECT_EQ(shape_at_spacing(grid(), {1, 1, 1}), (Shape{12, 15, 16}));
   EXPECT_EQ(shape_at_spacing(grid(), {0.7, 50, 3.1}), (Shape{17, 1, 5}));
+}
+
+TEST(InterpolationTest, NamesReadBack) {
+  for (const std::string name : {"nearest", "linear", "cubic"}) EXPECT_EQ(to_string(parse_interpolation(name)), name);
+}
+
+TEST(InterpolationTest, UnknownNameIsAnErrorThatListsTheNames) {
+  expect_error(ErrorCode::kBadInput, "one of nearest, linear and cubic; found \"Cubic\"",
+               [] { parse_interpolation("Cubic"); });
+}
+
+TEST(ResampleOptionsTest, RefusesAThresholdBelowOne) {
+  const ImageVolume source = counting_image(grid());
+  ResampleOptions options;
+  for (const double threshold : {0.5, -1.0, std::nan("")}) {
+    options.anisotropy_threshold = threshold;
+    expect_error(ErrorCode::kBadInput, "anisotropy threshold of 1 or more", [&] {
+      resample(source, {3, 3, 3}, options);
+    });
+  }
+}
+
+TEST(ResampleTest, RefusesAnAxisWithoutVoxels) {
+  const ImageVolume source = counting_image(grid());
+  expect_error(ErrorCode::kBadInput, "3 × 0 × 3", [&] { resample_linear(source, {3, 0, 3}); });
+  expect_error(ErrorCode::kBadInput, "0 × 0 × 0", [] { resample_linear(ImageVolume(), {3, 3, 3}); });
+  expect_error(ErrorCode::kBadInput, "3 × 0 × 3", [&] { resample_nearest(source, {3, 0, 3}); });
+}
+
+Geometry spaced(const Shape& shape, const Vec3& spacing_mm) { return {shape, affine_from_spacing(spacing_mm)}; }
+
+TEST(ThroughPlaneAxisTest, IsTheThickAxisOfTheSourceThenOfTheTarget) {
+  const Geometry thin = spaced({8, 8, 8}, {1, 1, 1}), axial = spaced({8, 8, 8}, {1, 1, 4}),
+                 sagittal = spaced({8, 8, 8}, {5, 1, 1});
+  EXPECT_EQ(through_plane_axis(axial, thin, 3), 2);
+  EXPECT_EQ(through_plane_axis(thin, sagittal, 3), 0);
+  EXPECT_EQ(through_plane_axis(axial, sagittal, 3), 2);
+  EXPECT_EQ(through_plane_axis(thin, thin, 3), std::nullopt);
+}
+
+TEST(ThroughPlaneAxisTest, NeedsMoreThanTheThresholdAndOneLargestSpacing) {
+  const Geometry at_threshold = spaced({8, 8, 8}, {1, 3, 1}), shared = spaced({8, 8, 8}, {0.24, 1.25, 1.25});
+  EXPECT_EQ(through_plane_axis(at_threshold, at_threshold, 3), std::nullopt);
+  EXPECT_EQ(through_plane_axis(at_threshold, at_threshold, 2.9), 1);
+  EXPECT_EQ(through_plane_axis(shared, shared, 3), std::nullopt);
+}
+
+TEST(ResampleTest, ThickSlicesKeepTheirValuesWhereThroughPlaneIsNearest) {
+  ImageVolume source(spaced({6, 6, 3}, {1, 1, 5}));
+  for (std::int64_t k = 0; k < 3; ++k)
+    for (std::int64_t n = 0; n < 36; ++n) source.at(n % 6, n / 6, k) = static_cast<float>(100 * k);
+  const ImageVolume result = resample(source, {9, 6, 7}, {Interpolation::kLinear, Interpolation::kNearest});
+  const std::set<float> values(result.voxels.begin(), result.voxels.end());
+  EXPECT_EQ(values, (std::set<float>{0, 100, 200}));
+}
+
+TEST(ResampleTest, ThinSlicesAreInterpolatedOnAllAxes) {
+  ImageVolume source(spaced({1, 1, 3}, {1, 1, 1}));
+  source.voxels = {0, 100, 200};
+  const ImageVolume result = resample(source, {1, 1, 6}, {Interpolation::kLinear, Interpolation::kNearest});
+  EXPECT_EQ(result.voxels, (std::vector<float>{0, 25, 75, 125, 175, 200}));
+}
+
+TEST(ResampleTest, ResultDoesNotDependOnThreads) {
+  const ImageVolume source = counting_image(grid());
+  const int threads = thread_count();
+  for (const auto interpolation : {Interpolation::kNearest, Interpolation::kLinear, Interpolation::kCubic}) {
+    const ResampleOptions options{interpolation, interpolation};
+    set_thread_count(1);
+    const ImageVolume alone = resample(source, {17, 7, 11}, options);
+    set_thread_count(5);
+    EXPECT_EQ(resample(source, {17, 7, 11}, options).voxels, alone.voxels) << to_string(interpolation);
+  }
+  set_thread_count(threads);
 }
 
 class ResampleLinearTest : public ::testing::TestWithParam<Shape> {};
@@ -81,6 +159,12 @@ TEST(ResampleLinearIdentityTest, HalvingAveragesPairs) {
   EXPECT_EQ(resample_linear(source, {4, 1, 1}).voxels, (std::vector<float>{0.5F, 2.5F, 4.5F, 6.5F}));
 }
 
+TEST(ResampleNearestTest, IsWhatOptionsOfNearestGive) {
+  const ImageVolume source = counting_image(grid());
+  const ResampleOptions nearest{Interpolation::kNearest, Interpolation::kNearest};
+  EXPECT_EQ(resample_nearest(source, {7, 13, 8}).voxels, resample(source, {7, 13, 8}, nearest).voxels);
+}
+
 TEST(ResampleNearestTest, GivesOnlyValuesThatWereThere) {
   LabelVolume labels = random_mask({9, 8, 7}, 0.3F, 17, 4);
   labels.voxels[10] = 65535;
@@ -95,6 +179,13 @@ TEST(ResampleNearestTest, DoublingRepeatsEachVoxel) {
   labels.voxels = {1, 2, 3};
   EXPECT_EQ(resample_nearest(labels, {6, 1, 1}).voxels, (std::vector<std::uint16_t>{1, 1, 2, 2, 3, 3}));
   EXPECT_EQ(resample_nearest(labels, {3, 1, 1}).voxels, labels.voxels);
+}
+
+TEST(ResampleNearestTest, AMiddleVoxelHalfwayTakesTheUpperOne) {
+  for (std::int64_t target_size = 1; target_size < 60; target_size += 2) {  // 4 voxels: the middle lies between 1 and 2
+    const ImageVolume result = resample_nearest(counting_image(Geometry{{4, 1, 1}, {}}), {target_size, 1, 1});
+    EXPECT_EQ(result.at(target_size / 2, 0, 0), 2) << target_size;
+  }
 }
 
 TEST(ResampleNearestTest, UpAndDownByAWholeFactorRestores) {
