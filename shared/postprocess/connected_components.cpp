@@ -1,110 +1,114 @@
 #include "postprocess/connected_components.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <numeric>
-#include <set>
+
+#include "base/large_pages.h"
+#include "base/parallel_for.h"
 
 namespace voxlet {
 namespace {
 
-/// Sets of provisional ids that turned out to be one component.
+constexpr std::int64_t kSlabSlices = 16;
+
+/// Sets of runs. The smallest run is the root, so that components keep the order of their first voxels whatever the
+/// order of the unions.
 class UnionFind {
  public:
-  std::int32_t make_set() {
-    parents_.push_back(static_cast<std::int32_t>(parents_.size()));
-    return parents_.back();
+  explicit UnionFind(std::size_t size) : parents_(large_vector<std::int32_t>(size)) {
+    std::iota(parents_.begin(), parents_.end(), 0);
   }
-  std::int32_t find(std::int32_t id) {
-    while (parent(id) != id) id = parent(id) = parent(parent(id));
-    return id;
+
+  void unite(std::size_t a, std::size_t b) {
+    if (parents_[a] == parents_[b]) return;
+    const std::int32_t root_a = find(static_cast<std::int32_t>(a)), root_b = find(static_cast<std::int32_t>(b));
+    parent(std::max(root_a, root_b)) = std::min(root_a, root_b);
+    parents_[a] = parents_[b] = std::min(root_a, root_b);
   }
-  /// The smaller root stays, so that components keep the order of their first voxels.
-  void unite(std::int32_t a, std::int32_t b) {
-    a = find(a);
-    b = find(b);
-    parent(std::max(a, b)) = std::min(a, b);
-  }
+  /// A run's parent comes before it, or is the run itself where it is a root.
+  std::int32_t parent_of(std::size_t run) const { return parents_[run]; }
 
  private:
-  std::int32_t& parent(std::int32_t id) { return parents_[static_cast<std::size_t>(id)]; }
-  std::vector<std::int32_t> parents_{0};  // id 0 is background
+  std::int32_t& parent(std::int32_t run) { return parents_[static_cast<std::size_t>(run)]; }
+  std::int32_t find(std::int32_t run) {
+    while (parent(run) != run) run = parent(run) = parent(parent(run));
+    return run;
+  }
+  std::vector<std::int32_t> parents_;
 };
 
-/// Offsets to the neighbours that come before a voxel in memory order.
-std::vector<VoxelIndex> earlier_neighbours(Connectivity connectivity) {
-  const int reach = connectivity == Connectivity::kFaces ? 1 : connectivity == Connectivity::kEdges ? 2 : 3;
-  std::vector<VoxelIndex> offsets;
-  for (int k = -1; k <= 0; ++k)
-    for (int j = -1; j <= (k < 0 ? 1 : 0); ++j)
-      for (int i = -1; i <= (k < 0 || j < 0 ? 1 : -1); ++i)
-        if (std::abs(i) + std::abs(j) + std::abs(k) <= reach) offsets.push_back({i, j, k});
-  return offsets;
-}
-
-bool contains(const Shape& shape, const VoxelIndex& v) {
-  return v.i >= 0 && v.j >= 0 && v.k >= 0 && v.i < shape.ni && v.j < shape.nj && v.k < shape.nk;
-}
-
-/// The provisional id of one mask voxel: a neighbour's, with all neighbours' sets united, or a new one.
-std::int32_t provisional_id(const Volume<std::int32_t>& ids, const VoxelIndex& voxel,
-                            const std::vector<VoxelIndex>& neighbours, UnionFind& sets) {
-  std::int32_t id = 0;
-  for (const auto& offset : neighbours) {
-    const VoxelIndex n{voxel.i + offset.i, voxel.j + offset.j, voxel.k + offset.k};
-    const std::int32_t other = contains(ids.shape(), n) ? ids.at(n.i, n.j, n.k) : 0;
-    if (other == 0) continue;
-    if (id != 0) sets.unite(id, other);
-    id = other;
-  }
-  return id != 0 ? id : sets.make_set();
-}
-
-/// Replaces provisional ids by 1, 2, … and counts voxels.
-std::vector<std::size_t> number_components(Volume<std::int32_t>& ids, UnionFind& sets) {
-  std::vector<std::size_t> sizes;
-  std::vector<std::int32_t> final_ids;
-  for (auto& id : ids.voxels) {
-    if (id == 0) continue;
-    const auto root = static_cast<std::size_t>(sets.find(id));
-    if (root >= final_ids.size()) final_ids.resize(root + 1, 0);
-    if (final_ids[root] == 0) {
-      sizes.push_back(0);
-      final_ids[root] = static_cast<std::int32_t>(sizes.size());
+UnionFind unite_touching(const LabelRuns& all, Connectivity connectivity) {
+  UnionFind sets(all.runs.size());
+  auto unite = [&](std::size_t a, std::size_t b) {
+    if (all.runs[a].label == all.runs[b].label) sets.unite(a, b);
+  };
+  const std::int64_t nk = all.shape.nk;
+  parallel_for(static_cast<std::size_t>((nk + kSlabSlices - 1) / kSlabSlices), [&](std::size_t begin, std::size_t end) {
+    const auto first = static_cast<std::int64_t>(begin) * kSlabSlices;
+    for (std::int64_t k = first; k < std::min(nk, static_cast<std::int64_t>(end) * kSlabSlices); ++k) {
+      visit_within_slice(all, k, connectivity, unite);
+      if (k % kSlabSlices != 0) visit_between_slices(all, k, connectivity, unite);
     }
-    id = final_ids[root];
-    ++sizes[static_cast<std::size_t>(id - 1)];
-  }
-  return sizes;
+  });
+  for (std::int64_t seam = kSlabSlices; seam < nk; seam += kSlabSlices)
+    visit_between_slices(all, seam, connectivity, unite);
+  return sets;
+}
+
+void paint(const LabelRuns& all, const std::vector<std::int32_t>& id_of_run, Volume<std::int32_t>& ids) {
+  const auto ni = static_cast<std::size_t>(all.shape.ni);
+  parallel_for(all.row_starts.size() - 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row)
+      for (std::size_t run = all.row_starts[row]; run < all.row_starts[row + 1]; ++run)
+        std::fill(ids.voxels.data() + row * ni + all.runs[run].begin, ids.voxels.data() + row * ni + all.runs[run].end,
+                  id_of_run[run]);
+  });
+}
+
+/// `find` finds the runs. Meanwhile another thread gets the memory of the ids, which takes about as long.
+template <typename Find>
+Components components_of(const Geometry& geometry, Connectivity connectivity, Find find) {
+  LabelRuns runs;
+  RunComponents found;
+  Components components;
+  parallel_for(2, [&](std::size_t begin, std::size_t end) {
+    if (begin == 0) {
+      runs = find();
+      found = connected_components(runs, connectivity);
+    }
+    if (end == 2) components.ids = Volume<std::int32_t>(geometry);
+  });
+  paint(runs, found.ids, components.ids);
+  components.sizes = std::move(found.sizes);
+  components.labels = std::move(found.labels);
+  return components;
 }
 
 }  // namespace
 
-Components connected_components(const LabelVolume& labels, std::uint16_t label, Connectivity connectivity) {
-  Components components;
-  components.ids = Volume<std::int32_t>(labels.geometry);
-  const auto neighbours = earlier_neighbours(connectivity);
-  UnionFind sets;
-  std::size_t offset = 0;
-  for (std::int64_t k = 0; k < labels.shape().nk; ++k)
-    for (std::int64_t j = 0; j < labels.shape().nj; ++j)
-      for (std::int64_t i = 0; i < labels.shape().ni; ++i, ++offset)
-        if (labels.voxels[offset] == label)
-          components.ids.voxels[offset] = provisional_id(components.ids, {i, j, k}, neighbours, sets);
-  components.sizes = number_components(components.ids, sets);
-  return components;
+RunComponents connected_components(const LabelRuns& all, Connectivity connectivity) {
+  const UnionFind sets = unite_touching(all, connectivity);
+  RunComponents found;
+  found.ids = large_vector<std::int32_t>(all.runs.size());
+  for (std::size_t run = 0; run < all.runs.size(); ++run) {
+    const auto parent = static_cast<std::size_t>(sets.parent_of(run));
+    if (parent == run) {
+      found.sizes.push_back(0);
+      found.labels.push_back(all.runs[run].label);
+    }
+    found.ids[run] = parent == run ? static_cast<std::int32_t>(found.sizes.size()) : found.ids[parent];
+    found.sizes[static_cast<std::size_t>(found.ids[run] - 1)] +=
+        static_cast<std::size_t>(all.runs[run].end - all.runs[run].begin);
+  }
+  return found;
 }
 
-void keep_largest_component(LabelVolume& labels, Connectivity connectivity) {
-  std::set<std::uint16_t> present(labels.voxels.begin(), labels.voxels.end());
-  present.erase(0);
-  for (const auto label : present) {
-    const Components components = connected_components(labels, label, connectivity);
-    const auto largest = std::max_element(components.sizes.begin(), components.sizes.end());
-    const auto keep = static_cast<std::int32_t>(largest - components.sizes.begin()) + 1;
-    for (std::size_t v = 0; v < labels.voxels.size(); ++v)
-      if (components.ids.voxels[v] != 0 && components.ids.voxels[v] != keep) labels.voxels[v] = 0;
-  }
+Components connected_components(const LabelVolume& labels, std::uint16_t label, Connectivity connectivity) {
+  return components_of(labels.geometry, connectivity, [&] { return runs_of_label(labels, label); });
+}
+
+Components connected_components(const LabelVolume& labels, Connectivity connectivity) {
+  return components_of(labels.geometry, connectivity, [&] { return runs_of_foreground(labels); });
 }
 
 }  // namespace voxlet

@@ -1,12 +1,21 @@
 #include "postprocess/postprocess.h"
 
-#include "postprocess/connected_components.h"
+#include "plan/step_rules.h"
+#include "postprocess/component_filters.h"
+#include "postprocess/fill_holes.h"
 
 namespace voxlet {
 
 void postprocess(LabelVolume& labels, const Plan& plan) {
-  for (const auto& step : plan.postprocessing)
-    if (step.step == "keep_largest") keep_largest_component(labels);
+  for (const auto& given : plan.postprocessing) {
+    const Step step = complete_step(given, postprocessing_rules(), "postprocessing");
+    if (step.step == "keep_largest")
+      keep_largest_component(labels, static_cast<Connectivity>(step.integer("connectivity")));
+    if (step.step == "remove_small")
+      remove_small_components(labels, step.number("volume_mm3"),
+                              static_cast<Connectivity>(step.integer("connectivity")));
+    if (step.step == "fill_holes") fill_holes(labels);
+  }
 }
 
 }  // namespace voxlet

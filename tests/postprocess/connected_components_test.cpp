@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "base/parallel_for.h"
 #include "postprocess/postprocess.h"
 #include "support/phantoms.h"
 #include "support/plans.h"
@@ -103,18 +104,43 @@ TEST(ConnectivityTest, OtherLabelsAreNoMask) {
   EXPECT_TRUE(connected_components(mask, 9, Connectivity::kCorners).sizes.empty());
 }
 
-TEST(KeepLargestTest, KeepsTheLargestOfEachLabel) {
-  LabelVolume labels(Geometry{{12, 1, 1}, {}});
-  labels.voxels = {1, 0, 1, 1, 0, 2, 2, 2, 1, 2, 0, 3};
-  keep_largest_component(labels);
-  EXPECT_EQ(labels.voxels, (std::vector<std::uint16_t>{0, 0, 1, 1, 0, 2, 2, 2, 0, 0, 0, 3}));
+TEST(LabelComponentsTest, EqualTheComponentsOfEachLabelByItself) {
+  const LabelVolume labels = testing::random_labels({40, 13, 37}, 4, 5);
+  for (const auto connectivity : {Connectivity::kFaces, Connectivity::kEdges, Connectivity::kCorners}) {
+    const Components all = connected_components(labels, connectivity);
+    std::size_t total = 0;
+    for (std::uint16_t label = 1; label <= 3; ++label) {
+      const Components one = connected_components(labels, label, connectivity);
+      std::vector<std::int32_t> id_of_one(all.sizes.size() + 1, 0);
+      for (std::size_t v = 0; v < labels.voxels.size(); ++v)
+        if (labels.voxels[v] == label) {
+          const auto id = static_cast<std::size_t>(all.ids.voxels[v]);
+          if (id_of_one[id] == 0) id_of_one[id] = one.ids.voxels[v];
+          ASSERT_EQ(id_of_one[id], one.ids.voxels[v]);
+          ASSERT_EQ(all.labels[id - 1], label);
+          ASSERT_EQ(all.sizes[id - 1], one.sizes[static_cast<std::size_t>(one.ids.voxels[v] - 1)]);
+        }
+      total += one.sizes.size();
+    }
+    EXPECT_EQ(all.sizes.size(), total);
+  }
 }
 
-TEST(KeepLargestTest, FirstWinsATie) {
-  LabelVolume labels(Geometry{{5, 1, 1}, {}});
-  labels.voxels = {1, 1, 0, 1, 1};
-  keep_largest_component(labels);
-  EXPECT_EQ(labels.voxels, (std::vector<std::uint16_t>{1, 1, 0, 0, 0}));
+TEST(LabelComponentsTest, DoNotDependOnTheNumberOfThreads) {
+  const LabelVolume labels = testing::random_labels({31, 17, 70}, 3, 8);
+  const int before = thread_count();
+  set_thread_count(1);
+  const Components one = connected_components(labels, Connectivity::kEdges);
+  set_thread_count(5);
+  const Components five = connected_components(labels, Connectivity::kEdges);
+  set_thread_count(before);
+  EXPECT_EQ(one.ids.voxels, five.ids.voxels);
+  EXPECT_EQ(one.sizes, five.sizes);
+}
+
+TEST(LabelComponentsTest, AnEmptyVolumeHasNone) {
+  for (const Shape shape : {Shape{0, 3, 2}, {3, 0, 2}, {3, 2, 0}})
+    EXPECT_TRUE(connected_components(LabelVolume(Geometry{shape, {}}), Connectivity::kFaces).sizes.empty());
 }
 
 TEST(PostprocessTest, RunsThePlansSteps) {
