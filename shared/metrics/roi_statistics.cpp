@@ -6,29 +6,96 @@
 #include <limits>
 
 #include "base/error.h"
+#include "metrics/label_region.h"
+#include "metrics/sample_statistics.h"
 
 namespace voxlet {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t kUnlisted = std::numeric_limits<std::size_t>::max();
 
-/// Sums about a shift near the values, so that the variance does not cancel.
-struct Sums {
-  std::size_t count = 0;
-  double shift = 0, sum = 0, squares = 0;
-
-  void add(double value) {
-    if (count++ == 0) shift = value;
-    sum += value - shift;
-    squares += (value - shift) * (value - shift);
-  }
-  double mean() const { return count > 0 ? shift + sum / static_cast<double>(count) : kNaN; }
-  double sd() const {
-    if (count < 2) return kNaN;
-    const auto n = static_cast<double>(count);
-    return std::sqrt(std::max(0.0, (squares - sum * sum / n) / (n - 1)));
-  }
+/// The finite intensities of one label, in memory order, inside a buffer that all labels share.
+struct Gathered {
+  std::size_t voxels = 0;
+  std::size_t begin = 0, end = 0;  // in the buffer
+  std::size_t interior = 0;        // finite voxels that erosion leaves
+  double interior_sum = 0;
 };
+
+/// For each id its place in the list.
+std::vector<std::size_t> slots_of(const LabelList& list) {
+  std::vector<std::size_t> slots(65536, kUnlisted);
+  for (std::size_t place = 0; place < list.size(); ++place) slots[list[place].id] = place;
+  return slots;
+}
+
+class Gatherer {
+ public:
+  Gatherer(const LabelVolume& labels, const ImageVolume& image, const LabelList& list)
+      : labels_(labels), image_(image), slots_(slots_of(list)), regions_(list.size()) {
+    reserve();
+    const auto [ni, nj, nk] = labels.shape();
+    for (std::int64_t k = 0; k < nk; ++k)
+      for (std::int64_t j = 0; j < nj; ++j)
+        for (std::int64_t i = 0; i < ni; ++i) add({i, j, k});
+  }
+
+  const Gathered& of(std::uint16_t id) const { return regions_[slots_[id]]; }
+  std::span<float> values(const Gathered& region) {
+    return std::span(buffer_).subspan(region.begin, region.end - region.begin);
+  }
+
+ private:
+  /// Counts the voxels and gives every label its part of the buffer.
+  void reserve() {
+    for (const auto id : labels_.voxels)
+      if (slots_[id] != kUnlisted) ++regions_[slots_[id]].voxels;
+    std::size_t size = 0;
+    for (auto& region : regions_) {
+      region.begin = region.end = size;
+      size += region.voxels;
+    }
+    buffer_.resize(size);
+  }
+
+  void add(const VoxelIndex& voxel) {
+    const std::size_t offset = labels_.offset(voxel.i, voxel.j, voxel.k);
+    const std::size_t slot = slots_[labels_.voxels[offset]];
+    if (slot == kUnlisted || !std::isfinite(image_.voxels[offset])) return;
+    Gathered& region = regions_[slot];
+    const float value = image_.voxels[offset];
+    buffer_[region.end++] = value;
+    if (!is_interior(labels_, voxel)) return;
+    ++region.interior;
+    region.interior_sum += static_cast<double>(value);
+  }
+
+  const LabelVolume& labels_;
+  const ImageVolume& image_;
+  std::vector<std::size_t> slots_;
+  std::vector<Gathered> regions_;
+  std::vector<float> buffer_;
+};
+
+/// Sorts the label's values in the buffer.
+RoiStatistics row_of(const Label& label, const Gathered& region, std::span<float> values, double voxel_mm3,
+                     const RoiOptions& options) {
+  const std::span<const float> inside = values;
+  RoiStatistics row;
+  row.id = label.id;
+  row.name = label.name;
+  row.voxels = region.voxels;
+  row.volume_mm3 = static_cast<double>(region.voxels) * voxel_mm3;
+  row.volume_ml = row.volume_mm3 / 1000;
+  row.mean = mean_of(inside);
+  row.sd = sample_sd_of(inside);
+  std::sort(values.begin(), values.end());
+  row.median = percentile_of_sorted(inside, 50);
+  for (const double percent : options.percentiles) row.percentiles.push_back(percentile_of_sorted(inside, percent));
+  row.mean_eroded = region.interior == 0 ? std::numeric_limits<double>::quiet_NaN()
+                                         : region.interior_sum / static_cast<double>(region.interior);
+  return row;
+}
 
 std::string number(double value) {
   if (std::isnan(value)) return "";
@@ -36,6 +103,8 @@ std::string number(double value) {
   const auto end = std::to_chars(text.data(), text.data() + text.size(), static_cast<float>(value)).ptr;
   return {text.data(), end};
 }
+
+void add_number(std::string& line, double value) { line.append(",").append(number(value)); }
 
 /// A field in quotes where it needs them (RFC 4180).
 std::string csv_field(const std::string& text) {
@@ -47,27 +116,41 @@ std::string csv_field(const std::string& text) {
 
 }  // namespace
 
-std::vector<RoiStatistics> roi_statistics(const LabelVolume& labels, const ImageVolume& image, const LabelList& list) {
+void RoiOptions::validate() const {
+  for (const double percent : percentiles)
+    if (!(percent >= 0 && percent <= 100))
+      throw Error(ErrorCode::kBadInput,
+                  "Expected percentiles from 0 to 100 for the table, found " + std::to_string(percent) + ".");
+}
+
+std::vector<RoiStatistics> roi_statistics(const LabelVolume& labels, const ImageVolume& image, const LabelList& list,
+                                          const RoiOptions& options) {
+  options.validate();
   if (!same_grid(labels.geometry, image.geometry))
     throw Error(ErrorCode::kBadInput, "Expected labels and image on one grid, found " + to_string(labels.shape()) +
                                           " and " + to_string(image.shape()) + " voxels or unlike affines.");
-  std::vector<Sums> sums(65536);
-  for (std::size_t v = 0; v < labels.voxels.size(); ++v)
-    if (labels.voxels[v] != 0) sums[labels.voxels[v]].add(image.voxels[v]);
+  Gatherer gathered(labels, image, list);
   std::vector<RoiStatistics> rows;
   for (const auto& label : list) {
-    const Sums& s = sums[label.id];
-    rows.push_back({label.id, label.name, s.count, static_cast<double>(s.count) * labels.geometry.voxel_volume_mm3(),
-                    s.mean(), s.sd()});
+    const Gathered& region = gathered.of(label.id);
+    rows.push_back(row_of(label, region, gathered.values(region), labels.geometry.voxel_volume_mm3(), options));
   }
   return rows;
 }
 
-std::string to_csv(const std::vector<RoiStatistics>& rows) {
-  std::string csv = "id,name,voxels,volume_mm3,mean,sd\n";
-  for (const auto& row : rows)
-    csv += std::to_string(row.id) + "," + csv_field(row.name) + "," + std::to_string(row.voxels) + "," +
-           number(row.volume_mm3) + "," + number(row.mean) + "," + number(row.sd) + "\n";
+std::string percentile_name(double percent) { return std::string("p").append(number(percent)); }
+
+std::string to_csv(const std::vector<RoiStatistics>& rows, const RoiOptions& options) {
+  std::string csv = "id,name,voxels,volume_mm3,mean,sd,volume_ml,median";
+  for (const double percent : options.percentiles) csv.append(",").append(percentile_name(percent));
+  csv += ",mean_eroded\n";
+  for (const auto& row : rows) {
+    csv += std::to_string(row.id) + "," + csv_field(row.name) + "," + std::to_string(row.voxels);
+    for (const double value : {row.volume_mm3, row.mean, row.sd, row.volume_ml, row.median}) add_number(csv, value);
+    for (const double value : row.percentiles) add_number(csv, value);
+    add_number(csv, row.mean_eroded);
+    csv += "\n";
+  }
   return csv;
 }
 

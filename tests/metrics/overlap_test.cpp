@@ -46,6 +46,59 @@ TEST(LabelOverlapTest, OnlyAskedIdsAreCounted) {
   EXPECT_EQ(overlap.at(65535).intersection, 1U);
 }
 
+TEST(LabelOverlapTest, CountsTheVolumesVoxels) {
+  EXPECT_EQ(label_overlap(row({1, 0, 2}), row({1, 1, 0})).at(2).total, 3U);
+  EXPECT_EQ(label_overlap(row({1, 0, 2}), row({1, 1, 0}), {9}).at(9).total, 3U);
+}
+
+TEST(LabelOverlapTest, APlaneAndAVolumeAreCountedAlike) {
+  LabelVolume plane(Geometry{{4, 3, 1}, {}}), volume(Geometry{{2, 2, 3}, {}});
+  plane.voxels = volume.voxels = {1, 1, 0, 2, 2, 2, 1, 0, 0, 1, 1, 2};
+  LabelVolume other_plane = plane, other_volume = volume;
+  other_plane.voxels[3] = other_volume.voxels[3] = 1;
+  EXPECT_EQ(label_overlap(plane, other_plane).at(2).dice(), 6.0 / 7);
+  EXPECT_EQ(label_overlap(volume, other_volume).at(2).dice(), 6.0 / 7);
+}
+
+TEST(OverlapScoresTest, AreTheirRatios) {
+  const OverlapScores scores = Overlap{10, 8, 6, 100}.scores();  // TP 6, FN 4, FP 2, TN 88
+  EXPECT_DOUBLE_EQ(scores.dice, 12.0 / 18);
+  EXPECT_DOUBLE_EQ(scores.jaccard, 6.0 / 12);
+  EXPECT_DOUBLE_EQ(scores.sensitivity, 6.0 / 10);
+  EXPECT_DOUBLE_EQ(scores.specificity, 88.0 / 90);
+  EXPECT_DOUBLE_EQ(scores.precision, 6.0 / 8);
+}
+
+TEST(OverlapScoresTest, OneEmptyMaskIsZeroInAllThatCountHits) {
+  for (const Overlap& overlap : {Overlap{10, 0, 0, 100}, Overlap{0, 10, 0, 100}}) {
+    const OverlapScores scores = overlap.scores();
+    EXPECT_TRUE(overlap.one_empty());
+    for (const double score : {scores.dice, scores.jaccard, scores.sensitivity, scores.precision}) EXPECT_EQ(score, 0);
+    EXPECT_DOUBLE_EQ(scores.specificity, overlap.prediction == 0 ? 1 : 0.9);
+  }
+}
+
+TEST(OverlapScoresTest, BothEmptyIsNotCounted) {
+  const OverlapScores scores = Overlap{0, 0, 0, 100}.scores();
+  EXPECT_FALSE((Overlap{0, 0, 0, 100}.one_empty()));
+  for (const double score : {scores.dice, scores.jaccard, scores.sensitivity, scores.specificity, scores.precision})
+    EXPECT_TRUE(std::isnan(score));
+}
+
+TEST(OverlapScoresTest, NoNegativesMeansNoSpecificity) {
+  EXPECT_TRUE(std::isnan(Overlap{100, 8, 8, 100}.scores().specificity));
+  EXPECT_TRUE(std::isnan(Overlap{10, 8, 8, 0}.scores().specificity));
+}
+
+TEST(MeanScoresTest, LeavesOutWhatIsNotCounted) {
+  const std::map<std::uint16_t, Overlap> labels{{1, {4, 4, 4, 10}}, {2, {4, 4, 1, 10}}, {3, {0, 0, 0, 10}}};
+  const OverlapScores mean = mean_scores(labels);
+  EXPECT_DOUBLE_EQ(mean.dice, (1 + 0.25) / 2);
+  EXPECT_DOUBLE_EQ(mean.jaccard, (1 + 1.0 / 7) / 2);
+  EXPECT_DOUBLE_EQ(mean.specificity, (1 + 0.5) / 2);
+  EXPECT_TRUE(std::isnan(mean_scores({}).dice));
+}
+
 TEST(LabelOverlapTest, UnlikeGridsAreRefused) {
   expect_error(ErrorCode::kBadInput, "one grid", [] { label_overlap(row({1, 2}), row({1, 2, 3})); });
   LabelVolume moved = row({1, 2});

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "support/expect_error.h"
+#include "support/golden_volume.h"
 
 namespace voxlet {
 namespace {
@@ -57,13 +58,110 @@ TEST(RoiStatisticsTest, UnlikeGridsAreRefused) {
   });
 }
 
+TEST(RoiStatisticsTest, IsWhatNumpyGives) {
+  RoiOptions options;
+  options.percentiles = {0, 2.5, 5, 33, 95, 100};
+  for (const auto& one : testing::golden_cases("metrics/roi_statistics.json")) {
+    const auto labels = testing::golden_volume<std::uint16_t>(one, "regions");
+    ImageVolume image(labels.geometry);
+    image.voxels = one.at("image").get<std::vector<float>>();
+    for (const auto& row : roi_statistics(labels, image, {{1, "one", {}}, {2, "two", {}}}, options)) {
+      const auto& expected = one.at("labels").at(std::to_string(row.id));
+      EXPECT_EQ(row.voxels, expected.at("voxels").get<std::size_t>());
+      EXPECT_NEAR(row.mean, expected.at("mean").get<double>(), 1e-10);
+      EXPECT_NEAR(row.sd, expected.at("sd").get<double>(), 1e-10);
+      EXPECT_NEAR(row.median, expected.at("median").get<double>(), 1e-10);
+      EXPECT_NEAR(row.mean_eroded, expected.at("mean_eroded").get<double>(), 1e-5);  // NumPy's is of single precision
+      for (std::size_t p = 0; p < options.percentiles.size(); ++p)
+        EXPECT_NEAR(row.percentiles.at(p), expected.at("percentiles").at(p).get<double>(), 1e-10) << p;
+    }
+  }
+}
+
+TEST(RoiStatisticsTest, GivesMillilitresMedianAndPercentiles) {
+  const auto [labels, image] = small_case();
+  RoiOptions options;
+  options.percentiles = {75};
+  const auto rows = roi_statistics(labels, image, kList, options);
+  EXPECT_DOUBLE_EQ(rows[0].volume_ml, 0.009);
+  EXPECT_EQ(rows[0].median, 2);
+  EXPECT_EQ(rows[0].percentiles, (std::vector<double>{4}));
+  EXPECT_EQ(rows[1].median, -4);
+  EXPECT_TRUE(std::isnan(rows[2].median));
+  EXPECT_TRUE(std::isnan(rows[2].percentiles.at(0)));
+}
+
+TEST(RoiStatisticsTest, ErosionTakesTheBoundaryAway) {
+  const Geometry geometry{{7, 6, 5}, {}};
+  LabelVolume labels(geometry);
+  ImageVolume image(geometry, 10);
+  for (std::int64_t k = 1; k < 4; ++k)
+    for (std::int64_t j = 1; j < 4; ++j)
+      for (std::int64_t i = 1; i < 5; ++i) labels.at(i, j, k) = 17;
+  image.at(2, 2, 2) = 46;  // one of the two interior voxels of 4 × 3 × 3
+  const auto row = roi_statistics(labels, image, kList)[0];
+  EXPECT_DOUBLE_EQ(row.mean, 11);
+  EXPECT_DOUBLE_EQ(row.mean_eroded, 28);
+  EXPECT_DOUBLE_EQ(row.erosion_difference(), 17);
+}
+
+TEST(RoiStatisticsTest, ErosionThatLeavesNothingIsNan) {
+  const Geometry geometry{{2, 6, 6}, {}};
+  const auto row = roi_statistics(LabelVolume(geometry, 17), ImageVolume(geometry, 3), kList)[0];
+  EXPECT_EQ(row.mean, 3);
+  EXPECT_TRUE(std::isnan(row.mean_eroded));
+  EXPECT_TRUE(std::isnan(row.erosion_difference()));
+}
+
+TEST(RoiStatisticsTest, APlaneIsErodedWithinItself) {
+  const Geometry geometry{{3, 3, 1}, {}};
+  ImageVolume image(geometry);
+  image.at(1, 1, 0) = 9;
+  const auto row = roi_statistics(LabelVolume(geometry, 17), image, kList)[0];
+  EXPECT_EQ(row.mean, 1);
+  EXPECT_EQ(row.mean_eroded, 9);
+}
+
+TEST(RoiStatisticsTest, ValuesThatAreNotFiniteAreLeftOut) {
+  const Geometry geometry{{4, 1, 1}, {}};
+  ImageVolume image(geometry);
+  image.voxels = {1, std::nanf(""), INFINITY, 3};
+  const auto row = roi_statistics(LabelVolume(geometry, 17), image, kList)[0];
+  EXPECT_EQ(row.voxels, 4U);
+  EXPECT_EQ(row.mean, 2);
+  EXPECT_EQ(row.median, 2);
+}
+
+TEST(RoiStatisticsTest, ALabelThatIsListedTwiceHasTwoEqualRows) {
+  const auto [labels, image] = small_case();
+  const auto rows = roi_statistics(labels, image, {{17, "a", {}}, {53, "b", {}}, {17, "c", {}}});
+  EXPECT_EQ(rows[0].mean, rows[2].mean);
+  EXPECT_EQ(rows[0].voxels, rows[2].voxels);
+}
+
+TEST(RoiStatisticsTest, PercentilesOutOfRangeAreRefused) {
+  const auto c = small_case();
+  for (const double percent : {-1.0, 100.5, std::nan("")}) {
+    RoiOptions options;
+    options.percentiles = {percent};
+    expect_error(ErrorCode::kBadInput, "percentiles from 0 to 100",
+                 [&] { roi_statistics(c.labels, c.image, kList, options); });
+  }
+}
+
 TEST(RoiCsvTest, LeavesFieldsEmptyForNanAndQuotesCommas) {
   const auto [labels, image] = small_case();
   EXPECT_EQ(to_csv(roi_statistics(labels, image, kList)),
-            "id,name,voxels,volume_mm3,mean,sd\n"
-            "17,Left-Hippocampus,3,9,3,2.6457512\n"
-            "53,Right-Hippocampus,1,3,-4,\n"
-            "99,\"Nothing, at all\",0,0,,\n");
+            "id,name,voxels,volume_mm3,mean,sd,volume_ml,median,p5,p95,mean_eroded\n"
+            "17,Left-Hippocampus,3,9,3,2.6457512,0.009,2,1.1,5.6,2\n"
+            "53,Right-Hippocampus,1,3,-4,,0.003,-4,-4,-4,\n"
+            "99,\"Nothing, at all\",0,0,,,0,,,,\n");
+}
+
+TEST(RoiCsvTest, HasAColumnForEachPercentile) {
+  RoiOptions options;
+  options.percentiles = {2.5, 50};
+  EXPECT_EQ(to_csv({}, options), "id,name,voxels,volume_mm3,mean,sd,volume_ml,median,p2.5,p50,mean_eroded\n");
 }
 
 }  // namespace

@@ -1,0 +1,15 @@
+#include "metrics/agreement/confidence.h"
+
+#include <string>
+
+#include "base/error.h"
+
+namespace voxlet {
+
+void ConfidenceOptions::validate() const {
+  if (!(level > 0 && level < 1))
+    throw Error(ErrorCode::kBadInput,
+                "Expected a confidence level between 0 and 1 (0.95 is usual), found " + std::to_string(level) + ".");
+}
+
+}  // namespace voxlet

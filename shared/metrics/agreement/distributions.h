@@ -1,0 +1,19 @@
+// Tails and quantiles of the normal, Student's t and F distributions, from Boost.Math. Private to metrics/agreement.
+// They agree between platforms to about 1e-13, not to the bit: the C libraries' exp and log differ.
+#pragma once
+
+namespace voxlet {
+
+/// NaN in gives NaN out, and so does a number of degrees of freedom that is not positive; nothing here throws.
+/// P(|Z| ≥ |z|)
+double normal_two_sided_p(double z);
+/// The value below which a standard normal variable lies with probability `p`.
+double normal_quantile(double p);
+/// P(|T| ≥ |t|); 0 for an infinite t.
+double student_t_two_sided_p(double t, double df);
+double student_t_quantile(double p, double df);
+/// P(F ≥ f); 0 for an infinite f.
+double f_upper_p(double f, double df1, double df2);
+double f_quantile(double p, double df1, double df2);
+
+}  // namespace voxlet

@@ -1,0 +1,43 @@
+// Mean, standard deviation and percentiles of a list of numbers without NaN.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <span>
+
+namespace voxlet {
+
+/// NaN for an empty list. Summed in the list's order, about its first value, so that large offsets do no harm.
+template <typename T>
+double mean_of(std::span<const T> values) {
+  if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
+  const auto shift = static_cast<double>(values.front());
+  double sum = 0;
+  for (const T value : values) sum += static_cast<double>(value) - shift;
+  return shift + sum / static_cast<double>(values.size());
+}
+
+/// With n − 1 below; NaN below two values.
+template <typename T>
+double sample_sd_of(std::span<const T> values) {
+  if (values.size() < 2) return std::numeric_limits<double>::quiet_NaN();
+  const double mean = mean_of(values);
+  double squares = 0;
+  for (const T value : values) squares += (static_cast<double>(value) - mean) * (static_cast<double>(value) - mean);
+  return std::sqrt(squares / static_cast<double>(values.size() - 1));
+}
+
+/// `percent` in 0 … 100, linear between neighbours: type 7 of Hyndman & Fan 1996, numpy's default. NaN for an empty
+/// list.
+template <typename T>
+double percentile_of_sorted(std::span<const T> sorted, double percent) {
+  if (sorted.empty()) return std::numeric_limits<double>::quiet_NaN();
+  const double position = percent / 100 * static_cast<double>(sorted.size() - 1);
+  const std::size_t below = std::min(static_cast<std::size_t>(position), sorted.size() - 1);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  const auto low = static_cast<double>(sorted[below]), high = static_cast<double>(sorted[above]);
+  return low + (high - low) * (position - static_cast<double>(below));
+}
+
+}  // namespace voxlet
