@@ -35,4 +35,8 @@ std::vector<float> gaussian_importance_map(const Shape& patch) {
   return map;
 }
 
+std::vector<float> importance_map(const Shape& patch, const std::string& weights) {
+  return weights == "uniform" ? std::vector<float>(patch.count(), 1.0F) : gaussian_importance_map(patch);
+}
+
 }  // namespace voxlet

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace voxlet {
 namespace {
@@ -15,6 +16,18 @@ std::vector<std::int64_t> axis_origins(std::int64_t size, std::int64_t patch, do
   return origins;
 }
 
+bool is_constant(const ImageVolume& image, const VoxelIndex& origin, const Shape& patch) {
+  const Shape& shape = image.shape();
+  const float first = image.at(origin.i, origin.j, origin.k);
+  for (std::int64_t k = origin.k; k < std::min(shape.nk, origin.k + patch.nk); ++k)
+    for (std::int64_t j = origin.j; j < std::min(shape.nj, origin.j + patch.nj); ++j) {
+      const float* row = &image.at(0, j, k);
+      const auto end = std::min(shape.ni, origin.i + patch.ni);
+      if (std::any_of(row + origin.i, row + end, [&](float value) { return value != first; })) return false;
+    }
+  return true;
+}
+
 }  // namespace
 
 std::vector<VoxelIndex> patch_origins(const Shape& shape, const Shape& patch, double overlap) {
@@ -25,6 +38,16 @@ std::vector<VoxelIndex> patch_origins(const Shape& shape, const Shape& patch, do
     for (const auto j : js)
       for (const auto i : is) origins.push_back({i, j, k});
   return origins;
+}
+
+std::vector<VoxelIndex> foreground_origins(const std::vector<VoxelIndex>& origins, const Shape& patch,
+                                           const std::vector<ImageVolume>& channels) {
+  std::vector<VoxelIndex> kept;
+  std::copy_if(origins.begin(), origins.end(), std::back_inserter(kept), [&](const VoxelIndex& origin) {
+    return std::any_of(channels.begin(), channels.end(),
+                       [&](const ImageVolume& channel) { return !is_constant(channel, origin, patch); });
+  });
+  return kept;
 }
 
 }  // namespace voxlet

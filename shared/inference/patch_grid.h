@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "volume/geometry.h"
+#include "volume/volume.h"
 
 namespace voxlet {
 
@@ -11,5 +11,9 @@ namespace voxlet {
 /// evenly spaced; the last patch ends at the volume's edge (nnU-Net's rule). Where the volume is smaller than the patch
 /// there is one origin at 0 and the patch reaches past the edge.
 std::vector<VoxelIndex> patch_origins(const Shape& shape, const Shape& patch, double overlap);
+
+/// Those of `origins` whose patch meets voxels with differing values in any of the channels: not only background.
+std::vector<VoxelIndex> foreground_origins(const std::vector<VoxelIndex>& origins, const Shape& patch,
+                                           const std::vector<ImageVolume>& channels);
 
 }  // namespace voxlet

@@ -1,45 +1,91 @@
 #include "inference/restore.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
-#include "preprocess/resample.h"
+#include "base/parallel_for.h"
+#include "preprocess/crop.h"
+#include "volume/orientation.h"
 
 namespace voxlet {
 namespace {
 
-/// Class by class, so that one full-size volume of logits is held at a time.
-LabelVolume argmax_on(const Geometry& grid, const LogitVolume& logits, const Plan& plan, Progress* progress) {
-  LabelVolume labels(grid);
-  ImageVolume best = resample_linear(class_volume(logits, 0), grid.shape);
-  for (std::size_t c = 1; c < static_cast<std::size_t>(logits.classes); ++c) {
-    if (progress != nullptr) progress->report(static_cast<double>(c) / static_cast<double>(logits.classes), "restore");
-    const ImageVolume candidate = resample_linear(class_volume(logits, c), grid.shape);
-    const std::uint16_t id = plan.labels[c - 1].id;
-    for (std::size_t v = 0; v < best.voxels.size(); ++v) {
-      if (candidate.voxels[v] <= best.voxels[v]) continue;
-      best.voxels[v] = candidate.voxels[v];
-      labels.voxels[v] = id;
-    }
+/// `target` voxels over the same length as `source` voxels, of which `count` from `first` on are there.
+std::vector<RestoreTap> axis_taps(std::int64_t target, std::int64_t source, std::int64_t first, std::int64_t count) {
+  std::vector<RestoreTap> taps;
+  const double ratio = static_cast<double>(source) / static_cast<double>(target);
+  for (std::int64_t t = 0; t < target; ++t) {
+    const double centre = (static_cast<double>(t) + 0.5) * ratio - 0.5;
+    const double position = std::clamp(centre, 0.0, static_cast<double>(source - 1));
+    const auto lower = static_cast<std::int64_t>(std::floor(position));
+    const auto there = [&](std::int64_t index) { return std::clamp<std::int64_t>(index - first, 0, count - 1); };
+    const bool inside = centre >= static_cast<double>(first) - 0.5 && centre < static_cast<double>(first + count) - 0.5;
+    taps.push_back({there(lower), there(std::min(lower + 1, source - 1)),
+                    static_cast<float>(position - static_cast<double>(lower)), inside});
   }
-  return labels;
+  return taps;
 }
+
+std::vector<RestoreTap> axis_taps(const PreprocessRecord& record, int axis, std::int64_t first) {
+  return axis_taps(record.reoriented.shape[axis], record.resampled.shape[axis], first, record.input.shape[axis]);
+}
+
+float mix(float lower, float upper, float upper_share) { return lower + (upper - lower) * upper_share; }
 
 }  // namespace
 
-ImageVolume class_volume(const LogitVolume& logits, std::size_t c) {
-  const std::size_t count = logits.geometry.shape.count();
-  ImageVolume volume;
-  volume.geometry = logits.geometry;
-  const auto begin = logits.values.begin() + static_cast<std::ptrdiff_t>(c * count);
-  volume.voxels.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
-  return volume;
+RestoreTaps::RestoreTaps(const PreprocessRecord& record)
+    : i(axis_taps(record, 0, record.frame.first.i)),
+      j(axis_taps(record, 1, record.frame.first.j)),
+      k(axis_taps(record, 2, record.frame.first.k)) {}
+
+void restore_row(const float* lower, const float* upper, const RestoreTaps& taps, std::size_t j, std::size_t k,
+                 std::span<float> blended, std::span<float> row) {
+  const auto ni = static_cast<std::int64_t>(blended.size());
+  const RestoreTap &tap_j = taps.j[j], &tap_k = taps.k[k];
+  const float* const r00 = lower + ni * tap_j.lower;
+  const float* const r10 = lower + ni * tap_j.upper;
+  const float* const r01 = upper + ni * tap_j.lower;
+  const float* const r11 = upper + ni * tap_j.upper;
+  for (std::size_t i = 0; i < blended.size(); ++i)
+    blended[i] = mix(mix(r00[i], r10[i], tap_j.upper_share), mix(r01[i], r11[i], tap_j.upper_share), tap_k.upper_share);
+  for (std::size_t i = 0; i < row.size(); ++i)
+    row[i] = mix(blended[static_cast<std::size_t>(taps.i[i].lower)], blended[static_cast<std::size_t>(taps.i[i].upper)],
+                 taps.i[i].upper_share);
 }
 
-LabelVolume restore_labels(const LogitVolume& logits, const PreprocessRecord& record, const Plan& plan,
-                           Progress* progress) {
-  LabelVolume labels = to_scan_grid(argmax_on(record.reoriented, logits, plan, progress), record, plan);
-  if (progress != nullptr) progress->report(1, "restore");
-  return labels;
+template <typename T>
+Volume<T> to_scan_grid(Volume<T> volume, const PreprocessRecord& record, const Plan& plan, T outside) {
+  const Orientation from = parse_orientation(plan.orientation), to = closest_orientation(record.scan.affine);
+  volume = reorient(volume, axis_order(from, to));
+  if (record.crop.size != record.scan.shape) volume = place_box(volume, record.crop, record.scan, outside);
+  volume.geometry = record.scan;  // the same grid, without the rounding of two reorderings
+  return volume;
+}
+template ImageVolume to_scan_grid(ImageVolume, const PreprocessRecord&, const Plan&, float);
+template LabelVolume to_scan_grid(LabelVolume, const PreprocessRecord&, const Plan&, std::uint16_t);
+
+ImageVolume restore_values(std::span<const float> values, const PreprocessRecord& record, const Plan& plan,
+                           float outside) {
+  const RestoreTaps taps(record);
+  const Shape &from = record.input.shape, &to = record.reoriented.shape;
+  ImageVolume volume(record.reoriented, outside);
+  parallel_for(taps.k.size(), [&](std::size_t begin, std::size_t end) {
+    std::vector<float> blended(static_cast<std::size_t>(from.ni)), row(static_cast<std::size_t>(to.ni));
+    for (std::size_t k = begin; k < end; ++k) {
+      const float* lower = values.data() + taps.k[k].lower * from.ni * from.nj;
+      const float* upper = values.data() + taps.k[k].upper * from.ni * from.nj;
+      for (std::size_t j = 0; j < taps.j.size(); ++j) {
+        if (!taps.k[k].inside || !taps.j[j].inside) continue;
+        restore_row(lower, upper, taps, j, k, blended, row);
+        float* const out = &volume.at(0, static_cast<std::int64_t>(j), static_cast<std::int64_t>(k));
+        for (std::size_t i = 0; i < row.size(); ++i)
+          if (taps.i[i].inside) out[i] = row[i];
+      }
+    }
+  });
+  return to_scan_grid(std::move(volume), record, plan, outside);
 }
 
 }  // namespace voxlet

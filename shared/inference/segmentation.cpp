@@ -1,22 +1,52 @@
 #include "inference/segmentation.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "inference/restore.h"
 #include "postprocess/postprocess.h"
 
 namespace voxlet {
+namespace {
 
-Segmentation::Segmentation(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress)
-    : Segmentation(plan, preprocess_scan(std::move(scan), plan, progress)) {}
+LogitVolume empty_logits(const Geometry& grid, int classes) {
+  return {grid, classes, std::vector<float>(grid.shape.count() * static_cast<std::size_t>(classes))};
+}
 
-Segmentation::Segmentation(const Plan& plan, NetworkInput input)
-    : plan_(plan), record_(input.record), window_(std::move(input.channels), plan.patch, plan.class_count()) {}
+}  // namespace
 
-LabelVolume Segmentation::labels_of(const LogitVolume& logits, Progress* progress) const {
-  LabelVolume labels = restore_labels(logits, record_, plan_, progress);
+void Segmentation::Output::accept_plane(std::int64_t k, std::span<const float> plane) {
+  labels.accept_plane(k, plane);
+  if (!logits) return;
+  const std::size_t voxels = logits->geometry.shape.count();
+  const std::size_t count = plane.size() / static_cast<std::size_t>(logits->classes);
+  for (std::size_t c = 0; c < static_cast<std::size_t>(logits->classes); ++c)
+    std::copy_n(&plane[c * count], count, &logits->values[c * voxels + static_cast<std::size_t>(k) * count]);
+}
+
+Segmentation::Segmentation(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress,
+                           const SegmentationOptions& options)
+    : Segmentation(plan, preprocess_scan(std::move(scan), plan, progress), options) {}
+
+Segmentation::Segmentation(const Plan& plan, NetworkInput input, const SegmentationOptions& options)
+    : plan_(plan),
+      record_(input.record),
+      notices_(std::move(input.notices)),
+      output_(new Output{LabelRestorer(record_, plan), std::nullopt}),
+      window_(std::move(input.channels), plan, [output = output_.get()](std::int64_t k, std::span<const float> plane) {
+        output->accept_plane(k, plane);
+      }) {
+  if (options.keep_logits) output_->logits = empty_logits(record_.input, plan.class_count());
+}
+
+LabelVolume Segmentation::finish(Progress* progress) {
+  window_.finish();
+  LabelVolume labels = output_->labels.finish();
+  if (progress != nullptr) progress->report(0.5, "restore");
   postprocess(labels, plan_);
+  if (progress != nullptr) progress->report(1, "restore");
   return labels;
 }
+
+LogitVolume Segmentation::take_logits() { return std::move(output_->logits.value()); }
 
 }  // namespace voxlet

@@ -4,38 +4,62 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/progress.h"
+#include "inference/label_restorer.h"
 #include "inference/sliding_window.h"
 #include "plan/plan.h"
 #include "preprocess/pipeline.h"
 
 namespace voxlet {
 
+/// Logits of all classes on the network's grid (probabilities where the plan's patch.stitch says so): class c, voxel v
+/// at c · shape.count() + v.
+struct LogitVolume {
+  Geometry geometry;
+  int classes = 0;
+  std::vector<float> values;
+};
+
+struct SegmentationOptions {
+  bool keep_logits = false;  ///< hold the logits of the whole volume, for `take_logits`
+};
+
 /// Usage: construct, then `while (auto patch = s.next_patch()) s.accept(run_network(*patch));`, then `s.finish()`.
 class Segmentation {
  public:
   /// Checks the scan, preprocesses it and lays the patches. One volume per plan channel.
-  Segmentation(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress = nullptr);
+  Segmentation(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress = nullptr,
+               const SegmentationOptions& options = {});
 
   std::size_t patch_count() const { return window_.patch_count(); }
   std::size_t patches_done() const { return window_.patches_done(); }
   std::optional<std::span<const float>> next_patch() { return window_.next_patch(); }
   void accept(std::span<const float> logits) { window_.accept(logits); }
-  /// Stitches, restores, postprocesses. Label ids on the scan's own grid.
-  LabelVolume finish(Progress* progress = nullptr) { return labels_of(stitch(), progress); }
+  /// Restores and postprocesses. Label ids on the scan's own grid. Call once, when every patch was accepted.
+  LabelVolume finish(Progress* progress = nullptr);
 
-  /// The two halves of `finish`, for callers that want the logits as well. Call `stitch` once.
-  LogitVolume stitch() { return window_.finish(); }
-  LabelVolume labels_of(const LogitVolume& logits, Progress* progress = nullptr) const;
+  /// After `finish`, with options.keep_logits: call once.
+  LogitVolume take_logits();
   const PreprocessRecord& record() const { return record_; }
+  /// What a user should know of the way the scan was prepared, a sentence each.
+  const std::vector<std::string>& notices() const { return notices_; }
 
  private:
-  Segmentation(const Plan& plan, NetworkInput input);
+  /// What becomes of the stitched planes. Has an address of its own, so that a Segmentation can be moved.
+  struct Output {
+    LabelRestorer labels;
+    std::optional<LogitVolume> logits;
+    void accept_plane(std::int64_t k, std::span<const float> plane);
+  };
+  Segmentation(const Plan& plan, NetworkInput input, const SegmentationOptions& options);
 
   Plan plan_;
   PreprocessRecord record_;
+  std::vector<std::string> notices_;
+  std::unique_ptr<Output> output_;
   SlidingWindow window_;
 };
 

@@ -1,53 +1,67 @@
 // Pull-style sliding-window inference: the caller owns the loop, because onnxruntime-web is asynchronous and LibTorch
-// is not.
+// is not. Memory is bounded: only the planes under the current row of patches are held, finished ones are handed on.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "inference/mirroring.h"
 #include "plan/plan.h"
 #include "volume/volume.h"
 
 namespace voxlet {
 
-/// Logits of all classes on the network's grid: class c, voxel v at c · shape.count() + v.
-struct LogitVolume {
-  Geometry geometry;
-  int classes = 0;
-  std::vector<float> values;
-};
+/// The logit of background where no patch was run (patch.foreground_only); the other classes have 0 there.
+inline constexpr float kBackgroundLogit = 10;
 
 class SlidingWindow {
  public:
-  /// Channels share one grid; at least one. Keeps the channels.
-  SlidingWindow(std::vector<ImageVolume> channels, const PatchPlan& patch, int classes);
+  /// Takes plane k of the stitched volume: classes · ni · nj values, class slowest, i fastest. k runs from 0 to nk − 1,
+  /// each once. The values are the weighted means of logits, or of probabilities where the plan's patch.stitch says so.
+  using PlaneSink = std::function<void(std::int64_t k, std::span<const float> plane)>;
 
-  /// Bytes that a window over this shape holds while it runs (channels, accumulators, one patch).
-  static std::size_t bytes_needed(const Shape& shape, int channels, const PatchPlan& patch, int classes);
+  /// `channels` are the plan's image channels, on one grid. Keeps them.
+  SlidingWindow(std::vector<ImageVolume> channels, const Plan& plan, PlaneSink sink);
 
-  std::size_t patch_count() const { return origins_.size(); }
+  /// Bytes that a window over `shape` holds while it runs: channels, the accumulator, patches.
+  static std::size_t bytes_needed(const Shape& shape, const Plan& plan);
+
+  /// Runs of the network: patches times mirrorings.
+  std::size_t patch_count() const { return origins_.size() * mirrorings_.size(); }
   std::size_t patches_done() const { return done_; }
-  /// C · patch voxels, laid out C,k,j,i. The span stays valid until the next call; nullopt when all patches were given
-  /// out. Voxels past the volume's edge hold the channel's smallest value.
+  /// C · patch voxels, laid out C,k,j,i, where C is the plan's network_channels(). The span stays valid until the next
+  /// call; nullopt when all patches were given out. Voxels past the volume's edge hold the channel's smallest value.
   std::optional<std::span<const float>> next_patch();
   /// Takes the logits of the patch given out last: classes · patch voxels, laid out class,k,j,i.
   /// Throws Error(kBadInput) on a wrong size or values that are not finite.
   void accept(std::span<const float> logits);
-  /// The weighted mean of all patches; call once, when every patch was accepted.
-  LogitVolume finish();
+  /// Hands on the planes that are left; call once, when every patch was accepted.
+  void finish();
 
  private:
+  void cut(const VoxelIndex& origin);
+  void add(const VoxelIndex& origin, std::span<const float> logits);
+  void hand_on_planes_before(std::int64_t k);
+  float* slot(std::int64_t k) { return &sums_[static_cast<std::size_t>(k % slots_) * slot_size_]; }
+  const VoxelIndex& origin_of(std::size_t run) const { return origins_[run / mirrorings_.size()]; }
+
   std::vector<ImageVolume> channels_;
-  Shape patch_;
-  int classes_;
+  Plan plan_;
+  PlaneSink sink_;
   std::vector<VoxelIndex> origins_;
+  std::vector<Mirroring> mirrorings_;
+  std::vector<int> mirrored_class_;
   std::vector<float> importance_;
   std::vector<float> padding_;  // per channel
-  std::vector<float> buffer_;
+  std::vector<float> patch_, mirrored_patch_, logits_;
+  // Planes handed_on_ … handed_on_ + slots_ − 1 as a ring: of each plane the sums of all classes, then of the weights.
+  std::int64_t slots_;
+  std::size_t slot_size_;
   std::vector<float> sums_;
-  std::vector<float> weights_;
+  std::int64_t handed_on_ = 0;
   std::size_t given_ = 0;
   std::size_t done_ = 0;
 };

@@ -88,6 +88,13 @@ LabelVolume random_mask(const Shape& shape, float probability, std::uint16_t id,
   return labels;
 }
 
+LabelVolume random_labels(const Shape& shape, std::uint32_t count, std::uint64_t seed) {
+  LabelVolume labels(Geometry{shape, {}});
+  Random random(seed);
+  for (auto& voxel : labels.voxels) voxel = static_cast<std::uint16_t>(random.below(count));
+  return labels;
+}
+
 double plain_dice(const LabelVolume& a, const LabelVolume& b, std::uint16_t id) {
   double both = 0, sum = 0;
   for (std::size_t v = 0; v < a.voxels.size(); ++v) {

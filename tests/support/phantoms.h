@@ -29,6 +29,9 @@ LabelVolume ball_phantom(const Geometry& geometry);
 /// Each voxel is `id` with the given probability, else 0.
 LabelVolume random_mask(const Shape& shape, float probability, std::uint16_t id, std::uint64_t seed);
 
+/// Each voxel is one of 0 … count − 1, all equally likely.
+LabelVolume random_labels(const Shape& shape, std::uint32_t count, std::uint64_t seed);
+
 /// 2|A ∩ B| / (|A| + |B|) of the voxels with one id, counted plainly.
 double plain_dice(const LabelVolume& a, const LabelVolume& b, std::uint16_t id);
 
