@@ -12,6 +12,7 @@ enum ExitStatus { kDone = 0, kBadInput = 1, kUsage = 2, kCancelled = 3 };
 void add_verbs(CLI::App& app, voxlet::VerbContext& context) {
   voxlet::add_info_verb(app, context);
   voxlet::add_plan_verb(app, context);
+  voxlet::add_preprocess_verb(app, context);
   voxlet::add_train_verb(app, context);
   voxlet::add_predict_verb(app, context);
   voxlet::add_evaluate_verb(app, context);

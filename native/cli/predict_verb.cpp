@@ -10,6 +10,8 @@
 #include "cli/cli.h"
 #include "cli/failures.h"
 #include "cli/roi_json.h"
+#include "data/available_memory.h"
+#include "inference/run_memory.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "predict/output_files.h"
@@ -32,14 +34,28 @@ struct PredictVerbOptions {
 };
 
 struct CaseResult {
-  std::vector<RoiStatistics> statistics;
+  std::vector<RoiStatistics> statistics;  ///< of the first image channel
+  std::vector<std::string> notices;
   double seconds = 0;
 };
 
-std::vector<ImageVolume> read_scan(const PredictionCase& files) {
+/// From the header alone, before anything large is read. The network's own memory comes on top.
+void require_memory(const PredictionCase& files, const Plan& plan) {
+  const Geometry scan = read_nifti_info(files.images.front()).geometry;
+  const std::size_t needed = run_memory(make_record(scan, plan), plan).peak(), available = available_bytes();
+  if (needed <= available) return;
+  throw Error(ErrorCode::kTooLarge, files.images.front().string() + " needs about " + in_gigabytes(needed) +
+                                        " of memory beside the network's, and " + in_gigabytes(available) +
+                                        " are free; crop the scan or close other programs.");
+}
+
+std::size_t first_image_channel(const Plan& plan) { return plan.mask_channel() == 0 ? 1 : 0; }
+
+std::vector<ImageVolume> read_scan(const PredictionCase& files, const Plan& plan) {
   std::vector<ImageVolume> channels;
   for (const auto& image : files.images) {
     channels.push_back(read_nifti_image(image));
+    if (std::ssize(channels) - 1 == plan.mask_channel()) continue;
     try {
       require_usable_scan(channels.back());
     } catch (const Error& error) {
@@ -69,10 +85,12 @@ void write_outputs(const PredictionCase& files, const Prediction& prediction, co
 CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const PredictVerbOptions& options,
                         Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
-  std::vector<ImageVolume> scan = read_scan(files);
-  const ImageVolume first = scan.front();
+  const Plan& plan = predictor.plan();
+  require_memory(files, plan);
+  std::vector<ImageVolume> scan = read_scan(files, plan);
+  const ImageVolume measured = scan[first_image_channel(plan)];
   const Prediction prediction = predictor.predict(std::move(scan), progress, {options.save_probabilities});
-  CaseResult result{roi_statistics(prediction.labels, first, predictor.plan().labels)};
+  CaseResult result{roi_statistics(prediction.labels, measured, plan.labels), prediction.notices};
   write_outputs(files, prediction, predictor.plan(), options.model);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
@@ -102,9 +120,11 @@ class Report {
     cases_.push_back({{"name", files.name},
                       {"output", files.output.string()},
                       {"seconds", result.seconds},
+                      {"notices", result.notices},
                       {"structures", structures}});
     text_ << files.output.string() << ": " << found << " of " << result.statistics.size() << " structures found, "
           << std::fixed << std::setprecision(1) << result.seconds << " s\n";
+    for (const auto& notice : result.notices) text_ << "  note: " << notice << "\n";
     add_csv(files.name, to_csv(result.statistics));
   }
 

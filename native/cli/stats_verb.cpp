@@ -1,4 +1,4 @@
-// voxlet stats: volume and mean intensity of each structure of a label map.
+// voxlet stats: volume and intensities of each structure of a label map.
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -44,7 +44,7 @@ void stats(const StatsOptions& options, VerbContext& context) {
 
 void add_stats_verb(CLI::App& app, VerbContext& context) {
   auto options = std::make_shared<StatsOptions>();
-  auto* verb = context.add_verb(app, "stats", "Volume and mean intensity of each structure",
+  auto* verb = context.add_verb(app, "stats", "Volume and intensities of each structure",
                                 [=, &context] { stats(*options, context); });
   verb->add_option("-s,--segmentation", options->segmentation, "Label map")->required();
   verb->add_option("-i,--image", options->image, "Image on the same grid")->required();

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <span>
 
+#include "inference/mirroring.h"
 #include "plan/labels.h"
 #include "volume/orientation.h"
 
@@ -70,9 +71,10 @@ AugmentationOptions augmentation_options(const Plan& plan) {
 }
 
 void mirror(Patch& patch, int axis, const std::vector<int>& mirrored) {
-  for (int c = 0; c < patch.channels; ++c) {
-    reverse_axis(patch.image.data() + static_cast<std::size_t>(c) * patch.shape.count(), patch.shape, axis);
-  }
+  const std::vector<float> image = patch.image;
+  Mirroring mirroring;
+  (axis == 0 ? mirroring.i : axis == 1 ? mirroring.j : mirroring.k) = true;
+  mirror_patch(image, patch.shape, mirroring, patch.stack, patch.image);
   reverse_axis(patch.classes.data(), patch.shape, axis);
   for (auto& value : patch.classes) value = static_cast<std::uint8_t>(mirrored[value]);
 }
@@ -80,11 +82,9 @@ void mirror(Patch& patch, int axis, const std::vector<int>& mirrored) {
 void augment(Patch& patch, const AugmentationOptions& options, Random& random) {
   if (options.left_right_axis >= 0 && random.chance(0.5f)) mirror(patch, options.left_right_axis, options.mirrored);
   if (options.intensity <= 0) return;
-  for (int c = 0; c < patch.channels; ++c) {
-    const auto channel =
-        std::span(patch.image).subspan(static_cast<std::size_t>(c) * patch.shape.count(), patch.shape.count());
-    change_intensity(channel, static_cast<float>(options.intensity), random);
-  }
+  const std::size_t values = patch.shape.count() * static_cast<std::size_t>(patch.stack.count);
+  for (std::size_t start = 0; start < patch.image.size(); start += values)
+    change_intensity(std::span(patch.image).subspan(start, values), static_cast<float>(options.intensity), random);
 }
 
 }  // namespace voxlet

@@ -1,31 +1,16 @@
 #include "data/case_cache.h"
 
 #include <algorithm>
-#include <fstream>
-#include <limits>
 #include <mutex>
 
 #include "base/error.h"
 #include "base/parallel_for.h"
-#include "base/random.h"
+#include "data/available_memory.h"
 #include "io/nifti.h"
 #include "preprocess/pipeline.h"
 
 namespace voxlet {
 namespace {
-
-/// MemAvailable of Linux; without it no limit is known.
-std::size_t available_bytes() {
-  std::ifstream file("/proc/meminfo");
-  std::string key, unit;
-  std::size_t kilobytes = 0;
-  while (file >> key >> kilobytes && std::getline(file, unit)) {
-    if (key == "MemAvailable:") return kilobytes * 1024;
-  }
-  return std::numeric_limits<std::size_t>::max();
-}
-
-std::string in_gigabytes(std::size_t bytes) { return std::to_string(bytes / 1'000'000'000 + 1) + " GB"; }
 
 void require_memory(std::size_t needed) {
   const auto available = available_bytes();
@@ -34,32 +19,11 @@ void require_memory(std::size_t needed) {
                                         in_gigabytes(available) + " are free; use fewer cases or a coarser spacing.");
 }
 
-/// Keeps a random subset of at most kForegroundSamples offsets.
-void thin_out(std::vector<std::uint32_t>& offsets, Random& random) {
-  if (offsets.size() <= kForegroundSamples) return;
-  for (std::size_t n = 0; n < kForegroundSamples; ++n) {
-    std::swap(offsets[n], offsets[n + random.below(static_cast<std::uint32_t>(offsets.size() - n))]);
-  }
-  offsets.resize(kForegroundSamples);
-  offsets.shrink_to_fit();
-}
-
-std::vector<std::vector<std::uint32_t>> foreground_voxels(const std::vector<std::uint8_t>& classes, int class_count,
-                                                          std::uint64_t seed) {
-  std::vector<std::vector<std::uint32_t>> foreground(static_cast<std::size_t>(class_count - 1));
-  for (std::size_t v = 0; v < classes.size(); ++v) {
-    if (classes[v] > 0) foreground[classes[v] - 1u].push_back(static_cast<std::uint32_t>(v));
-  }
-  Random random(seed);
-  for (auto& offsets : foreground) thin_out(offsets, random);
-  return foreground;
-}
-
 TrainingCase load_training_case(const DatasetCase& files, const Plan& plan, std::uint64_t seed) {
   auto loaded = load_case(files);
   try {
-    const auto classes = preprocess_labels(loaded.labels, plan);
     const auto input = preprocess_scan(std::move(loaded.images), plan);
+    const auto classes = preprocess_labels(loaded.labels, input.record, plan);
     return make_training_case(files.name, input.channels, classes, plan.class_count(), seed);
   } catch (const Error& error) {
     throw Error(error.code(), "Case " + files.name + ": " + error.what());
@@ -73,14 +37,13 @@ TrainingCase make_training_case(const std::string& name, const std::vector<Image
   TrainingCase result;
   result.name = name;
   result.shape = classes.shape();
-  result.channels = static_cast<int>(channels.size());
   for (const auto& channel : channels) {
     for (const float value : channel.voxels) result.image.push_back(c10::Half(value));
     result.minimum.push_back(*std::min_element(channel.voxels.begin(), channel.voxels.end()));
   }
   result.image.shrink_to_fit();
   result.classes = classes.voxels;
-  result.foreground = foreground_voxels(result.classes, class_count, seed);
+  result.foreground = index_foreground(classes, class_count, kForegroundSamples, seed);
   return result;
 }
 
@@ -88,7 +51,8 @@ std::size_t cached_bytes(const std::vector<DatasetCase>& cases, const Plan& plan
   std::size_t bytes = 0;
   for (const auto& one : cases) {
     const auto info = read_nifti_info(one.images.front());
-    bytes += make_record(info.geometry, plan).input.shape.count() * (sizeof(c10::Half) * one.images.size() + 1);
+    bytes += make_record(info.geometry, plan).input.shape.count() *
+             (sizeof(c10::Half) * static_cast<std::size_t>(plan.image_channels()) + 1);
   }
   return bytes;
 }

@@ -9,19 +9,18 @@
 
 #include "base/progress.h"
 #include "data/dataset.h"
+#include "inference/patch_sampling.h"
 #include "plan/plan.h"
 
 namespace voxlet {
 
 struct TrainingCase {
   std::string name;
-  Shape shape;  ///< of the network's grid
-  int channels = 1;
-  std::vector<c10::Half> image;       ///< channel, k, j, i; half precision: normalised values need no more
+  Shape shape;                        ///< of the network's grid
+  std::vector<c10::Half> image;       ///< image channel, k, j, i; half precision: normalised values need no more
   std::vector<float> minimum;         ///< per channel; fills what lies past the edge
   std::vector<std::uint8_t> classes;  ///< k, j, i
-  /// Per foreground class (class c at c − 1): offsets into `classes` of at most kForegroundSamples of its voxels.
-  std::vector<std::vector<std::uint32_t>> foreground;
+  ForegroundIndex foreground;         ///< at most kForegroundSamples voxels of each class
 };
 
 inline constexpr std::size_t kForegroundSamples = 4096;

@@ -138,7 +138,6 @@ LoadedCase load_case(const DatasetCase& files) {
   LoadedCase loaded;
   for (const auto& path : files.images) {
     loaded.images.push_back(read_nifti_image(path));
-    require_grid(loaded.images[0].geometry, loaded.images.back().geometry, files.images[0], path);
   }
   loaded.labels = read_nifti_labels(files.labels);
   require_grid(loaded.images[0].geometry, loaded.labels.geometry, files.images[0], files.labels);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/random.h"
+#include "inference/patch_sampling.h"
 
 namespace voxlet {
 namespace {
@@ -10,8 +11,8 @@ namespace {
 Patch make_sample(const std::vector<TrainingCase>& cases, const Plan& plan, const AugmentationOptions& augmentation,
                   Random random) {
   const auto& source = cases[random.below(static_cast<std::uint32_t>(cases.size()))];
-  const auto origin = random_patch_origin(source, plan.patch.size, plan.training.foreground_share, random);
-  auto patch = cut_patch(source, origin, plan.patch.size);
+  const auto origin = random_patch_origin(source.foreground, plan.patch.size, patch_sampling(plan), random);
+  auto patch = cut_patch(source, origin, plan);
   augment(patch, augmentation, random);
   return patch;
 }
@@ -21,7 +22,7 @@ Patch make_sample(const std::vector<TrainingCase>& cases, const Plan& plan, cons
 Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t step) {
   const std::int64_t size = plan.training.batch_size;
   const auto& s = plan.patch.size;
-  Batch batch{torch::empty({size, static_cast<std::int64_t>(plan.channels.size()), s.nk, s.nj, s.ni}),
+  Batch batch{torch::empty({size, plan.network_channels(), s.nk, s.nj, s.ni}),
               torch::empty({size, s.nk, s.nj, s.ni}, torch::kUInt8)};
   const auto augmentation = augmentation_options(plan);
   for (std::int64_t n = 0; n < size; ++n) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "data/histogram_references.h"
 #include "io/nifti.h"
 #include "network/unet.h"
 #include "volume/orientation.h"
@@ -112,6 +113,7 @@ std::string recipe_orientation(const ordered_json& recipe) { return recipe.value
 Plan make_plan(const Dataset& dataset, const Fingerprint& fingerprint, const ordered_json& recipe) {
   auto json = ordered_json::parse(to_json(suggested_plan(dataset, fingerprint)));
   json.merge_patch(recipe);
+  add_histogram_references(json, dataset);
   auto plan = plan_from_json(json.dump(), "the recipe");
   const auto shape = shape_at(fingerprint.extent_mm, plan.spacing_mm);
   if (!has(recipe, "network", "channels")) plan.network.channels = planned_channels(planned_levels(shape));

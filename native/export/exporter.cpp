@@ -82,7 +82,7 @@ std::string export_package(UNet network, const Plan& plan, const ExportOptions& 
   const TensorMap state = network_state(*network);
   require_finite(state);
   OnnxBuilder builder(plan.name.empty() ? "voxlet" : plan.name, VOXLET_VERSION);
-  const auto image = builder.input(kModelInput, {"N", static_cast<std::int64_t>(plan.channels.size()), "D", "H", "W"});
+  const auto image = builder.input(kModelInput, {"N", plan.network_channels(), "D", "H", "W"});
   GraphWriter graph(builder, state, options.half_weights);
   write_unet(graph, image, network->levels());
   builder.output(kModelOutput, {"N", std::int64_t{plan.class_count()}, "D", "H", "W"});

@@ -27,7 +27,7 @@ Golden make_golden(UNet& network, const Plan& plan) {
   Golden golden;
   // Two voxels along each axis of the deepest level, so that its norms have something to average.
   const std::int64_t edge = std::max<std::int64_t>(kSmallestEdge, 2 * size_multiple(plan.network));
-  golden.input_shape = {1, static_cast<std::int64_t>(plan.channels.size()), edge, edge, edge};
+  golden.input_shape = {1, plan.network_channels(), edge, edge, edge};
   const auto logits = run_golden(network, golden);
   Random random(golden.seed, 1);
   for (std::size_t n = 0; n < kPositions; ++n) {

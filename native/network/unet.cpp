@@ -56,9 +56,7 @@ void UNetImpl::require_divisible(const torch::Tensor& x) const {
   }
 }
 
-UNet make_network(const Plan& plan) {
-  return UNet(static_cast<int>(plan.channels.size()), plan.class_count(), plan.network);
-}
+UNet make_network(const Plan& plan) { return UNet(plan.network_channels(), plan.class_count(), plan.network); }
 
 int size_multiple(const NetworkPlan& plan) { return 1 << (plan.channels.size() - 1); }
 

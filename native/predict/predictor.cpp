@@ -56,7 +56,7 @@ void Predictor::load_run(const fs::path& run, std::optional<int> fold) {
 torch::Tensor Predictor::run_patch(std::span<const float> patch) {
   const torch::NoGradGuard no_gradients;
   const Shape& size = plan_.patch.size;
-  const auto channels = static_cast<std::int64_t>(plan_.channels.size());
+  const auto channels = std::int64_t{plan_.network_channels()};
   const torch::Tensor values = torch::tensor(at::ArrayRef<float>(patch.data(), patch.size()));
   const torch::Tensor image = values.view({1, channels, size.nk, size.nj, size.ni}).to(device_);
   torch::Tensor sum = networks_.front()->forward(image);
@@ -76,15 +76,14 @@ void Predictor::run_window(Segmentation& segmentation, Progress& progress) {
 
 Prediction Predictor::predict(std::vector<ImageVolume> scan, Progress& progress, const PredictOptions& options) {
   Progress preprocessing = stage_of(progress, 0, kPreprocessed);
-  Segmentation segmentation(plan_, std::move(scan), &preprocessing);
+  Segmentation segmentation(plan_, std::move(scan), &preprocessing, {.keep_logits = options.probabilities});
   Progress inference = stage_of(progress, kPreprocessed, kInferred);
   run_window(segmentation, inference);
-  LogitVolume logits = segmentation.stitch();
   Progress restoring = stage_of(progress, kInferred, options.probabilities ? 0.95 : 1);
-  Prediction prediction{segmentation.labels_of(logits, &restoring), {}};
-  if (options.probabilities) {
-    prediction.probabilities = restore_probabilities(std::move(logits), segmentation.record(), plan_, progress);
-  }
+  Prediction prediction{segmentation.finish(&restoring), {}, segmentation.notices()};
+  if (options.probabilities)
+    prediction.probabilities =
+        restore_probabilities(segmentation.take_logits(), segmentation.record(), plan_, progress);
   progress.report(1, "restore");
   return prediction;
 }

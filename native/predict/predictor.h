@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/progress.h"
@@ -18,6 +19,7 @@ namespace voxlet {
 struct Prediction {
   LabelVolume labels;                      ///< ids on the scan's own grid
   std::vector<ImageVolume> probabilities;  ///< per class, background first, on the scan's own grid; only if asked for
+  std::vector<std::string> notices;        ///< what a user should know of the way the scan was prepared
 };
 
 struct PredictOptions {

@@ -14,16 +14,29 @@ namespace {
 
 constexpr double kValidationShare = 1.0 / 6;
 
-PatchPlan without_overlap(PatchPlan patch) {
-  patch.overlap = 0;
-  return patch;
+/// One run for each place: what is measured is the network, as cheaply as can be.
+Plan without_overlap(Plan plan) {
+  plan.patch.overlap = 0;
+  plan.patch.mirror_axes.clear();
+  return plan;
+}
+
+/// The class with the largest value for each voxel of a stitched plane.
+void classes_of_plane(std::span<const float> plane, int classes, std::uint8_t* found) {
+  const std::size_t voxels = plane.size() / static_cast<std::size_t>(classes);
+  for (std::size_t v = 0; v < voxels; ++v) {
+    std::size_t best = 0;
+    for (std::size_t c = 1; c < static_cast<std::size_t>(classes); ++c)
+      if (plane[c * voxels + v] > plane[best * voxels + v]) best = c;
+    found[v] = static_cast<std::uint8_t>(best);
+  }
 }
 
 std::vector<ImageVolume> channels_of(const TrainingCase& source) {
   std::vector<ImageVolume> channels;
-  for (int c = 0; c < source.channels; ++c) {
+  for (std::size_t c = 0; c < source.minimum.size(); ++c) {
     ImageVolume channel({source.shape, {}});
-    const auto* begin = source.image.data() + static_cast<std::size_t>(c) * source.shape.count();
+    const auto* begin = source.image.data() + c * source.shape.count();
     std::copy(begin, begin + source.shape.count(), channel.voxels.begin());
     channels.push_back(std::move(channel));
   }
@@ -34,24 +47,24 @@ torch::Tensor run_patch(UNet& network, std::span<const float> values, const Plan
                         bool bfloat16) {
   const auto& s = plan.patch.size;
   const Autocast autocast(device, bfloat16);
-  auto image = torch::from_blob(const_cast<float*>(values.data()),
-                                {1, static_cast<std::int64_t>(plan.channels.size()), s.nk, s.nj, s.ni});
+  auto image = torch::from_blob(const_cast<float*>(values.data()), {1, plan.network_channels(), s.nk, s.nj, s.ni});
   return network(image.to(device)).to(torch::kCPU, torch::kFloat32).contiguous();
 }
 
 std::vector<std::uint8_t> predict_classes(UNet& network, const TrainingCase& source, const Plan& plan,
                                           const torch::Device& device, bool bfloat16, const Progress& progress) {
-  SlidingWindow window(channels_of(source), without_overlap(plan.patch), plan.class_count());
+  std::vector<std::uint8_t> classes(source.shape.count());
+  SlidingWindow window(channels_of(source), without_overlap(plan), [&](std::int64_t k, std::span<const float> plane) {
+    classes_of_plane(plane, plan.class_count(),
+                     &classes[static_cast<std::size_t>(k * source.shape.ni * source.shape.nj)]);
+  });
   while (const auto patch = window.next_patch()) {
     progress.check();
     const auto logits = run_patch(network, *patch, plan, device, bfloat16);
     window.accept({logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel())});
   }
-  auto stitched = window.finish();
-  const auto logits =
-      torch::from_blob(stitched.values.data(), {stitched.classes, static_cast<std::int64_t>(source.shape.count())});
-  const auto classes = logits.argmax(0).to(torch::kUInt8);
-  return {classes.data_ptr<std::uint8_t>(), classes.data_ptr<std::uint8_t>() + classes.numel()};
+  window.finish();
+  return classes;
 }
 
 std::vector<Overlap> count_overlap(const std::vector<std::uint8_t>& reference, const std::vector<std::uint8_t>& found,

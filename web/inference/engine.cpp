@@ -1,12 +1,29 @@
 #include "engine.h"
 
+#include <cmath>
 #include <set>
 #include <utility>
 
 #include "base/error.h"
+#include "inference/run_memory.h"
 #include "metrics/overlap.h"
 
 namespace voxlet::web {
+namespace {
+
+/// What WebAssembly can address, less what the page holds beside a run: the file, the network's patches, the labels.
+constexpr double kHeapBytes = 4.0 * (1 << 30) - 5e8;
+
+void require_memory(const Plan& plan, const ImageVolume& scan) {
+  const auto held = static_cast<double>(scan.voxels.size() * sizeof(float));
+  const double needed = static_cast<double>(run_memory(make_record(scan.geometry, plan), plan).peak()) + held;
+  if (needed <= kHeapBytes) return;
+  throw Error(ErrorCode::kTooLarge, "This scan needs about " + std::to_string(std::llround(needed / 1e9)) +
+                                        " GB with this model, more than a page can have: crop it, or use voxlet "
+                                        "predict.");
+}
+
+}  // namespace
 
 const NiftiInfo& Engine::open_scan(std::span<const std::byte> file) {
   NiftiInfo info = read_nifti_info(file);
@@ -46,6 +63,7 @@ std::size_t Engine::begin() {
     throw Error(ErrorCode::kBadInput, "This model needs " + std::to_string(model().plan.channels.size()) +
                                           " images of one subject, and the page opens one: use voxlet predict.");
   run_.reset();
+  require_memory(model().plan, scan());
   run_.emplace(model().plan, std::vector<ImageVolume>{scan()});
   return run_->patch_count();
 }

@@ -75,6 +75,9 @@ val to_js(const RoiStatistics& row, const Label& label) {
   object.set("volume_mm3", row.volume_mm3);
   object.set("mean", row.mean);
   object.set("sd", row.sd);
+  object.set("volume_ml", row.volume_ml);
+  object.set("median", row.median);
+  object.set("mean_eroded", row.mean_eroded);
   return object;
 }
 

@@ -13,7 +13,7 @@ namespace voxlet::web {
 emscripten::val to_js(const VoxelIndex& index);
 /// {shape, affine (12 numbers by row), spacing_mm, orientation, affine_source, data_type, version, description}
 emscripten::val to_js(const NiftiInfo& info);
-/// {id, name, color: [r, g, b], voxels, volume_mm3, mean, sd}
+/// {id, name, color: [r, g, b], voxels, volume_mm3, mean, sd, volume_ml, median, mean_eroded}
 emscripten::val to_js(const RoiStatistics& row, const Label& label);
 /// {name, licence, trained_on, scores, labels: [{id, name, color}], patch: [D, H, W], channels, classes, golden}
 emscripten::val to_js(const ModelPackage& package);

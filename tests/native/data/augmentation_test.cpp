@@ -11,7 +11,7 @@ namespace voxlet {
 namespace {
 
 Patch counting_patch() {
-  Patch patch{{4, 3, 2}, 1, std::vector<float>(24), std::vector<std::uint8_t>(24, 0)};
+  Patch patch{{4, 3, 2}, {}, std::vector<float>(24), std::vector<std::uint8_t>(24, 0)};
   std::iota(patch.image.begin(), patch.image.end(), 0.0f);
   patch.classes[0] = 1;
   patch.classes[3] = 2;
@@ -38,6 +38,23 @@ TEST(AugmentationTest, MirroringTwiceChangesNothingOnAnyAxis) {
     EXPECT_EQ(patch.image, counting_patch().image);
     EXPECT_EQ(patch.classes, counting_patch().classes);
   }
+}
+
+TEST(AugmentationTest, TheSlicesOfAStackAreMirroredInOrderAndChangedAlike) {
+  Patch patch{{2, 1, 1}, {0, 3}, {0, 1, 2, 3, 4, 5}, {0, 0}};
+  mirror(patch, 0, {0});
+  EXPECT_EQ(patch.image, (std::vector<float>{5, 4, 3, 2, 1, 0}));
+  Patch stack{{8, 8, 8}, {2, 3}, std::vector<float>(3 * 512), std::vector<std::uint8_t>(512)};
+  for (std::size_t v = 0; v < stack.image.size(); ++v) stack.image[v] = static_cast<float>(v % 512) / 512;
+  Random random(1);
+  for (int n = 0; n < 8; ++n) augment(stack, {-1, {0}, 1}, random);
+  const auto mean = [&](std::size_t slice) {
+    return std::accumulate(stack.image.begin() + static_cast<std::ptrdiff_t>(slice * 512),
+                           stack.image.begin() + static_cast<std::ptrdiff_t>((slice + 1) * 512), 0.0) /
+           512;
+  };
+  EXPECT_NEAR(mean(0), mean(1), 0.05);  // noise differs, brightness and contrast do not
+  EXPECT_NEAR(mean(0), mean(2), 0.05);
 }
 
 TEST(AugmentationTest, TheFlippedAxisIsThePlansLeftRightAxis) {

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <variant>
+#include <vector>
 
 #include "data/recipes.h"
 #include "native/support/temporary_folder.h"
@@ -72,6 +74,36 @@ TEST(PlannerTest, TheBundledRecipesGiveValidPlans) {
 
 TEST(PlannerTest, AnUnknownRecipeIsNamed) {
   testing::expect_error(ErrorCode::kBadInput, "no-such-recipe", [] { read_recipe("no-such-recipe"); });
+}
+
+TEST(PlannerTest, HistogramMatchingTakesItsReferenceFromTheFirstCase) {
+  const testing::TemporaryFolder folder;
+  testing::write_box_dataset(folder.path(), 2);
+  const auto dataset = read_dataset(folder.path());
+  Progress progress;
+  const auto fingerprint = make_fingerprint(dataset, "RAS", progress);
+  const auto recipe = nlohmann::ordered_json::parse(
+      R"({"intensity": [{"step": "clip", "low": -0.5, "high": 1.5}, {"step": "histogram_match", "match_points": 5}]})");
+  const Plan plan = make_plan(dataset, fingerprint, recipe);
+  ASSERT_EQ(plan.intensity.size(), 2U);
+  const auto& reference = std::get<std::vector<double>>(plan.intensity[1].parameters.at("reference"));
+  ASSERT_EQ(reference.size(), 8U);
+  EXPECT_EQ(reference.front(), -0.5);  // of the clipped image: the steps before it were run
+  EXPECT_EQ(reference.back(), 1.5);
+}
+
+TEST(PlannerTest, AReferencePerChannelNeedsTheChannelsName) {
+  const testing::TemporaryFolder folder;
+  testing::write_box_dataset(folder.path(), 1);
+  auto dataset = read_dataset(folder.path());
+  dataset.channels = {{"T1", ""}, {"T2", ""}};
+  dataset.cases[0].images.push_back(dataset.cases[0].images[0]);
+  Progress progress;
+  const auto fingerprint = make_fingerprint(dataset, "RAS", progress);
+  auto recipe = nlohmann::ordered_json::parse(R"({"intensity": [{"step": "histogram_match"}]})");
+  testing::expect_error(ErrorCode::kBadInput, "\"channel\"", [&] { make_plan(dataset, fingerprint, recipe); });
+  recipe["intensity"][0]["channel"] = "T2";
+  EXPECT_NO_THROW(make_plan(dataset, fingerprint, recipe));
 }
 
 }  // namespace

@@ -5,9 +5,9 @@
 #include <numbers>
 
 #include "base/random.h"
-#include "inference/restore.h"
 #include "support/phantoms.h"
 #include "support/plans.h"
+#include "support/restoring.h"
 
 namespace voxlet {
 namespace {
@@ -27,7 +27,7 @@ TEST(RestoreProbabilitiesTest, TheLargestIsTheLabelOnAScanTurnedBy45Degrees) {
   scan.affine = testing::rotated(scan.affine, std::numbers::pi / 4, 0);
   const PreprocessRecord record = make_record(scan, plan);
   const LogitVolume logits = random_logits(record.input, plan.class_count());
-  const LabelVolume labels = restore_labels(logits, record, plan);
+  const LabelVolume labels = testing::restore_labels(logits, record, plan);
   Progress progress;
   const auto probabilities = restore_probabilities(logits, record, plan, progress);
   for (std::size_t v = 0; v < labels.voxels.size(); ++v) {
@@ -40,6 +40,30 @@ TEST(RestoreProbabilitiesTest, TheLargestIsTheLabelOnAScanTurnedBy45Degrees) {
     EXPECT_EQ(labels.voxels[v], best == 0 ? 0 : plan.labels[best - 1].id) << v;
     EXPECT_NEAR(sum, 1, 1e-5);
   }
+}
+
+TEST(RestoreProbabilitiesTest, WhatTheNetworkDidNotSeeIsBackground) {
+  Plan plan = testing::small_plan();
+  plan.crop = {{"centre", {{"size_mm", std::vector<double>{6, 6, 6}}}}};
+  const Geometry scan = testing::oriented_grid({9, 8, 7}, {1, 1, 1}, parse_orientation("LPS"));
+  const PreprocessRecord record = make_record(scan, plan);
+  Progress progress;
+  const auto probabilities =
+      restore_probabilities(random_logits(record.input, plan.class_count()), record, plan, progress);
+  EXPECT_EQ(probabilities[0].voxels[0], 1);
+  EXPECT_EQ(probabilities[1].voxels[0], 0);
+  EXPECT_LT(probabilities[0].at(4, 4, 4), 1);
+}
+
+TEST(RestoreProbabilitiesTest, StitchedProbabilitiesAreTakenAsTheyAre) {
+  Plan plan = testing::small_plan();
+  plan.patch.stitch = "probabilities";
+  const Geometry scan = testing::oriented_grid({4, 4, 4}, {1, 1, 1}, parse_orientation("RAS"));
+  const PreprocessRecord record = make_record(scan, plan);
+  LogitVolume stitched{scan, 4, std::vector<float>(4 * 64, 0.25F)};
+  Progress progress;
+  for (const auto& volume : restore_probabilities(stitched, record, plan, progress))
+    EXPECT_EQ(volume.voxels, std::vector<float>(64, 0.25F));
 }
 
 }  // namespace

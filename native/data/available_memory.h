@@ -1,0 +1,14 @@
+// How much memory the machine has free.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace voxlet {
+
+/// MemAvailable of Linux; the largest number where that is not known.
+std::size_t available_bytes();
+/// "3 GB", rounded up.
+std::string in_gigabytes(std::size_t bytes);
+
+}  // namespace voxlet
