@@ -1,0 +1,121 @@
+// make_corpus REPOSITORY OUT: valid files for the fuzzers to start from, and their beginnings: OUT/TARGET/….
+#include <array>
+#include <filesystem>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "io/file.h"
+#include "plan/model_package.h"
+#include "support/nifti_bytes.h"
+#include "support/plans.h"
+#include "support/protobuf_bytes.h"
+
+namespace voxlet::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using Bytes = std::vector<std::byte>;
+
+constexpr std::size_t kBeginnings = 8;
+
+/// One valid file whole, and its first eighth, quarter …: damage that fuzzing would take long to find.
+void add_seed(const fs::path& folder, const std::string& name, std::span<const std::byte> file) {
+  fs::create_directories(folder);
+  for (std::size_t part = 1; part <= kBeginnings; ++part)
+    write_file(folder / (name + "." + std::to_string(part)), file.first(file.size() * part / kBeginnings));
+}
+
+void add_golden_niftis(const fs::path& repository, const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(repository / "tests" / "golden" / "nifti"))
+    if (entry.path().extension() != ".json")
+      add_seed(folder, entry.path().filename().string(), read_file(entry.path()));
+}
+
+struct Datatype {
+  int code;
+  std::size_t bytes;
+};
+constexpr std::array<Datatype, 10> kDatatypes{
+    {{2, 1}, {4, 2}, {8, 4}, {16, 4}, {64, 8}, {256, 1}, {512, 2}, {768, 4}, {1024, 8}, {1280, 8}}};
+
+/// Every datatype in both versions and both byte orders, some with an sform, some scaled.
+void add_made_niftis(const fs::path& folder) {
+  for (const Datatype& datatype : kDatatypes) {
+    for (const int version : {1, 2}) {
+      NiftiFields fields;
+      fields.version = version;
+      fields.datatype = datatype.code;
+      fields.dim = {3, 3, 2, 2, 1, 1, 1, 1};
+      fields.swapped = datatype.code % 3 == version;
+      fields.qform_code = 1;
+      fields.sform_code = version - 1;
+      fields.slope = datatype.code == 4 ? 0.5 : 1;
+      const Bytes voxels(12 * datatype.bytes, std::byte{1});
+      const Bytes file = nifti_bytes(fields, voxels, datatype.bytes);
+      const std::string name = "made_" + std::to_string(datatype.code) + "_" + std::to_string(version);
+      add_seed(folder, name + ".nii", file);
+      if (datatype.code == 16) add_seed(folder, name + ".nii.gz", gzipped(file));
+    }
+  }
+}
+
+/// Recipes are parts of plans: labels make them whole.
+std::vector<std::string> plans(const fs::path& repository) {
+  std::vector<std::string> all{to_json(small_plan())};
+  const auto labels = nlohmann::ordered_json::parse(all[0]).at("labels");
+  for (const auto& entry : fs::directory_iterator(repository / "recipes")) {
+    if (entry.path().extension() != ".json") continue;
+    auto plan = nlohmann::ordered_json::parse(read_text_file(entry.path()));
+    plan["format"] = Plan::kFormat;
+    plan["labels"] = labels;
+    all.push_back(to_json(plan_from_json(plan.dump(), entry.path().string())));
+  }
+  return all;
+}
+
+/// The metadata of a model around two weights.
+std::string package(const std::string& plan, const std::string& golden) {
+  const auto metadata = [](const char* key, const std::string& value) {
+    return bytes_field(14, bytes_field(1, key) + bytes_field(2, value));
+  };
+  const std::string weights = number_field(1, 2) + number_field(1, 1) + number_field(2, 1) + bytes_field(8, "weight") +
+                              bytes_field(9, std::string(8, '\x3f'));
+  const std::string halves =
+      bytes_field(1, varint(2)) + number_field(2, 10) + bytes_field(8, "bias") + bytes_field(9, std::string(4, '\x3c'));
+  return number_field(1, 8) + bytes_field(7, bytes_field(5, weights) + bytes_field(5, halves)) +
+         fixed32_field(100, "abcd") + metadata(kPlanKey, plan) + metadata(kGoldenKey, golden);
+}
+
+void make_corpus(const fs::path& repository, const fs::path& out) {
+  add_golden_niftis(repository, out / "nifti_fuzz");
+  add_made_niftis(out / "nifti_fuzz");
+  const Golden golden{9, {1, 1, 4, 4, 4}, {0, 63, 64}, {0.5F, -2, 3}, 0xFEDCBA9876543210ULL};
+  const auto seeds = plans(repository);
+  for (std::size_t n = 0; n < seeds.size(); ++n) {
+    const std::string number = std::to_string(n);
+    add_seed(out / "plan_fuzz", "plan_" + number, bytes_of(seeds[n]));
+    add_seed(out / "package_fuzz", "package_" + number, bytes_of(package(seeds[n], golden_to_json(golden))));
+  }
+  const auto bundled = read_model_package(read_file(repository / "models/deep-grey-small/deep-grey-small.onnx"));
+  add_seed(out / "plan_fuzz", "bundled", bytes_of(to_json(bundled.plan)));
+  const std::string bundled_golden = golden_to_json(bundled.golden.value_or(golden));
+  add_seed(out / "package_fuzz", "golden", bytes_of(golden_to_json(golden)));
+  add_seed(out / "package_fuzz", "bundled", bytes_of(package(to_json(bundled.plan), bundled_golden)));
+}
+
+}  // namespace
+}  // namespace voxlet::testing
+
+int main(int count, char** arguments) {
+  if (count != 3) {
+    std::cerr << "usage: make_corpus REPOSITORY OUT\n";
+    return 2;
+  }
+  try {
+    voxlet::testing::make_corpus(arguments[1], arguments[2]);
+  } catch (const std::exception& failure) {
+    std::cerr << "make_corpus: " << failure.what() << '\n';
+    return 1;
+  }
+  return 0;
+}
