@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Runs each hot path in turn with what a user would call otherwise, and prints a line of JSON for each.
+compare.py BUILD WEB_BUILD [NAME...]: the build folders of the presets bench and bench-web; names to run, or all.
+Programs that are compared take turns, so that noise strikes all alike; a ratio is between their best times."""
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).parent
+THREADS = os.cpu_count()
+ROUNDS = 9
+PATIENCE_S = 60  # after which a line makes do with the rounds that it has, three at least
+
+# name: what it is measured against, the peer's program, the bar (None: no bar), how far the results may differ
+PEERS = {
+    "nifti_read": ("nibabel get_fdata(dtype=float32)", "nibabel_peer.py", 2, 1e-6),
+    "resample_linear_192": ("itk::ResampleImageFilter, linear", "itk_peer", 3, 1e-4),
+    "resample_linear_300": ("itk::ResampleImageFilter, linear", "itk_peer", 3, 1e-4),
+    "distance_transform": ("scipy.ndimage.distance_transform_edt", "scipy_peer.py", 5, 1e-5),
+    "hd95_all_labels": ("scipy.ndimage, each label in its box", "scipy_peer.py", 5, 1e-5),
+    "connected_components_6": ("scipy.ndimage.label", "scipy_peer.py", 5, 0),
+    "connected_components_18": ("scipy.ndimage.label", "scipy_peer.py", 5, 0),
+    "connected_components_26": ("scipy.ndimage.label", "scipy_peer.py", 5, 0),
+    "connected_components_noise": ("scipy.ndimage.label", "scipy_peer.py", None, 0),
+    "fill_holes": ("scipy.ndimage.binary_fill_holes", "scipy_peer.py", None, 0),
+    "resample_cubic_192": ("scipy.ndimage.zoom, order 3", "scipy_peer.py", None, 1e-4),
+    "histogram_match": ("itk::HistogramMatchingImageFilter", "itk_peer", None, 1e-3),
+    "clahe": ("skimage.exposure.equalize_adapthist", "skimage_peer.py", None, 1e-2),
+}
+WASM_BAR = 2
+WASM_CASES = ["nifti_read", "resample_linear_192", "resample_linear_300", "distance_transform", "hd95_all_labels",
+              "connected_components_6", "connected_components_26"]
+# What is known about bars that are missed; README.md says more.
+WHY = {
+    "connected_components_6": "clearing the memory of a fresh volume of ids takes as long as finding the components; "
+                              "on a loaded machine that is more than SciPy's share",
+}
+
+
+class Program:
+    """A process that serves one case (serve.h)."""
+
+    def __init__(self, *command):
+        self.command = [str(part) for part in command]
+        self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.expect(lambda line: line.strip() == "ready")
+        self.value = None
+        self.seconds = []
+
+    def expect(self, right):
+        line = self.process.stdout.readline()
+        if not right(line):
+            sys.exit(f"compare.py: {' '.join(self.command)} broke off; its message stands above")
+        return line
+
+    def run(self):
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        seconds, value = self.expect(lambda line: len(line.split()) == 2).split()
+        self.value = float(value)
+        return float(seconds)
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def take_turns(programs):
+    """Runs all of them once to warm up, then round after round."""
+    spent = sum(program.run() for program in programs)
+    for done in range(ROUNDS):
+        if done >= 3 and spent > PATIENCE_S:
+            break
+        for program in programs:
+            program.seconds.append(program.run())
+            spent += program.seconds[-1]
+    for program in programs:
+        program.close()
+
+
+def check_same_result(name, ours, theirs, tolerance):
+    if abs(ours.value - theirs.value) > tolerance * abs(theirs.value):
+        sys.exit(f"compare.py: {name} gives {ours.value}, {' '.join(theirs.command)} {theirs.value}: not the same work")
+
+
+def ratio(over, under, best=min):
+    return round(best(over.seconds) / best(under.seconds), 2)
+
+
+def show(name, line, missed):
+    if missed:
+        line |= {"missed": True, "why": WHY.get(name, "not met before: a slower change, or a busy machine")}
+    print(json.dumps({"name": name} | line), flush=True)
+
+
+def native(build, case, threads):
+    return Program(build / "bench" / "voxlet_bench", case, build / "data", threads)
+
+
+def compare_with_peer(build, name):
+    against, peer, bar, tolerance = PEERS[name]
+    takes_threads = not peer.endswith(".py")
+    start = [build / "bench" / "peers" / peer] if takes_threads else ["/usr/bin/python3", HERE / "peers" / peer]
+    ours, ours_single = native(build, name, THREADS), native(build, name, 1)
+    theirs = Program(*start, name, build / "data", THREADS)
+    theirs_single = Program(*start, name, build / "data", 1) if takes_threads else theirs
+    take_turns(list(dict.fromkeys([ours, theirs, ours_single, theirs_single])))
+    check_same_result(name, ours, theirs, tolerance)
+    line = {"ratio": ratio(theirs, ours), "bar": bar, "against": against,
+            "seconds": round(min(ours.seconds), 4), "against_seconds": round(min(theirs.seconds), 4),
+            "threads": THREADS, "against_threads": THREADS if takes_threads else 1,
+            "median_ratio": ratio(theirs, ours, statistics.median),
+            "single_thread_ratio": ratio(theirs_single, ours_single)}
+    show(name, line, bar is not None and line["ratio"] < bar)
+
+
+def compare_with_native(build, web_build, case):
+    wasm = Program("node", web_build / "bench" / "voxlet_bench.js", case, build / "data", 1)
+    alone = native(build, case, 1)
+    take_turns([wasm, alone])
+    check_same_result(case, wasm, alone, 0)
+    line = {"ratio": ratio(wasm, alone), "bar": WASM_BAR, "bar_is": "at most",
+            "against": "the same program compiled natively, one thread",
+            "seconds": round(min(wasm.seconds), 4), "against_seconds": round(min(alone.seconds), 4), "threads": 1,
+            "median_ratio": ratio(wasm, alone, statistics.median)}
+    show(f"wasm_vs_native_{case}", line, line["ratio"] > WASM_BAR)
+
+
+def main(build, web_build, *names):
+    for name in PEERS:
+        if not names or name in names:
+            compare_with_peer(build, name)
+    for case in WASM_CASES:
+        if not names or f"wasm_vs_native_{case}" in names:
+            compare_with_native(build, web_build, case)
+
+
+main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), *sys.argv[3:])

@@ -1,0 +1,92 @@
+// What ITK takes: itk_peer CASE FOLDER THREADS, served as serve.h says.
+#include <itkHistogramMatchingImageFilter.h>
+#include <itkImage.h>
+#include <itkLinearInterpolateImageFunction.h>
+#include <itkMultiThreaderBase.h>
+#include <itkResampleImageFilter.h>
+
+#include <cmath>
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include "serve.h"
+
+namespace {
+
+using Image = itk::Image<float, 3>;
+using voxlet_bench::Work;
+constexpr std::size_t kSize = 256;
+
+Image::Pointer load_head(const std::string& folder) {
+  auto image = Image::New();
+  image->SetRegions(Image::SizeType{{kSize, kSize, kSize}});
+  image->Allocate();
+  std::ifstream(folder + "/head.f32", std::ios::binary)
+      .read(reinterpret_cast<char*>(image->GetBufferPointer()), kSize * kSize * kSize * sizeof(float));
+  return image;
+}
+
+double mean_of(const Image* image) {
+  const std::size_t count = image->GetBufferedRegion().GetNumberOfPixels();
+  double sum = 0;
+  for (std::size_t v = 0; v < count; ++v) sum += image->GetBufferPointer()[v];
+  return sum / static_cast<double>(count);
+}
+
+/// A filter that is run anew each time; its output is dropped before, as ours is.
+template <typename Filter>
+Work work_of(typename Filter::Pointer filter) {
+  return {[=] {
+            filter->Modified();
+            filter->Update();
+          },
+          [=] { return mean_of(filter->GetOutput()); }};
+}
+
+/// Over the same box, as voxlet::resample.
+Work resample_linear(const std::string& folder, std::size_t size) {
+  using Filter = itk::ResampleImageFilter<Image, Image>;
+  auto filter = Filter::New();
+  filter->SetInput(load_head(folder));
+  filter->SetInterpolator(itk::LinearInterpolateImageFunction<Image>::New());
+  filter->SetSize(Image::SizeType{{size, size, size}});
+  const double spacing = static_cast<double>(kSize) / static_cast<double>(size);
+  filter->SetOutputSpacing(Image::SpacingType(spacing));
+  filter->SetOutputOrigin(Image::PointType((spacing - 1) / 2));
+  return work_of<Filter>(filter);
+}
+
+Work histogram_match(const std::string& folder) {
+  using Filter = itk::HistogramMatchingImageFilter<Image, Image>;
+  auto reference = load_head(folder);
+  for (std::size_t v = 0; v < kSize * kSize * kSize; ++v)
+    reference->GetBufferPointer()[v] = std::sqrt(reference->GetBufferPointer()[v]);
+  auto filter = Filter::New();
+  filter->SetSourceImage(load_head(folder));
+  filter->SetReferenceImage(reference);
+  filter->SetNumberOfHistogramLevels(256);
+  filter->SetNumberOfMatchPoints(7);
+  filter->ThresholdAtMeanIntensityOn();
+  return work_of<Filter>(filter);
+}
+
+Work work_for(const std::string& name, const std::string& folder) {
+  if (name == "resample_linear_192") return resample_linear(folder, 192);
+  if (name == "resample_linear_300") return resample_linear(folder, 300);
+  if (name == "histogram_match") return histogram_match(folder);
+  throw std::runtime_error("itk_peer knows no case " + name);
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  try {
+    if (count != 4) throw std::runtime_error("usage: itk_peer CASE FOLDER THREADS");
+    itk::MultiThreaderBase::SetGlobalDefaultNumberOfThreads(static_cast<itk::ThreadIdType>(std::stoi(values[3])));
+    voxlet_bench::serve(work_for(values[1], values[2]));
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+    return 1;
+  }
+}

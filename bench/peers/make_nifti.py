@@ -1,0 +1,12 @@
+"""FOLDER/head.i16 -> FOLDER/head.nii.gz, gzip's default level 6 as scanners' converters write it."""
+import pathlib
+import sys
+
+import nibabel
+import numpy as np
+from nibabel.openers import Opener
+
+Opener.default_compresslevel = 6
+folder = pathlib.Path(sys.argv[1])
+voxels = np.fromfile(folder / "head.i16", np.int16).reshape((256, 256, 256), order="F")
+nibabel.save(nibabel.Nifti1Image(voxels, np.eye(4)), folder / "head.nii.gz")

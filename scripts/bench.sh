@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Measures the core's hot paths against what a user would call otherwise; one line of JSON each (bench/README.md).
+#   scripts/bench.sh [NAME…]      (default: all lines)
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=scripts/lib/common.sh
+. scripts/lib/common.sh
+# shellcheck source=scripts/lib/packages.sh
+. scripts/lib/packages.sh
+# shellcheck source=scripts/lib/build.sh
+. scripts/lib/build.sh
+
+PEER_PACKAGES=(python3-numpy python3-scipy python3-nibabel python3-skimage libinsighttoolkit5-dev)
+
+prepare() {
+  ./scripts/setup.sh web
+  install_packages "${PEER_PACKAGES[@]}"
+  build bench
+  build bench-web
+  build/bench/bench/voxlet_bench phantoms build/bench/data
+  /usr/bin/python3 bench/peers/make_nifti.py build/bench/data
+}
+
+# Standard output holds the lines alone.
+prepare >&2
+/usr/bin/python3 bench/compare.py build/bench build/bench-web "$@"
