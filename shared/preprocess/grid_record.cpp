@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <optional>
 
 #include "base/error.h"
 #include "plan/step_rules.h"
@@ -71,15 +70,11 @@ Box world_box(const Geometry& scan, const std::vector<double>& low_mm, const std
   return {{first[0], first[1], first[2]}, shape_from(size)};
 }
 
-/// Around what is not zero in at least one image channel.
 Box images_bounding_box(const std::vector<ImageVolume>& channels, const Plan& plan) {
-  std::optional<Box> box;
-  for (std::size_t c = 0; c < channels.size(); ++c) {
-    if (static_cast<int>(c) == plan.mask_channel()) continue;
-    const Box found = bounding_box(channels[c]);
-    box = box ? union_of(*box, found) : found;
-  }
-  return box.value();
+  std::vector<const ImageVolume*> images;
+  for (std::size_t c = 0; c < channels.size(); ++c)
+    if (static_cast<int>(c) != plan.mask_channel()) images.push_back(&channels[c]);
+  return channels_bounding_box(images);
 }
 
 /// Box of one step that depends on the voxels.

@@ -88,13 +88,14 @@ Box label_bounding_box(const Volume<T>& labels, T label) {
                         "voxels with label " + std::to_string(label), "none");
 }
 
-Box channels_bounding_box(const std::vector<ImageVolume>& channels) {
+Box channels_bounding_box(const std::vector<const ImageVolume*>& channels) {
   Box result;
-  for (const auto& channel : channels) {
-    if (channel.shape() != channels.front().shape())
-      throw Error(ErrorCode::kBadInput, "Expected channels of one shape, found " + to_string(channels.front().shape()) +
-                                            " and " + to_string(channel.shape()) + "; resample them to the first one.");
-    const Box box = box_where(channel, is_not_zero<float>);
+  for (const ImageVolume* channel : channels) {
+    const Shape &first = channels.front()->shape(), &shape = channel->shape();
+    if (shape != first)
+      throw Error(ErrorCode::kBadInput, "Expected channels of one shape, found " + to_string(first) + " and " +
+                                            to_string(shape) + "; resample them to the first one.");
+    const Box box = box_where(*channel, is_not_zero<float>);
     if (box.size.count() > 0) result = result.size.count() > 0 ? union_of(result, box) : box;
   }
   return require_voxels(result, "voxels that are not zero in at least one channel", "zeros alone");

@@ -33,7 +33,7 @@ template <typename T>
 Box label_bounding_box(const Volume<T>& labels, T label);
 /// The smallest box around the voxels that are not zero in at least one channel (nnU-Net's crop).
 /// Throws Error(kBadInput) where all are zero, where the shapes are unlike and where there is no channel.
-Box channels_bounding_box(const std::vector<ImageVolume>& channels);
+Box channels_bounding_box(const std::vector<const ImageVolume*>& channels);
 
 /// The box grown by `margin` voxels on both sides of each axis and cut off at the volume.
 Box with_margin(const Box& box, const std::array<std::int64_t, 3>& margin, const Shape& volume);

@@ -53,14 +53,14 @@ TEST(LabelBoundingBoxTest, LooksAtOneLabelAlone) {
 
 TEST(ChannelsBoundingBoxTest, IsTheUnionOverChannels) {
   const ImageVolume a = with_voxels<float>({{3, 4, 2}}, 1), b = with_voxels<float>({{5, 2, 2}}, -1), none(grid());
-  EXPECT_EQ(channels_bounding_box({none, a, b}), (Box{{3, 2, 2}, {3, 3, 1}}));
+  EXPECT_EQ(channels_bounding_box({&none, &a, &b}), (Box{{3, 2, 2}, {3, 3, 1}}));
 }
 
 TEST(ChannelsBoundingBoxTest, RefusesZerosAndUnlikeShapes) {
   const ImageVolume none(grid()), small(Geometry{{2, 2, 2}, {}}, 1.0F);
-  expect_error(ErrorCode::kBadInput, "at least one channel", [&] { channels_bounding_box({none, none}); });
+  expect_error(ErrorCode::kBadInput, "at least one channel", [&] { channels_bounding_box({&none, &none}); });
   expect_error(ErrorCode::kBadInput, "at least one channel", [] { channels_bounding_box({}); });
-  expect_error(ErrorCode::kBadInput, "12 × 10 × 8 and 2 × 2 × 2", [&] { channels_bounding_box({none, small}); });
+  expect_error(ErrorCode::kBadInput, "12 × 10 × 8 and 2 × 2 × 2", [&] { channels_bounding_box({&none, &small}); });
 }
 
 TEST(BoxTest, IntersectionIsEmptyWhereBoxesDoNotMeet) {
