@@ -6,39 +6,37 @@
 
 #include "base/parallel_for.h"
 #include "preprocess/crop.h"
+#include "preprocess/resample_axis.h"
 #include "volume/orientation.h"
 
 namespace voxlet {
 namespace {
 
 /// `target` voxels over the same length as `source` voxels, of which `count` from `first` on are there.
-std::vector<RestoreTap> axis_taps(std::int64_t target, std::int64_t source, std::int64_t first, std::int64_t count) {
+std::vector<RestoreTap> restore_taps(std::int64_t target, std::int64_t source, std::int64_t first, std::int64_t count) {
   std::vector<RestoreTap> taps;
-  const double ratio = static_cast<double>(source) / static_cast<double>(target);
   for (std::int64_t t = 0; t < target; ++t) {
-    const double centre = (static_cast<double>(t) + 0.5) * ratio - 0.5;
-    const double position = std::clamp(centre, 0.0, static_cast<double>(source - 1));
+    const double position = source_position(t, target, source);
     const auto lower = static_cast<std::int64_t>(std::floor(position));
     const auto there = [&](std::int64_t index) { return std::clamp<std::int64_t>(index - first, 0, count - 1); };
-    const bool inside = centre >= static_cast<double>(first) - 0.5 && centre < static_cast<double>(first + count) - 0.5;
+    const bool inside =
+        position >= static_cast<double>(first) - 0.5 && position < static_cast<double>(first + count) - 0.5;
     taps.push_back({there(lower), there(std::min(lower + 1, source - 1)),
                     static_cast<float>(position - static_cast<double>(lower)), inside});
   }
   return taps;
 }
 
-std::vector<RestoreTap> axis_taps(const PreprocessRecord& record, int axis, std::int64_t first) {
-  return axis_taps(record.reoriented.shape[axis], record.resampled.shape[axis], first, record.input.shape[axis]);
+std::vector<RestoreTap> restore_taps(const PreprocessRecord& record, int axis, std::int64_t first) {
+  return restore_taps(record.reoriented.shape[axis], record.resampled.shape[axis], first, record.input.shape[axis]);
 }
-
-float mix(float lower, float upper, float upper_share) { return lower + (upper - lower) * upper_share; }
 
 }  // namespace
 
 RestoreTaps::RestoreTaps(const PreprocessRecord& record)
-    : i(axis_taps(record, 0, record.frame.first.i)),
-      j(axis_taps(record, 1, record.frame.first.j)),
-      k(axis_taps(record, 2, record.frame.first.k)) {}
+    : i(restore_taps(record, 0, record.frame.first.i)),
+      j(restore_taps(record, 1, record.frame.first.j)),
+      k(restore_taps(record, 2, record.frame.first.k)) {}
 
 void restore_row(const float* lower, const float* upper, const RestoreTaps& taps, std::size_t j, std::size_t k,
                  std::span<float> blended, std::span<float> row) {

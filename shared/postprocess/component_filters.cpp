@@ -1,12 +1,10 @@
 #include "postprocess/component_filters.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
-#include "base/parallel_for.h"
 #include "postprocess/connected_components.h"
 
 namespace voxlet {
@@ -15,13 +13,9 @@ namespace {
 /// Sets the runs of component id − 1 to 0 where keep[id − 1] is 0.
 void drop_components(LabelVolume& labels, const LabelRuns& all, const RunComponents& components,
                      const std::vector<std::uint8_t>& keep) {
-  const auto ni = static_cast<std::size_t>(all.shape.ni);
-  parallel_for(all.row_starts.size() - 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row)
-      for (std::size_t run = all.row_starts[row]; run < all.row_starts[row + 1]; ++run)
-        if (keep[static_cast<std::size_t>(components.ids[run] - 1)] == 0)
-          std::fill(labels.voxels.data() + row * ni + all.runs[run].begin,
-                    labels.voxels.data() + row * ni + all.runs[run].end, std::uint16_t{0});
+  change_runs(labels, all, [&](std::size_t run) {
+    const bool kept = keep[static_cast<std::size_t>(components.ids[run] - 1)] != 0;
+    return kept ? all.runs[run].label : std::uint16_t{0};
   });
 }
 

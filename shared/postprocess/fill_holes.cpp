@@ -1,9 +1,7 @@
 #include "postprocess/fill_holes.h"
 
-#include <algorithm>
 #include <vector>
 
-#include "base/parallel_for.h"
 #include "postprocess/connected_components.h"
 
 namespace voxlet {
@@ -25,10 +23,12 @@ class Cavities {
     }
   }
 
-  /// The label that a run of background is filled with, or 0.
-  std::uint16_t filling(std::size_t run) const {
+  /// The label of a run once cavities are filled.
+  std::uint16_t filled(std::size_t run) const {
+    const std::uint16_t own = all_.runs[run].label;
+    if (own != 0) return own;
     const Surroundings around = around_[component(run)];
-    return all_.runs[run].label == 0 && around != kNotEnclosed ? static_cast<std::uint16_t>(around) : std::uint16_t{0};
+    return around == kNotEnclosed ? own : static_cast<std::uint16_t>(around);
   }
 
  private:
@@ -70,14 +70,7 @@ class Cavities {
 void fill_holes(LabelVolume& labels, Connectivity connectivity) {
   const LabelRuns all = runs_of_everything(labels);
   const Cavities cavities(all, connectivity);
-  const auto ni = static_cast<std::size_t>(all.shape.ni);
-  parallel_for(all.row_starts.size() - 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row)
-      for (std::size_t run = all.row_starts[row]; run < all.row_starts[row + 1]; ++run)
-        if (const std::uint16_t label = cavities.filling(run); label != 0)
-          std::fill(labels.voxels.data() + row * ni + all.runs[run].begin,
-                    labels.voxels.data() + row * ni + all.runs[run].end, label);
-  });
+  change_runs(labels, all, [&](std::size_t run) { return cavities.filled(run); });
 }
 
 }  // namespace voxlet

@@ -2,10 +2,12 @@
 // runs instead of one per voxel and neighbour.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "base/parallel_for.h"
 #include "volume/volume.h"
 
 namespace voxlet {
@@ -30,6 +32,21 @@ struct LabelRuns {
 LabelRuns runs_of_label(const LabelVolume& labels, std::uint16_t label);
 LabelRuns runs_of_foreground(const LabelVolume& labels);
 LabelRuns runs_of_everything(const LabelVolume& labels);
+
+/// Gives every run the label change(run), run counted through `all.runs`; its own label leaves it as it is.
+template <typename Change>
+void change_runs(LabelVolume& labels, const LabelRuns& all, const Change& change) {
+  const auto ni = static_cast<std::size_t>(all.shape.ni);
+  parallel_for(all.row_starts.size() - 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row)
+      for (std::size_t run = all.row_starts[row]; run < all.row_starts[row + 1]; ++run) {
+        const Run& at = all.runs[run];
+        std::uint16_t* const voxels = labels.voxels.data() + row * ni;
+        if (const std::uint16_t label = change(run); label != at.label)
+          std::fill(voxels + at.begin, voxels + at.end, label);
+      }
+  });
+}
 
 /// Calls visit(a, b) for the runs a of one row and b of another that overlap, or would if each were longer by `reach`.
 template <typename Visit>

@@ -16,7 +16,7 @@ namespace voxlet {
 namespace {
 
 /// A volume, or one slice of it: a box whose last axis has one voxel.
-struct Box {
+struct StridedBox {
   std::size_t offset = 0;
   std::array<std::size_t, 3> size{}, stride{};
 
@@ -25,7 +25,7 @@ struct Box {
 
 /// Calls visit(n, offset in the volume) for each voxel of the box in its own order, first axis fastest.
 template <typename Visit>
-void for_each_voxel(const Box& box, Visit visit) {
+void for_each_voxel(const StridedBox& box, Visit visit) {
   std::size_t n = 0;
   for (std::size_t z = 0; z < box.size[2]; ++z)
     for (std::size_t y = 0; y < box.size[1]; ++y)
@@ -44,7 +44,7 @@ std::vector<std::uint16_t> bin_table(int bins) {
   return table;
 }
 
-ValueRange range_of(const std::vector<float>& voxels, const Box& box) {
+ValueRange range_of(const std::vector<float>& voxels, const StridedBox& box) {
   ValueRange range{voxels[box.offset], voxels[box.offset]};
   for_each_voxel(box, [&](std::size_t, std::size_t offset) {
     range = {std::min(range.min, voxels[offset]), std::max(range.max, voxels[offset])};
@@ -52,7 +52,7 @@ ValueRange range_of(const std::vector<float>& voxels, const Box& box) {
   return range;
 }
 
-std::vector<std::uint16_t> binned(const std::vector<float>& voxels, const Box& box, const ValueRange& range,
+std::vector<std::uint16_t> binned(const std::vector<float>& voxels, const StridedBox& box, const ValueRange& range,
                                   std::span<const std::uint16_t> bin_of) {
   std::vector<std::uint16_t> result(box.count());
   const double low = range.min, width = range.max - low;
@@ -63,14 +63,14 @@ std::vector<std::uint16_t> binned(const std::vector<float>& voxels, const Box& b
 }
 
 /// Writes the levels back, their own minimum to maximum as 0 … 1.
-void write_unit_range(std::span<const std::uint16_t> levels, const Box& box, std::vector<float>& voxels) {
+void write_unit_range(std::span<const std::uint16_t> levels, const StridedBox& box, std::vector<float>& voxels) {
   const auto [low, high] = std::minmax_element(levels.begin(), levels.end());
   const double min = *low, width = std::max(1, *high - *low);
   for_each_voxel(
       box, [&](std::size_t n, std::size_t offset) { voxels[offset] = static_cast<float>((levels[n] - min) / width); });
 }
 
-void equalize(std::vector<float>& voxels, const Box& box, std::span<const std::uint16_t> bin_of,
+void equalize(std::vector<float>& voxels, const StridedBox& box, std::span<const std::uint16_t> bin_of,
               const ClaheOptions& options, const Loop& loop) {
   const ValueRange range = range_of(voxels, box);
   if (range.min == range.max) {
@@ -82,12 +82,12 @@ void equalize(std::vector<float>& voxels, const Box& box, std::span<const std::u
   write_unit_range(image, box, voxels);
 }
 
-Box whole_volume(const Shape& shape) {
+StridedBox whole_volume(const Shape& shape) {
   const auto ni = static_cast<std::size_t>(shape.ni), nj = static_cast<std::size_t>(shape.nj);
   return {0, {ni, nj, static_cast<std::size_t>(shape.nk)}, {1, ni, ni * nj}};
 }
 
-Box slice(const Box& volume, std::size_t axis, std::size_t index) {
+StridedBox slice(const StridedBox& volume, std::size_t axis, std::size_t index) {
   const std::size_t first = axis == 0 ? 1 : 0, second = axis == 2 ? 1 : 2;
   return {index * volume.stride[axis],
           {volume.size[first], volume.size[second], 1},
@@ -113,7 +113,7 @@ void clahe(ImageVolume& image, const ClaheOptions& options) {
   options.validate();
   value_range(image.voxels);
   const auto bin_of = bin_table(options.bins);
-  const Box volume = whole_volume(image.shape());
+  const StridedBox volume = whole_volume(image.shape());
   if (options.dimensions == 3) return equalize(image.voxels, volume, bin_of, options, parallel_for);
   const Loop serial = [](std::size_t count, const auto& body) { body(0, count); };
   const auto axis = static_cast<std::size_t>(options.axis);

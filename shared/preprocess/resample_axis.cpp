@@ -33,8 +33,6 @@ void add_cubic(AxisTaps& taps, double position, std::int64_t size) {
   taps.weight.insert(taps.weight.end(), cubic.weight.begin(), cubic.weight.end());
 }
 
-float mix(float lower, float upper, float upper_share) { return lower + (upper - lower) * upper_share; }
-
 /// The weighted sum of `width` rows. Two rows are mixed so that equal values stay as they are.
 void blend(const Rows& rows, const float* weight, int width, std::size_t count, float* out) {
   if (width == 1) {

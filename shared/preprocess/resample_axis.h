@@ -17,6 +17,9 @@ struct AxisTaps {
   std::vector<float> weight;
 };
 
+/// Between two values; exactly the value where both are equal.
+inline float mix(float lower, float upper, float upper_share) { return lower + (upper - lower) * upper_share; }
+
 /// The position on the source's axis that target voxel `target` reads, 0 … source_size − 1.
 double source_position(std::int64_t target, std::int64_t target_size, std::int64_t source_size);
 /// The voxel nearest to it; of two, the upper one. In whole numbers, so that a position halfway is found as such.

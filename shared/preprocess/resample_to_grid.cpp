@@ -103,8 +103,6 @@ T read_nearest(const Volume<T>& source, const VoxelPoint& p) {
                    nearest_voxel(p.k, source.shape().nk));
 }
 
-float mix(float lower, float upper, float upper_share) { return lower + (upper - lower) * upper_share; }
-
 float read_linear(const ImageVolume& source, const VoxelPoint& p) {
   const auto i = static_cast<std::int64_t>(p.i), j = static_cast<std::int64_t>(p.j), k = static_cast<std::int64_t>(p.k);
   const auto fi = static_cast<float>(p.i - static_cast<double>(i)),

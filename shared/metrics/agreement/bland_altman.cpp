@@ -21,10 +21,9 @@ BlandAltman bland_altman(std::span<const double> first, std::span<const double> 
   options.validate();
   check_pairs(first, second, 2);
   const auto d = differences(first, second);
-  const auto c = centred(d);
   const auto n = static_cast<double>(d.size());
   const double z = options.limit_multiplier;
-  const double bias = mean(d), sd = std::sqrt(dot(c, c) / (n - 1));
+  const double bias = mean(d), sd = sample_sd(d);
   const double t = student_t_quantile(options.confidence.upper_probability(), n - 1);
   const double bias_reach = t * sd / std::sqrt(n);
   const double limit_reach = t * sd * std::sqrt(1 / n + z * z / (2 * (n - 1)));

@@ -63,9 +63,8 @@ PairedTTest paired_t_test(std::span<const double> first, std::span<const double>
   options.validate();
   check_pairs(first, second, 2);
   const auto d = differences(first, second);
-  const auto c = centred(d);
   const auto n = static_cast<double>(d.size());
-  const double middle = mean(d), standard_error = std::sqrt(dot(c, c) / (n - 1) / n);
+  const double middle = mean(d), standard_error = sample_sd(d) / std::sqrt(n);
   const double t = middle / standard_error;
   const double reach = student_t_quantile(options.upper_probability(), n - 1) * standard_error;
   return {d.size(), middle, t, n - 1, student_t_two_sided_p(t, n - 1), {middle - reach, middle + reach}};

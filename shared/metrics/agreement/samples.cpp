@@ -33,13 +33,6 @@ void check_pairs(std::span<const double> first, std::span<const double> second, 
   check_samples(second, fewest, "the second series");
 }
 
-double mean(std::span<const double> values) {
-  // About the first value, so that equal values have exactly themselves as their mean.
-  double sum = 0;
-  for (const double value : values) sum += value - values[0];
-  return values[0] + sum / static_cast<double>(values.size());
-}
-
 std::vector<double> centred(std::span<const double> values) {
   const double middle = mean(values);
   std::vector<double> result(values.begin(), values.end());

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "metrics/sample_statistics.h"
+
 namespace voxlet {
 
 /// Throws Error(kBadInput) unless there are at least `fewest` values and all are finite; `name` says what they are.
@@ -13,7 +15,9 @@ void check_samples(std::span<const double> values, std::size_t fewest, const std
 void check_pairs(std::span<const double> first, std::span<const double> second, std::size_t fewest);
 
 /// Of at least one value; exactly the value where all are equal.
-double mean(std::span<const double> values);
+inline double mean(std::span<const double> values) { return mean_of(values); }
+/// With n − 1 below, of at least two values; exactly 0 where all are equal.
+inline double sample_sd(std::span<const double> values) { return sample_sd_of(values); }
 /// Values minus their mean; exact zeros where all are equal.
 std::vector<double> centred(std::span<const double> values);
 std::vector<double> differences(std::span<const double> first, std::span<const double> second);
