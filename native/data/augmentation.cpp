@@ -7,23 +7,9 @@
 
 #include "inference/mirroring.h"
 #include "plan/labels.h"
-#include "volume/orientation.h"
 
 namespace voxlet {
 namespace {
-
-template <typename T>
-void reverse_axis(T* data, const Shape& shape, int axis) {
-  const std::int64_t inner = axis == 0 ? 1 : axis == 1 ? shape.ni : shape.ni * shape.nj;
-  const auto n = shape[axis];
-  const auto outer = static_cast<std::int64_t>(shape.count()) / (inner * n);
-  for (std::int64_t o = 0; o < outer; ++o) {
-    T* block = data + o * inner * n;
-    for (std::int64_t a = 0; a < n / 2; ++a) {
-      std::swap_ranges(block + a * inner, block + (a + 1) * inner, block + (n - 1 - a) * inner);
-    }
-  }
-}
 
 /// x → sign-keeping power of the values' place between their extremes.
 void change_gamma(std::span<float> values, float gamma) {
@@ -61,21 +47,16 @@ void change_intensity(std::span<float> values, float strength, Random& random) {
 
 AugmentationOptions augmentation_options(const Plan& plan) {
   AugmentationOptions options{-1, mirrored_classes(plan.labels), plan.training.intensity_augmentation};
-  const auto orientation = parse_orientation(plan.orientation);
-  for (int axis = 0; axis < 3; ++axis) {
-    if (plan.training.mirror_left_right && orientation.world_axis[static_cast<std::size_t>(axis)] == 0) {
-      options.left_right_axis = axis;
-    }
-  }
+  if (plan.training.mirror_left_right) options.left_right_axis = left_right_axis(plan);
   return options;
 }
 
 void mirror(Patch& patch, int axis, const std::vector<int>& mirrored) {
-  const std::vector<float> image = patch.image;
+  const Patch before = patch;
   Mirroring mirroring;
   (axis == 0 ? mirroring.i : axis == 1 ? mirroring.j : mirroring.k) = true;
-  mirror_patch(image, patch.shape, mirroring, patch.stack, patch.image);
-  reverse_axis(patch.classes.data(), patch.shape, axis);
+  mirror_patch(before.image, patch.shape, mirroring, patch.stack, patch.image);
+  mirror_volume(before.classes.data(), patch.shape, mirroring, patch.classes.data());
   for (auto& value : patch.classes) value = static_cast<std::uint8_t>(mirrored[value]);
 }
 

@@ -8,10 +8,10 @@
 namespace voxlet {
 namespace {
 
-Patch make_sample(const std::vector<TrainingCase>& cases, const Plan& plan, const AugmentationOptions& augmentation,
-                  Random random) {
+Patch make_sample(const std::vector<TrainingCase>& cases, const Plan& plan, const PatchSampling& sampling,
+                  const AugmentationOptions& augmentation, Random random) {
   const auto& source = cases[random.below(static_cast<std::uint32_t>(cases.size()))];
-  const auto origin = random_patch_origin(source.foreground, plan.patch.size, patch_sampling(plan), random);
+  const auto origin = random_patch_origin(source.foreground, plan.patch.size, sampling, random);
   auto patch = cut_patch(source, origin, plan);
   augment(patch, augmentation, random);
   return patch;
@@ -24,10 +24,11 @@ Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::
   const auto& s = plan.patch.size;
   Batch batch{torch::empty({size, plan.network_channels(), s.nk, s.nj, s.ni}),
               torch::empty({size, s.nk, s.nj, s.ni}, torch::kUInt8)};
+  const auto sampling = patch_sampling(plan);
   const auto augmentation = augmentation_options(plan);
   for (std::int64_t n = 0; n < size; ++n) {
     const auto patch =
-        make_sample(cases, plan, augmentation, Random(seed, static_cast<std::uint64_t>(step * size + n)));
+        make_sample(cases, plan, sampling, augmentation, Random(seed, static_cast<std::uint64_t>(step * size + n)));
     std::copy(patch.image.begin(), patch.image.end(),
               batch.image.data_ptr<float>() + n * static_cast<std::int64_t>(patch.image.size()));
     std::copy(patch.classes.begin(), patch.classes.end(),

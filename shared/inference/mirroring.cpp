@@ -5,27 +5,11 @@
 #include "volume/orientation.h"
 
 namespace voxlet {
-namespace {
 
-bool runs_left_right(const Plan& plan, int axis) {
-  return parse_orientation(plan.orientation).world_axis[static_cast<std::size_t>(axis)] == 0;
+int left_right_axis(const Plan& plan) {
+  const auto axes = parse_orientation(plan.orientation).world_axis;
+  return static_cast<int>(std::find(axes.begin(), axes.end(), 0) - axes.begin());
 }
-
-void mirror_channel(const float* from, const Shape& shape, const Mirroring& mirroring, float* to) {
-  for (std::int64_t k = 0; k < shape.nk; ++k) {
-    for (std::int64_t j = 0; j < shape.nj; ++j) {
-      const std::int64_t from_j = mirroring.j ? shape.nj - 1 - j : j, from_k = mirroring.k ? shape.nk - 1 - k : k;
-      const float* row = from + shape.ni * (from_j + shape.nj * from_k);
-      float* out = to + shape.ni * (j + shape.nj * k);
-      if (mirroring.i)
-        std::reverse_copy(row, row + shape.ni, out);
-      else
-        std::copy_n(row, shape.ni, out);
-    }
-  }
-}
-
-}  // namespace
 
 std::vector<Mirroring> mirrorings(const Plan& plan) {
   std::vector<Mirroring> all{{}};
@@ -34,7 +18,7 @@ std::vector<Mirroring> mirrorings(const Plan& plan) {
     for (std::size_t n = 0; n < before; ++n) {
       Mirroring more = all[n];
       (axis == 0 ? more.i : axis == 1 ? more.j : more.k) = true;
-      more.exchanges_sides = more.exchanges_sides || runs_left_right(plan, axis);
+      more.exchanges_sides = more.exchanges_sides || axis == left_right_axis(plan);
       all.push_back(more);
     }
   }
@@ -48,7 +32,7 @@ void mirror_patch(std::span<const float> from, const Shape& shape, const Mirrori
   for (std::size_t c = 0; c < from.size() / shape.count(); ++c) {
     const std::size_t slice = c % slices;
     const std::size_t source = reverses_stack ? c - slice + (slices - 1 - slice) : c;
-    mirror_channel(&from[source * shape.count()], shape, mirroring, &to[c * shape.count()]);
+    mirror_volume(&from[source * shape.count()], shape, mirroring, &to[c * shape.count()]);
   }
 }
 
@@ -56,7 +40,7 @@ void unmirror_logits(std::span<const float> from, const Shape& shape, const Mirr
                      const std::vector<int>& mirrored_class, std::span<float> to) {
   for (std::size_t c = 0; c < mirrored_class.size(); ++c) {
     const auto source = mirroring.exchanges_sides ? static_cast<std::size_t>(mirrored_class[c]) : c;
-    mirror_channel(&from[source * shape.count()], shape, mirroring, &to[c * shape.count()]);
+    mirror_volume(&from[source * shape.count()], shape, mirroring, &to[c * shape.count()]);
   }
 }
 
