@@ -4,7 +4,9 @@
 #include <set>
 
 #include "base/error.h"
+#include "plan/network_rules.h"
 #include "plan/step_rules.h"
+#include "plan/training_rules.h"
 #include "volume/orientation.h"
 
 namespace voxlet {
@@ -37,7 +39,7 @@ void check_channels(const Plan& plan) {
 void require_ascending(const Step& step) {
   if (!step.parameters.contains("low")) return;
   if (!(step.number("low") < step.number("high")))
-    refuse("intensity step \"" + step.step + "\" needs low < high, found " + std::to_string(step.number("low")) +
+    refuse("intensity step \"" + step.name + "\" needs low < high, found " + std::to_string(step.number("low")) +
            " and " + std::to_string(step.number("high")) + ".");
 }
 
@@ -72,26 +74,26 @@ bool has_image_channel(const Plan& plan, const std::string& name) {
 }
 
 void check_intensity(const Plan& plan, const Step& given) {
-  const Step step = complete_step(given, intensity_rules(), "intensity");
+  const Step step = complete_step(given, intensity_rules(), "intensity step");
   require_ascending(step);
-  if (step.step == "histogram_match") {
+  if (step.name == "histogram_match") {
     require_reference(step);
     require_reference_range(step);
   }
-  if (step.step == "clahe") check_clip_limit(step.number("clip_limit"));
+  if (step.name == "clahe") check_clip_limit(step.number("clip_limit"));
   if (!step.text("channel").empty() && !has_image_channel(plan, step.text("channel")))
-    refuse("intensity step \"" + step.step + "\" names the channel \"" + step.text("channel") +
+    refuse("intensity step \"" + step.name + "\" names the channel \"" + step.text("channel") +
            "\", which is no image channel of the plan.");
   const bool over_mask = step.parameters.contains("over") && step.text("over") == "mask";
   if (over_mask && plan.mask_channel() < 0)
-    refuse("intensity step \"" + step.step + "\" is over a mask, and no channel has the role mask.");
+    refuse("intensity step \"" + step.name + "\" is over a mask, and no channel has the role mask.");
 }
 
 void check_crop(const Plan& plan, const Step& given) {
-  const Step step = complete_step(given, crop_rules(), "crop");
-  if (step.step == "mask" && plan.mask_channel() < 0)
+  const Step step = complete_step(given, crop_rules(), "crop step");
+  if (step.name == "mask" && plan.mask_channel() < 0)
     refuse("crop step \"mask\" needs a channel with the role mask, found none.");
-  if (step.step != "box") return;
+  if (step.name != "box") return;
   for (std::size_t axis = 0; axis < 3; ++axis)
     if (!(step.list("low_mm")[axis] < step.list("high_mm")[axis]))
       refuse("crop step \"box\" needs low_mm < high_mm on each axis.");
@@ -118,22 +120,14 @@ void check_slice_stack(const SliceStackPlan& stack) {
     refuse("slice_stack count must be odd, 1 to 31, found " + std::to_string(stack.count) + ".");
 }
 
-void check_network(const NetworkPlan& network) {
-  if (network.name != "unet") refuse("network \"" + network.name + "\" is unknown; there is unet.");
-  if (network.channels.size() < 2 || network.channels.size() > 7)
-    refuse("network needs 2 to 7 levels of channels, found " + std::to_string(network.channels.size()) + ".");
-  for (const int channels : network.channels)
-    if (channels < 1 || channels > 2048)
-      refuse("network channels must lie in 1 … 2048, found " + std::to_string(channels) + ".");
-}
-
 void check_patch(const Plan& plan) {
-  const std::int64_t divisor = std::int64_t{1} << (plan.network.channels.size() - 1);
+  const auto multiples = size_multiples(plan);
   for (int axis = 0; axis < 3; ++axis) {
-    const std::int64_t size = plan.patch.size[axis];
-    if (size < divisor || size > 512 || size % divisor != 0)
-      refuse("patch size must be a multiple of " + std::to_string(divisor) + " (the network has " +
-             std::to_string(plan.network.channels.size()) + " levels) up to 512, found " + std::to_string(size) + ".");
+    const std::int64_t size = plan.patch.size[axis], multiple = multiples[static_cast<std::size_t>(axis)];
+    if (size < multiple || size > 512 || size % multiple != 0)
+      refuse("patch size must be a multiple of " + std::to_string(multiple) + " along axis " + std::to_string(axis) +
+             " (the network \"" + plan.network.name + "\" halves it so often) up to 512, found " +
+             std::to_string(size) + ".");
   }
   if (!(plan.patch.overlap >= 0 && plan.patch.overlap <= 0.9))
     refuse("patch overlap must lie in 0 … 0.9, found " + std::to_string(plan.patch.overlap) + ".");
@@ -168,14 +162,48 @@ void check_class_weights(const Plan& plan) {
   }
 }
 
-void check_training(const TrainingPlan& t) {
+void check_loss(const Plan& plan) {
+  const Step loss = complete_step(plan.training.loss, loss_rules(), "training loss");
+  if (!loss.parameters.contains("weights") || loss.list("weights").empty()) return;
+  if (std::ssize(loss.list("weights")) != plan.class_count())
+    refuse("training loss \"" + loss.name + "\" needs a weight for the background and each label (" +
+           std::to_string(plan.class_count()) + "), found " + std::to_string(loss.list("weights").size()) + ".");
+}
+
+void check_augmentation(const Step& given) {
+  const Step step = complete_step(given, augmentation_rules(), "augmentation step");
+  if (step.parameters.contains("low") && step.number("low") > step.number("high"))
+    refuse("augmentation step \"" + step.name + "\" needs low <= high, found " + std::to_string(step.number("low")) +
+           " and " + std::to_string(step.number("high")) + ".");
+}
+
+void check_length(const TrainingPlan& t) {
   if (t.epochs < 1 || t.steps_per_epoch < 1 || t.batch_size < 1)
     refuse("training needs epochs, steps_per_epoch and batch_size of at least 1.");
+  if (t.folds < 2 || t.folds > 100)
+    refuse("training folds must lie in 2 … 100, found " + std::to_string(t.folds) + ".");
+  for (const auto& [name, value] : {std::pair{"warmup_epochs", t.warmup_epochs},
+                                    {"patience", t.patience},
+                                    {"output_only_epochs", t.output_only_epochs}})
+    if (value < 0) refuse(std::string("training ") + name + " must be 0 or more, found " + std::to_string(value) + ".");
+  if (t.output_only_epochs >= t.epochs && t.output_only_epochs > 0)
+    refuse("training output_only_epochs must be fewer than its epochs (" + std::to_string(t.epochs) + "), found " +
+           std::to_string(t.output_only_epochs) + ".");
+}
+
+void check_training(const TrainingPlan& t) {
+  check_length(t);
+  complete_step(t.optimizer, optimizer_rules(), "training optimizer");
+  complete_step(t.schedule, schedule_rules(), "training schedule");
+  for (const auto& step : t.augmentation) check_augmentation(step);
   if (!(t.learning_rate > 0 && t.learning_rate < 10)) refuse("training learning_rate must lie in 0 … 10.");
   if (!(t.weight_decay >= 0)) refuse("training weight_decay must be 0 or more.");
+  if (!(t.gradient_clip >= 0)) refuse("training gradient_clip must be 0 (none) or more.");
   if (!(t.foreground_share >= 0 && t.foreground_share <= 1)) refuse("training foreground_share must lie in 0 … 1.");
   if (!(t.intensity_augmentation >= 0 && t.intensity_augmentation <= 10))
     refuse("training intensity_augmentation must lie in 0 … 10.");
+  for (const double weight : t.supervision_weights)
+    if (!(weight >= 0 && weight <= 1e6)) refuse("training supervision_weights must lie in 0 … 1000000.");
 }
 
 }  // namespace
@@ -198,13 +226,13 @@ void Plan::validate() const {
   for (const auto& step : crop) check_crop(*this, step);
   check_resampling(resampling);
   for (const auto& step : intensity) check_intensity(*this, step);
-  for (const auto& step : frame) complete_step(step, frame_rules(), "frame");
+  for (const auto& step : frame) complete_step(step, frame_rules(), "frame step");
   check_slice_stack(slice_stack);
-  check_network(network);
   check_patch(*this);
   check_labels(labels);
-  for (const auto& step : postprocessing) complete_step(step, postprocessing_rules(), "postprocessing");
+  for (const auto& step : postprocessing) complete_step(step, postprocessing_rules(), "postprocessing step");
   check_training(training);
+  check_loss(*this);
   check_class_weights(*this);
 }
 

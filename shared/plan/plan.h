@@ -1,6 +1,7 @@
 // The plan: the one contract between training, export, native prediction and the browser. It is stored as plan.json and
 // inside each model package. A scan goes through it from top to bottom: orientation, crop, resampling, intensity,
-// frame, slice stack, patches, network, postprocessing. step_rules.h has every step that it may name.
+// frame, slice stack, patches, network, postprocessing. step_rules.h has every step that it may name, network_rules.h
+// every network.
 #pragma once
 
 #include <array>
@@ -51,24 +52,28 @@ struct PatchPlan {
   bool operator==(const PatchPlan&) const = default;
 };
 
-/// A 3D U-Net: `channels[l]` feature maps at level l, each level half the size of the one above.
-struct NetworkPlan {
-  std::string name = "unet";
-  std::vector<int> channels{16, 32, 64, 128};
-  bool operator==(const NetworkPlan&) const = default;
-};
-
-/// How `voxlet train` trains; not needed to run the model.
+/// How `voxlet train` trains; not needed to run the model. training_rules.h has the losses, optimisers, schedules and
+/// augmentation steps that there are.
 struct TrainingPlan {
   int epochs = 50;
   int steps_per_epoch = 100;
   int batch_size = 2;
-  double learning_rate = 1e-3;  ///< Adam's, at the start; falls to 0 as (1 − t)^0.9
+  int folds = 5;                              ///< of a dataset that has no splits_final.json
+  Step loss{"dice_cross_entropy", {}};        ///< of each supervised output
+  std::vector<double> supervision_weights{};  ///< of the network's outputs, finest first; empty: halved, sum 1
+  Step optimizer{"adamw", {}};
+  double learning_rate = 1e-3;  ///< at the start
   double weight_decay = 0;
+  Step schedule{"polynomial", {}};                ///< how the learning rate falls
+  int warmup_epochs = 0;                          ///< in which it first rises from 0
+  double gradient_clip = 12;                      ///< largest norm of the gradient, nnU-Net's; 0: any
+  int patience = 0;                               ///< ends after so many epochs without a better validation; 0: never
+  int output_only_epochs = 0;                     ///< of `epochs`, the last ones: see docs/plan.md
   double foreground_share = 0.5;                  ///< share of patches centred on a random foreground label
+  std::map<std::string, double> class_weights{};  ///< label name → how many times as often as others it is a centre
   bool mirror_left_right = true;                  ///< flips along R–L, exchanging left and right labels
   double intensity_augmentation = 1.0;            ///< strength of brightness, contrast, gamma and noise; 0 is none
-  std::map<std::string, double> class_weights{};  ///< label name → how many times as often as others it is a centre
+  std::vector<Step> augmentation{};               ///< further steps, after those two
   bool operator==(const TrainingPlan&) const = default;
 };
 
@@ -85,7 +90,7 @@ struct Plan {
   std::vector<Step> frame;  ///< frame_rules()
   SliceStackPlan slice_stack;
   PatchPlan patch;
-  NetworkPlan network;
+  Step network{"unet", {}};  ///< network_rules()
   LabelList labels;
   std::vector<Step> postprocessing;  ///< postprocessing_rules()
   TrainingPlan training;

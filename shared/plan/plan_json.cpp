@@ -1,4 +1,5 @@
 // JSON of plans. Reading is strict: a key that is not known is an error, so that a typing mistake is never silent.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -36,14 +37,31 @@ Json channels_to_json(const std::vector<Channel>& channels) {
   return list;
 }
 
+/// 26, not 26.0: most parameters are whole numbers.
+Json to_json_value(double value) {
+  const auto whole = static_cast<std::int64_t>(std::clamp(value, -1e15, 1e15));
+  return static_cast<double>(whole) == value ? Json(whole) : Json(value);
+}
+template <typename T>
+Json to_json_value(const std::vector<T>& values) {
+  Json list = Json::array();
+  for (const auto& value : values) list.push_back(to_json_value(value));
+  return list;
+}
+Json to_json_value(const std::string& value) { return value; }
+Json to_json_value(bool value) { return value; }
+
+/// `key` is what the plan calls the name: "step" in lists, else "name".
+Json step_to_json(const Step& step, const char* key) {
+  Json entry{{key, step.name}};
+  for (const auto& [name, value] : step.parameters)
+    std::visit([&, &parameter = name](const auto& plain) { entry[parameter] = to_json_value(plain); }, value);
+  return entry;
+}
+
 Json steps_to_json(const std::vector<Step>& steps) {
   Json list = Json::array();
-  for (const auto& step : steps) {
-    Json entry{{"step", step.step}};
-    for (const auto& [name, value] : step.parameters)
-      std::visit([&, &key = name](const auto& plain) { entry[key] = plain; }, value);
-    list.push_back(entry);
-  }
+  for (const auto& step : steps) list.push_back(step_to_json(step, "step"));
   return list;
 }
 
@@ -73,12 +91,22 @@ Json training_to_json(const TrainingPlan& t) {
   return {{"epochs", t.epochs},
           {"steps_per_epoch", t.steps_per_epoch},
           {"batch_size", t.batch_size},
+          {"folds", t.folds},
+          {"loss", step_to_json(t.loss, "name")},
+          {"supervision_weights", t.supervision_weights},
+          {"optimizer", step_to_json(t.optimizer, "name")},
           {"learning_rate", t.learning_rate},
           {"weight_decay", t.weight_decay},
+          {"schedule", step_to_json(t.schedule, "name")},
+          {"warmup_epochs", t.warmup_epochs},
+          {"gradient_clip", t.gradient_clip},
+          {"patience", t.patience},
+          {"output_only_epochs", t.output_only_epochs},
           {"foreground_share", t.foreground_share},
+          {"class_weights", t.class_weights},
           {"mirror_left_right", t.mirror_left_right},
           {"intensity_augmentation", t.intensity_augmentation},
-          {"class_weights", t.class_weights}};
+          {"augmentation", steps_to_json(t.augmentation)}};
 }
 
 void read_channels(const Json& list, std::vector<Channel>& channels) {
@@ -89,22 +117,41 @@ void read_channels(const Json& list, std::vector<Channel>& channels) {
   }
 }
 
-StepValue step_value(const Json& value) {
+bool is_number(const Json& value) { return value.is_number(); }
+
+StepValue step_value(const std::string& name, const Json& value) {
   if (value.is_boolean()) return value.get<bool>();
   if (value.is_string()) return value.get<std::string>();
-  if (value.is_array()) return value.get<std::vector<double>>();
-  return value.get<double>();
+  if (value.is_number()) return value.get<double>();
+  if (value.is_array() && std::all_of(value.begin(), value.end(), is_number)) return value.get<std::vector<double>>();
+  const auto is_list = [](const Json& entry) {
+    return entry.is_array() && std::all_of(entry.begin(), entry.end(), is_number);
+  };
+  if (value.is_array() && std::all_of(value.begin(), value.end(), is_list))
+    return value.get<std::vector<std::vector<double>>>();
+  throw Error(ErrorCode::kBadInput,
+              name + " must be a number, a text, true, false or a list of numbers, found " + value.dump() + ".");
+}
+
+Step read_step(const Json& json, const char* key) {
+  Step step{json.at(key).get<std::string>(), {}};
+  for (const auto& [name, value] : json.items())
+    if (name != key) step.parameters[name] = step_value(name, value);
+  return step;
 }
 
 void read_steps(const Json& json, const char* key, std::vector<Step>& steps) {
   if (!json.contains(key)) return;
   steps.clear();
-  for (const auto& entry : json.at(key)) {
-    Step step{entry.at("step").get<std::string>(), {}};
-    for (const auto& [name, value] : entry.items())
-      if (name != "step") step.parameters[name] = step_value(value);
-    steps.push_back(step);
-  }
+  for (const auto& entry : json.at(key)) steps.push_back(read_step(entry, "step"));
+}
+
+/// {"name": …, parameters}. Without a name the parameters are those of the default.
+void read_named(const Json& json, const char* key, Step& step) {
+  if (!json.contains(key)) return;
+  Json object = json.at(key);
+  if (!object.contains("name")) object["name"] = step.name;
+  step = read_step(object, "name");
 }
 
 void read_resampling(const Json& object, ResamplingPlan& r) {
@@ -146,26 +193,32 @@ void read_patch(const Json& object, PatchPlan& patch) {
   read(object, "foreground_only", patch.foreground_only);
 }
 
-void read_network(const Json& object, NetworkPlan& network) {
-  refuse_unknown_keys(object, {"name", "channels"}, "network");
-  read(object, "name", network.name);
-  read(object, "channels", network.channels);
-}
-
 void read_training(const Json& object, TrainingPlan& t) {
-  refuse_unknown_keys(object,
-                      {"epochs", "steps_per_epoch", "batch_size", "learning_rate", "weight_decay", "foreground_share",
-                       "mirror_left_right", "intensity_augmentation", "class_weights"},
-                      "training");
+  refuse_unknown_keys(
+      object,
+      {"epochs", "steps_per_epoch", "batch_size", "folds", "loss", "supervision_weights", "optimizer", "learning_rate",
+       "weight_decay", "schedule", "warmup_epochs", "gradient_clip", "patience", "output_only_epochs",
+       "foreground_share", "class_weights", "mirror_left_right", "intensity_augmentation", "augmentation"},
+      "training");
   read(object, "epochs", t.epochs);
   read(object, "steps_per_epoch", t.steps_per_epoch);
   read(object, "batch_size", t.batch_size);
+  read(object, "folds", t.folds);
+  read_named(object, "loss", t.loss);
+  read(object, "supervision_weights", t.supervision_weights);
+  read_named(object, "optimizer", t.optimizer);
   read(object, "learning_rate", t.learning_rate);
   read(object, "weight_decay", t.weight_decay);
+  read_named(object, "schedule", t.schedule);
+  read(object, "warmup_epochs", t.warmup_epochs);
+  read(object, "gradient_clip", t.gradient_clip);
+  read(object, "patience", t.patience);
+  read(object, "output_only_epochs", t.output_only_epochs);
   read(object, "foreground_share", t.foreground_share);
+  read(object, "class_weights", t.class_weights);
   read(object, "mirror_left_right", t.mirror_left_right);
   read(object, "intensity_augmentation", t.intensity_augmentation);
-  read(object, "class_weights", t.class_weights);
+  read_steps(object, "augmentation", t.augmentation);
 }
 
 void check_format(const Json& json) {
@@ -194,7 +247,7 @@ Plan read_plan(const Json& json) {
   read_steps(json, "frame", plan.frame);
   if (json.contains("slice_stack")) read_slice_stack(json.at("slice_stack"), plan.slice_stack);
   if (json.contains("patch")) read_patch(json.at("patch"), plan.patch);
-  if (json.contains("network")) read_network(json.at("network"), plan.network);
+  read_named(json, "network", plan.network);
   if (json.contains("labels")) read_labels(json.at("labels"), plan.labels);
   read_steps(json, "postprocessing", plan.postprocessing);
   if (json.contains("training")) read_training(json.at("training"), plan.training);
@@ -231,7 +284,7 @@ std::string to_json(const Plan& plan) {
             {"frame", steps_to_json(plan.frame)},
             {"slice_stack", {{"axis", plan.slice_stack.axis}, {"count", plan.slice_stack.count}}},
             {"patch", patch_to_json(plan.patch)},
-            {"network", {{"name", plan.network.name}, {"channels", plan.network.channels}}},
+            {"network", step_to_json(plan.network, "name")},
             {"labels", labels_to_json(plan.labels)},
             {"postprocessing", steps_to_json(plan.postprocessing)},
             {"training", training_to_json(plan.training)},

@@ -25,23 +25,25 @@ std::string joined(const std::vector<T>& items, const Name& name) {
 
 [[noreturn]] void refuse(const std::string& sentence) { throw Error(ErrorCode::kBadInput, "The plan's " + sentence); }
 
-const StepRule& rule_of(const Step& step, const std::vector<StepRule>& rules, const std::string& list) {
+const StepRule& rule_of(const Step& step, const std::vector<StepRule>& rules, const std::string& what) {
   for (const auto& rule : rules)
-    if (rule.name == step.step) return rule;
-  refuse(list + " step \"" + step.step + "\" is unknown; there " + (rules.size() == 1 ? "is " : "are ") +
+    if (rule.name == step.name) return rule;
+  refuse(what + " \"" + step.name + "\" is unknown; there " + (rules.size() == 1 ? "is " : "are ") +
          joined(rules, [](const StepRule& rule) { return rule.name; }) + ".");
 }
 
 /// Checks values of one step; knows how to name it.
 class ValueCheck {
  public:
-  ValueCheck(const std::string& list, const Step& step) : place_(list + " step \"" + step.step + "\"") {}
+  ValueCheck(const std::string& what, const Step& step) : place_(what + " \"" + step.name + "\"") {}
 
   void operator()(const ParameterRule& rule, const StepValue& value) const {
     if (value.index() != rule.standard.index()) refuse_value(rule, "must be " + kind(rule) + ".");
     if (const auto* number = std::get_if<double>(&value)) check_number(rule, *number);
     if (const auto* text = std::get_if<std::string>(&value)) check_text(rule, *text);
     if (const auto* list = std::get_if<std::vector<double>>(&value)) check_list(rule, *list);
+    if (const auto* lists = std::get_if<std::vector<std::vector<double>>>(&value))
+      for (const auto& list : *lists) check_list(rule, list);
   }
   [[noreturn]] void refuse_missing(const ParameterRule& rule) const {
     refuse(place_ + " needs the parameter \"" + rule.name + "\", " + kind(rule) + ".");
@@ -54,7 +56,7 @@ class ValueCheck {
 
  private:
   static std::string kind(const ParameterRule& rule) {
-    const char* const kinds[] = {"true or false", "a number", "a text", "a list of numbers"};
+    const char* const kinds[] = {"true or false", "a number", "a text", "a list of numbers", "a list of lists"};
     return kinds[rule.standard.index()];
   }
   [[noreturn]] void refuse_value(const ParameterRule& rule, const std::string& problem) const {
@@ -76,9 +78,11 @@ class ValueCheck {
                            ", found \"" + value + "\".");
   }
   void check_list(const ParameterRule& rule, const std::vector<double>& values) const {
-    if (rule.count != 0 && values.size() != rule.count)
-      refuse_value(
-          rule, "must have " + std::to_string(rule.count) + " numbers, found " + std::to_string(values.size()) + ".");
+    const std::size_t most = std::max(rule.count, rule.most);
+    if (most != 0 && (values.size() < rule.count || values.size() > most))
+      refuse_value(rule, "must have " + std::to_string(rule.count) +
+                             (most == rule.count ? "" : " to " + std::to_string(most)) + " numbers, found " +
+                             std::to_string(values.size()) + ".");
     for (const double value : values) check_number(rule, value);
   }
 
@@ -87,10 +91,10 @@ class ValueCheck {
 
 }  // namespace
 
-Step complete_step(const Step& step, const std::vector<StepRule>& rules, const std::string& list) {
-  const StepRule& rule = rule_of(step, rules, list);
-  const ValueCheck check(list, step);
-  Step complete{step.step, {}};
+Step complete_step(const Step& step, const std::vector<StepRule>& rules, const std::string& what) {
+  const StepRule& rule = rule_of(step, rules, what);
+  const ValueCheck check(what, step);
+  Step complete{step.name, {}};
   for (const auto& parameter : rule.parameters) {
     const auto found = step.parameters.find(parameter.name);
     if (found == step.parameters.end() && parameter.required) check.refuse_missing(parameter);

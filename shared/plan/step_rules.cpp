@@ -2,32 +2,15 @@
 
 #include <string>
 
+#include "plan/parameter_rules.h"
+
 namespace voxlet {
 namespace {
 
+using namespace rules;
+
 constexpr double kLargest = 1e9;
 constexpr double kLongestMm = 1e4;
-
-ParameterRule number(const std::string& name, double standard, double low, double high) {
-  ParameterRule rule{name, standard, false, low, high, false, 0, {}, {}};
-  return rule;
-}
-ParameterRule whole_number(const std::string& name, double standard, double low, double high) {
-  ParameterRule rule = number(name, standard, low, high);
-  rule.whole = true;
-  return rule;
-}
-ParameterRule flag(const std::string& name, bool standard) { return {name, standard, false, 0, 0, false, 0, {}, {}}; }
-ParameterRule text(const std::string& name, const std::string& standard, const std::vector<std::string>& choices) {
-  return {name, standard, false, 0, 0, false, 0, choices, {}};
-}
-ParameterRule list(const std::string& name, std::size_t count, double low, double high) {
-  return {name, std::vector<double>{}, false, low, high, false, count, {}, {}};
-}
-ParameterRule required(ParameterRule rule) {
-  rule.required = true;
-  return rule;
-}
 
 ParameterRule channel() { return text("channel", "", {}); }
 ParameterRule over() { return text("over", "all", {"all", "nonzero", "mask"}); }

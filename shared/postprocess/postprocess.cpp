@@ -8,13 +8,13 @@ namespace voxlet {
 
 void postprocess(LabelVolume& labels, const Plan& plan) {
   for (const auto& given : plan.postprocessing) {
-    const Step step = complete_step(given, postprocessing_rules(), "postprocessing");
-    if (step.step == "keep_largest")
+    const Step step = complete_step(given, postprocessing_rules(), "postprocessing step");
+    if (step.name == "keep_largest")
       keep_largest_component(labels, static_cast<Connectivity>(step.integer("connectivity")));
-    if (step.step == "remove_small")
+    if (step.name == "remove_small")
       remove_small_components(labels, step.number("volume_mm3"),
                               static_cast<Connectivity>(step.integer("connectivity")));
-    if (step.step == "fill_holes") fill_holes(labels);
+    if (step.name == "fill_holes") fill_holes(labels);
   }
 }
 

@@ -83,15 +83,15 @@ using ContentBox = std::function<Box(const Step&)>;
 Box crop_box(const Geometry& scan, const Plan& plan, const ContentBox& content_box) {
   Box box = whole_box(scan.shape);
   for (const auto& given : plan.crop) {
-    const Step step = complete_step(given, crop_rules(), "crop");
-    if (step.step == "centre")
+    const Step step = complete_step(given, crop_rules(), "crop step");
+    if (step.name == "centre")
       box = centre_of(box, scan, plan, step.list("size_mm"));
     else
       box = intersection_of(
-          box, step.step == "box" ? world_box(scan, step.list("low_mm"), step.list("high_mm")) : content_box(step));
+          box, step.name == "box" ? world_box(scan, step.list("low_mm"), step.list("high_mm")) : content_box(step));
     if (box.size.count() == 0)
       throw Error(ErrorCode::kBadInput, "Expected some of the scan inside the plan's crop, and its step \"" +
-                                            step.step +
+                                            step.name +
                                             "\" leaves nothing; check that the scan shows what the model is for.");
   }
   return box;
@@ -101,12 +101,12 @@ Box crop_box(const Geometry& scan, const Plan& plan, const ContentBox& content_b
 Box frame_box(const Shape& shape, const Plan& plan) {
   Box box = whole_box(shape);
   for (const auto& given : plan.frame) {
-    const Step step = complete_step(given, frame_rules(), "frame");
+    const Step step = complete_step(given, frame_rules(), "frame step");
     std::array<std::int64_t, 3> size{};
     for (std::size_t axis = 0; axis < 3; ++axis) {
       const std::int64_t now = box.size[static_cast<int>(axis)];
       const auto wanted = static_cast<std::int64_t>(step.list("shape")[axis]);
-      size[axis] = step.step == "pad" ? std::max(now, wanted) : std::min(now, wanted);
+      size[axis] = step.name == "pad" ? std::max(now, wanted) : std::min(now, wanted);
     }
     const Box inner = centre_box(box.size, shape_from(size));
     box = {{box.first.i + inner.first.i, box.first.j + inner.first.j, box.first.k + inner.first.k}, inner.size};
@@ -137,7 +137,7 @@ PreprocessRecord make_record(const Geometry& scan, const Plan& plan) {
 PreprocessRecord make_record(const std::vector<ImageVolume>& channels, const Plan& plan) {
   const Geometry& scan = channels.front().geometry;
   return record_of(scan, plan, [&](const Step& step) {
-    const Box box = step.step == "mask" ? bounding_box(channels[static_cast<std::size_t>(plan.mask_channel())])
+    const Box box = step.name == "mask" ? bounding_box(channels[static_cast<std::size_t>(plan.mask_channel())])
                                         : images_bounding_box(channels, plan);
     return with_margin_mm(box, step.number("margin_mm"), scan);
   });

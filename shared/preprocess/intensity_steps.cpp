@@ -23,19 +23,19 @@ void run_clahe(ImageVolume& image, const Step& step) {
 }
 
 void run_step(ImageVolume& image, const Step& step, Region region) {
-  if (step.step == "clip") clip(image.voxels, step.number("low"), step.number("high"));
-  if (step.step == "clip_percentiles") clip_percentiles(image.voxels, step.number("low"), step.number("high"), region);
-  if (step.step == "zscore") zscore(image.voxels, region);
-  if (step.step == "rescale") rescale(image.voxels, step.number("low"), step.number("high"), region);
-  if (step.step == "histogram_match") run_histogram_match(image, step);
-  if (step.step == "clahe") run_clahe(image, step);
+  if (step.name == "clip") clip(image.voxels, step.number("low"), step.number("high"));
+  if (step.name == "clip_percentiles") clip_percentiles(image.voxels, step.number("low"), step.number("high"), region);
+  if (step.name == "zscore") zscore(image.voxels, region);
+  if (step.name == "rescale") rescale(image.voxels, step.number("low"), step.number("high"), region);
+  if (step.name == "histogram_match") run_histogram_match(image, step);
+  if (step.name == "clahe") run_clahe(image, step);
 }
 
 /// The steps of one channel, complete.
 std::vector<Step> steps_of(const std::string& channel, const Plan& plan) {
   std::vector<Step> steps;
   for (const auto& given : plan.intensity) {
-    Step step = complete_step(given, intensity_rules(), "intensity");
+    Step step = complete_step(given, intensity_rules(), "intensity step");
     if (step.text("channel").empty() || step.text("channel") == channel) steps.push_back(std::move(step));
   }
   return steps;

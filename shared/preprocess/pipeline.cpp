@@ -64,7 +64,7 @@ bool has_frame(const PreprocessRecord& record) { return record.frame != whole_bo
 /// What lies past the volume in a padded frame.
 float frame_fill(const ImageVolume& image, const Plan& plan) {
   for (const auto& given : plan.frame)
-    if (given.step == "pad" && complete_step(given, frame_rules(), "frame").text("fill") == "zero") return 0;
+    if (given.name == "pad" && complete_step(given, frame_rules(), "frame step").text("fill") == "zero") return 0;
   return *std::min_element(image.voxels.begin(), image.voxels.end());
 }
 

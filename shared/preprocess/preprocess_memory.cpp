@@ -12,11 +12,11 @@ namespace {
 double scratch_per_voxel(const Plan& plan) {
   double most = 0, nonzero = 0;
   for (const auto& given : plan.intensity) {
-    const Step step = complete_step(given, intensity_rules(), "intensity");
+    const Step step = complete_step(given, intensity_rules(), "intensity step");
     const bool region = step.parameters.contains("over") && step.text("over") == "nonzero";
     if (region) nonzero = 1;
-    if (step.step == "clip_percentiles") most = std::max(most, 4.0);                          // a copy to select from
-    if (step.step == "clahe" && step.integer("dimensions") == 3) most = std::max(most, 2.0);  // grey levels
+    if (step.name == "clip_percentiles") most = std::max(most, 4.0);                          // a copy to select from
+    if (step.name == "clahe" && step.integer("dimensions") == 3) most = std::max(most, 2.0);  // grey levels
   }
   return most + nonzero;
 }

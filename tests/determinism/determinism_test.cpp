@@ -27,6 +27,7 @@
 #include "preprocess/resample.h"
 #include "preprocess/resample_labels.h"
 #include "support/hash.h"
+#include "support/plans.h"
 
 namespace voxlet {
 namespace {
@@ -55,7 +56,7 @@ Plan plan() {
   plan.spacing_mm = {2.1, 1.9, 2.3};
   plan.orientation = "LIA";
   plan.patch = {{48, 48, 48}, 0.5};
-  plan.network.channels = {4, 8};
+  plan.network = testing::unet({4, 8});
   plan.labels = {{37, "Left-Hippocampus", {}}, {38, "Right-Hippocampus", {}}, {77, "Left-Thalamus", {}}};
   return plan;
 }

@@ -14,6 +14,7 @@ namespace {
 
 using testing::expect_error;
 using testing::small_plan;
+using testing::unet;
 using Json = nlohmann::ordered_json;
 
 Json plan_json() { return Json::parse(to_json(small_plan())); }
@@ -26,7 +27,11 @@ TEST(PlanJsonTest, ReadingBackGivesAnEqualPlan) {
   plan.spacing_mm = {0.1, 1.0 / 3, 2};
   plan.intensity = {{"zscore", {}}, {"clip_percentiles", {{"low", 1.0}, {"high", 99.0}}}};
   plan.patch = {{32, 16, 64}, 0.25};
-  plan.network.channels = {3, 5, 7};
+  plan.network = {"resenc-unet",
+                  {{"channels", std::vector<double>{3, 5}},
+                   {"blocks", std::vector<double>{1, 2}},
+                   {"strides", std::vector<std::vector<double>>{{1, 1, 1}, {2, 2, 1}}},
+                   {"deep_supervision", false}}};
   plan.channels.push_back({"brain", "", "mask"});
   plan.crop = {{"mask", {{"margin_mm", 2.5}}}, {"centre", {{"size_mm", std::vector<double>{100, 120, 80}}}}};
   plan.resampling = {"cubic", "nearest", 2.5, "linear", {64, 80, 96}, "resample"};
@@ -47,6 +52,16 @@ TEST(PlanJsonTest, ReadingBackGivesAnEqualPlan) {
       {"keep_largest", {}}, {"remove_small", {{"volume_mm3", 20.0}, {"connectivity", 6.0}}}, {"fill_holes", {}}};
   plan.training.class_weights = {{"Ventricle", 4}};
   plan.training.epochs = 7;
+  plan.training.loss = {"tversky", {{"alpha", 0.25}, {"background", true}}};
+  plan.training.optimizer = {"sgd", {{"nesterov", false}}};
+  plan.training.schedule = {"plateau", {{"patience", 4.0}}};
+  plan.training.supervision_weights = {0.6, 0.3, 0.1};
+  plan.training.augmentation = {{"rotate", {{"degrees", 15.0}}}, {"mirror", {{"axes", std::vector<double>{0, 1}}}}};
+  plan.training.folds = 4;
+  plan.training.warmup_epochs = 1;
+  plan.training.gradient_clip = 0;
+  plan.training.patience = 3;
+  plan.training.output_only_epochs = 2;
   plan.training.learning_rate = 3e-4;
   plan.training.mirror_left_right = false;
   plan.scores = {{"Left-Hippocampus", 0.875}};
@@ -115,7 +130,6 @@ TEST(PlanJsonTest, NumbersThatAFieldCannotHoldAreRefusedNotConverted) {
       {"label id", [](Json& json) -> Json& { return json["labels"][0]["id"]; }},
       {"color", [](Json& json) -> Json& { return json["labels"][0]["color"][1]; }},
       {"size", [](Json& json) -> Json& { return json["patch"]["size"][2]; }},
-      {"channels", [](Json& json) -> Json& { return json["network"]["channels"][0]; }},
       {"epochs", [](Json& json) -> Json& { return json["training"]["epochs"]; }},
   };
   for (const auto& [name, place] : places) {
@@ -140,6 +154,8 @@ TEST(PlanJsonTest, ListsOfAnotherLengthAreRefused) {
   json = plan_json();
   json["network"]["channels"] = 4;
   expect_error(ErrorCode::kBadInput, "channels must be a list", [&] { plan_from_json(json.dump()); });
+  json["network"]["channels"] = {4, true};
+  expect_error(ErrorCode::kBadInput, "found [4,true]", [&] { plan_from_json(json.dump()); });
 }
 
 struct Change {
@@ -168,8 +184,49 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"extra", [](Plan& p) { p.intensity[1].parameters["x"] = 1.0; }, "zscore"},
         Change{"patch", [](Plan& p) { p.patch.size.nj = 17; }, "multiple of 2"},
         Change{"overlap", [](Plan& p) { p.patch.overlap = 1; }, "overlap"},
-        Change{"levels", [](Plan& p) { p.network.channels = {4}; }, "levels"},
-        Change{"width", [](Plan& p) { p.network.channels[1] = 0; }, "channels"},
+        Change{"network", [](Plan& p) { p.network.name = "u-net"; },
+               "network \"u-net\" is unknown; there are unet, resunet, resenc-unet"},
+        Change{"levels", [](Plan& p) { p.network = unet({4}); }, "channels must have 2 to 8 numbers, found 1"},
+        Change{"width", [](Plan& p) { p.network = unet({4, 0}); }, "channels must lie in 1 … 2048, found 0"},
+        Change{"half", [](Plan& p) { p.network = unet({4, 8.5}); }, "channels must be a whole number, found 8.5"},
+        Change{"network_parameter", [](Plan& p) { p.network.parameters["depth"] = 3.0; },
+               "network \"unet\" has a parameter it does not know, \"depth\"; it has channels, convolutions"},
+        Change{"norm", [](Plan& p) { p.network.parameters["norm"] = std::string("layer"); },
+               "norm must be one of instance, batch and none, found \"layer\""},
+        Change{"blocks", [](Plan& p) { p.network = {"resenc-unet", {{"blocks", std::vector<double>{1, 2}}}}; },
+               "as many blocks as channels (4), found 2"},
+        Change{"strides",
+               [](Plan& p) {
+                 p.network = {"resenc-unet", {{"strides", std::vector<std::vector<double>>{{1, 1}}}}};
+               },
+               "strides must have 3 numbers, found 2"},
+        Change{"two_slices", [](Plan& p) { p.network = {"attention-unet-2.5d", {}}; },
+               "slice_stack count must be 3, found 1"},
+        Change{"scales",
+               [](Plan& p) {
+                 p.network = {"multiscale-unet", {{"scales", 5.0}}};
+               },
+               "cannot combine 5 scales of 4 levels"},
+        Change{"no_layers", [](Plan& p) { p.network = {"meshnet", {{"dilations", std::vector<double>{}}}}; },
+               "at least one layer"},
+        Change{"loss", [](Plan& p) { p.training.loss.name = "hinge"; }, "training loss \"hinge\" is unknown"},
+        Change{"loss_weights",
+               [](Plan& p) {
+                 p.training.loss = {"cross_entropy", {{"weights", std::vector<double>{1, 2}}}};
+               },
+               "a weight for the background and each label (4), found 2"},
+        Change{"optimizer", [](Plan& p) { p.training.optimizer.name = "lion"; }, "optimizer \"lion\" is unknown"},
+        Change{"schedule", [](Plan& p) { p.training.schedule = {"step", {{"every", 0.0}}}; }, "every must lie in"},
+        Change{"augmentation", [](Plan& p) { p.training.augmentation = {{"shake", {}}}; },
+               "augmentation step \"shake\" is unknown"},
+        Change{"scale",
+               [](Plan& p) {
+                 p.training.augmentation = {{"scale", {{"low", 2.0}}}};
+               },
+               "low <= high"},
+        Change{"folds", [](Plan& p) { p.training.folds = 1; }, "folds must lie in 2"},
+        Change{"output_only", [](Plan& p) { p.training.output_only_epochs = 50; }, "fewer than its epochs (50)"},
+        Change{"clip_gradient", [](Plan& p) { p.training.gradient_clip = -1; }, "gradient_clip"},
         Change{"labels", [](Plan& p) { p.labels.clear(); }, "labels"},
         Change{"background", [](Plan& p) { p.labels[0].id = 0; }, "background"},
         Change{"twice", [](Plan& p) { p.labels[1].id = p.labels[0].id; }, "twice"},

@@ -1,0 +1,85 @@
+#include "plan/network_rules.h"
+
+#include <gtest/gtest.h>
+
+#include "support/expect_error.h"
+#include "support/plans.h"
+
+namespace voxlet {
+namespace {
+
+using Lists = std::vector<std::vector<double>>;
+using Multiples = std::array<int, 3>;
+using testing::expect_error;
+using testing::small_plan;
+using testing::unet;
+
+Plan plan_of(Step network, const Shape& patch, const Vec3& spacing_mm = {1, 1, 1}) {
+  Plan plan = small_plan();
+  plan.network = std::move(network);
+  plan.patch.size = patch;
+  plan.spacing_mm = spacing_mm;
+  return plan;
+}
+
+Step residual_encoder(std::size_t stages) {
+  return {"resenc-unet", {{"channels", std::vector<double>(stages, 8)}, {"blocks", std::vector<double>(stages, 1)}}};
+}
+
+TEST(NetworkRulesTest, EveryNetworksDefaultsAreAValidNetwork) {
+  for (const auto& rule : network_rules()) {
+    Plan plan = plan_of({rule.name, {}}, {64, 64, 64});
+    if (rule.name == "attention-unet-2.5d") plan.slice_stack = {2, 3};
+    EXPECT_NO_THROW(plan.validate()) << rule.name;
+    EXPECT_EQ(complete_network(plan).parameters.size(), rule.parameters.size());
+  }
+}
+
+TEST(NetworkRulesTest, PatchesAreMultiplesOfWhatTheLevelsHalve) {
+  EXPECT_EQ(size_multiples(plan_of(unet({4, 8, 16}), {16, 16, 16})), (Multiples{4, 4, 4}));
+  EXPECT_EQ(size_multiples(plan_of({"meshnet", {}}, {17, 16, 15})), (Multiples{1, 1, 1}));
+  EXPECT_EQ(size_multiples(plan_of({"cascade-cnn", {}}, {17, 16, 15})), (Multiples{1, 1, 1}));
+}
+
+TEST(NetworkRulesTest, ASlicewiseNetworkTakesAnyNumberOfSlices) {
+  Plan plan = plan_of({"attention-unet-2.5d", {}}, {16, 5, 24});
+  plan.slice_stack = {1, 3};
+  EXPECT_EQ(size_multiples(plan), (Multiples{8, 1, 8}));
+  EXPECT_NO_THROW(plan.validate());
+}
+
+TEST(NetworkRulesTest, APatchThatStridesDoNotDivideIsRefusedWithWhatWouldBeRight) {
+  expect_error(ErrorCode::kBadInput, "multiple of 4 along axis 1 (the network \"unet\" halves it so often)", [] {
+    plan_of(unet({4, 8, 16}), {16, 18, 16}).validate();
+  });
+}
+
+TEST(NetworkRulesTest, IsotropicVoxelsAreHalvedTogether) {
+  const Step network = complete_network(plan_of(residual_encoder(4), {64, 64, 64}));
+  EXPECT_EQ(network.lists("strides"), (Lists{{1, 1, 1}, {2, 2, 2}, {2, 2, 2}, {2, 2, 2}}));
+  EXPECT_EQ(network.lists("kernels"), Lists(4, {3, 3, 3}));
+}
+
+TEST(NetworkRulesTest, ThickSlicesAreHalvedOnceTheirVoxelsAreNoLongerFarCoarser) {
+  const Plan plan = plan_of(residual_encoder(5), {128, 128, 16}, {1, 1, 4});
+  const Step network = complete_network(plan);
+  EXPECT_EQ(network.lists("strides"), (Lists{{1, 1, 1}, {2, 2, 1}, {2, 2, 1}, {2, 2, 2}, {2, 2, 2}}));
+  EXPECT_EQ(network.lists("kernels"), (Lists{{3, 3, 1}, {3, 3, 1}, {3, 3, 3}, {3, 3, 3}, {3, 3, 3}}));
+  EXPECT_EQ(size_multiples(plan), (Multiples{16, 16, 4}));
+}
+
+TEST(NetworkRulesTest, NoAxisFallsBelowFourVoxels) {
+  const Step network = complete_network(plan_of(residual_encoder(4), {16, 32, 8}));
+  EXPECT_EQ(network.lists("strides"), (Lists{{1, 1, 1}, {2, 2, 2}, {2, 2, 1}, {1, 2, 1}}));
+}
+
+TEST(NetworkRulesTest, StridesThatThePlanGivesStay) {
+  Step network = residual_encoder(2);
+  network.parameters["strides"] = Lists{{1, 1, 1}, {1, 2, 1}};
+  const Plan plan = plan_of(network, {16, 16, 16});
+  EXPECT_EQ(complete_network(plan).lists("strides"), (Lists{{1, 1, 1}, {1, 2, 1}}));
+  EXPECT_EQ(size_multiples(plan), (Multiples{1, 2, 1}));
+}
+
+}  // namespace
+}  // namespace voxlet
