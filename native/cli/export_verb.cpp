@@ -43,7 +43,7 @@ void complete_plan(const ExportVerbOptions& options, Plan& plan) {
 void export_run(const ExportVerbOptions& options, VerbContext& context) {
   TrainedNetwork trained = load_network(options.run, options.fold);
   complete_plan(options, trained.plan);
-  const std::string bytes = export_package(trained.network, trained.plan, options.package);
+  const std::string bytes = export_package(*trained.network, trained.plan, options.package);
   context.progress().check();
   write_file(options.output, bytes);
   context.print_result({{"output", options.output},

@@ -20,7 +20,7 @@ std::string describe(const Plan& plan, const std::string& output) {
   std::ostringstream text;
   const auto& s = plan.spacing_mm;
   text << "Plan of " << plan.name << ": spacing " << s[0] << " × " << s[1] << " × " << s[2] << " mm, patch "
-       << to_string(plan.patch.size) << ", " << plan.network.channels.size() << " levels, " << plan.labels.size()
+       << to_string(plan.patch.size) << ", " << plan.network.name << ", " << plan.labels.size()
        << " labels. Written to " << output;
   return text.str();
 }

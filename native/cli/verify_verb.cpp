@@ -23,7 +23,7 @@ void verify(const std::string& model, VerbContext& context) {
   ImportedPackage package = import_package(std::filesystem::path(model));
   if (!package.golden)
     throw Error(ErrorCode::kBadInput, model + " holds no golden case to verify it with; export the model again.");
-  const GoldenResult result = verify_golden(package.network, *package.golden, package.plan.class_count());
+  const GoldenResult result = verify_golden(*package.network, *package.golden, package.plan);
   if (!result.passed)
     throw Error(ErrorCode::kBadInput, model + " does not compute here what it did at export: " + describe(result) +
                                           "; export it again or update LibTorch.");

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "data/histogram_references.h"
 #include "io/nifti.h"
-#include "network/unet.h"
+#include "plan/network_rules.h"
 #include "volume/orientation.h"
 
 namespace voxlet {
@@ -43,10 +43,16 @@ Shape shape_at(const Vec3& extent_mm, const Vec3& spacing_mm) {
   return shape_from(sizes);
 }
 
-std::vector<int> planned_channels(int levels) {
-  std::vector<int> channels;
+std::vector<double> planned_channels(int levels) {
+  std::vector<double> channels;
   for (int l = 0; l < levels; ++l) channels.push_back(kFirstLevelChannels << l);
   return channels;
+}
+
+/// The case decides how deep a U-Net is; the published networks have the depth of their papers.
+void plan_levels(Plan& plan, const Shape& median) {
+  if (plan.network.name != "unet" || plan.network.parameters.contains("channels")) return;
+  plan.network.parameters["channels"] = planned_channels(planned_levels(median));
 }
 
 /// The plan that the dataset alone suggests.
@@ -98,13 +104,14 @@ int planned_levels(const Shape& median) {
   return levels;
 }
 
-Shape planned_patch(const Shape& median, int levels) {
-  const std::int64_t multiple = std::int64_t{1} << (levels - 1);
+Shape planned_patch(const Shape& median, const std::array<int, 3>& multiples) {
   std::array<std::int64_t, 3> size{};
-  for (int a = 0; a < 3; ++a) {
-    size[static_cast<std::size_t>(a)] = round_up(std::max<std::int64_t>(median[a], kSmallestPatchAxis), multiple);
+  for (std::size_t a = 0; a < 3; ++a)
+    size[a] = round_up(std::max<std::int64_t>(median[static_cast<int>(a)], kSmallestPatchAxis), multiples[a]);
+  while (size[0] * size[1] * size[2] > kPatchVoxels) {
+    const auto longest = static_cast<std::size_t>(std::max_element(size.begin(), size.end()) - size.begin());
+    size[longest] -= multiples[longest];
   }
-  while (size[0] * size[1] * size[2] > kPatchVoxels) *std::max_element(size.begin(), size.end()) -= multiple;
   return shape_from(size);
 }
 
@@ -116,10 +123,9 @@ Plan make_plan(const Dataset& dataset, const Fingerprint& fingerprint, const ord
   add_histogram_references(json, dataset);
   auto plan = plan_from_json(json.dump(), "the recipe");
   const auto shape = shape_at(fingerprint.extent_mm, plan.spacing_mm);
-  if (!has(recipe, "network", "channels")) plan.network.channels = planned_channels(planned_levels(shape));
-  if (!has(recipe, "patch", "size")) {
-    plan.patch.size = planned_patch(shape, static_cast<int>(plan.network.channels.size()));
-  }
+  plan_levels(plan, shape);
+  if (!has(recipe, "patch", "size")) plan.patch.size = planned_patch(shape, size_multiples(plan));
+  plan.network = complete_network(plan);
   require_known_data(plan, dataset);
   plan.validate();
   return plan;

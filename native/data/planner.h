@@ -2,6 +2,7 @@
 // cases' median, the patch is as much of the median case as memory allows.
 #pragma once
 
+#include <array>
 #include <nlohmann/json_fwd.hpp>
 
 #include "base/progress.h"
@@ -25,9 +26,9 @@ inline constexpr std::int64_t kPatchVoxels = 64 * 64 * 64;
 /// The levels (2 … 5) of a U-Net for a case of this shape: the coarsest level keeps at least 4 voxels on the shortest
 /// axis.
 int planned_levels(const Shape& median);
-/// Multiples of 2^(levels − 1), no larger than the median case needs, at most kPatchVoxels: the longest axis is
-/// shortened until it fits.
-Shape planned_patch(const Shape& median, int levels);
+/// Multiples of `multiples` (size_multiples of the plan), no larger than the median case needs, at most kPatchVoxels:
+/// the longest axis is shortened until it fits.
+Shape planned_patch(const Shape& median, const std::array<int, 3>& multiples);
 
 /// Fields that the recipe has are the recipe's; the others come from the dataset and its fingerprint, or are the
 /// defaults of Plan. Throws Error(kBadInput) if the result is no valid plan.

@@ -1,51 +1,22 @@
 #include "export/exporter.h"
 
 #include <stdexcept>
-#include <vector>
 
 #include "base/error.h"
 #include "export/graph_writer.h"
 #include "export/verify.h"
 #include "plan/model_package.h"
+#include "train/checkpoint.h"
 
 namespace voxlet {
 namespace {
 
-std::string write_block(GraphWriter& graph, std::string x, const std::string& prefix) {
-  for (const std::string layer : {"1", "2"}) {
-    x = graph.convolution(x, prefix + ".conv" + layer, prefix + ".conv" + layer);
-    x = graph.instance_norm(x, prefix + ".norm" + layer, kNormEpsilon);
-    x = graph.leaky_relu(x, prefix + ".activation" + layer, kLeakySlope);
-  }
-  return x;
-}
-
-/// UNetImpl::forward, layer by layer.
-void write_unet(GraphWriter& graph, std::string x, int levels) {
-  std::vector<std::string> skips;
-  for (int l = 0; l < levels; ++l) {
-    const std::string level = std::to_string(l);
-    if (l > 0) x = graph.max_pool(x, "pool." + level);
-    x = write_block(graph, x, "encoder." + level);
-    skips.push_back(x);
-  }
-  for (int l = levels - 2; l >= 0; --l) {
-    const std::string level = std::to_string(l);
-    const std::string& skip = skips[static_cast<std::size_t>(l)];
-    x = graph.upsample(x, skip, "upsample." + level);
-    x = graph.concat_channels(skip, x, "skip." + level);
-    x = write_block(graph, x, "decoder." + level);
-  }
-  graph.convolution(x, "output", kModelOutput);
-}
-
-/// What the package will compute with: the weights after rounding, if they are rounded.
-UNet network_of_package(const TensorMap& state, const Plan& plan, bool half_weights) {
+/// What the package will compute with: on the CPU, the weights after rounding, if they are rounded.
+NetworkPtr network_of_package(const TensorMap& state, const Plan& plan, bool half_weights) {
   TensorMap stored = state;
-  for (auto& [name, value] : stored) {
+  for (auto& [name, value] : stored)
     if (half_weights && value.dim() > 1) value = value.to(torch::kHalf).to(torch::kFloat);
-  }
-  UNet network = make_network(plan);
+  auto network = make_network(plan);
   restore_network(*network, stored);
   network->eval();
   return network;
@@ -63,33 +34,30 @@ void require_finite(const TensorMap& state) {
 }  // namespace
 
 void require_browser_operators(const std::set<std::string>& op_types) {
-  // Shape and the Concat of its sizes are int64 and run on the CPU in every provider: they only feed Reshape.
-  static const std::set<std::string> kAllowed{"Add",       "AveragePool", "BatchNormalization",
-                                              "Cast",      "Concat",      "Conv",
-                                              "Div",       "LeakyRelu",   "MatMul",
-                                              "MaxPool",   "Mul",         "PRelu",
-                                              "ReduceMax", "ReduceMean",  "ReduceSum",
-                                              "Relu",      "Reshape",     "Resize",
-                                              "Shape",     "Sigmoid",     "Softmax",
-                                              "Sqrt",      "Sub",         "Tanh",
+  static const std::set<std::string> kAllowed{"Add",      "AveragePool", "BatchNormalization",
+                                              "Cast",     "Concat",      "Conv",
+                                              "Div",      "LeakyRelu",   "MaxPool",
+                                              "Mul",      "PRelu",       "Pad",
+                                              "Relu",     "Reshape",     "Resize",
+                                              "Sqrt",     "Sigmoid",     "ReduceMax",
+                                              "Sub",      "ReduceMean",  "Softmax",
                                               "Transpose"};
   for (const auto& type : op_types) {
     if (!kAllowed.contains(type)) throw std::logic_error("The operator " + type + " is not for exported graphs");
   }
 }
 
-std::string export_package(UNet network, const Plan& plan, const ExportOptions& options) {
-  const TensorMap state = network_state(*network);
+std::string export_package(Network& network, const Plan& plan, const ExportOptions& options) {
+  const TensorMap state = network_state(network);
   require_finite(state);
+  const auto stored = network_of_package(state, plan, options.half_weights);
   OnnxBuilder builder(plan.name.empty() ? "voxlet" : plan.name, VOXLET_VERSION);
-  const auto image = builder.input(kModelInput, {"N", plan.network_channels(), "D", "H", "W"});
-  GraphWriter graph(builder, state, options.half_weights);
-  write_unet(graph, image, network->levels());
-  builder.output(kModelOutput, {"N", std::int64_t{plan.class_count()}, "D", "H", "W"});
+  const Value image{{}, builder.input(kModelInput, {"N", plan.network_channels(), "D", "H", "W"})};
+  GraphWriter graph(builder, *stored, options.half_weights);
+  graph.output(stored->run(graph, image, /*supervised=*/false).front(), kModelOutput, plan.class_count());
   require_browser_operators(builder.op_types());
-  UNet stored = network_of_package(state, plan, options.half_weights);
   builder.metadata(kPlanKey, to_json(plan));
-  builder.metadata(kGoldenKey, golden_to_json(make_golden(stored, plan)));
+  builder.metadata(kGoldenKey, golden_to_json(make_golden(*stored, plan)));
   return builder.serialize();
 }
 

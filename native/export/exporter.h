@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "network/unet.h"
+#include "network/network.h"
 #include "plan/plan.h"
 
 namespace voxlet {
@@ -15,12 +15,13 @@ struct ExportOptions {
 };
 
 /// The bytes of the package. Input "image" (N,C,D,H,W) and output "logits" (N,classes,D,H,W), float32, with N, D, H, W
-/// free (D, H, W multiples of size_multiple). Initialisers have the names, shapes and order of the network's
-/// parameters. The network may be on any device and is left as it was. Throws Error(kBadInput) for weights that are
-/// not finite.
-std::string export_package(UNet network, const Plan& plan, const ExportOptions& options = {});
+/// free (D, H, W as the plan's size_multiples say). Initialisers have the names and shapes of the network's parameters
+/// and buffers, without those of deep supervision. The network may be on any device and is left as it was. Throws
+/// Error(kBadInput) for weights that are not finite.
+std::string export_package(Network& network, const Plan& plan, const ExportOptions& options = {});
 
-/// Throws std::logic_error naming the first operator that onnxruntime-web does not run rightly on WebGPU and on WASM.
+/// Throws std::logic_error naming the first operator that onnxruntime-web does not run rightly on WebGPU and on WASM,
+/// or not on the GPU.
 void require_browser_operators(const std::set<std::string>& op_types);
 
 }  // namespace voxlet

@@ -1,49 +1,79 @@
-// The layers of our networks as ONNX nodes, in the forms that onnxruntime-web runs rightly on WebGPU and on WASM.
+// Layers that are written as ONNX nodes, in the forms that onnxruntime-web runs rightly, and wholly on the GPU, with
+// WebGPU, and rightly with WebAssembly. No node computes a shape: those would run on the CPU.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "export/onnx_builder.h"
-#include "train/checkpoint.h"
+#include "network/layers.h"
 
 namespace voxlet {
 
-/// Appends layers to a builder. Values are N,C,D,H,W; parameters are taken from `state` by name and stored as
-/// initialisers of the same name, shape and order as LibTorch's, so that a package can be read back by name.
-/// Holds references: builder and state must outlive it.
-class GraphWriter {
+/// Appends what it is asked for to a builder. Parameters become initialisers of the name, shape and values that they
+/// have in the network, when first used; so what inference does not need (deep supervision) is not stored.
+class GraphWriter final : public Layers {
  public:
-  /// With `half_weights`, parameters of more than one axis are stored as float16 and cast to float32 before use.
-  GraphWriter(OnnxBuilder& builder, const TensorMap& state, bool half_weights);
+  /// `network` is on the CPU and lives, like the builder, longer than this. With `half_weights`, parameters of more
+  /// than one axis are stored as float16 and cast to float32 before use.
+  GraphWriter(OnnxBuilder& builder, const torch::nn::Module& network, bool half_weights);
 
-  /// Stride 1, padded so that the size stays; `prefix`.weight and, if there is one, `prefix`.bias. The result is
-  /// called `name`.
-  std::string convolution(const std::string& x, const std::string& prefix, const std::string& name);
-  /// Instance norm with `prefix`.weight and `prefix`.bias, as means of means over axes 4, 3 and 2: onnxruntime-web's
-  /// own InstanceNormalization and ReduceMean over all three add up one long row in float32, which costs 1e-4 at 64³
-  /// and 2e-3 at 128³ there; in stages the error is 5e-7 in the same time.
-  std::string instance_norm(const std::string& x, const std::string& prefix, double epsilon);
-  std::string leaky_relu(const std::string& x, const std::string& name, double slope);
-  std::string max_pool(const std::string& x, const std::string& name);
-  /// Transposed convolution with kernel 2 and stride 2, which onnxruntime-web lacks in 3D, as a 1×1×1 convolution to
-  /// eight times the channels and an interleaving Transpose. Exact. `like` is a value of the upsampled size.
-  std::string upsample(const std::string& x, const std::string& like, const std::string& prefix);
-  std::string concat_channels(const std::string& a, const std::string& b, const std::string& name);
+  Value convolution(const Value& x, const torch::nn::Conv3d& layer) override;
+  /// onnxruntime-web has no transposed convolution in 3D: a 1×1×1 convolution to a block of voxels for each, which then
+  /// become neighbours, axis by axis. Exact.
+  Value upsampling_convolution(const Value& x, const torch::nn::ConvTranspose3d& layer) override;
+  /// Instance norm as means of means over axes 4, 3 and 2: onnxruntime-web's own InstanceNormalization and a ReduceMean
+  /// over all three add up one long row in float32, which costs 1e-4 at 64³ and 2e-3 at 128³ there; in stages the error
+  /// is 5e-7 in the same time.
+  Value norm(const Value& x, const NormImpl& layer) override;
+  Value activation(Value x, const ActivationImpl& layer) override;
+  Value sigmoid(const Value& x) override;
+  Value softmax(const Value& x) override;
+  Value dropout(const Value& x, double probability) override;
+  Value max_pool(const Value& x, const Axes& kernel, const Axes& stride) override;
+  Value average_pool(const Value& x, const Axes& kernel) override;
+  Value resize(const Value& x, const Axes& factor, Interpolation interpolation) override;
+  Value pad(const Value& x, const Axes& margin) override;
+  Value pad_channels(const Value& x, std::int64_t before, std::int64_t after) override;
+  Value concat(const std::vector<Value>& values) override;
+  Value add(const Value& a, const Value& b) override;
+  Value multiply(const Value& a, const Value& b) override;
+  /// a + relu(b − a).
+  Value maximum(const Value& a, const Value& b) override;
+  Value spatial_mean(const Value& x) override;
+  Value spatial_max(const Value& x) override;
+  Value channel_mean(const Value& x) override;
+  Value channel_max(const Value& x) override;
+  Value detach(const Value& x) override;
+
+  /// Gives the graph's output its name.
+  void output(const Value& logits, const std::string& name, std::int64_t classes);
 
  private:
-  const torch::Tensor& tensor(const std::string& name) const;
-  std::string parameter(const std::string& name);
-  std::string per_channel(const std::string& name);
-  std::string staged_mean(const std::string& x, const std::string& name);
-  std::string upsample_weight(const std::string& prefix);
-  std::string upsample_bias(const std::string& prefix);
-  std::string spatial_shape(const std::string& name, const std::vector<std::int64_t>& head, const std::string& like);
+  Value node(const std::string& op_type, const std::string& name, const std::vector<std::string>& inputs,
+             const std::vector<OnnxAttribute>& attributes = {});
+  std::string unique(const std::string& name);
+  const std::string& name_of(const torch::Tensor& parameter) const;
+  std::string parameter(const torch::Tensor& value);
+  std::string per_channel(const torch::Tensor& value);
+  std::string shape(const std::vector<std::int64_t>& sizes);
+  std::string epsilon();
+  Value staged_mean(const Value& x, const std::string& name);
+  Value instance_norm(const Value& x, const NormImpl& layer);
+  Value batch_norm(const Value& x, const NormImpl& layer);
+  Value pad_axes(const Value& x, const std::vector<std::int64_t>& before, const std::vector<std::int64_t>& after);
+  std::string block_weight(const torch::Tensor& weight);
+  std::string block_bias(const torch::Tensor& bias, std::int64_t voxels);
+  Value interleave(Value x, const Axes& factor, std::int64_t channels, const std::string& name);
 
   OnnxBuilder& builder_;
-  const TensorMap& state_;
   bool half_weights_;
+  std::map<const void*, std::string> names_;   // of parameters and buffers, by tensor
+  std::map<std::string, std::string> stored_;  // parameter → the value to use
+  std::set<std::string> taken_;                // names of values
 };
 
 }  // namespace voxlet

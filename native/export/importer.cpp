@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "io/file.h"
+#include "train/checkpoint.h"
 
 namespace voxlet {
 namespace {
@@ -44,7 +45,7 @@ TensorMap read_weights(std::span<const std::byte> onnx_file) {
 ImportedPackage import_package(std::span<const std::byte> onnx_file) {
   ModelPackage package = read_model_package(onnx_file);
   ImportedPackage imported{package.plan, package.golden, make_network(package.plan)};
-  restore_network(*imported.network, read_weights(onnx_file));
+  restore_inference(*imported.network, read_weights(onnx_file));
   imported.network->eval();
   return imported;
 }

@@ -6,15 +6,15 @@
 #include <optional>
 #include <span>
 
+#include "network/network.h"
 #include "plan/model_package.h"
-#include "train/checkpoint.h"
 
 namespace voxlet {
 
 struct ImportedPackage {
   Plan plan;
   std::optional<Golden> golden;
-  UNet network{nullptr};  ///< in evaluation mode, on the CPU; float32 also where the file holds float16
+  NetworkPtr network{};  ///< in evaluation mode, on the CPU; float32 also where the file holds float16
 };
 
 /// Throws Error(kBadInput) for bytes that are no package of ours, or one whose weights do not fit its plan.

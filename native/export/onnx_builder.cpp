@@ -48,6 +48,9 @@ void add_attribute(onnx::NodeProto& node, const OnnxAttribute& attribute) {
   } else if (const auto* real = std::get_if<float>(&attribute.value)) {
     stored->set_type(onnx::AttributeProto::FLOAT);
     stored->set_f(*real);
+  } else if (const auto* text = std::get_if<std::string>(&attribute.value)) {
+    stored->set_type(onnx::AttributeProto::STRING);
+    stored->set_s(*text);
   } else {
     stored->set_type(onnx::AttributeProto::INTS);
     for (const std::int64_t value : std::get<std::vector<std::int64_t>>(attribute.value)) stored->add_ints(value);
@@ -105,6 +108,15 @@ std::string OnnxBuilder::node(const std::string& op_type, const std::string& nam
   node->add_output(name);
   for (const OnnxAttribute& attribute : attributes) add_attribute(*node, attribute);
   return name;
+}
+
+void OnnxBuilder::rename(const std::string& name, const std::string& new_name) {
+  for (auto& node : *impl_->model.mutable_graph()->mutable_node()) {
+    if (node.name() == name) node.set_name(new_name);
+    for (auto* values : {node.mutable_input(), node.mutable_output()})
+      for (auto& value : *values)
+        if (value == name) value = new_name;
+  }
 }
 
 void OnnxBuilder::metadata(const std::string& key, const std::string& value) {

@@ -17,10 +17,10 @@ namespace voxlet {
 
 enum class OnnxType { kFloat32, kFloat16, kInt64 };
 
-/// Attributes of a node that the operator set calls int, float or ints.
+/// Attributes of a node that the operator set calls int, float, string or ints.
 struct OnnxAttribute {
   std::string name;
-  std::variant<std::int64_t, float, std::vector<std::int64_t>> value;
+  std::variant<std::int64_t, float, std::string, std::vector<std::int64_t>> value;
 };
 
 /// A fixed size, or the name of one that is known at run time only.
@@ -47,6 +47,9 @@ class OnnxBuilder {
   /// One output, called `name` like the node itself.
   std::string node(const std::string& op_type, const std::string& name, const std::vector<std::string>& inputs,
                    const std::vector<OnnxAttribute>& attributes = {});
+
+  /// Gives a node and the value that it makes another name, wherever it is used.
+  void rename(const std::string& name, const std::string& new_name);
 
   void metadata(const std::string& key, const std::string& value);
 

@@ -1,31 +1,28 @@
 #include "network/conv_block.h"
 
+#include "network/convolution.h"
+
 namespace voxlet {
-namespace {
 
-torch::nn::Conv3dOptions convolution(int in_channels, int out_channels) {
-  return torch::nn::Conv3dOptions(in_channels, out_channels, 3).padding(1).bias(false);
+ConvBlockImpl::ConvBlockImpl(int in_channels, int out_channels, const ConvBlockOptions& options)
+    : dropout_(options.dropout) {
+  const bool bias = options.norm == "none";
+  for (int n = 0; n < options.convolutions; ++n) {
+    const std::string number = std::to_string(n + 1);
+    const int in = n == 0 ? in_channels : out_channels;
+    convolutions_.push_back(
+        register_module("conv" + number, make_convolution(in, out_channels, {.kernel = options.kernel, .bias = bias})));
+    norms_.push_back(register_module("norm" + number, Norm(options.norm, out_channels)));
+    activations_.push_back(register_module("activation" + number, Activation(options.activation, out_channels)));
+  }
 }
 
-torch::nn::InstanceNorm3dOptions norm(int channels) {
-  return torch::nn::InstanceNorm3dOptions(channels).affine(true).eps(kNormEpsilon);
-}
-
-torch::Tensor activate(torch::Tensor x) { return torch::leaky_relu_(x, kLeakySlope); }
-
-}  // namespace
-
-ConvBlockImpl::ConvBlockImpl(int in_channels, int out_channels)
-    : conv1(register_module("conv1", torch::nn::Conv3d(convolution(in_channels, out_channels)))),
-      conv2(register_module("conv2", torch::nn::Conv3d(convolution(out_channels, out_channels)))),
-      norm1(register_module("norm1", torch::nn::InstanceNorm3d(norm(out_channels)))),
-      norm2(register_module("norm2", torch::nn::InstanceNorm3d(norm(out_channels)))) {
-  for (auto& conv : {conv1, conv2}) torch::nn::init::kaiming_normal_(conv->weight, kLeakySlope);
-}
-
-torch::Tensor ConvBlockImpl::forward(torch::Tensor x) {
-  x = activate(norm1(conv1(x)));
-  return activate(norm2(conv2(x)));
+Value ConvBlockImpl::run(Layers& layers, Value x) const {
+  for (std::size_t n = 0; n < convolutions_.size(); ++n) {
+    x = norms_[n]->run(layers, layers.convolution(x, convolutions_[n]));
+    x = layers.dropout(activations_[n]->run(layers, std::move(x)), dropout_);
+  }
+  return x;
 }
 
 }  // namespace voxlet

@@ -1,24 +1,39 @@
-// Two convolutions of a U-Net level.
+// The convolutions of one level of a U-Net.
 #pragma once
 
 #include <torch/torch.h>
 
+#include <string>
+#include <vector>
+
+#include "network/activation.h"
+#include "network/layers.h"
+#include "network/norm.h"
+
 namespace voxlet {
 
-/// Twice: 3×3×3 convolution without bias (the norm removes any), instance normalisation with scale and shift
-/// (eps 1e-5), leaky ReLU of slope 0.01. Takes and gives N,C,D,H,W; D, H, W stay.
-/// Parameters: conv1.weight, norm1.weight, norm1.bias, conv2.weight, norm2.weight, norm2.bias.
+struct ConvBlockOptions {
+  int convolutions = 2;
+  std::string norm = "instance";          ///< "instance", "batch" or "none"
+  std::string activation = "leaky_relu";  ///< "relu", "leaky_relu" or "prelu"
+  double dropout = 0;                     ///< of whole channels, after each activation
+  Axes kernel{3, 3, 3};
+};
+
+/// So many times: convolution (its bias only without a norm), norm, activation, dropout. Takes and gives N,C,D,H,W; D,
+/// H, W stay. Parameters, n = 1 …: conv{n}.weight, conv{n}.bias; norm{n} and activation{n} as norm.h and activation.h
+/// say.
 class ConvBlockImpl : public torch::nn::Module {
  public:
-  ConvBlockImpl(int in_channels, int out_channels);
-  torch::Tensor forward(torch::Tensor x);
+  ConvBlockImpl(int in_channels, int out_channels, const ConvBlockOptions& options = {});
+  Value run(Layers& layers, Value x) const;
 
-  torch::nn::Conv3d conv1, conv2;
-  torch::nn::InstanceNorm3d norm1, norm2;
+ private:
+  std::vector<torch::nn::Conv3d> convolutions_;
+  std::vector<Norm> norms_;
+  std::vector<Activation> activations_;
+  double dropout_;
 };
 TORCH_MODULE(ConvBlock);
-
-inline constexpr double kNormEpsilon = 1e-5;
-inline constexpr double kLeakySlope = 0.01;
 
 }  // namespace voxlet

@@ -1,63 +1,55 @@
 #include "network/unet.h"
 
-#include <string>
-
-#include "base/error.h"
-#include "network/upsample.h"
+#include "network/convolution.h"
 
 namespace voxlet {
 namespace {
 
-torch::nn::ConvTranspose3d make_upsample(int from, int to) {
-  return torch::nn::ConvTranspose3d(torch::nn::ConvTranspose3dOptions(from, to, 2).stride(2));
+ConvBlockOptions block_options(const Step& network) {
+  return {.convolutions = network.integer("convolutions"),
+          .norm = network.text("norm"),
+          .activation = network.text("activation"),
+          .dropout = network.number("dropout")};
 }
 
 }  // namespace
 
-UNetImpl::UNetImpl(int in_channels, int classes, const NetworkPlan& plan) {
-  const auto& features = plan.channels;
-  for (std::size_t l = 0; l < features.size(); ++l) {
-    encoder->push_back(ConvBlock(l == 0 ? in_channels : features[l - 1], features[l]));
-  }
+UNet::UNet(const Plan& plan) : Network(plan), concat_(settings().text("skip") == "concat") {
+  const auto features = channels();
+  const auto options = block_options(settings());
+  for (std::size_t l = 0; l < features.size(); ++l)
+    encoder_.push_back(ConvBlock(l == 0 ? image_channels() : features[l - 1], features[l], options));
   for (std::size_t l = 0; l + 1 < features.size(); ++l) {
-    upsample->push_back(make_upsample(features[l + 1], features[l]));
-    decoder->push_back(ConvBlock(2 * features[l], features[l]));
+    upsample_.push_back(make_upsampling(features[l + 1], features[l]));
+    decoder_.push_back(ConvBlock(concat_ ? 2 * features[l] : features[l], features[l], options));
   }
-  register_module("encoder", encoder);
-  register_module("upsample", upsample);
-  register_module("decoder", decoder);
-  output = register_module("output", torch::nn::Conv3d(torch::nn::Conv3dOptions(features[0], classes, 1)));
+  register_list(*this, "encoder", encoder_);
+  register_list(*this, "upsample", upsample_);
+  register_list(*this, "decoder", decoder_);
+  output_ = register_module("output", make_output(features[0], classes()));
+  if (!settings().flag("deep_supervision")) return;
+  for (std::size_t l = 1; l + 1 < features.size(); ++l) supervision_.push_back(make_output(features[l], classes()));
+  register_list(*this, "supervision", supervision_);
 }
 
-torch::Tensor UNetImpl::forward(torch::Tensor x) {
-  require_divisible(x);
-  std::vector<torch::Tensor> skips;
-  for (int l = 0; l < levels(); ++l) {
-    if (l > 0) x = torch::max_pool3d(x, 2);
-    x = encoder[static_cast<std::size_t>(l)]->as<ConvBlock>()->forward(x);
-    skips.push_back(x);
+std::vector<Value> UNet::run(Layers& layers, const Value& image, bool supervised) const {
+  std::vector<Value> skips;
+  Value x = image;
+  for (std::size_t l = 0; l < encoder_.size(); ++l) {
+    if (l > 0) x = layers.max_pool(x, kTwo, kTwo);
+    skips.push_back(x = encoder_[l]->run(layers, x));
   }
-  for (int l = levels() - 2; l >= 0; --l) {
-    const auto level = static_cast<std::size_t>(l);
-    x = upsample_by_two(*upsample[level]->as<torch::nn::ConvTranspose3d>(), x);
-    x = torch::cat({skips[level], x.to(skips[level].scalar_type())}, 1);
-    x = decoder[level]->as<ConvBlock>()->forward(x);
+  std::vector<Value> coarser;
+  for (std::size_t l = decoder_.size(); l-- > 0;) {
+    x = layers.upsampling_convolution(x, upsample_[l]);
+    x = concat_ ? layers.concat({skips[l], x}) : layers.add(skips[l], x);
+    x = decoder_[l]->run(layers, x);
+    if (supervised && l > 0 && !supervision_.empty())
+      coarser.insert(coarser.begin(), layers.convolution(x, supervision_[l - 1]));
   }
-  return output(x);
+  std::vector<Value> outputs{layers.convolution(x, output_)};
+  outputs.insert(outputs.end(), coarser.begin(), coarser.end());
+  return outputs;
 }
-
-void UNetImpl::require_divisible(const torch::Tensor& x) const {
-  const auto multiple = std::int64_t{1} << (levels() - 1);
-  for (int axis = 2; axis < 5; ++axis) {
-    if (x.size(axis) % multiple == 0) continue;
-    throw Error(ErrorCode::kBadInput, "A network of " + std::to_string(levels()) +
-                                          " levels needs patch sizes divisible by " + std::to_string(multiple) +
-                                          ", but one axis has " + std::to_string(x.size(axis)) + " voxels.");
-  }
-}
-
-UNet make_network(const Plan& plan) { return UNet(plan.network_channels(), plan.class_count(), plan.network); }
-
-int size_multiple(const NetworkPlan& plan) { return 1 << (plan.channels.size() - 1); }
 
 }  // namespace voxlet

@@ -11,7 +11,7 @@
 
 #include "base/progress.h"
 #include "inference/segmentation.h"
-#include "network/unet.h"
+#include "network/network.h"
 #include "plan/plan.h"
 
 namespace voxlet {
@@ -48,7 +48,7 @@ class Predictor {
 
   Plan plan_;
   torch::Device device_;
-  std::vector<UNet> networks_;
+  std::vector<NetworkPtr> networks_;
 };
 
 }  // namespace voxlet

@@ -52,6 +52,14 @@ Checkpoint parse_checkpoint(const c10::IValue& value) {
   return c;
 }
 
+/// Parameters and buffers: the network's own tensors, not copies.
+TensorMap tensors_of(const torch::nn::Module& network) {
+  TensorMap tensors;
+  for (const auto& parameter : network.named_parameters()) tensors[parameter.key()] = parameter.value();
+  for (const auto& buffer : network.named_buffers()) tensors[buffer.key()] = buffer.value();
+  return tensors;
+}
+
 std::string shape_text(const torch::Tensor& tensor) {
   std::ostringstream text;
   text << tensor.sizes();
@@ -92,31 +100,36 @@ Checkpoint load_checkpoint(const fs::path& path) {
   }
 }
 
-TensorMap network_state(torch::nn::Module& network) {
+TensorMap network_state(const torch::nn::Module& network) {
   TensorMap state;
-  for (const auto& parameter : network.named_parameters()) {
-    state[parameter.key()] = parameter.value().detach().to(torch::kCPU, false, true);
-  }
+  for (const auto& [name, tensor] : tensors_of(network)) state[name] = tensor.detach().to(torch::kCPU, false, true);
   return state;
 }
 
 void restore_network(torch::nn::Module& network, const TensorMap& state) {
   const torch::NoGradGuard no_grad;
-  for (auto& parameter : network.named_parameters()) {
-    require_fitting(parameter.key(), parameter.value(), state);
-    parameter.value().copy_(state.at(parameter.key()));
+  for (auto& [name, tensor] : tensors_of(network)) {
+    require_fitting(name, tensor, state);
+    tensor.copy_(state.at(name));
   }
+}
+
+void restore_inference(torch::nn::Module& network, const TensorMap& state) {
+  TensorMap complete = state;
+  for (const auto& [name, tensor] : tensors_of(network))
+    if (is_supervision_parameter(name)) complete.try_emplace(name, tensor.detach());
+  restore_network(network, complete);
 }
 
 std::vector<std::string> restore_fitting(torch::nn::Module& network, const TensorMap& state) {
   const torch::NoGradGuard no_grad;
   std::vector<std::string> left;
-  for (auto& parameter : network.named_parameters()) {
-    const auto found = state.find(parameter.key());
-    if (found != state.end() && found->second.sizes() == parameter.value().sizes()) {
-      parameter.value().copy_(found->second);
+  for (auto& [name, tensor] : tensors_of(network)) {
+    const auto found = state.find(name);
+    if (found != state.end() && found->second.sizes() == tensor.sizes()) {
+      tensor.copy_(found->second);
     } else {
-      left.push_back(parameter.key());
+      left.push_back(name);
     }
   }
   return left;

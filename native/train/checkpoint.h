@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "network/unet.h"
+#include "network/network.h"
 #include "plan/plan.h"
 
 namespace voxlet {
@@ -35,13 +35,14 @@ void save_checkpoint(const Checkpoint& checkpoint, const std::filesystem::path& 
 /// Throws Error(kIo) if the file is missing, Error(kBadInput) if it is not a checkpoint of Voxlet.
 Checkpoint load_checkpoint(const std::filesystem::path& path);
 
-/// Copies of a network's parameters.
-TensorMap network_state(torch::nn::Module& network);
-/// Copies every tensor into the parameter of its name. Throws Error(kBadInput) naming the first parameter that is
+/// Copies of a network's parameters and of its norms' running statistics.
+TensorMap network_state(const torch::nn::Module& network);
+/// Copies every tensor to the parameter or buffer of its name. Throws Error(kBadInput) naming the first one that is
 /// missing or has another shape.
 void restore_network(torch::nn::Module& network, const TensorMap& state);
-/// Copies what fits (name and shape equal) and returns the names of the network's parameters that were left as they
-/// are.
+/// The same for a network that will only run: what serves deep supervision alone may be missing and stays as it is.
+void restore_inference(torch::nn::Module& network, const TensorMap& state);
+/// Copies what fits (name and shape equal) and returns the names of what was left as it is.
 std::vector<std::string> restore_fitting(torch::nn::Module& network, const TensorMap& state);
 
 std::filesystem::path fold_folder(const std::filesystem::path& run, int fold);
@@ -50,7 +51,7 @@ std::optional<std::filesystem::path> best_checkpoint(const std::filesystem::path
 
 struct TrainedNetwork {
   Plan plan;
-  UNet network{nullptr};  ///< in evaluation mode, on the CPU
+  NetworkPtr network{};  ///< in evaluation mode, on the CPU
 };
 
 /// The plan of a run and the network of one fold, of its best_checkpoint.

@@ -12,7 +12,7 @@
 #include "data/loader.h"
 #include "io/file.h"
 #include "loss/dice_cross_entropy.h"
-#include "network/unet.h"
+#include "network/network.h"
 #include "train/autocast.h"
 #include "train/checkpoint.h"
 #include "train/device.h"
@@ -63,7 +63,7 @@ class Trainer {
   Progress& progress_;
   torch::Device device_;
   bool bfloat16_;
-  UNet network_;
+  NetworkPtr network_;
   torch::optim::AdamW optimizer_;
   Checkpoint state_;  // its tensors stay empty
   Clock::time_point start_ = Clock::now();
@@ -75,7 +75,7 @@ class Trainer {
   std::optional<EpochRecord> last_;
 };
 
-UNet seeded_network(const Plan& plan, std::uint64_t seed, const torch::Device& device) {
+NetworkPtr seeded_network(const Plan& plan, std::uint64_t seed, const torch::Device& device) {
   torch::manual_seed(seed);
   auto network = make_network(plan);
   network->to(device);
@@ -172,7 +172,7 @@ double Trainer::run_step(const Batch& batch) {
   torch::Tensor logits;
   {
     const Autocast autocast(device_, bfloat16_);
-    logits = network_(batch.image.to(device_));
+    logits = network_->forward(batch.image.to(device_));
   }
   const auto loss = dice_cross_entropy(logits.to(torch::kFloat32), batch.target.to(device_, torch::kInt64));
   const auto value = loss.item<double>();
@@ -188,7 +188,7 @@ double Trainer::run_step(const Batch& batch) {
 
 void Trainer::finish_epoch() {
   const auto begin = Clock::now();
-  const auto scores = validate_network(network_, val_, plan_, device_, bfloat16_, progress_);
+  const auto scores = validate_network(*network_, val_, plan_, device_, bfloat16_, progress_);
   EpochRecord record;
   record.epoch = ++state_.epoch;
   record.step = state_.step;

@@ -43,15 +43,15 @@ std::vector<ImageVolume> channels_of(const TrainingCase& source) {
   return channels;
 }
 
-torch::Tensor run_patch(UNet& network, std::span<const float> values, const Plan& plan, const torch::Device& device,
+torch::Tensor run_patch(Network& network, std::span<const float> values, const Plan& plan, const torch::Device& device,
                         bool bfloat16) {
   const auto& s = plan.patch.size;
   const Autocast autocast(device, bfloat16);
   auto image = torch::from_blob(const_cast<float*>(values.data()), {1, plan.network_channels(), s.nk, s.nj, s.ni});
-  return network(image.to(device)).to(torch::kCPU, torch::kFloat32).contiguous();
+  return network.forward(image.to(device)).to(torch::kCPU, torch::kFloat32).contiguous();
 }
 
-std::vector<std::uint8_t> predict_classes(UNet& network, const TrainingCase& source, const Plan& plan,
+std::vector<std::uint8_t> predict_classes(Network& network, const TrainingCase& source, const Plan& plan,
                                           const torch::Device& device, bool bfloat16, const Progress& progress) {
   std::vector<std::uint8_t> classes(source.shape.count());
   SlidingWindow window(channels_of(source), without_overlap(plan), [&](std::int64_t k, std::span<const float> plane) {
@@ -108,10 +108,10 @@ std::size_t affordable_cases(const std::vector<TrainingCase>& cases, const Plan&
   return count;
 }
 
-ValidationScores validate_network(UNet& network, const std::vector<TrainingCase>& cases, const Plan& plan,
+ValidationScores validate_network(Network& network, const std::vector<TrainingCase>& cases, const Plan& plan,
                                   const torch::Device& device, bool bfloat16, const Progress& progress) {
   const torch::NoGradGuard no_grad;
-  network->eval();
+  network.eval();
   std::vector<std::vector<double>> dice(plan.labels.size());
   for (const auto& one : cases) {
     const auto found = predict_classes(network, one, plan, device, bfloat16, progress);
@@ -120,7 +120,7 @@ ValidationScores validate_network(UNet& network, const std::vector<TrainingCase>
       if (!overlap[c + 1].both_empty()) dice[c].push_back(overlap[c + 1].dice());
     }
   }
-  network->train();
+  network.train();
   return summarise(dice, plan.labels);
 }
 

@@ -9,7 +9,7 @@
 
 #include "base/progress.h"
 #include "data/case_cache.h"
-#include "network/unet.h"
+#include "network/network.h"
 #include "plan/plan.h"
 
 namespace voxlet {
@@ -25,7 +25,7 @@ std::size_t affordable_cases(const std::vector<TrainingCase>& cases, const Plan&
 
 /// Segments each case with a sliding window without overlap, on the network's grid. Leaves the network in training
 /// mode. Throws Error(kCancelled) if `progress` was cancelled.
-ValidationScores validate_network(UNet& network, const std::vector<TrainingCase>& cases, const Plan& plan,
+ValidationScores validate_network(Network& network, const std::vector<TrainingCase>& cases, const Plan& plan,
                                   const torch::Device& device, bool bfloat16, const Progress& progress);
 
 }  // namespace voxlet

@@ -29,7 +29,7 @@ ImageVolume ramp(const Shape& shape) {
 std::string small_package() {
   Plan plan = test::small_plan(1, {2, 4});
   plan.patch.size = {16, 16, 16};
-  return export_package(test::random_network(plan), plan);
+  return export_package(*test::random_network(plan), plan);
 }
 
 /// A 4D file: the number of time points stands in the header's dim[4], bytes 48 and 49.

@@ -78,7 +78,7 @@ TEST(InterruptTest, ABatchKeepsTheScansThatAreDone) {
   const testing::TemporaryFolder folder;
   Plan plan = test::small_plan(1, {8, 16});
   plan.patch.size = {16, 16, 16};
-  write_file(folder / "model.onnx", export_package(test::random_network(plan), plan));
+  write_file(folder / "model.onnx", export_package(*test::random_network(plan), plan));
   fs::create_directory(folder / "in");
   const auto classes = testing::box_classes({20, 18, 16}, 1);
   write_nifti(folder / "in/a.nii.gz", testing::box_image(classes, 1));

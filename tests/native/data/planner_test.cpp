@@ -31,14 +31,16 @@ TEST(PlannerTest, LevelsAreFewerForSmallCases) {
 
 TEST(PlannerTest, PatchesAreMultiplesAndWithinTheBudget) {
   for (const Shape median : {Shape{35, 50, 35}, Shape{128, 160, 128}, Shape{20, 300, 300}, Shape{5, 500, 40}}) {
-    const int levels = planned_levels(median);
-    const auto patch = planned_patch(median, levels);
+    const int multiple = 1 << (planned_levels(median) - 1);
+    const auto patch = planned_patch(median, {multiple, multiple, multiple});
     EXPECT_LE(patch.count(), static_cast<std::size_t>(kPatchVoxels));
-    for (int a = 0; a < 3; ++a) EXPECT_EQ(patch[a] % (1 << (levels - 1)), 0) << to_string(patch);
+    for (int a = 0; a < 3; ++a) EXPECT_EQ(patch[a] % multiple, 0) << to_string(patch);
   }
 }
 
-TEST(PlannerTest, APatchHoldsASmallCaseWhole) { EXPECT_EQ(planned_patch({35, 50, 35}, 4), (Shape{40, 56, 40})); }
+TEST(PlannerTest, APatchHoldsASmallCaseWhole) {
+  EXPECT_EQ(planned_patch({35, 50, 35}, {8, 8, 8}), (Shape{40, 56, 40}));
+}
 
 TEST(PlannerTest, TheFingerprintIsTheMedianOfTheCases) {
   const testing::TemporaryFolder folder;

@@ -11,6 +11,7 @@
 #include "export/verify.h"
 #include "native/export/test_network.h"
 #include "support/expect_error.h"
+#include "train/checkpoint.h"
 
 namespace voxlet {
 namespace {
@@ -29,15 +30,15 @@ Plan stated_plan() {
   return plan;
 }
 
-torch::Tensor run(UNet network, const torch::Tensor& image) {
+torch::Tensor run(const NetworkPtr& network, const torch::Tensor& image) {
   const torch::NoGradGuard no_gradients;
   return network->forward(image);
 }
 
 TEST(ExporterTest, ReadingBackGivesTheSameBitsOfWeightsAndLogits) {
   const Plan plan = stated_plan();
-  UNet network = random_network(plan);
-  ImportedPackage package = import_package(bytes_of(export_package(network, plan)));
+  const auto network = random_network(plan);
+  ImportedPackage package = import_package(bytes_of(export_package(*network, plan)));
   for (const auto& [name, value] : network_state(*network))
     EXPECT_TRUE(torch::equal(value, network_state(*package.network).at(name))) << name;
   const auto image = torch::randn({1, 1, 8, 12, 10});
@@ -46,14 +47,14 @@ TEST(ExporterTest, ReadingBackGivesTheSameBitsOfWeightsAndLogits) {
 
 TEST(ExporterTest, PackageCarriesThePlan) {
   const Plan plan = stated_plan();
-  EXPECT_EQ(read_model_package(bytes_of(export_package(random_network(plan), plan))).plan, plan);
+  EXPECT_EQ(read_model_package(bytes_of(export_package(*random_network(plan), plan))).plan, plan);
 }
 
 TEST(ExporterTest, GoldenCaseIsTheNetworksOwnOutput) {
   const Plan plan = stated_plan();
-  ImportedPackage package = import_package(bytes_of(export_package(random_network(plan), plan)));
+  ImportedPackage package = import_package(bytes_of(export_package(*random_network(plan), plan)));
   ASSERT_TRUE(package.golden);
-  const GoldenResult result = verify_golden(package.network, *package.golden, plan.class_count());
+  const GoldenResult result = verify_golden(*package.network, *package.golden, plan);
   EXPECT_LT(result.max_error, 1e-6);
   EXPECT_TRUE(result.argmax_equal);
   EXPECT_TRUE(result.passed);
@@ -61,16 +62,16 @@ TEST(ExporterTest, GoldenCaseIsTheNetworksOwnOutput) {
 
 TEST(ExporterTest, GoldenCaseTellsAnotherNetworkApart) {
   const Plan plan = stated_plan();
-  ImportedPackage package = import_package(bytes_of(export_package(random_network(plan), plan)));
+  ImportedPackage package = import_package(bytes_of(export_package(*random_network(plan), plan)));
   const torch::NoGradGuard no_gradients;
-  package.network->encoder[0]->as<ConvBlock>()->norm2->bias.add_(0.05);
-  EXPECT_FALSE(verify_golden(package.network, *package.golden, plan.class_count()).passed);
+  package.network->named_parameters()["encoder.0.norm2.bias"].add_(0.05);
+  EXPECT_FALSE(verify_golden(*package.network, *package.golden, plan).passed);
 }
 
 TEST(ExporterTest, GoldenPositionsReachEveryClass) {
   const Plan plan = stated_plan();
-  UNet network = random_network(plan);
-  const Golden golden = make_golden(network, plan);
+  const auto network = random_network(plan);
+  const Golden golden = make_golden(*network, plan);
   const std::int64_t voxels = golden.input_shape[2] * golden.input_shape[3] * golden.input_shape[4];
   std::set<std::int64_t> classes;
   for (const auto position : golden.positions) classes.insert(position / voxels);
@@ -79,8 +80,8 @@ TEST(ExporterTest, GoldenPositionsReachEveryClass) {
 
 TEST(ExporterTest, HalfWeightsAreRoundedToFloat16AndNothingElse) {
   const Plan plan = stated_plan();
-  UNet network = random_network(plan);
-  ImportedPackage package = import_package(bytes_of(export_package(network, plan, {.half_weights = true})));
+  const auto network = random_network(plan);
+  ImportedPackage package = import_package(bytes_of(export_package(*network, plan, {.half_weights = true})));
   for (const auto& [name, value] : network_state(*network)) {
     const auto stored = network_state(*package.network).at(name);
     const auto expected = value.dim() > 1 ? value.to(torch::kHalf).to(torch::kFloat) : value;
@@ -90,8 +91,8 @@ TEST(ExporterTest, HalfWeightsAreRoundedToFloat16AndNothingElse) {
 
 TEST(ExporterTest, HalfWeightsChangeLogitsByLessThanOnePercentOfTheirSpread) {
   const Plan plan = small_plan(1, {8, 16, 32});
-  UNet network = random_network(plan);
-  ImportedPackage package = import_package(bytes_of(export_package(network, plan, {.half_weights = true})));
+  const auto network = random_network(plan);
+  ImportedPackage package = import_package(bytes_of(export_package(*network, plan, {.half_weights = true})));
   const auto image = torch::randn({1, 1, 24, 24, 24});
   const auto exact = run(network, image);
   const auto error = (run(package.network, image) - exact).abs().max().item<double>();
@@ -101,19 +102,19 @@ TEST(ExporterTest, HalfWeightsChangeLogitsByLessThanOnePercentOfTheirSpread) {
 
 TEST(ExporterTest, HalfPackageVerifiesAgainstItsOwnGoldenCase) {
   const Plan plan = stated_plan();
-  const std::string whole = export_package(random_network(plan), plan);
-  const std::string half = export_package(random_network(plan), plan, {.half_weights = true});
+  const std::string whole = export_package(*random_network(plan), plan);
+  const std::string half = export_package(*random_network(plan), plan, {.half_weights = true});
   ImportedPackage package = import_package(bytes_of(half));
-  EXPECT_LT(verify_golden(package.network, *package.golden, plan.class_count()).max_error, 1e-6);
+  EXPECT_LT(verify_golden(*package.network, *package.golden, plan).max_error, 1e-6);
   EXPECT_LT(half.size(), whole.size());
 }
 
 TEST(ExporterTest, RefusesWeightsThatAreNotFinite) {
   const Plan plan = stated_plan();
-  UNet network = random_network(plan);
+  const auto network = random_network(plan);
   const torch::NoGradGuard no_gradients;
-  network->output->bias[1] = std::numeric_limits<float>::quiet_NaN();
-  expect_error(ErrorCode::kBadInput, "output.bias", [&] { export_package(network, plan); });
+  network->named_parameters()["output.bias"][1] = std::numeric_limits<float>::quiet_NaN();
+  expect_error(ErrorCode::kBadInput, "output.bias", [&] { export_package(*network, plan); });
 }
 
 TEST(ExporterTest, RefusesOperatorsThatBrowsersCannotRun) {
@@ -123,7 +124,7 @@ TEST(ExporterTest, RefusesOperatorsThatBrowsersCannotRun) {
 
 TEST(ImporterTest, EveryTruncationIsOneClearError) {
   const Plan plan = small_plan(1, {2, 2});
-  const std::string whole = export_package(random_network(plan), plan);
+  const std::string whole = export_package(*random_network(plan), plan);
   for (std::size_t size = 0; size < whole.size(); size += 257) {
     const std::string part = whole.substr(0, size);
     expect_error(ErrorCode::kBadInput, "", [&] { import_package(bytes_of(part)); });
@@ -132,7 +133,7 @@ TEST(ImporterTest, EveryTruncationIsOneClearError) {
 
 TEST(ImporterTest, RefusesAPlanThatAsksForOtherWeights) {
   const Plan plan = small_plan(1, {4, 8});
-  std::string package = export_package(random_network(plan), plan);
+  std::string package = export_package(*random_network(plan), plan);
   // The plan's second level gets nine features instead of eight; the file's lengths stay right.
   const auto features = package.find("8", package.find("\"network\""));
   ASSERT_NE(features, std::string::npos);

@@ -12,7 +12,7 @@ namespace {
 struct ParityCase {
   std::string name;
   int image_channels;
-  std::vector<int> features;
+  std::vector<double> features;
   std::vector<std::int64_t> shape;  // N, D, H, W
   double offset = 0;                // added to the input
   bool half_weights = false;
@@ -36,12 +36,12 @@ void write(const std::filesystem::path& path, const void* bytes, std::size_t cou
 
 nlohmann::json write_case(const ParityCase& parity, const std::filesystem::path& folder) {
   const voxlet::Plan plan = voxlet::test::small_plan(parity.image_channels, parity.features);
-  voxlet::UNet network = voxlet::test::random_network(plan);
+  const auto network = voxlet::test::random_network(plan);
   const auto& s = parity.shape;
   const torch::NoGradGuard no_gradients;
   const torch::Tensor input = torch::randn({s[0], parity.image_channels, s[1], s[2], s[3]}) + parity.offset;
   const torch::Tensor expected = network->forward(input).contiguous();
-  const std::string model = voxlet::export_package(network, plan, {.half_weights = parity.half_weights});
+  const std::string model = voxlet::export_package(*network, plan, {.half_weights = parity.half_weights});
   write(folder / (parity.name + ".onnx"), model.data(), model.size());
   write(folder / (parity.name + ".input"), input.data_ptr(), input.nbytes());
   write(folder / (parity.name + ".expected"), expected.data_ptr(), expected.nbytes());

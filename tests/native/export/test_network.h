@@ -1,30 +1,42 @@
 // A network whose output says something about every parameter.
 #pragma once
 
-#include "network/unet.h"
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "network/network.h"
+#include "support/plans.h"
 
 namespace voxlet::test {
 
-/// A plan with one or two image channels, the given features per level and three labels.
-inline Plan small_plan(int image_channels, std::vector<int> features) {
+/// A plan with so many image channels, this network and three labels.
+inline Plan network_plan(Step network, int image_channels = 1) {
   Plan plan;
   plan.name = "Test";
   plan.channels.clear();
-  for (int c = 0; c < image_channels; ++c) plan.channels.push_back({c == 0 ? "T1" : "T2", ""});
-  plan.network.channels = std::move(features);
+  for (int c = 0; c < image_channels; ++c) plan.channels.push_back({"channel " + std::to_string(c), ""});
+  if (network.name == "attention-unet-2.5d") plan.slice_stack = {2, 3};
+  plan.network = std::move(network);
   plan.patch.size = {32, 32, 32};
   plan.labels = {{10, "Left-Thalamus", {0, 118, 14}}, {49, "Right-Thalamus", {0, 118, 14}}, {16, "Brain-Stem", {}}};
   return plan;
 }
 
-/// Random weights, norms and biases included: LibTorch starts those at 1 and 0, which would hide an exchange.
-inline UNet random_network(const Plan& plan, std::uint64_t seed = 3) {
+/// The same with a U-Net of the given features per level.
+inline Plan small_plan(int image_channels, const std::vector<double>& features) {
+  return network_plan(testing::unet(features), image_channels);
+}
+
+/// Random weights, in evaluation mode; norms, biases and running statistics included: LibTorch starts those at 1 and 0,
+/// which would hide an exchange.
+inline NetworkPtr random_network(const Plan& plan, std::uint64_t seed = 3) {
   torch::manual_seed(seed);
-  UNet network = make_network(plan);
+  auto network = make_network(plan);
   const torch::NoGradGuard no_gradients;
-  for (const auto& item : network->named_parameters()) {
+  for (const auto& item : network->named_parameters())
     if (item.value().dim() == 1) item.value().copy_(torch::rand(item.value().sizes()) + 0.25);
-  }
+  for (const auto& item : network->named_buffers()) item.value().copy_(torch::rand(item.value().sizes()) + 0.25);
   network->eval();
   return network;
 }

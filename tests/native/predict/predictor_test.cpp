@@ -39,14 +39,14 @@ ImageVolume noise_scan() {
 class PredictorTest : public ::testing::Test {
  protected:
   fs::path write_package(std::uint64_t seed) const {
-    write_file(folder_ / "model.onnx", export_package(random_network(plan_, seed), plan_));
+    write_file(folder_ / "model.onnx", export_package(*random_network(plan_, seed), plan_));
     return folder_ / "model.onnx";
   }
 
   fs::path write_run(const std::vector<std::uint64_t>& seeds) const {
     write_file(folder_ / "plan.json", to_json(plan_));
     for (std::size_t f = 0; f < seeds.size(); ++f) {
-      UNet network = random_network(plan_, seeds[f]);
+      const auto network = random_network(plan_, seeds[f]);
       Checkpoint checkpoint;
       checkpoint.network = network_state(*network);
       fs::create_directories(fold_folder(folder_.path(), static_cast<int>(f)));

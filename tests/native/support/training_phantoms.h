@@ -11,6 +11,7 @@
 #include "io/file.h"
 #include "io/nifti.h"
 #include "plan/plan.h"
+#include "support/plans.h"
 
 namespace voxlet::testing {
 
@@ -20,8 +21,13 @@ inline Plan training_plan() {
   plan.name = "phantom";
   plan.labels = {{17, "Left-Hippocampus", {}}, {53, "Right-Hippocampus", {}}};
   plan.patch = {{16, 16, 16}, 0.5};
-  plan.network.channels = {8, 16};
-  plan.training = {4, 10, 2, 1e-2, 0, 0.7, false, 0};
+  plan.network = unet({8, 16});
+  plan.training.epochs = 4;
+  plan.training.steps_per_epoch = 10;
+  plan.training.learning_rate = 1e-2;
+  plan.training.foreground_share = 0.7;
+  plan.training.mirror_left_right = false;
+  plan.training.intensity_augmentation = 0;
   return plan;
 }
 

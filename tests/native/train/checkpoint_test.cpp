@@ -15,17 +15,17 @@ using testing::TemporaryFolder;
 
 /// A network, its optimizer and a step on a fixed input.
 struct Training {
-  explicit Training(std::uint64_t seed) : network(nullptr) {
+  explicit Training(std::uint64_t seed) {
     torch::manual_seed(seed);
     network = make_network(testing::training_plan());
     optimizer = std::make_unique<torch::optim::AdamW>(network->parameters(), torch::optim::AdamWOptions(1e-2));
   }
   void step() {
     optimizer->zero_grad();
-    network(torch::linspace(-1, 1, 512).reshape({1, 1, 8, 8, 8})).pow(2).mean().backward();
+    network->forward(torch::linspace(-1, 1, 512).reshape({1, 1, 8, 8, 8})).pow(2).mean().backward();
     optimizer->step();
   }
-  UNet network;
+  NetworkPtr network;
   std::unique_ptr<torch::optim::AdamW> optimizer;
 };
 

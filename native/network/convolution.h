@@ -1,0 +1,38 @@
+// Convolutions with their first weights.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <string>
+#include <vector>
+
+#include "network/layers.h"
+
+namespace voxlet {
+
+struct ConvolutionOptions {
+  Axes kernel{3, 3, 3};
+  Axes stride{1, 1, 1};
+  std::int64_t dilation = 1;
+  bool bias = false;  ///< a norm behind the convolution would remove it
+  bool pad = true;    ///< dilation · (kernel − 1) / 2 zeros on both sides: odd kernels at stride 1 keep the size
+};
+
+inline constexpr Axes kOne{1, 1, 1}, kTwo{2, 2, 2};
+
+/// He et al.'s normal weights for a leaky ReLU of slope 0.01, bias 0.
+torch::nn::Conv3d make_convolution(int in_channels, int out_channels, const ConvolutionOptions& options = {});
+/// 1×1×1 with bias and LibTorch's own first weights: the layer that gives a logit for each class.
+torch::nn::Conv3d make_output(int in_channels, int classes);
+/// Kernel = stride = `factor`, with bias and LibTorch's own first weights.
+torch::nn::ConvTranspose3d make_upsampling(int in_channels, int out_channels, const Axes& factor = kTwo);
+
+/// Registers modules of one kind as NAME.0, NAME.1 … of their owner.
+template <typename Module>
+void register_list(torch::nn::Module& owner, const std::string& name, const std::vector<Module>& modules) {
+  torch::nn::ModuleList list;
+  for (const auto& module : modules) list->push_back(module);
+  owner.register_module(name, list);
+}
+
+}  // namespace voxlet
