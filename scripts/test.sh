@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Sets up what is missing, builds, and runs the tests.
-#   scripts/test.sh native|wasm|web|all      (default: all)
-# native: the core and LibTorch. wasm: the same core tests as WebAssembly under node. web: the page in headless Chromium.
+#   scripts/test.sh native|networks|wasm|web|all      (default: all)
+# native: the core and LibTorch. networks: every network in LibTorch and in each onnxruntime, WebGPU on a software
+# adapter included. wasm: the same core tests as WebAssembly under node. web: the page in headless Chromium.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib/common.sh
@@ -40,13 +41,15 @@ ended() {
   echo "${number:-0}"
 }
 
-run_browser_tests() {
-  local report=build/web-tests.tap
+# run_node_tests NAME FILE…: counted as NAME, from the report in build/NAME-tests.tap.
+run_node_tests() {
+  local name=$1 report=build/$1-tests.tap
+  shift
   rm -f "$report"
   node --test --test-reporter=spec --test-reporter-destination=stdout \
-    --test-reporter=tap --test-reporter-destination="$report" tests/web/*.test.mjs || failed=1
+    --test-reporter=tap --test-reporter-destination="$report" "$@" || failed=1
   local bad=$(($(tally fail "$report") + $(tally cancelled "$report")))
-  count browser "$(tally tests "$report")" "$bad" "$(tally skipped "$report")"
+  count "$name" "$(tally tests "$report")" "$bad" "$(tally skipped "$report")"
 }
 
 # tally NAME REPORT: a count from the end of a TAP report.
@@ -69,6 +72,16 @@ native() {
   run_native_tests
 }
 
+# The table of all results stands in build/networks.md.
+networks() {
+  local cases=build/native/networks
+  ./scripts/setup.sh all
+  build native export_parity_cases
+  rm -rf "$cases"
+  build/native/tests/native/export_parity_cases "$cases" || stop "the networks' cases could not be written"
+  VOXLET_NETWORK_CASES=$PWD/$cases run_node_tests networks tests/web/networks/*.test.mjs
+}
+
 wasm() {
   ./scripts/setup.sh web
   build web
@@ -81,19 +94,20 @@ web() {
   build native voxlet
   # shellcheck disable=SC2119
   build_viewer
-  run_browser_tests
+  run_node_tests browser tests/web/*.test.mjs
 }
 
 failed=0
 summary=()
 case "${1:-all}" in
-  native | wasm | web) "$1" ;;
+  native | networks | wasm | web) "$1" ;;
   all)
     native
+    networks
     wasm
     web
     ;;
-  *) usage "test.sh native|wasm|web|all" ;;
+  *) usage "test.sh native|networks|wasm|web|all" ;;
 esac
 printf '%s\n' "${summary[@]}"
 exit "$failed"

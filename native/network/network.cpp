@@ -38,9 +38,9 @@ void Network::require_divisible(const torch::Tensor& image) const {
   for (std::size_t axis = 0; axis < 3; ++axis) {
     const auto size = image.size(static_cast<std::int64_t>(axis) + 2);
     if (size % multiples_[axis] == 0) continue;
-    throw Error(ErrorCode::kBadInput, "The network \"" + settings_.name + "\" needs patch sizes that are multiples of " +
-                                          std::to_string(multiples_[axis]) + ", but one axis has " +
-                                          std::to_string(size) + " voxels.");
+    throw Error(ErrorCode::kBadInput,
+                "The network \"" + settings_.name + "\" needs patch sizes that are multiples of " +
+                    std::to_string(multiples_[axis]) + ", but one axis has " + std::to_string(size) + " voxels.");
   }
 }
 

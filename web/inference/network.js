@@ -26,11 +26,15 @@ async function loadRuntime(provider, threads, folder) {
 const WEBGPU = {name: 'webgpu', preferredLayout: 'NCHW', storageBufferCacheMode: 'simple'};
 
 export class Network {
-  /** @param folder URL of the folder that holds onnxruntime-web's files; @param model Uint8Array of the .onnx file */
-  static async create(provider, threads, folder, model) {
+  /**
+   * @param folder URL of the folder that holds onnxruntime-web's files; @param model Uint8Array of the .onnx file
+   * @param more session options beside the page's own: tests profile with them
+   */
+  static async create(provider, threads, folder, model, more = {}) {
     const ort = await loadRuntime(provider, threads, folder);
     const executionProviders = provider === 'webgpu' ? [WEBGPU] : ['wasm'];
-    const session = await ort.InferenceSession.create(model, {executionProviders, graphOptimizationLevel: 'all'});
+    const options = {executionProviders, graphOptimizationLevel: 'all', ...more};
+    const session = await ort.InferenceSession.create(model, options);
     return new Network(ort, session, provider);
   }
 

@@ -1,32 +1,62 @@
-// Writes model, input and LibTorch's output for each parity case into a folder; run_onnx.mjs compares onnxruntime.
+// Writes model, input and LibTorch's output for each case into a folder; tests/web/networks compares the runtimes.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "export/exporter.h"
-#include "native/export/test_network.h"
+#include "native/support/small_networks.h"
 
 namespace {
 
+using voxlet::test::SmallNetwork;
+using voxlet::testing::unet;
+
 struct ParityCase {
   std::string name;
-  int image_channels;
-  std::vector<double> features;
+  SmallNetwork small;
   std::vector<std::int64_t> shape;  // N, D, H, W
-  double offset = 0;                // added to the input
+  double offset = 0;                // added to the input, whose SD is 1
   bool half_weights = false;
   double tolerance = 1e-4;
+  std::vector<std::string> runtimes = {};  // of node, wasm and webgpu; none for all
 };
 
-const std::vector<ParityCase> kCases{
-    {"cube", 1, {8, 16, 32}, {1, 32, 32, 32}},
-    {"non_cubic", 1, {8, 16, 32}, {1, 16, 40, 24}},
-    {"two_channels_batch", 2, {4, 8}, {2, 12, 8, 18}},
-    {"four_levels", 1, {16, 32, 64, 128}, {1, 48, 48, 48}},
-    {"large_offset", 1, {8, 16, 32}, {1, 64, 64, 64}, 100},
-    {"half_weights", 1, {8, 16, 32}, {1, 24, 24, 24}, 0, true, 1e-2},
-};
+constexpr double kLargeOffset = 10;
+const std::vector<std::string> kWithoutWebGpu{"node", "wasm"};
+
+SmallNetwork unet_of(std::vector<double> channels, int image_channels = 1) {
+  return {"unet", unet(std::move(channels)), 1, image_channels};
+}
+
+// The tests' WebGPU is SwiftShader on the processor: {4, 8, 16} at 24³ takes it 3 s, {8, 16, 32} at 32³ 10 s.
+std::vector<ParityCase> special_cases() {
+  return {{"unet_non_cubic", unet_of({8, 16, 32}), {1, 16, 40, 24}},
+          {"unet_two_channels_batch", unet_of({4, 8}, 2), {2, 12, 8, 18}},
+          {"unet_four_levels", unet_of({4, 8, 16, 32}), {1, 24, 24, 24}},
+          {"unet_wide", unet_of({16, 32, 64, 128}), {1, 48, 48, 48}, 0, false, 1e-4, kWithoutWebGpu},
+          {"unet_offset_100", unet_of({4, 8, 16}), {1, 24, 24, 24}, 100},
+          {"unet_offset_at_160", unet_of({4, 8}), {1, 160, 160, 160}, kLargeOffset, false, 1e-4, kWithoutWebGpu},
+          {"unet_half_weights", unet_of({4, 8, 16}), {1, 24, 24, 24}, 0, true}};
+}
+
+/// Every network with an input of zero mean and with a large offset.
+std::vector<ParityCase> all_cases() {
+  std::vector<ParityCase> cases = special_cases();
+  for (const auto& small : voxlet::test::kSmallNetworks) {
+    cases.push_back({small.name + "_zero_mean", small, {1, 16, 16, 16}});
+    cases.push_back({small.name + "_large_offset", small, {1, 16, 16, 16}, kLargeOffset});
+  }
+  return cases;
+}
+
+/// To what a package with half weights holds, so that the comparison is of the computation alone.
+void round_weights(torch::nn::Module& network) {
+  const torch::NoGradGuard no_gradients;
+  for (torch::Tensor& weights : network.parameters()) {
+    if (weights.dim() > 1) weights.copy_(weights.to(torch::kHalf).to(torch::kFloat));
+  }
+}
 
 void write(const std::filesystem::path& path, const void* bytes, std::size_t count) {
   std::ofstream file(path, std::ios::binary);
@@ -35,17 +65,24 @@ void write(const std::filesystem::path& path, const void* bytes, std::size_t cou
 }
 
 nlohmann::json write_case(const ParityCase& parity, const std::filesystem::path& folder) {
-  const voxlet::Plan plan = voxlet::test::small_plan(parity.image_channels, parity.features);
+  const voxlet::Plan plan = voxlet::test::network_plan(parity.small.network, parity.small.image_channels);
   const auto network = voxlet::test::random_network(plan);
+  if (parity.half_weights) round_weights(*network);
   const auto& s = parity.shape;
   const torch::NoGradGuard no_gradients;
-  const torch::Tensor input = torch::randn({s[0], parity.image_channels, s[1], s[2], s[3]}) + parity.offset;
+  const torch::Tensor input = torch::randn({s[0], plan.network_channels(), s[1], s[2], s[3]}) + parity.offset;
   const torch::Tensor expected = network->forward(input).contiguous();
   const std::string model = voxlet::export_package(*network, plan, {.half_weights = parity.half_weights});
   write(folder / (parity.name + ".onnx"), model.data(), model.size());
   write(folder / (parity.name + ".input"), input.data_ptr(), input.nbytes());
   write(folder / (parity.name + ".expected"), expected.data_ptr(), expected.nbytes());
-  return {{"name", parity.name}, {"shape", input.sizes().vec()}, {"tolerance", parity.tolerance}};
+  nlohmann::json entry{{"name", parity.name},
+                       {"network", plan.network.name},
+                       {"classes", plan.class_count()},
+                       {"shape", input.sizes().vec()},
+                       {"tolerance", parity.tolerance}};
+  if (!parity.runtimes.empty()) entry["runtimes"] = parity.runtimes;
+  return entry;
 }
 
 }  // namespace
@@ -58,7 +95,7 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);
   nlohmann::json cases;
-  for (const auto& parity : kCases) cases.push_back(write_case(parity, folder));
+  for (const auto& parity : all_cases()) cases.push_back(write_case(parity, folder));
   const std::string text = cases.dump(1);
   write(folder / "cases.json", text.data(), text.size());
   return 0;

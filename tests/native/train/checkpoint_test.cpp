@@ -84,7 +84,7 @@ TEST(CheckpointTest, RestoringWhatFitsNamesTheRest) {
   state["output.weight"] = torch::zeros({9, 8, 1, 1, 1});
   state.erase("output.bias");
   const auto left = restore_fitting(*training.network, state);
-  EXPECT_EQ(left, (std::vector<std::string>{"output.weight", "output.bias"}));
+  EXPECT_EQ(left, (std::vector<std::string>{"output.bias", "output.weight"}));
   EXPECT_TRUE(
       torch::equal(network_state(*training.network)["encoder.0.conv1.weight"], state["encoder.0.conv1.weight"]));
 }

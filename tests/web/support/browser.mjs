@@ -8,7 +8,15 @@ import {fileURLToPath} from 'node:url';
 
 import {serve} from '../../../web/serve.mjs';
 
-const {chromium} = createRequire(new URL('../../../web/package.json', import.meta.url))('playwright-core');
+/** A package of web/node_modules. */
+export function installed(name) {
+  const load = createRequire(new URL('../../../web/package.json', import.meta.url));
+  try {
+    return load(name);
+  } catch (error) {
+    throw new Error(`Expected the npm package ${name} in web/node_modules: run ./scripts/setup.sh web.`, {cause: error});
+  }
+}
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const SITE = process.env.VOXLET_SITE ?? join(ROOT, 'build/site');
@@ -23,7 +31,7 @@ export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=
 async function launch(flags, options) {
   if (!existsSync(CHROMIUM)) throw new Error(`Expected Chromium at ${CHROMIUM}: run ./scripts/setup.sh web.`);
   const profile = await mkdtemp(join(tmpdir(), 'voxlet-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
+  const context = await installed('playwright-core').chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM, headless: true, args: [...FLAGS, ...flags], viewport: {width: 1400, height: 900},
     acceptDownloads: true, ...options,
   });
@@ -47,19 +55,25 @@ function watch(context, page, origin) {
 }
 
 /**
- * Serves build/site and opens the page.
- * @returns {page, seen: {errors, outside}, close()}
+ * Serves a folder and opens a page in it.
+ * @returns {page, seen: {errors, outside}, url, close()}
  */
-export async function openPage({query = '', flags = [], site = SITE, ...options} = {}) {
-  if (!existsSync(join(site, 'app/index.html')))
-    throw new Error(`Expected the page in ${site}: run node web/build.mjs.`);
-  const server = await serve({root: site, port: 0});
+export async function openFolder(root, path, {flags = [], ...options} = {}) {
   const {context, close} = await launch(flags, options);
+  const server = await serve({root, port: 0});
   const page = await context.newPage();
   const seen = watch(context, page, server.url);
-  await page.goto(`${server.url}/app/${query}`);
-  await page.locator('body[data-ready=true]').waitFor();
+  await page.goto(`${server.url}/${path}`);
   return {page, seen, url: server.url, close: async () => { await close(); await server.close(); }};
+}
+
+/** Opens the page in build/site, as openFolder does, and waits until it is ready. */
+export async function openPage({query = '', site = SITE, ...options} = {}) {
+  if (!existsSync(join(site, 'app/index.html')))
+    throw new Error(`Expected the page in ${site}: run node web/build.mjs.`);
+  const opened = await openFolder(site, `app/${query}`, options);
+  await opened.page.locator('body[data-ready=true]').waitFor();
+  return opened;
 }
 
 /** Gives a file ({name, mimeType, buffer} or a path) to the page as its Open button does. */
