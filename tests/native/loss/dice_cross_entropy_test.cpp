@@ -4,12 +4,49 @@
 
 #include <cmath>
 
+#include "native/support/loss_inputs.h"
+
 namespace voxlet {
 namespace {
 
-torch::Tensor target_of(std::vector<std::int64_t> classes) {
-  const auto n = static_cast<std::int64_t>(classes.size());
-  return torch::tensor(classes, torch::kInt64).reshape({1, 1, 1, n});
+using namespace testing;
+
+/// The loss as it stood before it had options, in the same order of operations.
+torch::Tensor without_options(const torch::Tensor& logits, const torch::Tensor& target) {
+  const auto sum_per_class = [](const torch::Tensor& x) { return x.sum(torch::IntArrayRef{0, 2, 3, 4}); };
+  const auto log_probabilities = torch::log_softmax(logits, 1);
+  const auto probabilities = log_probabilities.exp();
+  const auto one_hot = torch::zeros_like(probabilities).scatter_(1, target.unsqueeze(1), 1.0);
+  const auto reference = sum_per_class(one_hot);
+  const auto intersection = sum_per_class(probabilities * one_hot);
+  const auto dice = (2 * intersection + 1e-5) / (sum_per_class(probabilities) + reference + 1e-5);
+  auto present = (reference > 0).to(dice.scalar_type());
+  present[0] = 0;
+  return torch::nll_loss_nd(log_probabilities, target) + (present * (1 - dice)).sum() / present.sum().clamp_min(1);
+}
+
+TEST(DiceCrossEntropyTest, DefaultsGiveTheSameBitsAsBeforeThereWereOptions) {
+  torch::manual_seed(8);
+  const auto point = 3 * torch::randn({2, 5, 12, 10, 14});
+  const auto target = torch::randint(0, 4, {2, 12, 10, 14}, torch::kInt64);
+  auto now = point.clone().requires_grad_();
+  auto before = point.clone().requires_grad_();
+  const auto loss = dice_cross_entropy(now, target);
+  const auto expected = without_options(before, target);
+  loss.backward();
+  expected.backward();
+  EXPECT_TRUE(torch::equal(loss, expected));
+  EXPECT_TRUE(torch::equal(now.grad(), before.grad()));
+}
+
+TEST(DiceCrossEntropyTest, EachPartHasItsOptions) {
+  const DiceCrossEntropyOptions options{
+      .cross_entropy = {.class_weights = {1, 2, 3}},
+      .dice = {.denominator = DiceDenominator::kSquared, .background = true, .smooth = 0.1}};
+  const auto logits = random_logits();
+  const auto target = random_target();
+  const auto parts = cross_entropy(logits, target, options.cross_entropy) + dice_loss(logits, target, options.dice);
+  EXPECT_NEAR(dice_cross_entropy(logits, target, options).item<double>(), parts.item<double>(), 1e-12);
 }
 
 TEST(DiceCrossEntropyTest, UniformLogitsGiveTheValueWorkedOutByHand) {
@@ -51,20 +88,10 @@ TEST(DiceCrossEntropyTest, ABatchWithoutForegroundLeavesTheCrossEntropy) {
 }
 
 TEST(DiceCrossEntropyTest, GradientEqualsFiniteDifferences) {
-  torch::manual_seed(3);
-  auto logits = torch::randn({2, 3, 2, 2, 3}, torch::dtype(torch::kFloat64).requires_grad(true));
-  const auto target = torch::randint(0, 3, {2, 2, 2, 3}, torch::kInt64);
-  dice_cross_entropy(logits, target).backward();
-  const auto gradient = logits.grad().flatten();
-  const double h = 1e-5;
-  for (std::int64_t n = 0; n < logits.numel(); ++n) {
-    const auto at = [&](double offset) {
-      auto moved = logits.detach().clone();
-      moved.flatten()[n] += offset;
-      return dice_cross_entropy(moved, target).item<double>();
-    };
-    EXPECT_NEAR(gradient[n].item<double>(), (at(h) - at(-h)) / (2 * h), 1e-7) << "logit " << n;
-  }
+  expect_right_gradient([](const auto& logits, const auto& target) { return dice_cross_entropy(logits, target); });
+  expect_right_gradient([](const auto& logits, const auto& target) {
+    return dice_cross_entropy(logits, target, {{.class_weights = {1, 2, 3}}, {.background = true}});
+  });
 }
 
 }  // namespace

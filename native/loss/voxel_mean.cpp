@@ -1,0 +1,22 @@
+#include "loss/voxel_mean.h"
+
+#include <limits>
+
+#include "loss/option_checks.h"
+
+namespace voxlet {
+
+torch::Tensor of_target_class(const torch::Tensor& log_probabilities, const torch::Tensor& target) {
+  return log_probabilities.gather(1, target.unsqueeze(1)).squeeze(1);
+}
+
+torch::Tensor mean_over_voxels(const torch::Tensor& values, const torch::Tensor& target,
+                               const std::vector<double>& class_weights, std::int64_t classes) {
+  if (class_weights.empty()) return values.mean();
+  require_weights(class_weights, classes, "class weights, one per class with the background first");
+  const auto per_class = torch::tensor(class_weights, torch::kFloat64).to(values.options());
+  const auto weights = per_class.index_select(0, target.flatten()).view_as(values);
+  return (weights * values).sum() / weights.sum().clamp_min(std::numeric_limits<float>::min());
+}
+
+}  // namespace voxlet
