@@ -210,6 +210,8 @@ Value GraphWriter::pad_axes(const Value& x, const Ints& before, const Ints& afte
 
 Value GraphWriter::pad(const Value& x, const Axes& margin) {
   const Ints sides{0, 0, margin[0], margin[1], margin[2]};
+  for (const auto side : sides)
+    if (side < 0) throw std::logic_error("Networks cut voxels off in training alone");
   return pad_axes(x, sides, sides);
 }
 

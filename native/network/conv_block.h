@@ -18,6 +18,7 @@ struct ConvBlockOptions {
   std::string activation = "leaky_relu";  ///< "relu", "leaky_relu" or "prelu"
   double dropout = 0;                     ///< of whole channels, after each activation
   Axes kernel{3, 3, 3};
+  std::int64_t dilation = 1;
 };
 
 /// So many times: convolution (its bias only without a norm), norm, activation, dropout. Takes and gives N,C,D,H,W; D,

@@ -35,4 +35,16 @@ void register_list(torch::nn::Module& owner, const std::string& name, const std:
   owner.register_module(name, list);
 }
 
+/// Lists of modules, registered as NAME.0.0, NAME.0.1, NAME.1.0 …
+template <typename Module>
+void register_lists(torch::nn::Module& owner, const std::string& name, const std::vector<std::vector<Module>>& lists) {
+  torch::nn::ModuleList outer;
+  for (const auto& modules : lists) {
+    torch::nn::ModuleList inner;
+    for (const auto& module : modules) inner->push_back(module);
+    outer->push_back(inner);
+  }
+  owner.register_module(name, outer);
+}
+
 }  // namespace voxlet

@@ -50,7 +50,7 @@ class Layers {
   /// Stride = kernel.
   virtual Value average_pool(const Value& x, const Axes& kernel) = 0;
   virtual Value resize(const Value& x, const Axes& factor, Interpolation interpolation) = 0;
-  /// Zeros: so many voxels before and after each axis.
+  /// So many voxels of zeros before and after each axis; negative numbers cut voxels off, in training alone.
   virtual Value pad(const Value& x, const Axes& margin) = 0;
   /// Channels of zeros.
   virtual Value pad_channels(const Value& x, std::int64_t before, std::int64_t after) = 0;

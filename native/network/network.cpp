@@ -1,12 +1,26 @@
 #include "network/network.h"
 
 #include "base/error.h"
+#include "network/attention_unet.h"
+#include "network/cascade_cnn.h"
+#include "network/deepqsmseg.h"
+#include "network/meshnet.h"
+#include "network/multiscale_unet.h"
+#include "network/neuronet.h"
+#include "network/resenc_unet.h"
+#include "network/resunet.h"
 #include "network/tensor_layers.h"
 #include "network/unet.h"
+#include "network/vnet.h"
 #include "plan/network_rules.h"
 
 namespace voxlet {
 namespace {
+
+template <typename Kind>
+NetworkPtr make(const Plan& plan) {
+  return std::make_shared<Kind>(plan);
+}
 
 bool has_component(const std::string& name, const std::string& component) {
   return ("." + name).find("." + component + ".") != std::string::npos;
@@ -18,6 +32,7 @@ Network::Network(const Plan& plan)
     : settings_(complete_network(plan)),
       image_channels_(plan.network_channels()),
       classes_(plan.class_count()),
+      stack_axis_(static_cast<std::size_t>(2 - plan.slice_stack.axis)),
       multiples_(tensor_axes(size_multiples(plan))) {}
 
 torch::Tensor Network::forward(const torch::Tensor& image) const {
@@ -34,6 +49,12 @@ std::vector<torch::Tensor> Network::supervised(const torch::Tensor& image) const
   return outputs;
 }
 
+Axes Network::in_plane(std::int64_t n) const {
+  Axes axes{n, n, n};
+  axes[stack_axis_] = 1;
+  return axes;
+}
+
 void Network::require_divisible(const torch::Tensor& image) const {
   for (std::size_t axis = 0; axis < 3; ++axis) {
     const auto size = image.size(static_cast<std::int64_t>(axis) + 2);
@@ -47,7 +68,16 @@ void Network::require_divisible(const torch::Tensor& image) const {
 NetworkPtr make_network(const Plan& plan) {
   using Make = NetworkPtr (*)(const Plan&);
   static const std::map<std::string, Make> kNetworks{
-      {"unet", [](const Plan& p) -> NetworkPtr { return std::make_shared<UNet>(p); }},
+      {"unet", make<UNet>},
+      {"resunet", make<ResUNet>},
+      {"resenc-unet", make<ResEncUNet>},
+      {"vnet", make<VNet>},
+      {"neuronet", make<NeuroNet>},
+      {"deepqsmseg", make<DeepQsmSeg>},
+      {"attention-unet-2.5d", make<AttentionUNet>},
+      {"multiscale-unet", make<MultiscaleUNet>},
+      {"cascade-cnn", make<CascadeCnn>},
+      {"meshnet", make<MeshNet>},
   };
   const auto found = kNetworks.find(plan.network.name);
   if (found != kNetworks.end()) return found->second(plan);
