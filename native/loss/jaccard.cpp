@@ -19,8 +19,9 @@ torch::Tensor jaccard_loss(const torch::Tensor& logits, const torch::Tensor& tar
   const auto minimum = probabilities * one_hot;
   const auto reference = sum_per_class(one_hot);
   const auto intersection = sum_per_class(minimum);
-  const auto total = sum_per_class(probabilities + one_hot - minimum);  // union
-  if (options.form == JaccardForm::kProduct) {
+  const bool squared = options.form == JaccardForm::kSquared;
+  const auto total = sum_per_class((squared ? probabilities.square() : probabilities) + one_hot - minimum);  // union
+  if (options.form != JaccardForm::kMinMax) {
     return mean_over_present(distance(intersection, total, options.smooth), reference, options.background);
   }
   const auto over_classes = [&](const torch::Tensor& sums) { return sums.slice(0, options.background ? 0 : 1).sum(); };

@@ -39,7 +39,7 @@ const std::vector<StepRule>& loss_rules() {
       {"dice_cross_entropy", {denominator(), background(), weights()}},
       {"focal", {gamma(), weights()}},
       {"dice_focal", {number("lambda", 0.5, 0, 1e6), gamma(), denominator(), background(), weights()}},
-      {"jaccard", {text("form", "product", {"product", "min_max"}), background()}},
+      {"jaccard", {text("form", "product", {"product", "squared", "min_max"}), background()}},
       {"tversky",
        {number("alpha", 0.3, 0, 1e3), number("beta", 0.7, 0, 1e3), number("gamma", 1, 0.1, 10), background()}}};
   return rules;

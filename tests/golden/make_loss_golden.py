@@ -64,6 +64,8 @@ def jaccard(case, form="product", background=False, smooth=SMOOTH):
 
     if form == "product":
         return case.mean(lambda p, g: distance((p * g).sum(), p.sum() + g.sum() - (p * g).sum()), background)
+    if form == "squared":
+        return case.mean(lambda p, g: distance((p * g).sum(), (p * p).sum() + (g * g).sum() - (p * g).sum()), background)
     first = 0 if background else 1
     p, g = torch.cat(case.p[first:]), torch.cat(case.g[first:])
     if g.sum() == 0:
@@ -98,7 +100,7 @@ def options_of(classes):
         (focal, [{}, {"gamma": 0.0}, {"gamma": 0.5}, {"gamma": 3.5, "class_weights": weights}]),
         (dice_focal, [{}, {"gamma": 1.0, "focal_weight": 2.0, "class_weights": weights, "background": True}]),
         (jaccard, [{}, {"background": True, "smooth": 0.5}, {"form": "min_max"},
-                   {"form": "min_max", "background": True}]),
+                   {"form": "min_max", "background": True}, {"form": "squared"}, {"form": "squared", "background": True}]),
         (tversky, [{}, {"alpha": 0.5, "beta": 0.5}, {"alpha": 1.0, "beta": 0.25, "background": True},
                    {"gamma": 4 / 3}, {"gamma": 3.0, "background": True, "smooth": 0.5}]),
     ]

@@ -14,6 +14,7 @@ using namespace testing;
 
 constexpr double kSmooth = 1e-14;
 constexpr auto kProduct = JaccardForm::kProduct;
+constexpr auto kSquared = JaccardForm::kSquared;
 constexpr auto kMinMax = JaccardForm::kMinMax;
 
 double of_example(const JaccardOptions& options) {
@@ -25,6 +26,13 @@ TEST(JaccardLossTest, ProductValuesWorkedOutByHand) {
   EXPECT_NEAR(of_example({.form = kProduct, .smooth = kSmooth}), 1 - 1.2 / 2.3, 1e-12);
   EXPECT_NEAR(of_example({.form = kProduct, .background = true, .smooth = kSmooth}), 1 - (1.2 / 2.3 + 1.7 / 2.8) / 2,
               1e-12);
+}
+
+TEST(JaccardLossTest, SquaredValuesWorkedOutByHand) {
+  // One voxel of class 1 with p = 0.8 and one of class 0 with p = 0.3 for class 1: Σ p² = 0.73, Σ g² = 1, Σ p g = 0.8.
+  const auto p = torch::tensor({0.2, 0.7, 0.8, 0.3}, torch::kFloat64).view({1, 2, 1, 1, 2});
+  const auto loss = jaccard_loss(p.log(), target_of({1, 0}), {.form = kSquared, .smooth = kSmooth});
+  EXPECT_NEAR(loss.item<double>(), 1 - 0.8 / 0.93, 1e-12);
 }
 
 TEST(JaccardLossTest, MinMaxValuesWorkedOutByHand) {
@@ -43,7 +51,7 @@ TEST(JaccardLossTest, MinMaxEqualsItsDefinition) {
 
 TEST(JaccardLossTest, APerfectPredictionCostsNothing) {
   const auto target = target_of({0, 1, 2, 1});
-  for (const auto form : {kProduct, kMinMax}) {
+  for (const auto form : {kProduct, kSquared, kMinMax}) {
     const auto loss = jaccard_loss(prediction_of(target, 3, 50), target, {.form = form, .background = true});
     EXPECT_NEAR(loss.item<double>(), 0, 1e-6);
   }
@@ -64,7 +72,7 @@ TEST(JaccardLossTest, MinMaxCountsWhatIsPredictedOfAnAbsentClass) {
 }
 
 TEST(JaccardLossTest, ABatchWithoutForegroundCostsNothing) {
-  for (const auto form : {kProduct, kMinMax}) {
+  for (const auto form : {kProduct, kSquared, kMinMax}) {
     auto logits = random_logits().requires_grad_();
     const auto loss = jaccard_loss(logits, random_target(1), {.form = form});
     loss.backward();
@@ -74,7 +82,7 @@ TEST(JaccardLossTest, ABatchWithoutForegroundCostsNothing) {
 }
 
 TEST(JaccardLossTest, GradientEqualsFiniteDifferences) {
-  for (const auto form : {kProduct, kMinMax}) {
+  for (const auto form : {kProduct, kSquared, kMinMax}) {
     for (const bool background : {false, true}) {
       for (const double smooth : {1e-5, 1.0}) {
         const JaccardOptions options{form, background, smooth};
@@ -95,7 +103,7 @@ TEST(JaccardLossTest, GradientIsNotSharedOutWhereProbabilityAndTargetMeet) {
 }
 
 TEST(JaccardLossTest, IsFiniteWherePredictionsAreCertain) {
-  for (const auto form : {kProduct, kMinMax}) {
+  for (const auto form : {kProduct, kSquared, kMinMax}) {
     expect_finite_where_certain(
         [&](const auto& logits, const auto& target) { return jaccard_loss(logits, target, {.form = form}); });
   }

@@ -32,8 +32,10 @@ FocalOptions focal_options(const Json& json) {
 }
 
 JaccardOptions jaccard_options(const Json& json) {
-  const bool min_max = json.value("form", "product") == "min_max";
-  return {.form = min_max ? JaccardForm::kMinMax : JaccardForm::kProduct,
+  const std::string form = json.value("form", "product");
+  return {.form = form == "min_max"   ? JaccardForm::kMinMax
+                  : form == "squared" ? JaccardForm::kSquared
+                                      : JaccardForm::kProduct,
           .background = json.value("background", JaccardOptions{}.background),
           .smooth = json.value("smooth", JaccardOptions{}.smooth)};
 }
