@@ -1,11 +1,14 @@
-// voxlet export: a training run's network as a model package.
+// voxlet export: a training run's network, or that of another package, as a model package.
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "base/error.h"
+#include "base/parallel_for.h"
 #include "cli/cli.h"
 #include "export/exporter.h"
+#include "export/importer.h"
 #include "io/file.h"
 #include "train/checkpoint.h"
 
@@ -15,7 +18,7 @@ namespace {
 struct ExportVerbOptions {
   std::string run, output, licence, trained_on;
   std::vector<std::string> scores;
-  int fold = 0;
+  std::optional<int> fold;
   ExportOptions package;
 };
 
@@ -40,18 +43,28 @@ void complete_plan(const ExportVerbOptions& options, Plan& plan) {
   plan.validate();
 }
 
-void export_run(const ExportVerbOptions& options, VerbContext& context) {
-  TrainedNetwork trained = load_network(options.run, options.fold);
+TrainedNetwork load_source(const ExportVerbOptions& options) {
+  if (!std::filesystem::is_regular_file(options.run)) return load_network(options.run, options.fold.value_or(0));
+  if (options.fold)
+    throw Error(ErrorCode::kBadInput,
+                "--fold chooses a network of a training run, and " + options.run + " is a file; leave it out.");
+  ImportedPackage package = import_package(std::filesystem::path(options.run));
+  return {package.plan, package.network};
+}
+
+void export_network(const ExportVerbOptions& options, VerbContext& context) {
+  at::set_num_threads(thread_count());
+  TrainedNetwork trained = load_source(options);
   complete_plan(options, trained.plan);
   const std::string bytes = export_package(*trained.network, trained.plan, options.package);
   context.progress().check();
   write_file(options.output, bytes);
   context.print_result({{"output", options.output},
                         {"bytes", bytes.size()},
-                        {"fold", options.fold},
+                        {"source", options.run},
                         {"half_weights", options.package.half_weights}},
-                       "Wrote " + options.output + " (" + std::to_string(bytes.size() / 1024) + " KiB) from fold " +
-                           std::to_string(options.fold) + " of " + options.run);
+                       "Wrote " + options.output + " (" + std::to_string(bytes.size() / 1024) + " KiB) from " +
+                           options.run + "; read back, it computes the same.");
 }
 
 }  // namespace
@@ -59,10 +72,10 @@ void export_run(const ExportVerbOptions& options, VerbContext& context) {
 void add_export_verb(CLI::App& app, VerbContext& context) {
   auto options = std::make_shared<ExportVerbOptions>();
   auto* verb = context.add_verb(app, "export", "Exports a trained network as a model package (.onnx)",
-                                [=, &context] { export_run(*options, context); });
-  verb->add_option("run", options->run, "Folder that voxlet train wrote")->required();
+                                [=, &context] { export_network(*options, context); });
+  verb->add_option("run", options->run, "Folder that voxlet train wrote, or a package to write anew")->required();
   verb->add_option("-o,--output", options->output, "The package to write (.onnx)")->required();
-  verb->add_option("--fold", options->fold, "The fold whose network is exported")->capture_default_str();
+  verb->add_option("--fold", options->fold, "The fold whose network is exported [0]");
   verb->add_flag("--fp16", options->package.half_weights, "Store weights as float16: half the file");
   verb->add_option("--score", options->scores, "A measured Dice to state: NAME=VALUE (repeat)")
       ->expected(1)

@@ -1,9 +1,11 @@
 #include "export/exporter.h"
 
+#include <span>
 #include <stdexcept>
 
 #include "base/error.h"
 #include "export/graph_writer.h"
+#include "export/importer.h"
 #include "export/verify.h"
 #include "plan/model_package.h"
 #include "train/checkpoint.h"
@@ -29,6 +31,14 @@ void require_finite(const TensorMap& state) {
                                           " holds values that are not finite, so the training failed; train again "
                                           "with a lower learning rate.");
   }
+}
+
+/// Only a mistake in writing or reading packages can bring that about.
+void require_read_back(const std::string& package) {
+  const ImportedPackage again = import_package(std::as_bytes(std::span(package)));
+  const GoldenResult result = verify_golden(*again.network, *again.golden, again.plan);
+  if (!result.passed || !result.argmax_equal)
+    throw std::logic_error("The package, read back, does not compute what the network does");
 }
 
 }  // namespace
@@ -58,7 +68,9 @@ std::string export_package(Network& network, const Plan& plan, const ExportOptio
   require_browser_operators(builder.op_types());
   builder.metadata(kPlanKey, to_json(plan));
   builder.metadata(kGoldenKey, golden_to_json(make_golden(*stored, plan)));
-  return builder.serialize();
+  std::string package = builder.serialize();
+  require_read_back(package);
+  return package;
 }
 
 }  // namespace voxlet

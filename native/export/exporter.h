@@ -16,8 +16,9 @@ struct ExportOptions {
 
 /// The bytes of the package. Input "image" (N,C,D,H,W) and output "logits" (N,classes,D,H,W), float32, with N, D, H, W
 /// free (D, H, W as the plan's size_multiples say). Initialisers have the names and shapes of the network's parameters
-/// and buffers, without those of deep supervision. The network may be on any device and is left as it was. Throws
-/// Error(kBadInput) for weights that are not finite.
+/// and buffers, without those of deep supervision. It is read back (the network rebuilt from the plan, its weights from
+/// the initialisers) and its golden case compared before this returns. The network may be on any device and is left as
+/// it was. Throws Error(kBadInput) for weights that are not finite.
 std::string export_package(Network& network, const Plan& plan, const ExportOptions& options = {});
 
 /// Throws std::logic_error naming the first operator that onnxruntime-web does not run rightly on WebGPU and on WASM,

@@ -124,10 +124,12 @@ void check_patch(const Plan& plan) {
   const auto multiples = size_multiples(plan);
   for (int axis = 0; axis < 3; ++axis) {
     const std::int64_t size = plan.patch.size[axis], multiple = multiples[static_cast<std::size_t>(axis)];
-    if (size < multiple || size > 512 || size % multiple != 0)
-      refuse("patch size must be a multiple of " + std::to_string(multiple) + " along axis " + std::to_string(axis) +
-             " (the network \"" + plan.network.name + "\" halves it so often) up to 512, found " +
-             std::to_string(size) + ".");
+    if (size >= multiple && size <= 512 && size % multiple == 0) continue;
+    const std::int64_t below = std::max(multiple, std::min<std::int64_t>(size, 512) / multiple * multiple);
+    refuse("patch size must be a multiple of " + std::to_string(multiple) + " along axis " + std::to_string(axis) +
+           " (the network \"" + plan.network.name + "\" halves it so often) up to 512, found " + std::to_string(size) +
+           "; " + std::to_string(below) + (below + multiple <= 512 ? " or " + std::to_string(below + multiple) : "") +
+           " would do.");
   }
   if (!(plan.patch.overlap >= 0 && plan.patch.overlap <= 0.9))
     refuse("patch overlap must lie in 0 … 0.9, found " + std::to_string(plan.patch.overlap) + ".");

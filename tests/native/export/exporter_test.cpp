@@ -9,7 +9,7 @@
 
 #include "export/importer.h"
 #include "export/verify.h"
-#include "native/export/test_network.h"
+#include "native/support/small_networks.h"
 #include "support/expect_error.h"
 #include "train/checkpoint.h"
 
@@ -44,6 +44,29 @@ TEST(ExporterTest, ReadingBackGivesTheSameBitsOfWeightsAndLogits) {
   const auto image = torch::randn({1, 1, 8, 12, 10});
   EXPECT_TRUE(torch::equal(run(network, image), run(package.network, image)));
 }
+
+class EveryNetworkExporterTest : public ::testing::TestWithParam<test::SmallNetwork> {};
+
+TEST_P(EveryNetworkExporterTest, ReadingBackGivesTheSameBitsOfWeightsAndLogits) {
+  const Plan plan = test::network_plan(GetParam().network, GetParam().image_channels);
+  const auto network = random_network(plan);
+  const ImportedPackage package = import_package(bytes_of(export_package(*network, plan)));
+  const auto found = network_state(*package.network);
+  for (const auto& [name, value] : network_state(*network))
+    EXPECT_TRUE(is_supervision_parameter(name) || torch::equal(value, found.at(name))) << name;
+  const auto image = torch::randn({2, plan.network_channels(), 16, 16, 16});
+  EXPECT_TRUE(torch::equal(run(network, image), run(package.network, image)));
+}
+
+TEST_P(EveryNetworkExporterTest, DeepSupervisionIsNotPartOfThePackage) {
+  const Plan plan = test::network_plan(GetParam().network, GetParam().image_channels);
+  const std::string package = export_package(*random_network(plan), plan);
+  for (const auto& [name, stored] : read_initializers(bytes_of(package)))
+    EXPECT_FALSE(is_supervision_parameter(name)) << name;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EveryNetworkExporterTest, ::testing::ValuesIn(test::kSmallNetworks),
+                         [](const auto& test) { return test.param.name; });
 
 TEST(ExporterTest, PackageCarriesThePlan) {
   const Plan plan = stated_plan();
