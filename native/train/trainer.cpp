@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <memory>
 
 #include "base/error.h"
 #include "data/folds.h"
@@ -17,6 +18,7 @@
 #include "train/checkpoint.h"
 #include "train/device.h"
 #include "train/optimizer_state.h"
+#include "train/optimizers.h"
 #include "train/schedules.h"
 #include "train/validation.h"
 
@@ -64,7 +66,7 @@ class Trainer {
   torch::Device device_;
   bool bfloat16_;
   NetworkPtr network_;
-  torch::optim::AdamW optimizer_;
+  std::unique_ptr<torch::optim::Optimizer> optimizer_;
   Checkpoint state_;  // its tensors stay empty
   Clock::time_point start_ = Clock::now();
   double rate_ = 0;  // learning rate of the last step
@@ -82,10 +84,6 @@ NetworkPtr seeded_network(const Plan& plan, std::uint64_t seed, const torch::Dev
   return network;
 }
 
-torch::optim::AdamWOptions optimizer_options(const Plan& plan) {
-  return torch::optim::AdamWOptions(plan.training.learning_rate).weight_decay(plan.training.weight_decay);
-}
-
 Trainer::Trainer(const Plan& plan, const std::vector<TrainingCase>& train, const std::vector<TrainingCase>& val,
                  const fs::path& folder, const TrainOptions& options, const TrainListener& listener, Progress& progress)
     : plan_(plan),
@@ -98,7 +96,7 @@ Trainer::Trainer(const Plan& plan, const std::vector<TrainingCase>& train, const
       device_(parse_device(options.device)),
       bfloat16_(bfloat16_pays(device_)),
       network_(seeded_network(plan, options.seed, device_)),
-      optimizer_(network_->parameters(), optimizer_options(plan)) {
+      optimizer_(make_optimizer(plan.training, network_->parameters())) {
   state_.seed = options.seed;
   if (!options.init_from.empty()) start_from_weights();
   if (options.resume) resume();
@@ -115,7 +113,7 @@ void Trainer::start_from_weights() {
 void Trainer::resume() {
   auto checkpoint = load_checkpoint(folder_ / "checkpoint_last.pt");
   restore_network(*network_, checkpoint.network);
-  restore_optimizer(optimizer_, *network_, checkpoint.optimizer);
+  restore_optimizer(*optimizer_, *network_, checkpoint.optimizer);
   state_ = std::move(checkpoint);
   state_.network.clear();
   state_.optimizer.clear();
@@ -167,8 +165,8 @@ void Trainer::run_epoch(Loader& loader) {
 
 double Trainer::run_step(const Batch& batch) {
   rate_ = polynomial_rate(plan_.training.learning_rate, done_share());
-  set_learning_rate(optimizer_, rate_);
-  optimizer_.zero_grad();
+  set_learning_rate(*optimizer_, rate_);
+  optimizer_->zero_grad();
   torch::Tensor logits;
   {
     const Autocast autocast(device_, bfloat16_);
@@ -182,7 +180,7 @@ double Trainer::run_step(const Batch& batch) {
   }
   loss.backward();
   torch::nn::utils::clip_grad_norm_(network_->parameters(), kLargestGradient);
-  optimizer_.step();
+  optimizer_->step();
   return value;
 }
 
@@ -214,7 +212,7 @@ void Trainer::save(const char* name, std::int64_t epoch) {
   checkpoint.epoch = epoch;
   checkpoint.elapsed_seconds = elapsed();
   checkpoint.network = network_state(*network_);
-  checkpoint.optimizer = optimizer_state(optimizer_, *network_);
+  checkpoint.optimizer = optimizer_state(*optimizer_, *network_);
   save_checkpoint(checkpoint, folder_ / name);
 }
 
