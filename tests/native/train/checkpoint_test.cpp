@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
+#include <cmath>
+#include <limits>
 
 #include "io/file.h"
 #include "native/support/temporary_folder.h"
@@ -98,6 +99,40 @@ TEST(CheckpointTest, NumbersSurviveTheFile) {
   EXPECT_EQ(loaded.seed, 0xFFFFFFFFFFFFFFFFu);
   EXPECT_DOUBLE_EQ(loaded.best_dice, 0.81);
   EXPECT_DOUBLE_EQ(loaded.elapsed_seconds, 12.5);
+}
+
+TEST(CheckpointTest, ScoresSurviveTheFile) {
+  const TemporaryFolder folder;
+  Checkpoint checkpoint;
+  checkpoint.scores = {0.25, std::numeric_limits<double>::quiet_NaN(), 1.0 / 3};
+  save_checkpoint(checkpoint, folder / "c.pt");
+  const auto scores = load_checkpoint(folder / "c.pt").scores;
+  ASSERT_EQ(scores.size(), 3U);
+  EXPECT_EQ(scores[0], 0.25);
+  EXPECT_TRUE(std::isnan(scores[1]));
+  EXPECT_EQ(scores[2], 1.0 / 3);
+}
+
+/// As versions wrote it that knew no scores.
+void save_without_scores(double best_dice, const std::filesystem::path& path) {
+  c10::Dict<std::string, c10::Dict<std::string, torch::Tensor>> root;
+  c10::Dict<std::string, torch::Tensor> progress, none;
+  for (const char* name : {"format", "epoch", "step", "seed"}) progress.insert(name, torch::tensor(1, torch::kInt64));
+  progress.insert("best_dice", torch::tensor(best_dice, torch::kFloat64));
+  progress.insert("elapsed_seconds", torch::tensor(2.0, torch::kFloat64));
+  root.insert("progress", progress);
+  root.insert("network", none);
+  root.insert("optimizer", none);
+  const auto bytes = torch::pickle_save(root);
+  write_file(path, std::string_view(bytes.data(), bytes.size()));
+}
+
+TEST(CheckpointTest, FilesWithoutScoresGiveTheBestOne) {
+  const TemporaryFolder folder;
+  save_without_scores(0.7, folder / "c.pt");
+  EXPECT_EQ(load_checkpoint(folder / "c.pt").scores, std::vector<double>{0.7});
+  save_without_scores(-1, folder / "c.pt");
+  EXPECT_TRUE(load_checkpoint(folder / "c.pt").scores.empty());
 }
 
 TEST(CheckpointTest, ADamagedFileIsRefused) {
