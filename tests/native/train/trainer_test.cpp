@@ -112,6 +112,7 @@ TEST(TrainerTest, AResumedRunKeepsItsScheduleAndOptimizer) {
   plan.training.optimizer = {"sgd", {{"momentum", 0.9}}};
   plan.training.schedule = {"plateau", {{"factor", 0.5}, {"patience", 1.0}}};
   plan.training.warmup_epochs = 3;
+  plan.training.augmentation = {{"rotate", {}}, {"elastic", {}}, {"blur", {}}};
   expect_resuming_to_change_nothing(plan, 4);
 }
 
