@@ -74,9 +74,9 @@ TrainListener terminal_listener() {
   return listener;
 }
 
-std::vector<int> chosen_folds(const std::string& fold, const Dataset& dataset) {
+std::vector<int> chosen_folds(const std::string& fold, const Dataset& dataset, const Plan& plan) {
   std::vector<int> folds;
-  const auto count = static_cast<int>(read_folds(dataset).size());
+  const auto count = static_cast<int>(read_folds(dataset, plan.training.folds).size());
   for (int f = 0; f < count; ++f) {
     if (fold == "all" || fold == std::to_string(f)) folds.push_back(f);
   }
@@ -106,7 +106,7 @@ void train(TrainVerbOptions& options, VerbContext& context) {
   const auto dataset = read_dataset(options.dataset);
   auto results = nlohmann::ordered_json::array();
   std::string text;
-  for (const int fold : chosen_folds(options.fold, dataset)) {
+  for (const int fold : chosen_folds(options.fold, dataset, plan)) {
     const auto result =
         train_fold(dataset, plan, fold, options.output, options.train, terminal_listener(), context.progress());
     results.push_back(result_json(result));

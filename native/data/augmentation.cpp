@@ -1,53 +1,46 @@
 #include "data/augmentation.h"
 
-#include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <span>
 
+#include "data/intensity_augmentation.h"
+#include "data/spatial_augmentation.h"
 #include "inference/mirroring.h"
 #include "plan/labels.h"
+#include "plan/training_rules.h"
 
 namespace voxlet {
 namespace {
 
-/// x → sign-keeping power of the values' place between their extremes.
-void change_gamma(std::span<float> values, float gamma) {
-  const auto [low, high] = std::minmax_element(values.begin(), values.end());
-  const float minimum = *low, range = *high - *low;
-  if (range <= 0) return;
-  for (auto& value : values) value = minimum + range * std::pow((value - minimum) / range, gamma);
+/// Calls `change` with the values of each channel: of all slices of its stack.
+template <typename Change>
+void for_each_channel(Patch& patch, const Change& change) {
+  const std::size_t values = patch.shape.count() * static_cast<std::size_t>(patch.stack.count);
+  for (std::size_t start = 0; start < patch.image.size(); start += values)
+    change(std::span(patch.image).subspan(start, values));
 }
 
-void change_contrast(std::span<float> values, float factor) {
-  const auto mean =
-      static_cast<float>(std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size()));
-  for (auto& value : values) value = mean + factor * (value - mean);
+void mirror_randomly(Patch& patch, const Step& step, const AugmentationOptions& options, Random& random) {
+  std::vector<int> unchanged(options.mirrored.size());
+  std::iota(unchanged.begin(), unchanged.end(), 0);
+  for (const int axis : step.integers("axes"))
+    if (random.chance(static_cast<float>(step.number("probability"))))
+      mirror(patch, axis, axis == options.sides_axis ? options.mirrored : unchanged);
 }
 
-void shift_brightness(std::span<float> values, float shift) {
-  for (auto& value : values) value += shift;
-}
-
-void add_noise(std::span<float> values, float sd, Random& random) {
-  for (auto& value : values) value += sd * random.normal();
-}
-
-/// A factor in 1 / (1 + spread) … 1 + spread, so that growing and shrinking are equally likely.
-float random_factor(float spread, Random& random) { return std::exp(random.uniform(-1, 1) * std::log1p(spread)); }
-
-void change_intensity(std::span<float> values, float strength, Random& random) {
-  if (random.chance(0.3f)) change_gamma(values, random_factor(0.4f * strength, random));
-  if (random.chance(0.3f)) change_contrast(values, random_factor(0.3f * strength, random));
-  if (random.chance(0.3f)) shift_brightness(values, random.uniform(-0.3f, 0.3f) * strength);
-  if (random.chance(0.2f)) add_noise(values, random.uniform(0, 0.2f) * strength, random);
+void apply_step(Patch& patch, const Step& step, const AugmentationOptions& options, Random& random) {
+  if (step.name == "mirror") return mirror_randomly(patch, step, options, random);
+  for_each_channel(patch, [&](std::span<float> values) { apply_intensity_step(values, patch.shape, step, random); });
 }
 
 }  // namespace
 
 AugmentationOptions augmentation_options(const Plan& plan) {
   AugmentationOptions options{-1, mirrored_classes(plan.labels), plan.training.intensity_augmentation};
-  if (plan.training.mirror_left_right) options.left_right_axis = left_right_axis(plan);
+  options.sides_axis = left_right_axis(plan);
+  if (plan.training.mirror_left_right) options.left_right_axis = options.sides_axis;
+  for (const auto& step : plan.training.augmentation)
+    options.steps.push_back(complete_step(step, augmentation_rules(), "augmentation step"));
   return options;
 }
 
@@ -60,12 +53,19 @@ void mirror(Patch& patch, int axis, const std::vector<int>& mirrored) {
   for (auto& value : patch.classes) value = static_cast<std::uint8_t>(mirrored[value]);
 }
 
+Patch cut_augmented_patch(const TrainingCase& source, const VoxelIndex& origin, const Plan& plan,
+                          const AugmentationOptions& options, Random& random) {
+  const auto transform = draw_spatial_transform(options.steps, plan, random);
+  return transform.empty() ? cut_patch(source, origin, plan) : cut_transformed_patch(source, origin, plan, transform);
+}
+
 void augment(Patch& patch, const AugmentationOptions& options, Random& random) {
   if (options.left_right_axis >= 0 && random.chance(0.5f)) mirror(patch, options.left_right_axis, options.mirrored);
-  if (options.intensity <= 0) return;
-  const std::size_t values = patch.shape.count() * static_cast<std::size_t>(patch.stack.count);
-  for (std::size_t start = 0; start < patch.image.size(); start += values)
-    change_intensity(std::span(patch.image).subspan(start, values), static_cast<float>(options.intensity), random);
+  if (options.intensity > 0) {
+    const auto strength = static_cast<float>(options.intensity);
+    for_each_channel(patch, [&](std::span<float> values) { change_intensity(values, strength, random); });
+  }
+  for (const auto& step : options.steps) apply_step(patch, step, options, random);
 }
 
 }  // namespace voxlet

@@ -1,5 +1,4 @@
 // Random changes of training patches, so that the network does not learn what should not matter.
-// Kinds and ranges follow nnU-Net (Isensee et al., Nature Methods 2021, supplement 4) at strength 1.
 #pragma once
 
 #include <vector>
@@ -14,14 +13,21 @@ struct AugmentationOptions {
   int left_right_axis = -1;   ///< array axis that is flipped in half of the patches; −1: never
   std::vector<int> mirrored;  ///< class after exchanging left and right, per class
   double intensity = 1;       ///< strength of the intensity changes; 0 is none
+  std::vector<Step> steps{};  ///< the plan's further steps, complete
+  int sides_axis = 0;         ///< array axis whose mirroring in `steps` exchanges left and right
 };
 
 AugmentationOptions augmentation_options(const Plan& plan);
 
-/// Reverses an array axis of image and classes, and exchanges left and right classes.
+/// Reverses an array axis of image and classes, and maps class c to mirrored[c].
 void mirror(Patch& patch, int axis, const std::vector<int>& mirrored);
 
-/// Flip, then per channel: gamma (chance 0.3), contrast (0.3), brightness (0.3) and Gaussian noise (0.2).
+/// The patch at `origin`, already changed by the spatial steps among `options.steps`.
+Patch cut_augmented_patch(const TrainingCase& source, const VoxelIndex& origin, const Plan& plan,
+                          const AugmentationOptions& options, Random& random);
+
+/// Left-right flip, then change_intensity per channel, then `options.steps` in their order without the spatial ones:
+/// "mirror" reverses each of its axes with its probability, the others change the intensities of each channel.
 void augment(Patch& patch, const AugmentationOptions& options, Random& random);
 
 }  // namespace voxlet

@@ -51,11 +51,11 @@ std::vector<Fold> parse_folds(const std::filesystem::path& file, const std::set<
 
 }  // namespace
 
-std::vector<Fold> make_folds(std::vector<std::string> names, std::uint64_t seed) {
+std::vector<Fold> make_folds(std::vector<std::string> names, int count, std::uint64_t seed) {
   if (names.empty()) throw Error(ErrorCode::kBadInput, "Expected at least one case to make folds of.");
   std::sort(names.begin(), names.end());
   shuffle(names, seed);
-  std::vector<Fold> folds(kFoldCount);
+  std::vector<Fold> folds(static_cast<std::size_t>(count));
   for (std::size_t n = 0; n < names.size(); ++n) {
     for (std::size_t f = 0; f < folds.size(); ++f) {
       (n % folds.size() == f ? folds[f].val : folds[f].train).push_back(names[n]);
@@ -70,11 +70,11 @@ std::vector<Fold> make_folds(std::vector<std::string> names, std::uint64_t seed)
   return folds;
 }
 
-std::vector<Fold> read_folds(const Dataset& dataset) {
+std::vector<Fold> read_folds(const Dataset& dataset, int count) {
   std::vector<std::string> names;
   for (const auto& one : dataset.cases) names.push_back(one.name);
   const auto file = dataset.folder / "splits_final.json";
-  if (!std::filesystem::exists(file)) return make_folds(names);
+  if (!std::filesystem::exists(file)) return make_folds(names, count);
   return parse_folds(file, {names.begin(), names.end()});
 }
 

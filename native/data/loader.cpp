@@ -12,7 +12,7 @@ Patch make_sample(const std::vector<TrainingCase>& cases, const Plan& plan, cons
                   const AugmentationOptions& augmentation, Random random) {
   const auto& source = cases[random.below(static_cast<std::uint32_t>(cases.size()))];
   const auto origin = random_patch_origin(source.foreground, plan.patch.size, sampling, random);
-  auto patch = cut_patch(source, origin, plan);
+  auto patch = cut_augmented_patch(source, origin, plan, augmentation, random);
   augment(patch, augmentation, random);
   return patch;
 }

@@ -34,7 +34,16 @@ TensorMap numbers_of(const Checkpoint& c) {
           {"step", counter(c.step)},
           {"seed", counter(static_cast<std::int64_t>(c.seed))},
           {"best_dice", real(c.best_dice)},
-          {"elapsed_seconds", real(c.elapsed_seconds)}};
+          {"elapsed_seconds", real(c.elapsed_seconds)},
+          {"scores", torch::tensor(c.scores, torch::kFloat64)}};
+}
+
+/// Files from before plateaus and patience hold no scores.
+std::vector<double> scores_of(const TensorMap& numbers, double best_dice) {
+  const auto found = numbers.find("scores");
+  if (found == numbers.end()) return best_dice >= 0 ? std::vector<double>{best_dice} : std::vector<double>{};
+  const auto* scores = found->second.data_ptr<double>();
+  return {scores, scores + found->second.numel()};
 }
 
 Checkpoint parse_checkpoint(const c10::IValue& value) {
@@ -47,6 +56,7 @@ Checkpoint parse_checkpoint(const c10::IValue& value) {
   c.seed = static_cast<std::uint64_t>(numbers.at("seed").item<std::int64_t>());
   c.best_dice = numbers.at("best_dice").item<double>();
   c.elapsed_seconds = numbers.at("elapsed_seconds").item<double>();
+  c.scores = scores_of(numbers, c.best_dice);
   c.network = from_dict(root.at("network"));
   c.optimizer = from_dict(root.at("optimizer"));
   return c;

@@ -28,6 +28,7 @@ struct Checkpoint {
   double elapsed_seconds = 0;  ///< training time so far, over all resumptions
   TensorMap network;
   TensorMap optimizer;
+  std::vector<double> scores{};  ///< validation Dice of each epoch; of older files best_dice alone; NaN: none
 };
 
 /// Writes beside `path` and renames, so that a reader sees the old file or the new one.

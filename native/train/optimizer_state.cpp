@@ -1,62 +1,102 @@
 #include "train/optimizer_state.h"
 
 #include <memory>
-#include <sstream>
-#include <type_traits>
+#include <string>
+
+#include "train/adadelta.h"
+#include "train/optimizer_key.h"
 
 namespace voxlet {
 namespace {
 
-// The key is the tensor's address: as text in LibTorch 1.13, as a pointer in 2.x.
-using StateMap = std::decay_t<decltype(std::declval<torch::optim::AdamW&>().state())>;
-using Key = StateMap::key_type;
+using torch::optim::OptimizerParamState;
 
-template <typename K>
-K make_key(void* address) {
-  if constexpr (std::is_same_v<K, std::string>) {
-    std::ostringstream text;
-    text << address;
-    return text.str();
-  } else {
-    return address;
-  }
+torch::Tensor copy_of(const torch::Tensor& tensor) { return tensor.to(torch::kCPU, false, true); }
+
+/// Of Adam and AdamW.
+template <typename State>
+TensorMap adam_tensors(const State& state) {
+  return {{"step", torch::tensor(state.step(), torch::kInt64)},
+          {"exp_avg", copy_of(state.exp_avg())},
+          {"exp_avg_sq", copy_of(state.exp_avg_sq())}};
 }
 
-Key key_of(const torch::Tensor& parameter) { return make_key<Key>(parameter.unsafeGetTensorImpl()); }
+TensorMap tensors_of(const OptimizerParamState& state) {
+  if (const auto* adam = dynamic_cast<const torch::optim::AdamParamState*>(&state)) return adam_tensors(*adam);
+  if (const auto* adamw = dynamic_cast<const torch::optim::AdamWParamState*>(&state)) return adam_tensors(*adamw);
+  if (const auto* sgd = dynamic_cast<const torch::optim::SGDParamState*>(&state))
+    return {{"momentum_buffer", copy_of(sgd->momentum_buffer())}};
+  const auto& adadelta = dynamic_cast<const AdadeltaParamState&>(state);
+  return {{"square_avg", copy_of(adadelta.square_avg)}, {"acc_delta", copy_of(adadelta.acc_delta)}};
+}
 
-std::unique_ptr<torch::optim::AdamWParamState> make_state(const std::string& name, const torch::Tensor& parameter,
-                                                          const TensorMap& saved) {
-  auto state = std::make_unique<torch::optim::AdamWParamState>();
-  state->step(saved.at(name + "/step").item<std::int64_t>());
-  state->exp_avg(saved.at(name + "/exp_avg").to(parameter.device()).clone());
-  state->exp_avg_sq(saved.at(name + "/exp_avg_sq").to(parameter.device()).clone());
+/// The stored tensors of one parameter.
+class Stored {
+ public:
+  Stored(const TensorMap& state, std::string name, torch::Device device)
+      : state_(state), prefix_(std::move(name) + "/"), device_(device) {}
+  bool has(const std::string& key) const { return state_.contains(prefix_ + key); }
+  torch::Tensor tensor(const std::string& key) const { return state_.at(prefix_ + key).to(device_).clone(); }
+  std::int64_t number(const std::string& key) const { return state_.at(prefix_ + key).item<std::int64_t>(); }
+
+ private:
+  const TensorMap& state_;
+  std::string prefix_;
+  torch::Device device_;
+};
+
+template <typename State>
+std::unique_ptr<OptimizerParamState> adam_state(const Stored& stored) {
+  if (!stored.has("exp_avg")) return nullptr;
+  auto state = std::make_unique<State>();
+  state->step(stored.number("step"));
+  state->exp_avg(stored.tensor("exp_avg"));
+  state->exp_avg_sq(stored.tensor("exp_avg_sq"));
   return state;
+}
+
+std::unique_ptr<OptimizerParamState> sgd_state(const Stored& stored) {
+  if (!stored.has("momentum_buffer")) return nullptr;
+  auto state = std::make_unique<torch::optim::SGDParamState>();
+  state->momentum_buffer(stored.tensor("momentum_buffer"));
+  return state;
+}
+
+std::unique_ptr<OptimizerParamState> adadelta_state(const Stored& stored) {
+  if (!stored.has("square_avg")) return nullptr;
+  auto state = std::make_unique<AdadeltaParamState>();
+  state->square_avg = stored.tensor("square_avg");
+  state->acc_delta = stored.tensor("acc_delta");
+  return state;
+}
+
+/// The state as this optimizer keeps it; none if what is stored is another one's.
+std::unique_ptr<OptimizerParamState> state_for(const torch::optim::Optimizer& optimizer, const Stored& stored) {
+  using namespace torch::optim;
+  if (dynamic_cast<const Adam*>(&optimizer) != nullptr) return adam_state<AdamParamState>(stored);
+  if (dynamic_cast<const AdamW*>(&optimizer) != nullptr) return adam_state<AdamWParamState>(stored);
+  if (dynamic_cast<const SGD*>(&optimizer) != nullptr) return sgd_state(stored);
+  return adadelta_state(stored);
 }
 
 }  // namespace
 
-TensorMap optimizer_state(const torch::optim::AdamW& optimizer, const torch::nn::Module& network) {
+TensorMap optimizer_state(const torch::optim::Optimizer& optimizer, const torch::nn::Module& network) {
   TensorMap saved;
   for (const auto& parameter : network.named_parameters()) {
-    const auto found = optimizer.state().find(key_of(parameter.value()));
+    const auto found = optimizer.state().find(optimizer_key(parameter.value()));
     if (found == optimizer.state().end()) continue;
-    const auto& state = static_cast<const torch::optim::AdamWParamState&>(*found->second);
-    saved[parameter.key() + "/step"] = torch::tensor(state.step(), torch::kInt64);
-    saved[parameter.key() + "/exp_avg"] = state.exp_avg().to(torch::kCPU, false, true);
-    saved[parameter.key() + "/exp_avg_sq"] = state.exp_avg_sq().to(torch::kCPU, false, true);
+    for (const auto& [key, tensor] : tensors_of(*found->second)) saved[parameter.key() + "/" + key] = tensor;
   }
   return saved;
 }
 
-void restore_optimizer(torch::optim::AdamW& optimizer, const torch::nn::Module& network, const TensorMap& state) {
+void restore_optimizer(torch::optim::Optimizer& optimizer, const torch::nn::Module& network, const TensorMap& state) {
   for (const auto& parameter : network.named_parameters()) {
-    if (!state.contains(parameter.key() + "/exp_avg")) continue;
-    optimizer.state()[key_of(parameter.value())] = make_state(parameter.key(), parameter.value(), state);
+    const Stored stored(state, parameter.key(), parameter.value().device());
+    if (auto restored = state_for(optimizer, stored))
+      optimizer.state()[optimizer_key(parameter.value())] = std::move(restored);
   }
-}
-
-void set_learning_rate(torch::optim::AdamW& optimizer, double rate) {
-  for (auto& group : optimizer.param_groups()) static_cast<torch::optim::AdamWOptions&>(group.options()).lr(rate);
 }
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// AdamW's state by parameter name. LibTorch's own optimizer files of 1.13 are mis-assigned when 2.x reads them.
+// An optimizer's state by parameter name. LibTorch's own optimizer files of 1.13 are mis-assigned when 2.x reads them.
 #pragma once
 
 #include <torch/torch.h>
@@ -7,10 +7,13 @@
 
 namespace voxlet {
 
-/// Copies: "{parameter}/exp_avg", "{parameter}/exp_avg_sq" and "{parameter}/step". Empty before the first step.
-TensorMap optimizer_state(const torch::optim::AdamW& optimizer, const torch::nn::Module& network);
-/// The other way. Parameters without an entry start afresh.
-void restore_optimizer(torch::optim::AdamW& optimizer, const torch::nn::Module& network, const TensorMap& state);
-void set_learning_rate(torch::optim::AdamW& optimizer, double rate);
+/// Copies, for each parameter that the optimizer has moved:
+///   Adam, AdamW  "{parameter}/step", "{parameter}/exp_avg", "{parameter}/exp_avg_sq"
+///   SGD          "{parameter}/momentum_buffer", none without momentum
+///   Adadelta     "{parameter}/square_avg", "{parameter}/acc_delta"
+/// Empty before the first step.
+TensorMap optimizer_state(const torch::optim::Optimizer& optimizer, const torch::nn::Module& network);
+/// The other way. Parameters without an entry, or with that of another optimizer, start afresh.
+void restore_optimizer(torch::optim::Optimizer& optimizer, const torch::nn::Module& network, const TensorMap& state);
 
 }  // namespace voxlet

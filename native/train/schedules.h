@@ -1,9 +1,34 @@
-// How the learning rate falls.
+// How the learning rate falls, when a training has gone on for long enough without getting better.
 #pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "plan/plan.h"
 
 namespace voxlet {
 
-/// initial · (1 − t)^0.9 with t = done share of the training, 0 … 1 (polynomial decay as in nnU-Net).
-double polynomial_rate(double initial, double done);
+/// Where a training stands, as far as its learning rate depends on it.
+struct TrainingPosition {
+  double done = 0;               ///< share of the training, 0 … 1
+  std::int64_t epoch = 0;        ///< finished epochs
+  std::int64_t step = 0;         ///< finished optimizer steps
+  std::vector<double> scores{};  ///< validation Dice of the finished epochs, oldest first; NaN: none
+};
+
+/// The learning rate of the next step. With r the plan's learning rate, t = done and e = epoch:
+///   "constant"     r
+///   "polynomial"   r (1 − t)^power, nnU-Net's
+///   "step"         r factor^⌊e / every⌋
+///   "exponential"  r factor^e
+///   "cosine"       r (1 + cos πt) / 2, without restarts (Loshchilov and Hutter, ICLR 2017)
+///   "plateau"      r factor^n after n times `patience` epochs in a row without a better Dice than all before
+/// In the first warmup_epochs · steps_per_epoch = w steps this is multiplied by (step + 1) / w.
+double learning_rate(const TrainingPlan& training, const TrainingPosition& position);
+
+/// How often `patience` epochs went by without a better score than all before; the count then starts anew.
+int plateaus(const std::vector<double>& scores, int patience);
+/// Epochs since the best score, the first of them where several are equal.
+int epochs_without_better(const std::vector<double>& scores);
 
 }  // namespace voxlet

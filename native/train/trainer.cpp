@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <memory>
 
 #include "base/error.h"
 #include "data/folds.h"
@@ -17,6 +18,8 @@
 #include "train/checkpoint.h"
 #include "train/device.h"
 #include "train/optimizer_state.h"
+#include "train/optimizers.h"
+#include "train/output_phase.h"
 #include "train/schedules.h"
 #include "train/validation.h"
 
@@ -26,7 +29,6 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr double kLargestGradient = 12;  // nnU-Net's limit on the gradient's norm
 constexpr int kBatchesAhead = 3;
 constexpr int kBatchesAheadOnGpu = 12;
 
@@ -46,9 +48,12 @@ class Trainer {
  private:
   void start_from_weights();
   void resume();
-  double done_share() const;
+  double done_share() const { return done_share_after(state_.step); }
+  double done_share_after(std::int64_t step) const;
+  bool out_of_patience() const;
   double elapsed() const { return state_.elapsed_seconds + seconds_since(start_); }
-  void run_epoch(Loader& loader);
+  void begin_epoch();
+  void run_epoch();
   double run_step(const Batch& batch);
   void finish_epoch();
   void save(const char* name, std::int64_t epoch);
@@ -64,7 +69,10 @@ class Trainer {
   torch::Device device_;
   bool bfloat16_;
   NetworkPtr network_;
-  torch::optim::AdamW optimizer_;
+  std::unique_ptr<torch::optim::Optimizer> optimizer_;
+  const Plan output_plan_;  // of the epochs in which only outputs learn
+  bool outputs_only_ = false;
+  std::unique_ptr<Loader> loader_;
   Checkpoint state_;  // its tensors stay empty
   Clock::time_point start_ = Clock::now();
   double rate_ = 0;  // learning rate of the last step
@@ -82,10 +90,6 @@ NetworkPtr seeded_network(const Plan& plan, std::uint64_t seed, const torch::Dev
   return network;
 }
 
-torch::optim::AdamWOptions optimizer_options(const Plan& plan) {
-  return torch::optim::AdamWOptions(plan.training.learning_rate).weight_decay(plan.training.weight_decay);
-}
-
 Trainer::Trainer(const Plan& plan, const std::vector<TrainingCase>& train, const std::vector<TrainingCase>& val,
                  const fs::path& folder, const TrainOptions& options, const TrainListener& listener, Progress& progress)
     : plan_(plan),
@@ -98,7 +102,8 @@ Trainer::Trainer(const Plan& plan, const std::vector<TrainingCase>& train, const
       device_(parse_device(options.device)),
       bfloat16_(bfloat16_pays(device_)),
       network_(seeded_network(plan, options.seed, device_)),
-      optimizer_(network_->parameters(), optimizer_options(plan)) {
+      optimizer_(make_optimizer(plan.training, network_->parameters())),
+      output_plan_(output_phase_plan(plan)) {
   state_.seed = options.seed;
   if (!options.init_from.empty()) start_from_weights();
   if (options.resume) resume();
@@ -115,7 +120,7 @@ void Trainer::start_from_weights() {
 void Trainer::resume() {
   auto checkpoint = load_checkpoint(folder_ / "checkpoint_last.pt");
   restore_network(*network_, checkpoint.network);
-  restore_optimizer(optimizer_, *network_, checkpoint.optimizer);
+  restore_optimizer(*optimizer_, *network_, checkpoint.optimizer);
   state_ = std::move(checkpoint);
   state_.network.clear();
   state_.optimizer.clear();
@@ -124,21 +129,25 @@ void Trainer::resume() {
                     ".");
 }
 
-double Trainer::done_share() const {
+double Trainer::done_share_after(std::int64_t step) const {
   double share = 0;
   if (options_.minutes) share = elapsed() / (60 * *options_.minutes);
   if (options_.minutes && !options_.epochs) return share;
   const double steps = 1.0 * options_.epochs.value_or(plan_.training.epochs) * plan_.training.steps_per_epoch;
-  return std::max(share, static_cast<double>(state_.step) / steps);
+  return std::max(share, static_cast<double>(step) / steps);
+}
+
+bool Trainer::out_of_patience() const {
+  const int patience = plan_.training.patience;
+  return patience > 0 && epochs_without_better(state_.scores) >= patience;
 }
 
 TrainResult Trainer::run() {
   start_ = Clock::now();
-  Loader loader(train_, plan_, state_.seed, state_.step, device_.is_cuda() ? kBatchesAheadOnGpu : kBatchesAhead);
-  network_->train();
   try {
-    while (done_share() < 1) {
-      run_epoch(loader);
+    while (done_share() < 1 && !out_of_patience()) {
+      begin_epoch();
+      run_epoch();
       finish_epoch();
     }
   } catch (const Error& error) {
@@ -147,17 +156,33 @@ TrainResult Trainer::run() {
     throw Error(ErrorCode::kCancelled, "Cancelled after step " + std::to_string(state_.step) + "; " + folder_.string() +
                                            " holds the checkpoint, go on with --resume.");
   }
+  if (out_of_patience()) {
+    listener_.on_note("Ended: the validation Dice has not become better for " +
+                      std::to_string(plan_.training.patience) + " epochs.");
+  }
   return {folder_, state_.epoch, state_.step, state_.best_dice, elapsed(), last_};
 }
 
-void Trainer::run_epoch(Loader& loader) {
+void Trainer::begin_epoch() {
+  network_->train();
+  // By the epoch's first step: a run that is resumed within an epoch goes on as it was.
+  const auto first_step = state_.epoch * plan_.training.steps_per_epoch;
+  const bool outputs_only = in_output_phase(plan_.training, done_share_after(first_step));
+  if (outputs_only) let_only_outputs_learn(*network_);
+  if (loader_ && outputs_only == outputs_only_) return;
+  outputs_only_ = outputs_only;
+  loader_ = std::make_unique<Loader>(train_, outputs_only ? output_plan_ : plan_, state_.seed, state_.step,
+                                     device_.is_cuda() ? kBatchesAheadOnGpu : kBatchesAhead);
+}
+
+void Trainer::run_epoch() {
   loss_sum_ = epoch_seconds_ = 0;
   epoch_steps_ = 0;
   const auto end = (state_.epoch + 1) * plan_.training.steps_per_epoch;
   while (state_.step < end && done_share() < 1) {
     progress_.check();
     const auto begin = Clock::now();
-    loss_sum_ += run_step(loader.next());
+    loss_sum_ += run_step(loader_->next());
     epoch_seconds_ += seconds_since(begin);
     ++epoch_steps_;
     ++state_.step;
@@ -166,9 +191,9 @@ void Trainer::run_epoch(Loader& loader) {
 }
 
 double Trainer::run_step(const Batch& batch) {
-  rate_ = polynomial_rate(plan_.training.learning_rate, done_share());
-  set_learning_rate(optimizer_, rate_);
-  optimizer_.zero_grad();
+  rate_ = learning_rate(plan_.training, {done_share(), state_.epoch, state_.step, state_.scores});
+  set_learning_rate(*optimizer_, rate_);
+  optimizer_->zero_grad();
   torch::Tensor logits;
   {
     const Autocast autocast(device_, bfloat16_);
@@ -181,8 +206,9 @@ double Trainer::run_step(const Batch& batch) {
                                           "; the last checkpoint is kept. Lower the learning rate and --resume.");
   }
   loss.backward();
-  torch::nn::utils::clip_grad_norm_(network_->parameters(), kLargestGradient);
-  optimizer_.step();
+  const double clip = plan_.training.gradient_clip;
+  if (clip > 0) torch::nn::utils::clip_grad_norm_(network_->parameters(), clip);
+  optimizer_->step();
   return value;
 }
 
@@ -196,6 +222,7 @@ void Trainer::finish_epoch() {
   record.learning_rate = rate_;
   record.dice = dice_ = scores.dice;
   record.label_dice = scores.label_dice;
+  state_.scores.push_back(scores.dice);
   record.patches_per_second = static_cast<double>(epoch_steps_ * plan_.training.batch_size) / epoch_seconds_;
   record.validation_seconds = seconds_since(begin);
   record.elapsed_seconds = elapsed();
@@ -214,7 +241,7 @@ void Trainer::save(const char* name, std::int64_t epoch) {
   checkpoint.epoch = epoch;
   checkpoint.elapsed_seconds = elapsed();
   checkpoint.network = network_state(*network_);
-  checkpoint.optimizer = optimizer_state(optimizer_, *network_);
+  checkpoint.optimizer = optimizer_state(*optimizer_, *network_);
   save_checkpoint(checkpoint, folder_ / name);
 }
 
@@ -259,7 +286,7 @@ TrainResult train_fold(const Dataset& dataset, const Plan& plan, int fold, const
                        const TrainOptions& options, const TrainListener& listener, Progress& progress) {
   plan.validate();
   options.validate();
-  const auto folds = read_folds(dataset);
+  const auto folds = read_folds(dataset, plan.training.folds);
   if (fold < 0 || static_cast<std::size_t>(fold) >= folds.size()) {
     throw Error(ErrorCode::kBadInput,
                 "Expected a fold in 0 … " + std::to_string(folds.size() - 1) + ", found " + std::to_string(fold) + ".");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "native/support/training_phantoms.h"
@@ -96,6 +97,89 @@ TEST(AugmentationTest, IntensityChangesAreFiniteAndLeaveTheClasses) {
     if (patch.image != counting_patch().image) ++changed;
   }
   EXPECT_GT(changed, 100);
+}
+
+/// Mirrors every patch along one axis.
+AugmentationOptions mirroring_options(double axis, int sides_axis) {
+  AugmentationOptions options{-1, {0, 2, 1, 3}, 0};
+  options.steps = {{"mirror", {{"axes", std::vector<double>{axis}}, {"probability", 1.0}}}};
+  options.sides_axis = sides_axis;
+  return options;
+}
+
+TEST(AugmentationTest, AMirrorStepExchangesTheSidesOnTheirAxisAlone) {
+  for (int axis = 0; axis < 3; ++axis) {
+    Random random(1);
+    auto found = counting_patch(), sides = counting_patch(), classes_kept = counting_patch();
+    augment(found, mirroring_options(axis, 0), random);
+    mirror(sides, axis, {0, 2, 1, 3});
+    mirror(classes_kept, axis, {0, 1, 2, 3});
+    EXPECT_EQ(found.image, sides.image);
+    EXPECT_EQ(found.classes, axis == 0 ? sides.classes : classes_kept.classes);
+  }
+}
+
+TEST(AugmentationTest, AMirrorStepTakesEachAxisOnItsOwn) {
+  auto options = mirroring_options(0, 0);
+  options.steps[0].parameters = {{"axes", std::vector<double>{0, 2}}, {"probability", 0.5}};
+  Random random(5);
+  std::map<float, int> corners;
+  for (int n = 0; n < 1000; ++n) {
+    auto patch = counting_patch();
+    augment(patch, options, random);
+    ++corners[patch.image[0]];
+  }
+  ASSERT_EQ(corners.size(), 4U);
+  for (const float corner : {0.0f, 3.0f, 12.0f, 15.0f}) EXPECT_NEAR(corners[corner], 250, 60);
+}
+
+TEST(AugmentationTest, FurtherStepsFollowInTheirOrderOnEachChannel) {
+  Patch patch{{4, 3, 2}, {}, std::vector<float>(48), std::vector<std::uint8_t>(24, 0)};
+  for (std::size_t v = 0; v < 48; ++v) patch.image[v] = static_cast<float>(v < 24 ? v : 100 + 2 * v);
+  const Patch before = patch;
+  AugmentationOptions options{-1, {0}, 0};
+  options.steps = {{"contrast", {{"low", 2.0}, {"high", 2.0}, {"probability", 1.0}}},
+                   {"gamma", {{"low", 1.0}, {"high", 1.0}, {"probability", 1.0}}}};
+  Random random(1);
+  augment(patch, options, random);
+  EXPECT_NEAR(patch.image[0], 11.5 - 2 * 11.5, 1e-4);
+  EXPECT_NEAR(patch.image[24], 171 - 2 * 23, 1e-3);
+  EXPECT_EQ(patch.classes, before.classes);
+}
+
+TEST(AugmentationTest, PlansWithoutFurtherStepsGiveThePatchesOfEarlierVersions) {
+  // Values of the version that knew no further steps.
+  auto plan = testing::training_plan();
+  plan.training.mirror_left_right = true;
+  plan.training.intensity_augmentation = 1;
+  Random random(11, 3);
+  const auto source = testing::box_case(2);
+  const auto options = augmentation_options(plan);
+  double sum = 0;
+  for (int n = 0; n < 8; ++n) {
+    auto patch = cut_augmented_patch(source, {2, 1, 0}, plan, options, random);
+    auto expected = cut_patch(source, {2, 1, 0}, plan);
+    sum += static_cast<double>(patch.image[100]);
+    EXPECT_EQ(patch.image, expected.image);
+    augment(patch, options, random);
+    sum += static_cast<double>(patch.image[100]);
+  }
+  EXPECT_NEAR(sum, -3.06024554, 1e-5);
+}
+
+TEST(AugmentationTest, SpatialStepsOfThePlanMoveTheCutPatch) {
+  auto plan = testing::training_plan();
+  plan.training.augmentation = {{"shift", {{"voxels", 4.0}, {"probability", 1.0}}}};
+  const auto source = testing::box_case(2);
+  Random random(1), again(1);
+  const auto patch = cut_augmented_patch(source, {2, 1, 0}, plan, augmentation_options(plan), random);
+  EXPECT_NE(patch.classes, cut_patch(source, {2, 1, 0}, plan).classes);
+  const auto same = cut_augmented_patch(source, {2, 1, 0}, plan, augmentation_options(plan), again);
+  EXPECT_EQ(patch.image, same.image);
+  EXPECT_EQ(patch.classes, same.classes);
+  plan.training.augmentation[0].parameters["probability"] = 0.0;
+  const auto still = cut_augmented_patch(source, {2, 1, 0}, plan, augmentation_options(plan), random);
+  EXPECT_EQ(still.image, cut_patch(source, {2, 1, 0}, plan).image);
 }
 
 }  // namespace

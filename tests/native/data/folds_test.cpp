@@ -26,7 +26,7 @@ Dataset dataset_in(const std::filesystem::path& folder, int count) {
 
 TEST(FoldsTest, EveryCaseValidatesOnceAndNeverTrainsInThatFold) {
   std::multiset<std::string> validated;
-  for (const auto& fold : make_folds(names(23))) {
+  for (const auto& fold : make_folds(names(23), 5)) {
     validated.insert(fold.val.begin(), fold.val.end());
     EXPECT_EQ(fold.train.size() + fold.val.size(), 23u);
     for (const auto& name : fold.val) EXPECT_FALSE(std::count(fold.train.begin(), fold.train.end(), name)) << name;
@@ -38,13 +38,20 @@ TEST(FoldsTest, EveryCaseValidatesOnceAndNeverTrainsInThatFold) {
 TEST(FoldsTest, TheOrderOfTheNamesDoesNotMatter) {
   auto reversed = names(12);
   std::reverse(reversed.begin(), reversed.end());
-  EXPECT_EQ(make_folds(names(12)), make_folds(reversed));
+  EXPECT_EQ(make_folds(names(12), 5), make_folds(reversed, 5));
 }
 
-TEST(FoldsTest, AnotherSeedGivesAnotherSplit) { EXPECT_NE(make_folds(names(12), 1), make_folds(names(12), 2)); }
+TEST(FoldsTest, AnotherSeedGivesAnotherSplit) { EXPECT_NE(make_folds(names(12), 5, 1), make_folds(names(12), 5, 2)); }
+
+TEST(FoldsTest, ThereAreAsManyFoldsAsAskedFor) {
+  const testing::TemporaryFolder folder;
+  const auto folds = read_folds(dataset_in(folder.path(), 12), 3);
+  ASSERT_EQ(folds.size(), 3U);
+  for (const auto& fold : folds) EXPECT_EQ(fold.val.size(), 4U);
+}
 
 TEST(FoldsTest, FewCasesStillGiveFoldsThatTrainAndValidate) {
-  for (const auto& fold : make_folds(names(2))) {
+  for (const auto& fold : make_folds(names(2), 5)) {
     EXPECT_FALSE(fold.train.empty());
     EXPECT_FALSE(fold.val.empty());
   }
@@ -54,19 +61,20 @@ TEST(FoldsTest, SplitsFinalOfTheDatasetIsUsed) {
   const testing::TemporaryFolder folder;
   const std::vector<Fold> expected{{{"case0", "case1"}, {"case2"}}, {{"case2"}, {"case0"}}};
   write_file(folder / "splits_final.json", folds_to_json(expected));
-  EXPECT_EQ(read_folds(dataset_in(folder.path(), 3)), expected);
+  EXPECT_EQ(read_folds(dataset_in(folder.path(), 3), 5), expected);
 }
 
 TEST(FoldsTest, ACaseThatTheDatasetLacksIsNamed) {
   const testing::TemporaryFolder folder;
   write_file(folder / "splits_final.json", folds_to_json({{{"case0"}, {"ghost"}}}));
-  testing::expect_error(ErrorCode::kBadInput, "ghost", [&] { read_folds(dataset_in(folder.path(), 3)); });
+  testing::expect_error(ErrorCode::kBadInput, "ghost", [&] { read_folds(dataset_in(folder.path(), 3), 5); });
 }
 
 TEST(FoldsTest, AnotherFormIsRefused) {
   const testing::TemporaryFolder folder;
   write_file(folder / "splits_final.json", std::string_view("{\"train\": []}"));
-  testing::expect_error(ErrorCode::kBadInput, "splits_final.json", [&] { read_folds(dataset_in(folder.path(), 3)); });
+  testing::expect_error(ErrorCode::kBadInput, "splits_final.json",
+                        [&] { read_folds(dataset_in(folder.path(), 3), 5); });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "native/support/training_phantoms.h"
+#include "plan/training_rules.h"
 
 namespace voxlet {
 namespace {
@@ -33,6 +34,21 @@ TEST(LoaderTest, BatchesDifferBetweenStepsAndSeeds) {
   EXPECT_FALSE(torch::equal(batch.image, make_batch(cases, plan, 5, 1).image));
   EXPECT_FALSE(torch::equal(batch.image, make_batch(cases, plan, 6, 0).image));
   EXPECT_FALSE(torch::equal(batch.image[0], batch.image[1]));
+}
+
+TEST(LoaderTest, EveryAugmentationStepDrawsTheSameAgain) {
+  const auto cases = testing::box_cases(3);
+  auto plan = augmented_plan();
+  for (const auto& rule : augmentation_rules())
+    plan.training.augmentation.push_back({rule.name, {{"probability", 0.5}}});
+  plan.validate();
+  Loader loader(cases, plan, 5, 10, 3);
+  for (std::int64_t step = 10; step < 14; ++step) {
+    const auto found = loader.next(), expected = make_batch(cases, plan, 5, step);
+    EXPECT_TRUE(torch::equal(found.image, expected.image)) << step;
+    EXPECT_TRUE(torch::equal(found.target, expected.target)) << step;
+    EXPECT_FALSE(torch::equal(found.image, make_batch(cases, augmented_plan(), 5, step).image)) << step;
+  }
 }
 
 TEST(LoaderTest, TensorsAreLaidOutAsKJI) {

@@ -2,11 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <limits>
+
 #include "io/file.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
 #include "support/expect_error.h"
 #include "train/optimizer_state.h"
+#include "train/optimizers.h"
 
 namespace voxlet {
 namespace {
@@ -15,10 +19,14 @@ using testing::TemporaryFolder;
 
 /// A network, its optimizer and a step on a fixed input.
 struct Training {
-  explicit Training(std::uint64_t seed) {
+  explicit Training(std::uint64_t seed, const Step& optimizer_step = {"adamw", {}}) {
     torch::manual_seed(seed);
     network = make_network(testing::training_plan());
-    optimizer = std::make_unique<torch::optim::AdamW>(network->parameters(), torch::optim::AdamWOptions(1e-2));
+    TrainingPlan training;
+    training.learning_rate = 1e-2;
+    training.weight_decay = 1e-3;
+    training.optimizer = optimizer_step;
+    optimizer = make_optimizer(training, network->parameters());
   }
   void step() {
     optimizer->zero_grad();
@@ -26,7 +34,7 @@ struct Training {
     optimizer->step();
   }
   NetworkPtr network;
-  std::unique_ptr<torch::optim::AdamW> optimizer;
+  std::unique_ptr<torch::optim::Optimizer> optimizer;
 };
 
 void expect_equal(const TensorMap& a, const TensorMap& b) {
@@ -34,24 +42,52 @@ void expect_equal(const TensorMap& a, const TensorMap& b) {
   for (const auto& [name, tensor] : a) EXPECT_TRUE(torch::equal(tensor, b.at(name))) << name;
 }
 
-TEST(CheckpointTest, OneMoreStepAfterRestoringEqualsTheUninterruptedRun) {
-  const TemporaryFolder folder;
-  Training straight(1);
-  for (int n = 0; n < 3; ++n) straight.step();
-  Checkpoint checkpoint;
-  checkpoint.network = network_state(*straight.network);
-  checkpoint.optimizer = optimizer_state(*straight.optimizer, *straight.network);
-  save_checkpoint(checkpoint, folder / "c.pt");
-  straight.step();
+const std::vector<Step> kOptimizers{
+    {"sgd", {}}, {"sgd", {{"momentum", 0.0}, {"nesterov", false}}}, {"adam", {}}, {"adamw", {}}, {"adadelta", {}}};
 
-  Training restored(2);
-  const auto loaded = load_checkpoint(folder / "c.pt");
-  restore_network(*restored.network, loaded.network);
-  restore_optimizer(*restored.optimizer, *restored.network, loaded.optimizer);
-  restored.step();
-  expect_equal(network_state(*straight.network), network_state(*restored.network));
-  expect_equal(optimizer_state(*straight.optimizer, *straight.network),
-               optimizer_state(*restored.optimizer, *restored.network));
+TEST(CheckpointTest, OneMoreStepAfterRestoringEqualsTheUninterruptedRun) {
+  for (const auto& step : kOptimizers) {
+    SCOPED_TRACE(step.name);
+    const TemporaryFolder folder;
+    Training straight(1, step);
+    for (int n = 0; n < 3; ++n) straight.step();
+    Checkpoint checkpoint;
+    checkpoint.network = network_state(*straight.network);
+    checkpoint.optimizer = optimizer_state(*straight.optimizer, *straight.network);
+    save_checkpoint(checkpoint, folder / "c.pt");
+    straight.step();
+
+    Training restored(2, step);
+    const auto loaded = load_checkpoint(folder / "c.pt");
+    restore_network(*restored.network, loaded.network);
+    restore_optimizer(*restored.optimizer, *restored.network, loaded.optimizer);
+    restored.step();
+    expect_equal(network_state(*straight.network), network_state(*restored.network));
+    expect_equal(optimizer_state(*straight.optimizer, *straight.network),
+                 optimizer_state(*restored.optimizer, *restored.network));
+  }
+}
+
+TEST(CheckpointTest, OptimizerStateIsNamedByParameterAndTensor) {
+  const std::map<std::string, std::vector<std::string>> expected{{"sgd", {"momentum_buffer"}},
+                                                                 {"adam", {"step", "exp_avg", "exp_avg_sq"}},
+                                                                 {"adamw", {"step", "exp_avg", "exp_avg_sq"}},
+                                                                 {"adadelta", {"square_avg", "acc_delta"}}};
+  for (const auto& [name, tensors] : expected) {
+    Training training(1, {name, {}});
+    EXPECT_TRUE(optimizer_state(*training.optimizer, *training.network).empty()) << name;
+    training.step();
+    const auto state = optimizer_state(*training.optimizer, *training.network);
+    EXPECT_EQ(state.size(), tensors.size() * training.network->named_parameters().size()) << name;
+    for (const auto& tensor : tensors) EXPECT_TRUE(state.contains("encoder.0.conv1.weight/" + tensor)) << tensor;
+  }
+}
+
+TEST(CheckpointTest, TheStateOfAnotherOptimizerIsLeftOut) {
+  Training adam(1, {"adam", {}}), sgd(1, {"sgd", {}});
+  adam.step();
+  restore_optimizer(*sgd.optimizer, *sgd.network, optimizer_state(*adam.optimizer, *adam.network));
+  EXPECT_TRUE(optimizer_state(*sgd.optimizer, *sgd.network).empty());
 }
 
 TEST(CheckpointTest, NumbersSurviveTheFile) {
@@ -63,6 +99,40 @@ TEST(CheckpointTest, NumbersSurviveTheFile) {
   EXPECT_EQ(loaded.seed, 0xFFFFFFFFFFFFFFFFu);
   EXPECT_DOUBLE_EQ(loaded.best_dice, 0.81);
   EXPECT_DOUBLE_EQ(loaded.elapsed_seconds, 12.5);
+}
+
+TEST(CheckpointTest, ScoresSurviveTheFile) {
+  const TemporaryFolder folder;
+  Checkpoint checkpoint;
+  checkpoint.scores = {0.25, std::numeric_limits<double>::quiet_NaN(), 1.0 / 3};
+  save_checkpoint(checkpoint, folder / "c.pt");
+  const auto scores = load_checkpoint(folder / "c.pt").scores;
+  ASSERT_EQ(scores.size(), 3U);
+  EXPECT_EQ(scores[0], 0.25);
+  EXPECT_TRUE(std::isnan(scores[1]));
+  EXPECT_EQ(scores[2], 1.0 / 3);
+}
+
+/// As versions wrote it that knew no scores.
+void save_without_scores(double best_dice, const std::filesystem::path& path) {
+  c10::Dict<std::string, c10::Dict<std::string, torch::Tensor>> root;
+  c10::Dict<std::string, torch::Tensor> progress, none;
+  for (const char* name : {"format", "epoch", "step", "seed"}) progress.insert(name, torch::tensor(1, torch::kInt64));
+  progress.insert("best_dice", torch::tensor(best_dice, torch::kFloat64));
+  progress.insert("elapsed_seconds", torch::tensor(2.0, torch::kFloat64));
+  root.insert("progress", progress);
+  root.insert("network", none);
+  root.insert("optimizer", none);
+  const auto bytes = torch::pickle_save(root);
+  write_file(path, std::string_view(bytes.data(), bytes.size()));
+}
+
+TEST(CheckpointTest, FilesWithoutScoresGiveTheBestOne) {
+  const TemporaryFolder folder;
+  save_without_scores(0.7, folder / "c.pt");
+  EXPECT_EQ(load_checkpoint(folder / "c.pt").scores, std::vector<double>{0.7});
+  save_without_scores(-1, folder / "c.pt");
+  EXPECT_TRUE(load_checkpoint(folder / "c.pt").scores.empty());
 }
 
 TEST(CheckpointTest, ADamagedFileIsRefused) {

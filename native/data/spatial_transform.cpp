@@ -1,0 +1,124 @@
+#include "data/spatial_transform.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace voxlet {
+namespace {
+
+using Matrix = std::array<Vec3, 3>;
+
+Matrix product(const Matrix& a, const Matrix& b) {
+  Matrix c{};
+  for (std::size_t r = 0; r < 3; ++r)
+    for (std::size_t n = 0; n < 3; ++n)
+      for (std::size_t x = 0; x < 3; ++x) c[r][x] += a[r][n] * b[n][x];
+  return c;
+}
+
+/// By the right-hand rule about one axis.
+Matrix rotation_about(std::size_t axis, double degrees) {
+  const double angle = degrees * std::numbers::pi / 180;
+  const std::size_t a = (axis + 1) % 3, b = (axis + 2) % 3;
+  Matrix m = AffineMap{}.rows;
+  m[a][a] = m[b][b] = std::cos(angle);
+  m[a][b] = -std::sin(angle);
+  m[b][a] = std::sin(angle);
+  return m;
+}
+
+/// Where a position lies among the control points of one axis, and their weights.
+struct SplineTaps {
+  std::size_t first;
+  std::array<double, 4> weights;
+};
+
+SplineTaps spline_taps(double position, double extent, double spacing) {
+  const double place = std::clamp(position, 0.0, extent) / spacing;
+  const double cell = std::floor(place), t = place - cell, u = 1 - t;
+  return {static_cast<std::size_t>(cell),
+          {u * u * u / 6, (4 - 3 * t * t * (2 - t)) / 6, (4 - 3 * u * u * (2 - u)) / 6, t * t * t / 6}};
+}
+
+/// A cell's last tap lies three control points after its first.
+std::int64_t control_points(double extent, double spacing) {
+  return static_cast<std::int64_t>(std::floor(extent / spacing)) + 4;
+}
+
+}  // namespace
+
+Vec3 AffineMap::operator()(const Vec3& position) const {
+  Vec3 result;
+  for (std::size_t r = 0; r < 3; ++r) {
+    double sum = 0;
+    for (std::size_t n = 0; n < 3; ++n) sum += rows[r][n] * (position[n] - centre[n]);
+    result[r] = centre[r] + sum + shift[r];
+  }
+  return result;
+}
+
+Vec3 BsplineMap::operator()(const Vec3& position) const {
+  const auto i = spline_taps(position[0], extent[0], spacing), j = spline_taps(position[1], extent[1], spacing),
+             k = spline_taps(position[2], extent[2], spacing);
+  const auto row_length = static_cast<std::size_t>(points.ni), rows = static_cast<std::size_t>(points.nj);
+  Vec3 result = position;
+  for (std::size_t z = 0; z < 4; ++z) {
+    for (std::size_t y = 0; y < 4; ++y) {
+      const auto* row = &displacements[((k.first + z) * rows + j.first + y) * row_length + i.first];
+      const double weight = k.weights[z] * j.weights[y];
+      for (std::size_t x = 0; x < 4; ++x)
+        for (std::size_t axis = 0; axis < 3; ++axis)
+          result[axis] += weight * i.weights[x] * static_cast<double>(row[x][axis]);
+    }
+  }
+  return result;
+}
+
+Vec3 source_position(const SpatialTransform& transform, Vec3 position) {
+  for (auto map = transform.rbegin(); map != transform.rend(); ++map)
+    position = std::visit([&](const auto& one) { return one(position); }, *map);
+  return position;
+}
+
+AffineMap rotation_map(const Vec3& centre, const Vec3& degrees, const Vec3& spacing_mm) {
+  // What a voxel shows lies where the turn came from: the inverse, the opposite angles in the opposite order.
+  const Matrix turn =
+      product(rotation_about(0, -degrees[0]), product(rotation_about(1, -degrees[1]), rotation_about(2, -degrees[2])));
+  AffineMap map{centre, turn, {0, 0, 0}};
+  for (std::size_t r = 0; r < 3; ++r)
+    for (std::size_t n = 0; n < 3; ++n)
+      if (r != n) map.rows[r][n] *= spacing_mm[n] / spacing_mm[r];
+  return map;
+}
+
+AffineMap scaling_map(const Vec3& centre, double factor, const HeldAxes& held) {
+  AffineMap map{centre};
+  for (std::size_t axis = 0; axis < 3; ++axis)
+    if (!held[axis]) map.rows[axis][axis] = 1 / factor;
+  return map;
+}
+
+AffineMap shift_map(const Vec3& voxels) {
+  AffineMap map;
+  for (std::size_t axis = 0; axis < 3; ++axis) map.shift[axis] = -voxels[axis];
+  return map;
+}
+
+BsplineMap random_bspline_map(const Shape& patch, double spacing, double magnitude, const HeldAxes& held,
+                              Random& random) {
+  BsplineMap map;
+  map.spacing = spacing;
+  for (int axis = 0; axis < 3; ++axis)
+    if (!held[static_cast<std::size_t>(axis)])
+      map.extent[static_cast<std::size_t>(axis)] = static_cast<double>(patch[axis] - 1);
+  map.points = {control_points(map.extent[0], spacing), control_points(map.extent[1], spacing),
+                control_points(map.extent[2], spacing)};
+  const auto most = static_cast<float>(magnitude);
+  map.displacements.resize(map.points.count());
+  for (auto& displacement : map.displacements)
+    for (std::size_t axis = 0; axis < 3; ++axis) displacement[axis] = held[axis] ? 0 : random.uniform(-most, most);
+  return map;
+}
+
+}  // namespace voxlet

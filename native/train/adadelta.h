@@ -1,0 +1,39 @@
+// Adadelta: steps scaled by the running mean of past squared steps over that of past squared gradients.
+// Zeiler, "ADADELTA: an adaptive learning rate method", arXiv 1212.5701, 2012. As torch.optim.Adadelta of Python, the
+// step is multiplied by a learning rate (the paper's is 1) and the weight decay is added to the gradient. LibTorch has
+// no Adadelta in C++.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <vector>
+
+namespace voxlet {
+
+struct AdadeltaOptions : public torch::optim::OptimizerCloneableOptions<AdadeltaOptions> {
+  double lr = 1;
+  double rho = 0.9;  ///< of the running means: how much of them stays in each step
+  double epsilon = 1e-6;
+  double weight_decay = 0;
+
+  double get_lr() const override { return lr; }
+  void set_lr(const double rate) override { lr = rate; }
+};
+
+struct AdadeltaParamState : public torch::optim::OptimizerCloneableParamState<AdadeltaParamState> {
+  torch::Tensor square_avg;  ///< running mean of squared gradients
+  torch::Tensor acc_delta;   ///< running mean of squared steps
+};
+
+class Adadelta : public torch::optim::Optimizer {
+ public:
+  Adadelta(std::vector<torch::Tensor> parameters, const AdadeltaOptions& options);
+  /// Parameters without a gradient are left alone. Returns what `closure` gives, which is called first.
+  torch::Tensor step(LossClosure closure = nullptr) override;
+
+ private:
+  void update(torch::Tensor& parameter, const AdadeltaOptions& options);
+  AdadeltaParamState& state_of(const torch::Tensor& parameter);
+};
+
+}  // namespace voxlet
