@@ -12,7 +12,8 @@
 #include "data/folds.h"
 #include "data/loader.h"
 #include "io/file.h"
-#include "loss/dice_cross_entropy.h"
+#include "loss/deep_supervision.h"
+#include "loss/make_loss.h"
 #include "network/network.h"
 #include "train/autocast.h"
 #include "train/checkpoint.h"
@@ -54,6 +55,7 @@ class Trainer {
   double elapsed() const { return state_.elapsed_seconds + seconds_since(start_); }
   void begin_epoch();
   void run_epoch();
+  torch::Tensor loss_of(const Batch& batch);
   double run_step(const Batch& batch);
   void finish_epoch();
   void save(const char* name, std::int64_t epoch);
@@ -69,6 +71,7 @@ class Trainer {
   torch::Device device_;
   bool bfloat16_;
   NetworkPtr network_;
+  Loss loss_;
   std::unique_ptr<torch::optim::Optimizer> optimizer_;
   const Plan output_plan_;  // of the epochs in which only outputs learn
   bool outputs_only_ = false;
@@ -102,6 +105,7 @@ Trainer::Trainer(const Plan& plan, const std::vector<TrainingCase>& train, const
       device_(parse_device(options.device)),
       bfloat16_(bfloat16_pays(device_)),
       network_(seeded_network(plan, options.seed, device_)),
+      loss_(make_loss(plan.training.loss)),
       optimizer_(make_optimizer(plan.training, network_->parameters())),
       output_plan_(output_phase_plan(plan)) {
   state_.seed = options.seed;
@@ -190,16 +194,21 @@ void Trainer::run_epoch() {
   }
 }
 
+torch::Tensor Trainer::loss_of(const Batch& batch) {
+  std::vector<torch::Tensor> outputs;
+  {
+    const Autocast autocast(device_, bfloat16_);
+    outputs = network_->supervised(batch.image.to(device_));
+  }
+  for (auto& output : outputs) output = output.to(torch::kFloat32);
+  return deep_supervision(loss_, outputs, batch.target.to(device_, torch::kInt64), plan_.training.supervision_weights);
+}
+
 double Trainer::run_step(const Batch& batch) {
   rate_ = learning_rate(plan_.training, {done_share(), state_.epoch, state_.step, state_.scores});
   set_learning_rate(*optimizer_, rate_);
   optimizer_->zero_grad();
-  torch::Tensor logits;
-  {
-    const Autocast autocast(device_, bfloat16_);
-    logits = network_->forward(batch.image.to(device_));
-  }
-  const auto loss = dice_cross_entropy(logits.to(torch::kFloat32), batch.target.to(device_, torch::kInt64));
+  const auto loss = loss_of(batch);
   const auto value = loss.item<double>();
   if (!std::isfinite(value)) {
     throw Error(ErrorCode::kBadInput, "The loss is not finite at step " + std::to_string(state_.step + 1) +
