@@ -6,6 +6,7 @@
 #include "data/planner.h"
 #include "data/recipes.h"
 #include "io/file.h"
+#include "network/network.h"
 
 namespace voxlet {
 namespace {
@@ -16,12 +17,12 @@ struct PlanOptions {
   std::string output = "plan.json";
 };
 
-std::string describe(const Plan& plan, const std::string& output) {
+std::string describe(const Plan& plan, std::int64_t parameters, const std::string& output) {
   std::ostringstream text;
   const auto& s = plan.spacing_mm;
   text << "Plan of " << plan.name << ": spacing " << s[0] << " × " << s[1] << " × " << s[2] << " mm, patch "
-       << to_string(plan.patch.size) << ", " << plan.network.name << ", " << plan.labels.size()
-       << " labels. Written to " << output;
+       << to_string(plan.patch.size) << ", network " << plan.network.name << " with " << parameters << " parameters, "
+       << plan.labels.size() << " labels. Written to " << output;
   return text.str();
 }
 
@@ -32,8 +33,10 @@ void make_plan_file(const PlanOptions& options, VerbContext& context) {
   const auto plan = make_plan(dataset, fingerprint, recipe);
   const auto json = to_json(plan);
   write_file(options.output, json + "\n");
-  context.print_result({{"output", options.output}, {"plan", nlohmann::ordered_json::parse(json)}},
-                       describe(plan, options.output));
+  const auto parameters = parameter_count(*make_network(plan));
+  context.print_result(
+      {{"output", options.output}, {"parameters", parameters}, {"plan", nlohmann::ordered_json::parse(json)}},
+      describe(plan, parameters, options.output));
 }
 
 }  // namespace

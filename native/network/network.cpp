@@ -85,6 +85,13 @@ NetworkPtr make_network(const Plan& plan) {
   throw std::logic_error("The rules know the network " + plan.network.name + ", make_network does not");
 }
 
+std::int64_t parameter_count(const Network& network) {
+  std::int64_t count = 0;
+  for (const auto& parameter : network.named_parameters())
+    if (!is_supervision_parameter(parameter.key())) count += parameter.value().numel();
+  return count;
+}
+
 bool is_output_parameter(const std::string& name) {
   return has_component(name, "output") || is_supervision_parameter(name);
 }

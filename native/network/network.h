@@ -60,6 +60,9 @@ using NetworkPtr = std::shared_ptr<Network>;
 /// added here and to shared/plan/network_rules.cpp.
 NetworkPtr make_network(const Plan& plan);
 
+/// Numbers that training adapts and a package holds: without deep supervision's.
+std::int64_t parameter_count(const Network& network);
+
 /// Whether a parameter belongs to a layer whose outputs are classes.
 bool is_output_parameter(const std::string& name);
 /// Whether it serves deep supervision alone.

@@ -83,7 +83,7 @@ const std::vector<StepRule>& network_rules() {
        {channels({16, 32, 64, 128, 256}), per_level("blocks", {1, 1, 2, 3, 3}, 3), flag("attention", true),
         whole_number("reduction", 8, 1, 64)}},
       {"attention-unet-2.5d",
-       {channels({32, 64, 128, 256}), norm("batch", {"instance", "batch"}), flag("multi_scale_input", true),
+       {channels({32, 64, 128, 256, 512}), norm("batch", {"instance", "batch"}), flag("multi_scale_input", true),
         deep_supervision(true)}},
       {"multiscale-unet",
        {channels({16, 32, 64, 128}), text("skip", "concat", {"concat", "sum", "none"}),

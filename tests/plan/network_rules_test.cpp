@@ -42,9 +42,9 @@ TEST(NetworkRulesTest, PatchesAreMultiplesOfWhatTheLevelsHalve) {
 }
 
 TEST(NetworkRulesTest, ASlicewiseNetworkTakesAnyNumberOfSlices) {
-  Plan plan = plan_of({"attention-unet-2.5d", {}}, {16, 5, 24});
+  Plan plan = plan_of({"attention-unet-2.5d", {}}, {16, 5, 48});
   plan.slice_stack = {1, 3};
-  EXPECT_EQ(size_multiples(plan), (Multiples{8, 1, 8}));
+  EXPECT_EQ(size_multiples(plan), (Multiples{16, 1, 16}));
   EXPECT_NO_THROW(plan.validate());
 }
 

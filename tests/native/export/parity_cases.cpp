@@ -37,15 +37,16 @@ std::vector<ParityCase> special_cases() {
           {"unet_wide", unet_of({16, 32, 64, 128}), {1, 48, 48, 48}, 0, false, 1e-4, kWithoutWebGpu},
           {"unet_offset_100", unet_of({4, 8, 16}), {1, 24, 24, 24}, 100},
           {"unet_offset_at_160", unet_of({4, 8}), {1, 160, 160, 160}, kLargeOffset, false, 1e-4, kWithoutWebGpu},
-          {"unet_half_weights", unet_of({4, 8, 16}), {1, 24, 24, 24}, 0, true}};
+          {"unet_half_weights_on_webgpu", unet_of({4, 8, 16}), {1, 24, 24, 24}, 0, true}};
 }
 
-/// Every network with an input of zero mean and with a large offset.
+/// Every network with an input of zero mean, with a large offset, and with its weights as float16.
 std::vector<ParityCase> all_cases() {
   std::vector<ParityCase> cases = special_cases();
   for (const auto& small : voxlet::test::kSmallNetworks) {
     cases.push_back({small.name + "_zero_mean", small, {1, 16, 16, 16}});
     cases.push_back({small.name + "_large_offset", small, {1, 16, 16, 16}, kLargeOffset});
+    cases.push_back({small.name + "_half_weights", small, {1, 16, 16, 16}, 0, true, 1e-4, kWithoutWebGpu});
   }
   return cases;
 }
