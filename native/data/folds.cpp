@@ -24,7 +24,8 @@ std::vector<std::string> read_names(const json& fold, const char* field, const s
                                     const std::set<std::string>& known) {
   const auto found = fold.find(field);
   if (found == fold.end() || !found->is_array() || found->empty()) {
-    throw Error(ErrorCode::kBadInput, file.string() + ": expected a list of {\"train\": [names], \"val\": [names]}.");
+    throw Error(ErrorCode::kBadInput,
+                file.string() + ": expected a list of {\"train\": [names], \"val\": [names]} with a case in each.");
   }
   std::vector<std::string> names;
   for (const auto& name : *found) {

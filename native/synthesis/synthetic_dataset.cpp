@@ -166,7 +166,8 @@ std::size_t write_synthetic_dataset(const fs::path& label_maps, const fs::path& 
       }
     }
   });
-  write_file(dataset / "splits_final.json", splits_json(maps, cases).dump(1));
+  // With fewer cases a fold would be empty: training then makes folds itself.
+  if (cases >= kFolds) write_file(dataset / "splits_final.json", splits_json(maps, cases).dump(1));
   write_file(dataset / "dataset.json", dataset_json(options).dump(2));  // last: a dataset with it is whole
   return maps.size();
 }

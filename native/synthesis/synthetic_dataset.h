@@ -26,10 +26,10 @@ struct SyntheticDatasetOptions {
 /// The twelve deep grey structures that the bundled model finds, with FreeSurfer's ids, names and colours.
 LabelList deep_grey_labels();
 
-/// Writes imagesTr/, labelsTr/, dataset.json and splits_final.json (all scans of one label map are in one fold, so that
-/// a validation head was never seen). Case n is the same whatever the number of cases or threads. `label_maps` is a
-/// file or a folder of .nii/.nii.gz. Returns the number of label maps. Throws Error on bad input; an existing dataset
-/// of the same name is refused.
+/// Writes imagesTr/, labelsTr/, dataset.json and, from five cases on, splits_final.json (all scans of one label map are
+/// in one fold, so that a validation head was never seen). Case n is the same whatever the number of cases or threads.
+/// `label_maps` is a file or a folder of .nii/.nii.gz. Returns the number of label maps. Throws Error on bad input; an
+/// existing dataset of the same name is refused.
 std::size_t write_synthetic_dataset(const std::filesystem::path& label_maps, const std::filesystem::path& dataset,
                                     const SyntheticDatasetOptions& options, Progress& progress);
 

@@ -70,6 +70,12 @@ TEST(FoldsTest, ACaseThatTheDatasetLacksIsNamed) {
   testing::expect_error(ErrorCode::kBadInput, "ghost", [&] { read_folds(dataset_in(folder.path(), 3), 5); });
 }
 
+TEST(FoldsTest, AFoldWithoutCasesIsRefused) {
+  const testing::TemporaryFolder folder;
+  write_file(folder / "splits_final.json", folds_to_json({{{"case0", "case1"}, {}}}));
+  testing::expect_error(ErrorCode::kBadInput, "a case in each", [&] { read_folds(dataset_in(folder.path(), 3), 5); });
+}
+
 TEST(FoldsTest, AnotherFormIsRefused) {
   const testing::TemporaryFolder folder;
   write_file(folder / "splits_final.json", std::string_view("{\"train\": []}"));

@@ -63,6 +63,14 @@ TEST_F(SyntheticDatasetTest, FoldsNeverShareALabelMap) {
   EXPECT_EQ(validated, 12U);
 }
 
+TEST_F(SyntheticDatasetTest, FewerCasesThanFoldsLeaveTheSplittingToTraining) {
+  auto few = options();
+  few.cases = 4;
+  write_synthetic_dataset(folder_ / "maps", folder_ / "ds", few, progress_);
+  EXPECT_TRUE(fs::exists(folder_ / "ds/dataset.json"));
+  EXPECT_FALSE(fs::exists(folder_ / "ds/splits_final.json"));
+}
+
 TEST_F(SyntheticDatasetTest, TheSameSeedGivesTheSameFiles) {
   write_synthetic_dataset(folder_ / "maps", folder_ / "one", options(), progress_);
   Progress again;
