@@ -1,5 +1,6 @@
 #include "plan/network_rules.h"
 
+#include <algorithm>
 #include <string>
 
 #include "base/error.h"
@@ -15,6 +16,18 @@ ParameterRule channels(const std::vector<double>& standard) {
   ParameterRule rule = whole_list("channels", standard, 1, 2048);
   rule.count = 2;
   rule.most = 8;
+  return rule;
+}
+/// 1 or 3 voxels: padding keeps the size with odd kernels alone.
+ParameterRule kernels() {
+  ParameterRule rule = axis_lists("kernels", 1, 3);
+  rule.numbers = {1, 3};
+  return rule;
+}
+ParameterRule dilations() {
+  ParameterRule rule = whole_list("dilations", {1, 1, 1, 2, 4, 8, 1}, 1, 64);
+  rule.count = 1;
+  rule.most = 64;
   return rule;
 }
 ParameterRule per_level(const std::string& name, const std::vector<double>& standard, double most) {
@@ -50,6 +63,12 @@ void require_one_per_level(const Step& network) {
     if (network.parameters.contains(name)) check(name, network.lists(name).size());
 }
 
+/// The logits lie on the input's grid.
+void require_whole_resolution(const Step& network) {
+  if (network.name != "resenc-unet" || network.lists("strides").front() == std::vector<double>(3, 1)) return;
+  refuse(network, "must not halve at its first level: strides must begin with [1, 1, 1].");
+}
+
 void require_slices(const Plan& plan, const Step& network) {
   if (network.name != "attention-unet-2.5d" || plan.slice_stack.count == 3) return;
   refuse(network, "takes three neighbouring slices: slice_stack count must be 3, found " +
@@ -73,8 +92,8 @@ const std::vector<StepRule>& network_rules() {
       {"resunet",
        {channels({16, 32, 64, 128}), norm("instance", {"instance", "batch"}), activation("relu"), dropout()}},
       {"resenc-unet",
-       {channels({32, 64, 128, 256}), per_level("blocks", {1, 3, 4, 6}, 16), axis_lists("strides", 1, 2),
-        axis_lists("kernels", 1, 3), deep_supervision(true)}},
+       {channels({32, 64, 128, 256}), per_level("blocks", {1, 3, 4, 6}, 16), axis_lists("strides", 1, 2), kernels(),
+        deep_supervision(true)}},
       {"vnet",
        {channels({16, 32, 64, 128, 256}), per_level("convolutions", {1, 2, 3, 3, 3}, 8),
         norm("none", {"instance", "batch", "none"}), dropout()}},
@@ -92,8 +111,8 @@ const std::vector<StepRule>& network_rules() {
        {whole_number("local_channels", 64, 1, 512), whole_number("global_channels", 160, 1, 512),
         flag("cascade", true)}},
       {"meshnet",
-       {whole_number("channels", 21, 1, 512), whole_list("dilations", {1, 1, 1, 2, 4, 8, 1}, 1, 64),
-        norm("batch", {"instance", "batch", "none"}), activation("relu"), dropout()}}};
+       {whole_number("channels", 21, 1, 512), dilations(), norm("batch", {"instance", "batch", "none"}),
+        activation("relu"), dropout()}}};
   return rules;
 }
 
@@ -104,9 +123,8 @@ std::array<int, 3> per_axis(const std::vector<double>& entry) {
 Step complete_network(const Plan& plan) {
   Step network = complete_step(plan.network, network_rules(), "network");
   if (network.name == "resenc-unet") complete_topology(plan, network);
-  if (network.name == "meshnet" && network.list("dilations").empty())
-    refuse(network, "needs at least one layer in dilations, found none.");
   if (network.name != "meshnet" && network.name != "cascade-cnn") require_one_per_level(network);
+  require_whole_resolution(network);
   require_slices(plan, network);
   require_scales(network);
   return network;
@@ -124,6 +142,17 @@ std::array<int, 3> size_multiples(const Plan& plan) {
   multiples.fill(1 << (network.list("channels").size() - 1));
   if (network.name == "attention-unet-2.5d") multiples[static_cast<std::size_t>(plan.slice_stack.axis)] = 1;
   return multiples;
+}
+
+std::size_t supervised_outputs(const Plan& plan) {
+  const Step network = complete_network(plan);
+  if (network.name == "cascade-cnn") return network.flag("cascade") ? 2 : 1;
+  if (!network.parameters.contains("deep_supervision") || !network.flag("deep_supervision")) return 1;
+  const std::size_t decoder_levels = network.list("channels").size() - 1;
+  if (network.name == "attention-unet-2.5d") return std::min<std::size_t>(3, decoder_levels);
+  // nnU-Net gives the coarsest decoder level no weight.
+  if (network.name == "resenc-unet") return std::max<std::size_t>(1, decoder_levels - 1);
+  return decoder_levels;
 }
 
 }  // namespace voxlet

@@ -12,11 +12,15 @@ namespace voxlet {
 const std::vector<StepRule>& network_rules();
 
 /// The plan's network with every parameter: its defaults and, where a parameter follows from spacing and patch size
-/// (resenc-unet's strides and kernels), that. Throws Error(kBadInput) for a name or parameter that there is not.
+/// (resenc-unet's strides and kernels), that. Throws Error(kBadInput) for a name or parameter that there is not, values
+/// outside their range, and parameters that do not fit each other or the plan's slice stack.
 Step complete_network(const Plan& plan);
 
 /// Voxels along i, j, k that become one at the network's coarsest level: patch sizes are multiples of them.
 std::array<int, 3> size_multiples(const Plan& plan);
+
+/// How many outputs of the plan's network are supervised, each with a weight of its own.
+std::size_t supervised_outputs(const Plan& plan);
 
 /// The entries of a list of strides or kernels, one list of i, j, k for each level.
 std::array<int, 3> per_axis(const std::vector<double>& entry);

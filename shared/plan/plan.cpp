@@ -204,8 +204,19 @@ void check_training(const TrainingPlan& t) {
   if (!(t.foreground_share >= 0 && t.foreground_share <= 1)) refuse("training foreground_share must lie in 0 … 1.");
   if (!(t.intensity_augmentation >= 0 && t.intensity_augmentation <= 10))
     refuse("training intensity_augmentation must lie in 0 … 10.");
-  for (const double weight : t.supervision_weights)
-    if (!(weight >= 0 && weight <= 1e6)) refuse("training supervision_weights must lie in 0 … 1000000.");
+}
+
+void check_supervision_weights(const Plan& plan) {
+  const auto& weights = plan.training.supervision_weights;
+  if (weights.empty()) return;
+  const std::size_t outputs = supervised_outputs(plan);
+  if (weights.size() != outputs)
+    refuse("training supervision_weights need one for each supervised output of the network \"" + plan.network.name +
+           "\" (" + std::to_string(outputs) + "), found " + std::to_string(weights.size()) + ".");
+  for (const double weight : weights)
+    if (!(weight >= 0 && weight <= 1e6))
+      refuse("training supervision_weights must lie in 0 … 1000000, found " + std::to_string(weight) + ".");
+  if (*std::max_element(weights.begin(), weights.end()) == 0) refuse("training supervision_weights need one above 0.");
 }
 
 }  // namespace
@@ -234,6 +245,7 @@ void Plan::validate() const {
   check_labels(labels);
   for (const auto& step : postprocessing) complete_step(step, postprocessing_rules(), "postprocessing step");
   check_training(training);
+  check_supervision_weights(*this);
   check_loss(*this);
   check_class_weights(*this);
 }

@@ -150,6 +150,9 @@ void read_steps(const Json& json, const char* key, std::vector<Step>& steps) {
 void read_named(const Json& json, const char* key, Step& step) {
   if (!json.contains(key)) return;
   Json object = json.at(key);
+  if (!object.is_object())
+    throw Error(ErrorCode::kBadInput,
+                std::string(key) + R"( must be {"name": …} with its parameters, found )" + object.dump() + ".");
   if (!object.contains("name")) object["name"] = step.name;
   step = read_step(object, "name");
 }

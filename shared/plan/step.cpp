@@ -32,6 +32,12 @@ const StepRule& rule_of(const Step& step, const std::vector<StepRule>& rules, co
          joined(rules, [](const StepRule& rule) { return rule.name; }) + ".");
 }
 
+/// In JSON an empty list of lists is the same as an empty list of numbers.
+bool is_no_lists(const StepValue& value, const ParameterRule& rule) {
+  const auto* numbers = std::get_if<std::vector<double>>(&value);
+  return numbers && numbers->empty() && std::holds_alternative<std::vector<std::vector<double>>>(rule.standard);
+}
+
 /// Checks values of one step; knows how to name it.
 class ValueCheck {
  public:
@@ -98,8 +104,9 @@ Step complete_step(const Step& step, const std::vector<StepRule>& rules, const s
   for (const auto& parameter : rule.parameters) {
     const auto found = step.parameters.find(parameter.name);
     if (found == step.parameters.end() && parameter.required) check.refuse_missing(parameter);
-    const StepValue& value = found == step.parameters.end() ? parameter.standard : found->second;
-    if (found != step.parameters.end()) check(parameter, value);
+    const bool given = found != step.parameters.end() && !is_no_lists(found->second, parameter);
+    const StepValue& value = given ? found->second : parameter.standard;
+    if (given) check(parameter, value);
     complete.parameters[parameter.name] = value;
   }
   for (const auto& [name, value] : step.parameters)

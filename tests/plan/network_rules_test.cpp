@@ -84,5 +84,36 @@ TEST(NetworkRulesTest, StridesThatThePlanGivesStay) {
   EXPECT_EQ(size_multiples(plan), (Multiples{1, 2, 1}));
 }
 
+TEST(NetworkRulesTest, AnEmptyListOfStridesMeansThatTheyArePlanned) {
+  Step network = residual_encoder(3);
+  network.parameters["strides"] = Lists{};
+  const Plan plan = plan_of(network, {16, 16, 16});
+  EXPECT_EQ(complete_network(plan_from_json(to_json(plan))), complete_network(plan));
+}
+
+TEST(NetworkRulesTest, KernelsThatDoNotKeepTheSizeAreRefused) {
+  Step network = residual_encoder(2);
+  network.parameters["kernels"] = Lists{{3, 3, 2}, {3, 3, 3}};
+  expect_error(ErrorCode::kBadInput, "kernels must be one of 1 and 3, found 2.", [&] {
+    complete_network(plan_of(network, {16, 16, 16}));
+  });
+}
+
+TEST(NetworkRulesTest, AFirstLevelThatHalvesIsRefused) {
+  Step network = residual_encoder(2);
+  network.parameters["strides"] = Lists{{2, 2, 2}, {2, 2, 2}};
+  expect_error(ErrorCode::kBadInput, "strides must begin with [1, 1, 1]", [&] {
+    complete_network(plan_of(network, {16, 16, 16}));
+  });
+}
+
+TEST(NetworkRulesTest, StridesOfOtherLevelsThanThereAreAreRefused) {
+  Step network = residual_encoder(3);
+  network.parameters["strides"] = Lists(2, {1, 1, 1});
+  expect_error(ErrorCode::kBadInput, "needs as many strides as channels (3), found 2.", [&] {
+    complete_network(plan_of(network, {16, 16, 16}));
+  });
+}
+
 }  // namespace
 }  // namespace voxlet

@@ -55,7 +55,7 @@ TEST(PlanJsonTest, ReadingBackGivesAnEqualPlan) {
   plan.training.loss = {"tversky", {{"alpha", 0.25}, {"background", true}}};
   plan.training.optimizer = {"sgd", {{"nesterov", false}}};
   plan.training.schedule = {"plateau", {{"patience", 4.0}}};
-  plan.training.supervision_weights = {0.6, 0.3, 0.1};
+  plan.training.supervision_weights = {0.6};
   plan.training.augmentation = {{"rotate", {{"degrees", 15.0}}}, {"mirror", {{"axes", std::vector<double>{0, 1}}}}};
   plan.training.folds = 4;
   plan.training.warmup_epochs = 1;
@@ -158,6 +158,13 @@ TEST(PlanJsonTest, ListsOfAnotherLengthAreRefused) {
   expect_error(ErrorCode::kBadInput, "found [4,true]", [&] { plan_from_json(json.dump()); });
 }
 
+TEST(PlanJsonTest, ANameWithoutItsParametersAroundItIsRefused) {
+  Json json = plan_json();
+  json["training"]["loss"] = "dice";
+  expect_error(ErrorCode::kBadInput, R"(loss must be {"name": …} with its parameters, found "dice".)",
+               [&] { plan_from_json(json.dump()); });
+}
+
 struct Change {
   const char* name;
   void (*apply)(Plan&);
@@ -208,8 +215,12 @@ INSTANTIATE_TEST_SUITE_P(
                },
                "cannot combine 5 scales of 4 levels"},
         Change{"no_layers", [](Plan& p) { p.network = {"meshnet", {{"dilations", std::vector<double>{}}}}; },
-               "at least one layer"},
+               "dilations must have 1 to 64 numbers, found 0"},
         Change{"loss", [](Plan& p) { p.training.loss.name = "hinge"; }, "training loss \"hinge\" is unknown"},
+        Change{"supervision_weights", [](Plan& p) { p.training.supervision_weights = {1, 0.5}; },
+               "one for each supervised output of the network \"unet\" (1), found 2"},
+        Change{"supervision_weights_none", [](Plan& p) { p.training.supervision_weights = {0}; },
+               "supervision_weights need one above 0"},
         Change{"loss_weights",
                [](Plan& p) {
                  p.training.loss = {"cross_entropy", {{"weights", std::vector<double>{1, 2}}}};

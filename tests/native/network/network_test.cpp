@@ -34,6 +34,7 @@ TEST_P(NetworkTest, EverySupervisedOutputDividesTheInputsGridAndTheFirstIsTheLog
   const auto x = image();
   const auto outputs = network->supervised(x);
   ASSERT_EQ(outputs.size(), GetParam().outputs);
+  EXPECT_EQ(supervised_outputs(plan_), GetParam().outputs);
   EXPECT_TRUE(torch::equal(outputs[0], network->forward(x)));
   for (const auto& output : outputs) {
     EXPECT_EQ(output.size(1), plan_.class_count());
