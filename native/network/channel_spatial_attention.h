@@ -1,5 +1,5 @@
-// What matters, then where: Woo et al., "CBAM: convolutional block attention module", ECCV 2018, in 3D with the spatial
-// part of DeepQSMSeg.
+// What matters, then where: Woo et al., "CBAM: convolutional block attention module", ECCV 2018, in 3D; the spatial
+// part's convolution is 1×1×1 instead of 7×7.
 #pragma once
 
 #include <torch/torch.h>

@@ -1,5 +1,6 @@
 // DeepQSMSeg: Guan et al., "DeepQSMSeg: a deep learning-based sub-cortical nucleus segmentation tool for quantitative
-// susceptibility mapping", EMBC 2021. What its abstract leaves open is ours: batch norm, ReLU, the widths.
+// susceptibility mapping", EMBC 2021. Its abstract says: an encoder and a decoder in 3D, spatial and channel attention
+// in both. All else is ours.
 #pragma once
 
 #include <torch/torch.h>
