@@ -1,6 +1,6 @@
 // DeepQSMSeg: Guan et al., "DeepQSMSeg: a deep learning-based sub-cortical nucleus segmentation tool for quantitative
-// susceptibility mapping", EMBC 2021. Its abstract says: an encoder and a decoder in 3D, spatial and channel attention
-// in both. All else is ours.
+// susceptibility mapping", EMBC 2021. The kernels, the stages and the places of attention are as described of the
+// method; norm, activation, widths and the number of blocks are ours.
 #pragma once
 
 #include <torch/torch.h>
