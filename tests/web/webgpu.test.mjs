@@ -5,7 +5,7 @@ import {test} from 'node:test';
 
 import {chooseModel, chooseScan, messages, openPage, saved, segment, SOFTWARE_WEBGPU} from './support/browser.mjs';
 import {bandsModel, groupedModel} from './support/models.mjs';
-import {predict, programMissing, tinyUnet, withFile} from './support/native.mjs';
+import {predict, programMissing, TINY_ATTENTION_UNET, TINY_UNET, tinyNetwork, withFile} from './support/native.mjs';
 import {agreement, niftiFile, readLabelFile} from './support/nifti.mjs';
 
 const model = (buffer) => ({name: 'test.onnx', mimeType: '', buffer});
@@ -50,13 +50,19 @@ test('what fails on WebGPU runs on WASM, and the page says so', async () => {
   assert.ok(result.rows.some((row) => row.voxels > 0));
 });
 
-test('a U-Net trained here gives the same labels on WebGPU, on WASM and natively', {skip: programMissing}, async () => {
-  const unet = await tinyUnet();
-  const gpu = await run('?provider=webgpu', model(unet));
+async function givesTheSameLabelsEverywhere(parts) {
+  const network = await tinyNetwork(parts);
+  const gpu = await run('?provider=webgpu', model(network));
   assert.equal(gpu.result.provider.provider, 'webgpu', gpu.messages.join(' '));
-  const wasm = await run('?provider=wasm', model(unet));
-  const native = await withFile('model.onnx', unet, (onnx) =>
+  const wasm = await run('?provider=wasm', model(network));
+  const native = await withFile('model.onnx', network, (onnx) =>
     withFile(scan.name, scan.buffer, (nifti) => predict(onnx, nifti)));
   assert.ok(new Set(native.voxels).size > 1);
   for (const labels of [gpu.labels, wasm.labels]) assert.ok(agreement(labels, native) >= 0.999);
-});
+}
+
+test('a U-Net trained here gives the same labels on WebGPU, on WASM and natively', {skip: programMissing}, () =>
+  givesTheSameLabelsEverywhere(TINY_UNET));
+
+test('so does a 2.5D network, whose slices are stacked before it', {skip: programMissing}, () =>
+  givesTheSameLabelsEverywhere(TINY_ATTENTION_UNET));

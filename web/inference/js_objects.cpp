@@ -94,7 +94,7 @@ val to_js(const ModelPackage& package) {
   object.set("scores", scores);
   object.set("labels", labels);
   object.set("patch", array_of(std::array{plan.patch.size.nk, plan.patch.size.nj, plan.patch.size.ni}));
-  object.set("channels", static_cast<double>(plan.channels.size()));
+  object.set("channels", plan.network_channels());
   object.set("classes", plan.class_count());
   object.set("golden", package.golden.has_value());
   return object;

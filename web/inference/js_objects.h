@@ -15,7 +15,8 @@ emscripten::val to_js(const VoxelIndex& index);
 emscripten::val to_js(const NiftiInfo& info);
 /// {id, name, color: [r, g, b], voxels, volume_mm3, mean, sd, volume_ml, median, mean_eroded}
 emscripten::val to_js(const RoiStatistics& row, const Label& label);
-/// {name, licence, trained_on, scores, labels: [{id, name, color}], patch: [D, H, W], channels, classes, golden}
+/// {name, licence, trained_on, scores, labels: [{id, name, color}], patch: [D, H, W], channels, classes, golden};
+/// channels are those of the network: of a 2.5D one each slice of a stack
 emscripten::val to_js(const ModelPackage& package);
 /// The shape of its input: [N, C, D, H, W]
 emscripten::val to_js(const Golden& golden);

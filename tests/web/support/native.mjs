@@ -33,22 +33,28 @@ export const predict = (model, scan) =>
     return readLabelFile(readFileSync(at('labels.nii.gz')));
   });
 
-function shrink(planFile) {
-  const plan = JSON.parse(readFileSync(planFile));
-  plan.network.channels = [4, 8];
+function shrink(planFile, parts) {
+  const plan = {...JSON.parse(readFileSync(planFile)), ...parts};
   plan.patch.size = [32, 32, 32];
   plan.spacing_mm = [3, 3, 3];
   Object.assign(plan.training, {epochs: 1, steps_per_epoch: 2, batch_size: 1});
   writeFileSync(planFile, JSON.stringify(plan));
 }
 
-/** The bytes of a U-Net of two levels, trained for two steps: of no use but with every kind of layer in it. */
-export const tinyUnet = () =>
+/** Parts of plans with small networks, for tinyNetwork. */
+export const TINY_UNET = {network: {name: 'unet', channels: [4, 8]}};
+export const TINY_ATTENTION_UNET = {
+  network: {name: 'attention-unet-2.5d', channels: [4, 8, 8]},
+  slice_stack: {axis: 2, count: 3},
+};
+
+/** The bytes of a network, trained for two steps: of no use but with every kind of layer in it. */
+export const tinyNetwork = (parts) =>
   inFolder(async (at) => {
     await voxlet('synth', ATLAS, '--label-map', join(ROOT, 'models/atlases/aal.json'), '--image', SAMPLE,
                  '-o', at('dataset'), '--cases', '5', '--spacing', '3');
     await voxlet('plan', at('dataset'), '--recipe', 'deep-grey-small', '-o', at('plan.json'));
-    shrink(at('plan.json'));
+    shrink(at('plan.json'), parts);
     await voxlet('train', at('dataset'), '--plan', at('plan.json'), '-o', at('run'));
     await voxlet('export', at('run'), '-o', at('model.onnx'));
     return readFileSync(at('model.onnx'));
