@@ -89,7 +89,8 @@ Value GraphWriter::convolution(const Value& x, const torch::nn::Conv3d& layer) {
   const auto& options = layer->options;
   std::vector<std::string> inputs{x.name, parameter(layer->weight)};
   if (layer->bias.defined()) inputs.push_back(parameter(layer->bias));
-  const auto padding = c10::get<torch::ExpandingArray<3>>(options.padding());
+  // Unqualified: the variant is c10's in LibTorch 1.13 and std's in 2.
+  const auto padding = get<torch::ExpandingArray<3>>(options.padding());
   return node("Conv", layer_of(name_of(layer->weight)), inputs,
               {{"kernel_shape", list(*options.kernel_size())},
                {"strides", list(*options.stride())},
