@@ -15,7 +15,7 @@ using namespace rules;
 ParameterRule channels(const std::vector<double>& standard) {
   ParameterRule rule = whole_list("channels", standard, 1, 2048);
   rule.count = 2;
-  rule.most = 8;
+  rule.most = 7;
   return rule;
 }
 /// 1 or 3 voxels: padding keeps the size with odd kernels alone.

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "io/file.h"
 #include "plan/model_package.h"
@@ -60,6 +61,16 @@ void add_made_niftis(const fs::path& folder) {
 }
 
 /// Recipes are parts of plans: labels make them whole.
+/// What "voxlet plan" would take from a dataset.
+void add_references(nlohmann::ordered_json& plan) {
+  for (auto& step : plan["intensity"]) {
+    if (step.at("step") != "histogram_match") continue;
+    std::vector<int> reference(step.value("match_points", std::size_t{7}) + 3);
+    std::iota(reference.begin(), reference.end(), 0);
+    step["reference"] = reference;
+  }
+}
+
 std::vector<std::string> plans(const fs::path& repository) {
   std::vector<std::string> all{to_json(small_plan())};
   const auto labels = nlohmann::ordered_json::parse(all[0]).at("labels");
@@ -68,6 +79,7 @@ std::vector<std::string> plans(const fs::path& repository) {
     auto plan = nlohmann::ordered_json::parse(read_text_file(entry.path()));
     plan["format"] = Plan::kFormat;
     plan["labels"] = labels;
+    add_references(plan);
     all.push_back(to_json(plan_from_json(plan.dump(), entry.path().string())));
   }
   return all;

@@ -193,7 +193,7 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"overlap", [](Plan& p) { p.patch.overlap = 1; }, "overlap"},
         Change{"network", [](Plan& p) { p.network.name = "u-net"; },
                "network \"u-net\" is unknown; there are unet, resunet, resenc-unet"},
-        Change{"levels", [](Plan& p) { p.network = unet({4}); }, "channels must have 2 to 8 numbers, found 1"},
+        Change{"levels", [](Plan& p) { p.network = unet({4}); }, "channels must have 2 to 7 numbers, found 1"},
         Change{"width", [](Plan& p) { p.network = unet({4, 0}); }, "channels must lie in 1 … 2048, found 0"},
         Change{"half", [](Plan& p) { p.network = unet({4, 8.5}); }, "channels must be a whole number, found 8.5"},
         Change{"network_parameter", [](Plan& p) { p.network.parameters["depth"] = 3.0; },
