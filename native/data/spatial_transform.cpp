@@ -4,29 +4,13 @@
 #include <cmath>
 #include <numbers>
 
+#include "synthesis/rotation.h"
+
 namespace voxlet {
 namespace {
 
-using Matrix = std::array<Vec3, 3>;
-
-Matrix product(const Matrix& a, const Matrix& b) {
-  Matrix c{};
-  for (std::size_t r = 0; r < 3; ++r)
-    for (std::size_t n = 0; n < 3; ++n)
-      for (std::size_t x = 0; x < 3; ++x) c[r][x] += a[r][n] * b[n][x];
-  return c;
-}
-
-/// By the right-hand rule about one axis.
-Matrix rotation_about(std::size_t axis, double degrees) {
-  const double angle = degrees * std::numbers::pi / 180;
-  const std::size_t a = (axis + 1) % 3, b = (axis + 2) % 3;
-  Matrix m = AffineMap{}.rows;
-  m[a][a] = m[b][b] = std::cos(angle);
-  m[a][b] = -std::sin(angle);
-  m[b][a] = std::sin(angle);
-  return m;
-}
+/// In degrees, by the right-hand rule about one axis.
+Matrix3 turn_about(std::size_t axis, double degrees) { return rotation(axis, degrees * std::numbers::pi / 180); }
 
 /// Where a position lies among the control points of one axis, and their weights.
 struct SplineTaps {
@@ -83,8 +67,8 @@ Vec3 source_position(const SpatialTransform& transform, Vec3 position) {
 
 AffineMap rotation_map(const Vec3& centre, const Vec3& degrees, const Vec3& spacing_mm) {
   // What a voxel shows lies where the turn came from: the inverse, the opposite angles in the opposite order.
-  const Matrix turn =
-      product(rotation_about(0, -degrees[0]), product(rotation_about(1, -degrees[1]), rotation_about(2, -degrees[2])));
+  const Matrix3 turn =
+      multiply(turn_about(0, -degrees[0]), multiply(turn_about(1, -degrees[1]), turn_about(2, -degrees[2])));
   AffineMap map{centre, turn, {0, 0, 0}};
   for (std::size_t r = 0; r < 3; ++r)
     for (std::size_t n = 0; n < 3; ++n)

@@ -8,19 +8,13 @@ namespace voxlet {
 namespace {
 
 constexpr std::size_t kScaledInputs = 3;
-constexpr std::size_t kSupervisedLevels = 3;
 
 }  // namespace
 
 AttentionUNet::AttentionUNet(const Plan& plan) : Network(plan), two_(in_plane(2)) {
   build_encoder();
   build_decoder();
-  const auto features = channels();
-  output_ = register_module("output", make_output(features[0], classes()));
-  if (!settings().flag("deep_supervision")) return;
-  for (std::size_t l = 1; l < std::min(kSupervisedLevels, decoder_.size()); ++l)
-    supervision_.push_back(make_output(features[l], classes()));
-  register_list(*this, "supervision", supervision_);
+  outputs_.emplace(*this, channels(), classes(), supervised_outputs());
 }
 
 void AttentionUNet::build_encoder() {
@@ -67,15 +61,12 @@ std::vector<Value> AttentionUNet::encode(Layers& layers, const Value& image) con
 std::vector<Value> AttentionUNet::run(Layers& layers, const Value& image, bool supervised) const {
   const auto skips = encode(layers, image);
   Value x = skips.back();
-  std::vector<Value> coarser;
+  std::vector<Value> outputs;
   for (std::size_t l = decoder_.size(); l-- > 0;) {
     const Value skip = l > 0 ? gate_[l - 1]->run(layers, skips[l], x) : skips[0];
     x = decoder_[l]->run(layers, layers.concat({layers.upsampling_convolution(x, upsample_[l]), skip}));
-    if (supervised && l > 0 && l <= supervision_.size())
-      coarser.insert(coarser.begin(), layers.convolution(x, supervision_[l - 1]));
+    outputs_->add(layers, x, l, supervised, outputs);
   }
-  std::vector<Value> outputs{layers.convolution(x, output_)};
-  outputs.insert(outputs.end(), coarser.begin(), coarser.end());
   return outputs;
 }
 

@@ -6,11 +6,13 @@
 
 #include <torch/torch.h>
 
+#include <optional>
 #include <vector>
 
 #include "network/attention_gate.h"
 #include "network/conv_block.h"
 #include "network/network.h"
+#include "network/output_layers.h"
 
 namespace voxlet {
 
@@ -41,8 +43,7 @@ class AttentionUNet final : public Network {
   std::vector<ConvBlock> encoder_, decoder_, scaled_;
   std::vector<torch::nn::ConvTranspose3d> upsample_;
   std::vector<AttentionGate> gate_;
-  torch::nn::Conv3d output_{nullptr};
-  std::vector<torch::nn::Conv3d> supervision_;
+  std::optional<OutputLayers> outputs_;
 };
 
 }  // namespace voxlet

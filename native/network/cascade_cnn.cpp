@@ -13,9 +13,7 @@ CascadeCnn::CascadeCnn(const Plan& plan) : Network(plan) {
 
 /// What so many networks after each other cut off on each side.
 Axes CascadeCnn::margin(std::int64_t networks) const {
-  Axes axes{networks * TwoPathCnnImpl::kMargin, networks * TwoPathCnnImpl::kMargin, networks * TwoPathCnnImpl::kMargin};
-  axes[stack_axis()] = 0;
-  return axes;
+  return plane_axes(stack_axis(), networks * TwoPathCnnImpl::kMargin, /*across=*/0);
 }
 
 std::vector<Value> CascadeCnn::run(Layers& layers, const Value& image, bool supervised) const {

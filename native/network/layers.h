@@ -23,6 +23,13 @@ struct Value {
 /// One number for each of D, H, W, that is k, j, i.
 using Axes = std::array<std::int64_t, 3>;
 
+/// `n` along the axes of a slice, `across` along the axis (0, 1, 2 = D, H, W) on which slices are stacked.
+inline Axes plane_axes(std::size_t stack_axis, std::int64_t n, std::int64_t across = 1) {
+  Axes axes{n, n, n};
+  axes[stack_axis] = across;
+  return axes;
+}
+
 /// Two ways of making a volume finer by whole factors. Linear: the centres of coarse voxels keep their places
 /// (align_corners = false).
 enum class Interpolation { kNearest, kLinear };

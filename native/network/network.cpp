@@ -32,6 +32,7 @@ Network::Network(const Plan& plan)
     : settings_(complete_network(plan)),
       image_channels_(plan.network_channels()),
       classes_(plan.class_count()),
+      supervised_outputs_(voxlet::supervised_outputs(plan)),
       stack_axis_(static_cast<std::size_t>(2 - plan.slice_stack.axis)),
       multiples_(tensor_axes(size_multiples(plan))) {}
 
@@ -47,12 +48,6 @@ std::vector<torch::Tensor> Network::supervised(const torch::Tensor& image) const
   std::vector<torch::Tensor> outputs;
   for (auto& output : run(layers, {image, {}}, /*supervised=*/true)) outputs.push_back(std::move(output.tensor));
   return outputs;
-}
-
-Axes Network::in_plane(std::int64_t n) const {
-  Axes axes{n, n, n};
-  axes[stack_axis_] = 1;
-  return axes;
 }
 
 void Network::require_divisible(const torch::Tensor& image) const {

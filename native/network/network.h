@@ -36,11 +36,13 @@ class Network : public torch::nn::Module {
   std::vector<int> channels() const { return settings_.integers("channels"); }
   int image_channels() const { return image_channels_; }
   int classes() const { return classes_; }
+  /// How many outputs are supervised, the logits among them.
+  std::size_t supervised_outputs() const { return supervised_outputs_; }
   /// The tensor's axis (0, 1, 2 = D, H, W) across the plan's slices.
   std::size_t stack_axis() const { return stack_axis_; }
   /// `n` along the axes of the plan's slices, 1 along the axis on which they are stacked: kernels and strides of
   /// networks that go slice by slice.
-  Axes in_plane(std::int64_t n) const;
+  Axes in_plane(std::int64_t n) const { return plane_axes(stack_axis_, n); }
   /// One value per axis of the tensor, which has them the other way round than the plan.
   static Axes tensor_axes(const std::array<int, 3>& ijk) { return {ijk[2], ijk[1], ijk[0]}; }
 
@@ -50,6 +52,7 @@ class Network : public torch::nn::Module {
   Step settings_;
   int image_channels_;
   int classes_;
+  std::size_t supervised_outputs_;
   std::size_t stack_axis_;
   Axes multiples_;
 };

@@ -12,10 +12,7 @@ ResEncUNet::ResEncUNet(const Plan& plan) : Network(plan) {
       "stem", ConvBlock(image_channels(), features[0], ConvBlockOptions{.convolutions = 1, .kernel = kernels[0]}));
   build_encoder(kernels, strides);
   build_decoder(kernels, strides);
-  output_ = register_module("output", make_output(features[0], classes()));
-  if (!settings().flag("deep_supervision")) return;
-  for (std::size_t s = 1; s + 2 < features.size(); ++s) supervision_.push_back(make_output(features[s], classes()));
-  register_list(*this, "supervision", supervision_);
+  outputs_.emplace(*this, features, classes(), supervised_outputs());
 }
 
 std::vector<Axes> ResEncUNet::axes_of(const std::string& parameter) const {
@@ -53,15 +50,12 @@ std::vector<Value> ResEncUNet::run(Layers& layers, const Value& image, bool supe
     for (const auto& block : stage) x = block->run(layers, x);
     skips.push_back(x);
   }
-  std::vector<Value> coarser;
+  std::vector<Value> outputs;
   for (std::size_t s = decoder_.size(); s-- > 0;) {
     x = layers.upsampling_convolution(x, upsample_[s]);
     x = decoder_[s]->run(layers, layers.concat({skips[s], x}));
-    if (supervised && s > 0 && s <= supervision_.size())
-      coarser.insert(coarser.begin(), layers.convolution(x, supervision_[s - 1]));
+    outputs_->add(layers, x, s, supervised, outputs);
   }
-  std::vector<Value> outputs{layers.convolution(x, output_)};
-  outputs.insert(outputs.end(), coarser.begin(), coarser.end());
   return outputs;
 }
 

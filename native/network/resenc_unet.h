@@ -4,10 +4,12 @@
 
 #include <torch/torch.h>
 
+#include <optional>
 #include <vector>
 
 #include "network/conv_block.h"
 #include "network/network.h"
+#include "network/output_layers.h"
 #include "network/residual_block.h"
 
 namespace voxlet {
@@ -39,8 +41,7 @@ class ResEncUNet final : public Network {
   std::vector<std::vector<ResidualBlock>> encoder_;
   std::vector<torch::nn::ConvTranspose3d> upsample_;
   std::vector<ConvBlock> decoder_;
-  torch::nn::Conv3d output_{nullptr};
-  std::vector<torch::nn::Conv3d> supervision_;
+  std::optional<OutputLayers> outputs_;
 };
 
 }  // namespace voxlet

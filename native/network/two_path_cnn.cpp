@@ -15,12 +15,6 @@ TwoPathCnnImpl::TwoPathCnnImpl(int in_channels, int classes, int local_channels,
       global_b_(register_module("global_b", make(in_channels, global_channels, 13))),
       output_(register_module("output", make(local_channels + global_channels, classes, 21))) {}
 
-Axes TwoPathCnnImpl::in_plane(std::int64_t n) const {
-  Axes axes{n, n, n};
-  axes[stack_axis_] = 1;
-  return axes;
-}
-
 torch::nn::Conv3d TwoPathCnnImpl::make(int in_channels, int out_channels, std::int64_t kernel) const {
   return make_convolution(in_channels, out_channels, {.kernel = in_plane(kernel), .bias = true, .pad = false});
 }

@@ -22,7 +22,7 @@ class TwoPathCnnImpl : public torch::nn::Module {
   Value run(Layers& layers, const Value& x) const;
 
  private:
-  Axes in_plane(std::int64_t n) const;
+  Axes in_plane(std::int64_t n) const { return plane_axes(stack_axis_, n); }
   torch::nn::Conv3d make(int in_channels, int out_channels, std::int64_t kernel) const;
 
   std::size_t stack_axis_;

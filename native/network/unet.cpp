@@ -26,10 +26,7 @@ UNet::UNet(const Plan& plan) : Network(plan), concat_(settings().text("skip") ==
   register_list(*this, "encoder", encoder_);
   register_list(*this, "upsample", upsample_);
   register_list(*this, "decoder", decoder_);
-  output_ = register_module("output", make_output(features[0], classes()));
-  if (!settings().flag("deep_supervision")) return;
-  for (std::size_t l = 1; l + 1 < features.size(); ++l) supervision_.push_back(make_output(features[l], classes()));
-  register_list(*this, "supervision", supervision_);
+  outputs_.emplace(*this, features, classes(), supervised_outputs());
 }
 
 std::vector<Value> UNet::run(Layers& layers, const Value& image, bool supervised) const {
@@ -39,16 +36,13 @@ std::vector<Value> UNet::run(Layers& layers, const Value& image, bool supervised
     if (l > 0) x = layers.max_pool(x, kTwo, kTwo);
     skips.push_back(x = encoder_[l]->run(layers, x));
   }
-  std::vector<Value> coarser;
+  std::vector<Value> outputs;
   for (std::size_t l = decoder_.size(); l-- > 0;) {
     x = layers.upsampling_convolution(x, upsample_[l]);
     x = concat_ ? layers.concat({skips[l], x}) : layers.add(skips[l], x);
     x = decoder_[l]->run(layers, x);
-    if (supervised && l > 0 && !supervision_.empty())
-      coarser.insert(coarser.begin(), layers.convolution(x, supervision_[l - 1]));
+    outputs_->add(layers, x, l, supervised, outputs);
   }
-  std::vector<Value> outputs{layers.convolution(x, output_)};
-  outputs.insert(outputs.end(), coarser.begin(), coarser.end());
   return outputs;
 }
 

@@ -4,10 +4,12 @@
 
 #include <torch/torch.h>
 
+#include <optional>
 #include <vector>
 
 #include "network/conv_block.h"
 #include "network/network.h"
+#include "network/output_layers.h"
 
 namespace voxlet {
 
@@ -31,8 +33,7 @@ class UNet final : public Network {
   bool concat_;
   std::vector<ConvBlock> encoder_, decoder_;
   std::vector<torch::nn::ConvTranspose3d> upsample_;
-  torch::nn::Conv3d output_{nullptr};
-  std::vector<torch::nn::Conv3d> supervision_;
+  std::optional<OutputLayers> outputs_;
 };
 
 }  // namespace voxlet

@@ -6,31 +6,13 @@
 
 #include "base/error.h"
 #include "synthesis/random_field.h"
+#include "synthesis/rotation.h"
 #include "volume/orientation.h"
 
 namespace voxlet {
 namespace {
 
-using Matrix = std::array<std::array<double, 3>, 3>;
-
 constexpr std::uint16_t kFirstHeadTissueId = 500;
-
-Matrix multiply(const Matrix& a, const Matrix& b) {
-  Matrix product{};
-  for (std::size_t r = 0; r < 3; ++r)
-    for (std::size_t c = 0; c < 3; ++c)
-      for (std::size_t n = 0; n < 3; ++n) product[r][c] += a[r][n] * b[n][c];
-  return product;
-}
-
-Matrix rotation(std::size_t axis, double radians) {
-  Matrix m{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
-  const std::size_t a = (axis + 1) % 3, b = (axis + 2) % 3;
-  m[a][a] = m[b][b] = std::cos(radians);
-  m[b][a] = std::sin(radians);
-  m[a][b] = -m[b][a];
-  return m;
-}
 
 double symmetric(Random& random, double bound) {
   const auto b = static_cast<float>(bound);
@@ -38,13 +20,13 @@ double symmetric(Random& random, double bound) {
 }
 
 /// The linear map from the synthetic scan's mm to the label map's mm: its inverse rotates, scales and shears the head.
-Matrix random_linear_map(const SynthesisOptions& options, Random& random) {
-  Matrix m{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
+Matrix3 random_linear_map(const SynthesisOptions& options, Random& random) {
+  Matrix3 m = kIdentity3;
   const double radians = options.rotation_degrees * std::numbers::pi / 180;
   for (std::size_t axis = 0; axis < 3; ++axis) m = multiply(rotation(axis, symmetric(random, radians)), m);
   const double scale =
       random.uniform(static_cast<float>(options.smallest_scale), static_cast<float>(options.largest_scale));
-  Matrix stretch{};
+  Matrix3 stretch{};
   for (std::size_t r = 0; r < 3; ++r)
     for (std::size_t c = 0; c < 3; ++c)
       stretch[r][c] =
@@ -122,7 +104,7 @@ class RandomDeformation {
  private:
   Geometry grid_;
   Affine to_voxel_;
-  Matrix linear_;
+  Matrix3 linear_;
   std::array<ImageVolume, 3> displacement_;
   WorldPoint centre_;
 };
