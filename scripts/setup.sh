@@ -25,7 +25,7 @@ WEB_PACKAGES=(
 )
 # LibTorch with a BLAS that is fast, the command line and ONNX.
 NATIVE_PACKAGES=(
-  libtorch-dev libopenblas0-openmp
+  libtorch-dev libopenblas0-openmp libgloo-dev libxxhash-dev
   libcli11-dev libonnx-dev libprotobuf-dev protobuf-compiler
 )
 # Only where their command is missing: a newer Node.js from elsewhere does as well.

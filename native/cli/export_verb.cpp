@@ -1,7 +1,7 @@
 // voxlet export: a training run's network, or that of another package, as a model package.
+#include <charconv>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "base/error.h"
@@ -18,7 +18,7 @@ namespace {
 struct ExportVerbOptions {
   std::string run, output, licence, trained_on;
   std::vector<std::string> scores;
-  std::optional<int> fold;
+  std::string fold;
   ExportOptions package;
 };
 
@@ -43,9 +43,19 @@ void complete_plan(const ExportVerbOptions& options, Plan& plan) {
   plan.validate();
 }
 
+std::vector<int> chosen_folds(const ExportVerbOptions& options) {
+  if (options.fold.empty()) return {0};
+  if (options.fold == "all") return trained_folds(options.run);
+  int fold = 0;
+  const auto& text = options.fold;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), fold);
+  if (failure == std::errc() && end == text.data() + text.size()) return {fold};
+  throw Error(ErrorCode::kBadInput, "Expected the number of a fold or all, found \"" + text + "\".");
+}
+
 TrainedNetwork load_source(const ExportVerbOptions& options) {
-  if (!std::filesystem::is_regular_file(options.run)) return load_network(options.run, options.fold.value_or(0));
-  if (options.fold)
+  if (!std::filesystem::is_regular_file(options.run)) return load_networks(options.run, chosen_folds(options));
+  if (!options.fold.empty())
     throw Error(ErrorCode::kBadInput,
                 "--fold chooses a network of a training run, and " + options.run + " is a file; leave it out.");
   ImportedPackage package = import_package(std::filesystem::path(options.run));
@@ -75,7 +85,8 @@ void add_export_verb(CLI::App& app, VerbContext& context) {
                                 [=, &context] { export_network(*options, context); });
   verb->add_option("run", options->run, "Folder that voxlet train wrote, or a package to write anew")->required();
   verb->add_option("-o,--output", options->output, "The package to write (.onnx)")->required();
-  verb->add_option("--fold", options->fold, "The fold whose network is exported [0]");
+  verb->add_option("--fold", options->fold,
+                   "The fold whose network is exported, or all: one model that averages them [0]");
   verb->add_flag("--fp16", options->package.half_weights, "Store weights as float16: half the file");
   verb->add_option("--score", options->scores, "A measured Dice to state: NAME=VALUE (repeat)")
       ->expected(1)

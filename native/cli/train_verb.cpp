@@ -1,22 +1,37 @@
 // voxlet train: from a dataset and a plan to checkpoints.
+#include <unistd.h>
+
 #include <algorithm>
 #include <cmath>
+#include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <memory>
+#include <string_view>
 
 #include "base/error.h"
 #include "cli/cli.h"
+#include "cli/train_result.h"
+#include "data/case_cache.h"
 #include "data/folds.h"
+#include "experiment/experiment.h"
+#include "experiment/source_weights.h"
 #include "io/file.h"
 #include "train/device.h"
-#include "train/trainer.h"
 
 namespace voxlet {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct TrainVerbOptions {
-  std::string dataset, plan, output;
+  std::string dataset, plan, output, init_from, cache;
   std::string fold = "0";
+  std::string device = "auto";
+  std::vector<std::string> freeze;
+  std::optional<int> freeze_epochs;
+  int seeds = 1;
+  bool no_validation = false;
   TrainOptions train;
 };
 
@@ -27,11 +42,13 @@ std::string decimals(double value, int digits) {
   return text;
 }
 
+std::string memory_text(std::size_t bytes) { return decimals(static_cast<double>(bytes) / 1e9, 1) + " GB"; }
+
 std::string status_text(const TrainStatus& s) {
   const auto epochs = s.epochs > 0 ? "/" + std::to_string(s.epochs) : "";
   return "epoch " + std::to_string(s.epoch) + epochs + "  step " + std::to_string(s.step) + "  loss " +
          decimals(s.loss, 3) + "  Dice " + decimals(s.dice, 3) + "  " + decimals(s.patches_per_second, 1) +
-         " patches/s  " + format_duration(s.remaining_seconds) + " left";
+         " patches/s  " + memory_text(s.memory_bytes) + "  " + format_duration(s.remaining_seconds) + " left";
 }
 
 std::string label_text(const std::pair<std::string, double>& label) {
@@ -60,16 +77,19 @@ std::string epoch_text(const EpochRecord& r) {
 }
 
 /// A line per epoch on stderr (stdout is the result's), and a running line on terminals.
-TrainListener terminal_listener() {
-  TrainListener listener;
-  listener.on_step = [](const TrainStatus& status) { draw_status_line(status_text(status)); };
-  listener.on_epoch = [](const EpochRecord& record) {
+ExperimentListener terminal_listener() {
+  ExperimentListener listener;
+  listener.train.on_step = [](const TrainStatus& status) { draw_status_line(status_text(status)); };
+  listener.train.on_epoch = [](const EpochRecord& record) {
     clear_status_line();
     std::cerr << epoch_text(record) << std::endl;
   };
-  listener.on_note = [](const std::string& note) {
+  listener.train.on_note = [](const std::string& note) {
     clear_status_line();
     std::cerr << note << std::endl;
+  };
+  listener.on_phase = [](double fraction, std::string_view stage) {
+    draw_status_line(std::string(stage) + "  " + std::to_string(std::lround(100 * fraction)) + " %");
   };
   return listener;
 }
@@ -85,34 +105,68 @@ std::vector<int> chosen_folds(const std::string& fold, const Dataset& dataset, c
               "Expected the fold 0 … " + std::to_string(count - 1) + " or all, found \"" + fold + "\".");
 }
 
-nlohmann::ordered_json result_json(const TrainResult& result) {
-  nlohmann::ordered_json json{{"folder", result.folder.string()},
-                              {"epochs", result.epochs},
-                              {"steps", result.steps},
-                              {"best_dice", result.best_dice},
-                              {"seconds", result.seconds}};
-  if (result.last) json["last_epoch"] = nlohmann::ordered_json::parse(to_json_line(*result.last));
-  return json;
+/// The plan as the command line changes it; the run keeps it like this.
+Plan chosen_plan(const TrainVerbOptions& options) {
+  auto plan = plan_from_json(read_text_file(options.plan), options.plan);
+  if (options.freeze.empty()) return plan;
+  plan.training.freeze = options.freeze;
+  plan.training.freeze_epochs = options.freeze_epochs.value_or(std::max(1, plan.training.freeze_epochs));
+  return plan;
 }
 
-std::string result_text(const TrainResult& result) {
-  return result.folder.string() + ": " + std::to_string(result.epochs) + " epochs, " + std::to_string(result.steps) +
-         " steps in " + format_duration(result.seconds) + ", best validation Dice " + decimals(result.best_dice, 4);
+fs::path chosen_cache(const std::string& cache) {
+  if (cache == "none") return {};
+  return cache.empty() ? default_case_cache() : fs::path(cache);
 }
 
-void train(TrainVerbOptions& options, VerbContext& context) {
+ExperimentOptions experiment_options(const TrainVerbOptions& options, const Dataset& dataset, const Plan& plan) {
+  ExperimentOptions experiment;
+  experiment.train = options.train;
+  if (!options.init_from.empty()) experiment.train.source = read_source_weights(options.init_from);
+  experiment.folds = chosen_folds(options.fold, dataset, plan);
+  experiment.seeds = options.seeds;
+  experiment.cache = chosen_cache(options.cache);
+  experiment.predict_validation = !options.no_validation;
+  return experiment;
+}
+
+/// A mapped file that is cut off while it is read ends a program with this signal; the loader notices most such files
+/// before it touches them.
+void end_with_a_sentence(int) {
+  constexpr std::string_view kSentence =
+      "\nvoxlet: A prepared case cannot be read any more: its file in the cache was cut off, or the disk fails. The "
+      "last "
+      "checkpoint is kept; go on with --resume.\n";
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kSentence.data(), kSentence.size());
+  ::_exit(1);
+}
+
+/// Rank 0 alone speaks and gives the result.
+void train(const TrainVerbOptions& options, VerbContext& context) {
   tune_for_training();
-  const auto plan = plan_from_json(read_text_file(options.plan), options.plan);
+  std::signal(SIGBUS, end_with_a_sentence);
+  const auto ranks = ranks_from_environment();
+  const auto device = parse_device(options.device, ranks.local_rank);
+  const auto plan = chosen_plan(options);
   const auto dataset = read_dataset(options.dataset);
-  auto results = nlohmann::ordered_json::array();
-  std::string text;
-  for (const int fold : chosen_folds(options.fold, dataset, plan)) {
-    const auto result =
-        train_fold(dataset, plan, fold, options.output, options.train, terminal_listener(), context.progress());
-    results.push_back(result_json(result));
-    text += (text.empty() ? "" : "\n") + result_text(result);
-  }
-  context.print_result({{"run", options.output}, {"folds", results}}, text);
+  const auto experiment = experiment_options(options, dataset, plan);
+  const auto group = make_process_group(ranks, device);
+  const auto results = run_experiment(dataset, plan, options.output, experiment, device, *group, terminal_listener(),
+                                      context.progress());
+  if (group->is_first()) context.print_result(train_result_json(options.output, results), train_result_text(results));
+}
+
+void add_training_options(CLI::App& verb, TrainVerbOptions& options) {
+  verb.add_option("--seed", options.train.seed, "Of weights, patches and augmentation")->capture_default_str();
+  verb.add_option("--seeds", options.seeds, "Train so many networks, with this seed and the next ones")
+      ->capture_default_str();
+  verb.add_option("--epochs", options.train.epochs, "Instead of the plan's");
+  verb.add_option("--minutes", options.train.minutes, "Train for this long; the learning rate follows the clock");
+  verb.add_option("--init-from", options.init_from, "Run, checkpoint or model (.onnx) whose weights are the start");
+  verb.add_option("--freeze", options.freeze, "Parts of the network that do not learn at first: encoder")
+      ->delimiter(',');
+  verb.add_option("--freeze-epochs", options.freeze_epochs, "How long [the plan's, or 1]")
+      ->check(CLI::Range(0, 1'000'000));
 }
 
 void add_train_options(CLI::App& verb, TrainVerbOptions& options) {
@@ -120,12 +174,11 @@ void add_train_options(CLI::App& verb, TrainVerbOptions& options) {
   verb.add_option("--plan", options.plan, "plan.json, made by voxlet plan")->required();
   verb.add_option("-o,--output", options.output, "Folder of the run")->required();
   verb.add_option("--fold", options.fold, "0 … 4, or all")->capture_default_str();
-  verb.add_option("--device", options.train.device, "auto, cpu or cuda:N")->capture_default_str();
-  verb.add_flag("--resume", options.train.resume, "Go on from the last checkpoint");
-  verb.add_option("--init-from", options.train.init_from, "Run or checkpoint whose weights are the start");
-  verb.add_option("--seed", options.train.seed, "Of weights, patches and augmentation")->capture_default_str();
-  verb.add_option("--epochs", options.train.epochs, "Instead of the plan's");
-  verb.add_option("--minutes", options.train.minutes, "Train for this long; the learning rate follows the clock");
+  verb.add_option("--device", options.device, "auto, cpu or cuda:N")->capture_default_str();
+  verb.add_flag("--resume", options.train.resume, "Go on from the last checkpoints, where there are some");
+  verb.add_option("--cache", options.cache,
+                  "Folder for prepared cases, or none: in memory [$VOXLET_CACHE, or ~/.cache/voxlet/cases]");
+  verb.add_flag("--no-validation", options.no_validation, "Do not segment the fold's validation cases at the end");
 }
 
 }  // namespace
@@ -135,6 +188,7 @@ void add_train_verb(CLI::App& app, VerbContext& context) {
   auto* verb =
       context.add_verb(app, "train", "Trains a network on a dataset", [=, &context] { train(*options, context); });
   add_train_options(*verb, *options);
+  add_training_options(*verb, *options);
 }
 
 }  // namespace voxlet

@@ -1,53 +1,119 @@
 #include "data/case_cache.h"
 
-#include <algorithm>
+#include <cstdlib>
 #include <mutex>
+#include <optional>
 
 #include "base/error.h"
 #include "base/parallel_for.h"
 #include "data/available_memory.h"
+#include "data/case_file.h"
+#include "data/case_key.h"
 #include "io/nifti.h"
 #include "preprocess/pipeline.h"
 
 namespace voxlet {
 namespace {
 
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kForegroundSeed = 1;
+
 void require_memory(std::size_t needed) {
   const auto available = available_bytes();
   if (needed <= available) return;
   throw Error(ErrorCode::kTooLarge, "The training cases need about " + in_gigabytes(needed) + " of memory and " +
-                                        in_gigabytes(available) + " are free; use fewer cases or a coarser spacing.");
+                                        in_gigabytes(available) + " are free; keep them on disk with --cache FOLDER.");
 }
 
-TrainingCase load_training_case(const DatasetCase& files, const Plan& plan, std::uint64_t seed) {
+void require_space(const fs::path& cache, std::size_t needed) {
+  std::error_code failure;
+  fs::create_directories(cache, failure);
+  const auto space = fs::space(cache, failure);
+  if (failure)
+    throw Error(ErrorCode::kIo, "Cannot make the folder " + cache.string() +
+                                    " for prepared cases; choose another one with --cache FOLDER.");
+  if (needed <= space.available) return;
+  throw Error(ErrorCode::kTooLarge, "The prepared cases need about " + in_gigabytes(needed) + " in " + cache.string() +
+                                        " and " + in_gigabytes(space.available) +
+                                        " are free there; choose another place with --cache FOLDER.");
+}
+
+TrainingCase prepare(const DatasetCase& files, const Plan& plan) {
   auto loaded = load_case(files);
+  const auto input = preprocess_scan(std::move(loaded.images), plan);
+  const auto classes = preprocess_labels(loaded.labels, input.record, plan);
+  return make_training_case(files.name, input.channels, classes, plan.class_count(), kForegroundSeed);
+}
+
+std::optional<TrainingCase> cached(const fs::path& file) {
+  if (!fs::exists(file)) return std::nullopt;
   try {
-    const auto input = preprocess_scan(std::move(loaded.images), plan);
-    const auto classes = preprocess_labels(loaded.labels, input.record, plan);
-    return make_training_case(files.name, input.channels, classes, plan.class_count(), seed);
+    return read_case_file(file);
+  } catch (const Error&) {
+    return std::nullopt;  // damaged: it is made anew
+  }
+}
+
+TrainingCase load(const DatasetCase& files, const Plan& plan, const fs::path& file) {
+  try {
+    if (file.empty()) return prepare(files, plan);
+    if (auto found = cached(file)) return *std::move(found);
+    write_case_file(prepare(files, plan), file);
+    return read_case_file(file);
   } catch (const Error& error) {
     throw Error(error.code(), "Case " + files.name + ": " + error.what());
   }
 }
 
-}  // namespace
-
-TrainingCase make_training_case(const std::string& name, const std::vector<ImageVolume>& channels,
-                                const Volume<std::uint8_t>& classes, int class_count, std::uint64_t seed) {
-  TrainingCase result;
-  result.name = name;
-  result.shape = classes.shape();
-  for (const auto& channel : channels) {
-    for (const float value : channel.voxels) result.image.push_back(c10::Half(value));
-    result.minimum.push_back(*std::min_element(channel.voxels.begin(), channel.voxels.end()));
-  }
-  result.image.shrink_to_fit();
-  result.classes = classes.voxels;
-  result.foreground = index_foreground(classes, class_count, kForegroundSamples, seed);
-  return result;
+/// Calls `work` with each case's number, several at a time.
+template <typename Work>
+void for_each_case(std::size_t count, Progress& progress, const char* stage, const Work& work) {
+  std::mutex mutex;
+  std::size_t done = 0;
+  parallel_for(count, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t n = begin; n < end; ++n) {
+      work(n);
+      const std::lock_guard lock(mutex);
+      progress.report(static_cast<double>(++done) / static_cast<double>(count), stage);
+    }
+  });
 }
 
-std::size_t cached_bytes(const std::vector<DatasetCase>& cases, const Plan& plan) {
+/// Where each case's file is or will be; empty paths without a cache.
+std::vector<fs::path> case_files(const std::vector<DatasetCase>& cases, const Plan& plan, const fs::path& cache,
+                                 Progress& progress) {
+  std::vector<fs::path> files(cases.size());
+  if (cache.empty()) return files;
+  Progress hashing([&](double, std::string_view) { progress.check(); });
+  for_each_case(cases.size(), hashing, "Looking for prepared cases",
+                [&](std::size_t n) { files[n] = cache / (case_key(cases[n], plan) + ".case"); });
+  return files;
+}
+
+void require_room(const std::vector<DatasetCase>& cases, const Plan& plan, const fs::path& cache,
+                  const std::vector<fs::path>& files) {
+  if (cache.empty()) return require_memory(prepared_bytes(cases, plan));
+  std::vector<DatasetCase> missing;
+  for (std::size_t n = 0; n < cases.size(); ++n)
+    if (!fs::exists(files[n])) missing.push_back(cases[n]);
+  require_space(cache, prepared_bytes(missing, plan));
+}
+
+}  // namespace
+
+fs::path default_case_cache() {
+  const auto variable = [](const char* name) {
+    const char* value = std::getenv(name);
+    return fs::path(value == nullptr ? "" : value);
+  };
+  if (const auto chosen = variable("VOXLET_CACHE"); !chosen.empty()) return chosen;
+  if (const auto cache = variable("XDG_CACHE_HOME"); !cache.empty()) return cache / "voxlet" / "cases";
+  const auto home = variable("HOME");
+  return home.empty() ? home : home / ".cache" / "voxlet" / "cases";
+}
+
+std::size_t prepared_bytes(const std::vector<DatasetCase>& cases, const Plan& plan) {
   std::size_t bytes = 0;
   for (const auto& one : cases) {
     const auto info = read_nifti_info(one.images.front());
@@ -58,18 +124,12 @@ std::size_t cached_bytes(const std::vector<DatasetCase>& cases, const Plan& plan
 }
 
 std::vector<TrainingCase> load_training_cases(const std::vector<DatasetCase>& cases, const Plan& plan,
-                                              std::uint64_t seed, Progress& progress) {
-  require_memory(cached_bytes(cases, plan));
+                                              const fs::path& cache, Progress& progress) {
+  const auto files = case_files(cases, plan, cache, progress);
+  require_room(cases, plan, cache, files);
   std::vector<TrainingCase> loaded(cases.size());
-  std::mutex mutex;
-  std::size_t done = 0;
-  parallel_for(cases.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t n = begin; n < end; ++n) {
-      loaded[n] = load_training_case(cases[n], plan, seed + n);
-      const std::lock_guard lock(mutex);
-      progress.report(static_cast<double>(++done) / static_cast<double>(cases.size()), "Reading cases");
-    }
-  });
+  for_each_case(cases.size(), progress, "Preparing cases",
+                [&](std::size_t n) { loaded[n] = load(cases[n], plan, files[n]); });
   return loaded;
 }
 

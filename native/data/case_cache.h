@@ -1,40 +1,29 @@
-// Training cases in memory, preprocessed as the network will see them.
+// Training cases, prepared once: kept as files that later runs map into memory.
 #pragma once
 
-#include <c10/util/Half.h>
-
-#include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "base/progress.h"
 #include "data/dataset.h"
-#include "inference/patch_sampling.h"
+#include "data/training_case.h"
 #include "plan/plan.h"
 
 namespace voxlet {
 
-struct TrainingCase {
-  std::string name;
-  Shape shape;                        ///< of the network's grid
-  std::vector<c10::Half> image;       ///< image channel, k, j, i; half precision: normalised values need no more
-  std::vector<float> minimum;         ///< per channel; fills what lies past the edge
-  std::vector<std::uint8_t> classes;  ///< k, j, i
-  ForegroundIndex foreground;         ///< at most kForegroundSamples voxels of each class
-};
+/// The folder for prepared cases where none is asked for: $VOXLET_CACHE, else voxlet/cases in $XDG_CACHE_HOME, else in
+/// ~/.cache. Empty where there is no home.
+std::filesystem::path default_case_cache();
 
-inline constexpr std::size_t kForegroundSamples = 4096;
+/// Bytes that the prepared cases will take, from the headers of their files alone.
+std::size_t prepared_bytes(const std::vector<DatasetCase>& cases, const Plan& plan);
 
-/// From volumes that lie on the network's grid already. `seed` picks the voxels of large structures.
-TrainingCase make_training_case(const std::string& name, const std::vector<ImageVolume>& channels,
-                                const Volume<std::uint8_t>& classes, int class_count, std::uint64_t seed);
-
-/// Bytes that the cases will take, from the headers of their files alone.
-std::size_t cached_bytes(const std::vector<DatasetCase>& cases, const Plan& plan);
-
-/// Reads and preprocesses the cases, several at a time. Throws Error(kTooLarge) before anything is read if they would
-/// not fit into the memory that the machine has free.
+/// The cases in their order, prepared as the plan says, several at a time. In the folder `cache` each has a file named
+/// by its case_key: one that is there is mapped, one that is not (or is damaged) is made and written first. An empty
+/// `cache` keeps them all in memory. Throws Error(kTooLarge), before anything is prepared, if they would not fit into
+/// the free memory or onto the disk, and an Error that names the case if one cannot be read or written.
 std::vector<TrainingCase> load_training_cases(const std::vector<DatasetCase>& cases, const Plan& plan,
-                                              std::uint64_t seed, Progress& progress);
+                                              const std::filesystem::path& cache, Progress& progress);
 
 }  // namespace voxlet

@@ -9,8 +9,10 @@ namespace voxlet {
 namespace {
 
 Patch make_sample(const std::vector<TrainingCase>& cases, const Plan& plan, const PatchSampling& sampling,
-                  const AugmentationOptions& augmentation, Random random) {
+                  const AugmentationOptions& augmentation, Random random, std::string& name) {
   const auto& source = cases[random.below(static_cast<std::uint32_t>(cases.size()))];
+  source.require_readable();
+  name = source.name;
   const auto origin = random_patch_origin(source.foreground, plan.patch.size, sampling, random);
   auto patch = cut_augmented_patch(source, origin, plan, augmentation, random);
   augment(patch, augmentation, random);
@@ -19,7 +21,8 @@ Patch make_sample(const std::vector<TrainingCase>& cases, const Plan& plan, cons
 
 }  // namespace
 
-Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t step) {
+Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t step,
+                 const BatchShare& share) {
   const std::int64_t size = plan.training.batch_size;
   const auto& s = plan.patch.size;
   Batch batch{torch::empty({size, plan.network_channels(), s.nk, s.nj, s.ni}),
@@ -28,7 +31,9 @@ Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::
   const auto augmentation = augmentation_options(plan);
   for (std::int64_t n = 0; n < size; ++n) {
     const auto patch =
-        make_sample(cases, plan, sampling, augmentation, Random(seed, static_cast<std::uint64_t>(step * size + n)));
+        make_sample(cases, plan, sampling, augmentation,
+                    Random(seed, static_cast<std::uint64_t>((step * share.size + share.rank) * size + n)),
+                    batch.cases.emplace_back());
     std::copy(patch.image.begin(), patch.image.end(),
               batch.image.data_ptr<float>() + n * static_cast<std::int64_t>(patch.image.size()));
     std::copy(patch.classes.begin(), patch.classes.end(),
@@ -38,8 +43,8 @@ Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::
 }
 
 Loader::Loader(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t first_step,
-               int depth)
-    : cases_(cases), plan_(plan), seed_(seed), next_step_(first_step) {
+               int depth, const BatchShare& share)
+    : cases_(cases), plan_(plan), seed_(seed), next_step_(first_step), share_(share) {
   for (int n = 0; n < depth; ++n) start_one();
 }
 
@@ -51,8 +56,8 @@ Batch Loader::next() {
 }
 
 void Loader::start_one() {
-  pending_.push_back(
-      std::async(std::launch::async, [this, step = next_step_++] { return make_batch(cases_, plan_, seed_, step); }));
+  pending_.push_back(std::async(
+      std::launch::async, [this, step = next_step_++] { return make_batch(cases_, plan_, seed_, step, share_); }));
 }
 
 }  // namespace voxlet

@@ -44,14 +44,14 @@ void require_read_back(const std::string& package) {
 }  // namespace
 
 void require_browser_operators(const std::set<std::string>& op_types) {
-  static const std::set<std::string> kAllowed{"Add",      "AveragePool", "BatchNormalization",
-                                              "Cast",     "Concat",      "Conv",
-                                              "Div",      "LeakyRelu",   "MaxPool",
-                                              "Mul",      "PRelu",       "Pad",
-                                              "Relu",     "Reshape",     "Resize",
-                                              "Sqrt",     "Sigmoid",     "ReduceMax",
-                                              "Sub",      "ReduceMean",  "Softmax",
-                                              "Transpose"};
+  static const std::set<std::string> kAllowed{"Add",       "AveragePool", "BatchNormalization",
+                                              "Cast",      "Concat",      "Conv",
+                                              "Div",       "LeakyRelu",   "MaxPool",
+                                              "Mul",       "PRelu",       "Pad",
+                                              "Relu",      "Reshape",     "Resize",
+                                              "Sqrt",      "Sigmoid",     "ReduceMax",
+                                              "Sub",       "ReduceMean",  "Softmax",
+                                              "Transpose", "Log"};
   for (const auto& type : op_types) {
     if (!kAllowed.contains(type)) throw std::logic_error("The operator " + type + " is not for exported graphs");
   }

@@ -79,11 +79,12 @@ std::string GraphWriter::shape(const Ints& sizes) {
   return taken_.insert(name).second ? builder_.int64s(name, sizes) : name;
 }
 
-std::string GraphWriter::epsilon() {
-  const auto value = static_cast<float>(kNormEpsilon);
-  if (!taken_.insert("epsilon").second) return "epsilon";
-  return builder_.initializer("epsilon", {}, OnnxType::kFloat32, std::as_bytes(std::span(&value, 1)));
+std::string GraphWriter::number(const std::string& name, float value) {
+  if (!taken_.insert(name).second) return name;
+  return builder_.initializer(name, {}, OnnxType::kFloat32, std::as_bytes(std::span(&value, 1)));
 }
+
+std::string GraphWriter::epsilon() { return number("epsilon", static_cast<float>(kNormEpsilon)); }
 
 Value GraphWriter::convolution(const Value& x, const torch::nn::Conv3d& layer) {
   const auto& options = layer->options;
@@ -178,6 +179,16 @@ Value GraphWriter::activation(Value x, const ActivationImpl& layer) {
 
 Value GraphWriter::sigmoid(const Value& x) { return node("Sigmoid", "sigmoid", {x.name}); }
 Value GraphWriter::softmax(const Value& x) { return node("Softmax", "softmax", {x.name}, {{"axis", std::int64_t{1}}}); }
+
+Value GraphWriter::log_mean_probability(const std::vector<Value>& values) {
+  Value sum = softmax(values.front());
+  for (std::size_t n = 1; n < values.size(); ++n) sum = add(sum, softmax(values[n]));
+  const auto share = number("member_share", static_cast<float>(1.0 / static_cast<double>(values.size())));
+  const Value mean = node("Mul", "mean_probability", {sum.name, share});
+  const Value above_zero = node("Add", "above_zero", {mean.name, number("smallest_probability", kSmallestProbability)});
+  return node("Log", "log_mean_probability", {above_zero.name});
+}
+
 Value GraphWriter::dropout(const Value& x, double /*probability*/) { return x; }
 Value GraphWriter::detach(const Value& x) { return x; }
 

@@ -32,6 +32,7 @@ class GraphWriter final : public Layers {
   Value activation(Value x, const ActivationImpl& layer) override;
   Value sigmoid(const Value& x) override;
   Value softmax(const Value& x) override;
+  Value log_mean_probability(const std::vector<Value>& values) override;
   Value dropout(const Value& x, double probability) override;
   Value max_pool(const Value& x, const Axes& kernel, const Axes& stride) override;
   Value average_pool(const Value& x, const Axes& kernel) override;
@@ -60,6 +61,8 @@ class GraphWriter final : public Layers {
   std::string parameter(const torch::Tensor& value);
   std::string per_channel(const torch::Tensor& value);
   std::string shape(const std::vector<std::int64_t>& sizes);
+  /// A constant; a name has one value.
+  std::string number(const std::string& name, float value);
   std::string epsilon();
   Value staged_mean(const Value& x, const std::string& name);
   Value instance_norm(const Value& x, const NormImpl& layer);

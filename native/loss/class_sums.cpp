@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "loss/shared_batch.h"
+
 namespace voxlet {
 
 torch::Tensor one_hot_like(const torch::Tensor& target, const torch::Tensor& probabilities) {
@@ -11,7 +13,7 @@ torch::Tensor one_hot_like(const torch::Tensor& target, const torch::Tensor& pro
 torch::Tensor sum_per_class(const torch::Tensor& x) {
   std::vector<std::int64_t> axes{0};
   for (std::int64_t axis = 2; axis < x.dim(); ++axis) axes.push_back(axis);
-  return x.sum(axes);
+  return sum_over_batch(x.sum(axes));
 }
 
 torch::Tensor mean_over_present(const torch::Tensor& losses, const torch::Tensor& reference, bool background) {

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "loss/option_checks.h"
+#include "loss/shared_batch.h"
 
 namespace voxlet {
 
@@ -12,11 +13,12 @@ torch::Tensor of_target_class(const torch::Tensor& log_probabilities, const torc
 
 torch::Tensor mean_over_voxels(const torch::Tensor& values, const torch::Tensor& target,
                                const std::vector<double>& class_weights, std::int64_t classes) {
-  if (class_weights.empty()) return values.mean();
+  if (class_weights.empty()) return mean_over_batch(values.mean());
   require_weights(class_weights, classes, "class weights, one per class with the background first");
   const auto per_class = torch::tensor(class_weights, torch::kFloat64).to(values.options());
   const auto weights = per_class.index_select(0, target.flatten()).view_as(values);
-  return (weights * values).sum() / weights.sum().clamp_min(std::numeric_limits<float>::min());
+  return sum_over_batch((weights * values).sum()) /
+         sum_over_batch(weights.sum()).clamp_min(std::numeric_limits<float>::min());
 }
 
 }  // namespace voxlet

@@ -34,6 +34,9 @@ inline Axes plane_axes(std::size_t stack_axis, std::int64_t n, std::int64_t acro
 /// (align_corners = false).
 enum class Interpolation { kNearest, kLinear };
 
+/// Keeps logarithms finite where every member of an ensemble is certain.
+inline constexpr float kSmallestProbability = 1e-20F;
+
 /// A new operation is added here and to the two implementations.
 class Layers {
  public:
@@ -49,6 +52,9 @@ class Layers {
   virtual Value sigmoid(const Value& x) = 0;
   /// Over the channels.
   virtual Value softmax(const Value& x) = 0;
+  /// log(ε + the mean over `values` of softmax over the channels): logits of an ensemble, whose softmax is the mean of
+  /// the members' class probabilities. ε = kSmallestProbability.
+  virtual Value log_mean_probability(const std::vector<Value>& values) = 0;
   /// Whole channels become 0 with this probability in training; nothing in evaluation.
   virtual Value dropout(const Value& x, double probability) = 0;
 

@@ -4,6 +4,7 @@
 #include "network/attention_unet.h"
 #include "network/cascade_cnn.h"
 #include "network/deepqsmseg.h"
+#include "network/ensemble.h"
 #include "network/meshnet.h"
 #include "network/multiscale_unet.h"
 #include "network/neuronet.h"
@@ -74,6 +75,7 @@ NetworkPtr make_network(const Plan& plan) {
       {"cascade-cnn", make<CascadeCnn>},
       {"meshnet", make<MeshNet>},
   };
+  if (plan.ensemble > 1) return std::make_shared<Ensemble>(plan);
   const auto found = kNetworks.find(plan.network.name);
   if (found != kNetworks.end()) return found->second(plan);
   complete_network(plan);  // names what there is

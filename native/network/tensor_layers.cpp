@@ -65,6 +65,12 @@ Value TensorLayers::activation(Value x, const ActivationImpl& layer) {
 Value TensorLayers::sigmoid(const Value& x) { return value(torch::sigmoid(x.tensor)); }
 Value TensorLayers::softmax(const Value& x) { return value(torch::softmax(x.tensor, 1)); }
 
+Value TensorLayers::log_mean_probability(const std::vector<Value>& values) {
+  auto sum = torch::softmax(values.front().tensor, 1);
+  for (std::size_t n = 1; n < values.size(); ++n) sum = sum + torch::softmax(values[n].tensor, 1);
+  return value(torch::log(sum * (1.0 / static_cast<double>(values.size())) + kSmallestProbability));
+}
+
 Value TensorLayers::dropout(const Value& x, double probability) {
   if (!training_ || probability == 0) return x;
   return value(torch::feature_dropout(x.tensor, probability, /*train=*/true));

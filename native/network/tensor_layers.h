@@ -16,6 +16,7 @@ class TensorLayers final : public Layers {
   Value activation(Value x, const ActivationImpl& layer) override;
   Value sigmoid(const Value& x) override;
   Value softmax(const Value& x) override;
+  Value log_mean_probability(const std::vector<Value>& values) override;
   Value dropout(const Value& x, double probability) override;
   Value max_pool(const Value& x, const Axes& kernel, const Axes& stride) override;
   Value average_pool(const Value& x, const Axes& kernel) override;

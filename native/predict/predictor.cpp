@@ -15,18 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kMostFolds = 100;
 // Shares of the whole that a scan's stages take, roughly.
 constexpr double kPreprocessed = 0.05, kInferred = 0.9;
 
-std::vector<int> folds_of(const fs::path& run, std::optional<int> fold) {
-  if (fold) return {*fold};
-  std::vector<int> folds;
-  for (int f = 0; f < kMostFolds; ++f) {
-    if (best_checkpoint(fold_folder(run, f))) folds.push_back(f);
-  }
-  if (folds.empty()) folds.push_back(0);  // load_network says what is missing
-  return folds;
+TrainedNetwork load_model(const fs::path& model, std::optional<int> fold) {
+  if (fs::is_directory(model)) return load_networks(model, fold ? std::vector<int>{*fold} : trained_folds(model));
+  ImportedPackage package = import_package(model);
+  return {std::move(package.plan), package.network};
 }
 
 }  // namespace
@@ -35,22 +30,10 @@ Predictor::Predictor(const fs::path& model, torch::Device device, std::optional<
   // LibTorch 1.13 starts with one thread; TF32 would change labels against the CPU and the browser.
   at::set_num_threads(thread_count());
   at::globalContext().setAllowTF32CuDNN(false);
-  if (fs::is_directory(model)) {
-    load_run(model, fold);
-  } else {
-    ImportedPackage package = import_package(model);
-    plan_ = std::move(package.plan);
-    networks_.push_back(package.network);
-  }
-  for (auto& network : networks_) network->to(device_);
-}
-
-void Predictor::load_run(const fs::path& run, std::optional<int> fold) {
-  for (const int f : folds_of(run, fold)) {
-    TrainedNetwork trained = load_network(run, f);
-    plan_ = std::move(trained.plan);
-    networks_.push_back(trained.network);
-  }
+  TrainedNetwork trained = load_model(model, fold);
+  plan_ = std::move(trained.plan);
+  network_ = trained.network;
+  network_->to(device_);
 }
 
 torch::Tensor Predictor::run_patch(std::span<const float> patch) {
@@ -59,9 +42,7 @@ torch::Tensor Predictor::run_patch(std::span<const float> patch) {
   const auto channels = std::int64_t{plan_.network_channels()};
   const torch::Tensor values = torch::tensor(at::ArrayRef<float>(patch.data(), patch.size()));
   const torch::Tensor image = values.view({1, channels, size.nk, size.nj, size.ni}).to(device_);
-  torch::Tensor sum = networks_.front()->forward(image);
-  for (std::size_t n = 1; n < networks_.size(); ++n) sum += networks_[n]->forward(image);
-  return (sum / static_cast<double>(networks_.size())).to(torch::kCPU).contiguous();
+  return network_->forward(image).to(torch::kCPU).contiguous();
 }
 
 void Predictor::run_window(Segmentation& segmentation, Progress& progress) {

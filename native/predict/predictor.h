@@ -28,27 +28,26 @@ struct PredictOptions {
 
 class Predictor {
  public:
-  /// `model` is a package (.onnx) or a training run's folder: the mean of the logits over all its folds that have a
-  /// checkpoint, or over `fold` alone. Arithmetic is float32, on a GPU too (no TF32). Throws Error(kBadInput) or
+  /// `model` is a package (.onnx) or a training run's folder: the mean of the class probabilities over all its folds
+  /// that have a checkpoint, or `fold` alone. Arithmetic is float32, on a GPU too (no TF32). Throws Error(kBadInput) or
   /// Error(kIo) for anything else.
   Predictor(const std::filesystem::path& model, torch::Device device, std::optional<int> fold = std::nullopt);
 
   const Plan& plan() const { return plan_; }
-  std::size_t network_count() const { return networks_.size(); }
+  std::size_t network_count() const { return static_cast<std::size_t>(plan_.ensemble); }
 
   /// One volume per channel of the plan. `progress` goes from 0 to 1 over this scan; cancelling takes effect between
   /// patches.
   Prediction predict(std::vector<ImageVolume> scan, Progress& progress, const PredictOptions& options = {});
 
  private:
-  void load_run(const std::filesystem::path& run, std::optional<int> fold);
   void run_window(Segmentation& segmentation, Progress& progress);
   /// C · patch values → classes · patch logits.
   torch::Tensor run_patch(std::span<const float> patch);
 
   Plan plan_;
   torch::Device device_;
-  std::vector<NetworkPtr> networks_;
+  NetworkPtr network_;
 };
 
 }  // namespace voxlet

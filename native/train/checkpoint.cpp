@@ -1,9 +1,11 @@
 #include "train/checkpoint.h"
 
+#include <algorithm>
 #include <span>
 
 #include "base/error.h"
 #include "io/file.h"
+#include "network/ensemble.h"
 
 namespace voxlet {
 namespace {
@@ -11,6 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 using Dict = c10::Dict<std::string, torch::Tensor>;
 
+constexpr int kMostFolds = 100;  // as many as a plan may have
 constexpr std::int64_t kCheckpointFormat = 1;
 
 Dict to_dict(const TensorMap& tensors) {
@@ -35,6 +38,9 @@ TensorMap numbers_of(const Checkpoint& c) {
           {"seed", counter(static_cast<std::int64_t>(c.seed))},
           {"best_dice", real(c.best_dice)},
           {"elapsed_seconds", real(c.elapsed_seconds)},
+          {"epoch_steps", counter(c.epoch_steps)},
+          {"epoch_loss", real(c.epoch_loss)},
+          {"epoch_seconds", real(c.epoch_seconds)},
           {"scores", torch::tensor(c.scores, torch::kFloat64)}};
 }
 
@@ -57,17 +63,15 @@ Checkpoint parse_checkpoint(const c10::IValue& value) {
   c.best_dice = numbers.at("best_dice").item<double>();
   c.elapsed_seconds = numbers.at("elapsed_seconds").item<double>();
   c.scores = scores_of(numbers, c.best_dice);
+  if (numbers.contains("epoch_steps")) {  // files from before do not have it
+    c.epoch_steps = numbers.at("epoch_steps").item<std::int64_t>();
+    c.epoch_loss = numbers.at("epoch_loss").item<double>();
+    c.epoch_seconds = numbers.at("epoch_seconds").item<double>();
+  }
   c.network = from_dict(root.at("network"));
   c.optimizer = from_dict(root.at("optimizer"));
+  if (root.contains("average")) c.average = from_dict(root.at("average"));
   return c;
-}
-
-/// Parameters and buffers: the network's own tensors, not copies.
-TensorMap tensors_of(const torch::nn::Module& network) {
-  TensorMap tensors;
-  for (const auto& parameter : network.named_parameters()) tensors[parameter.key()] = parameter.value();
-  for (const auto& buffer : network.named_buffers()) tensors[buffer.key()] = buffer.value();
-  return tensors;
 }
 
 std::string shape_text(const torch::Tensor& tensor) {
@@ -84,6 +88,27 @@ void require_fitting(const std::string& name, const torch::Tensor& parameter, co
                                         shape_text(parameter) + ", found " + stored + ".");
 }
 
+/// "RUN/seed_1, RUN/seed_2"; empty if there are none.
+std::string runs_of_seeds(const fs::path& run) {
+  std::vector<std::string> found;
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(run, failure))
+    if (entry.path().filename().string().starts_with("seed_")) found.push_back(entry.path().string());
+  std::sort(found.begin(), found.end());
+  std::string text;
+  for (const auto& one : found) text += (text.empty() ? "" : ", ") + one;
+  return text;
+}
+
+Plan plan_of_run(const fs::path& run) {
+  const auto file = run / "plan.json";
+  if (fs::exists(file)) return plan_from_json(read_text_file(file), file.string());
+  if (const auto seeds = runs_of_seeds(run); !seeds.empty())
+    throw Error(ErrorCode::kBadInput, "Expected one training run, found those of several seeds in " + run.string() +
+                                          "; take one of " + seeds + ".");
+  throw Error(ErrorCode::kIo, "Expected a training run with a plan.json, found none in " + run.string() + ".");
+}
+
 fs::path require_checkpoint(const fs::path& folder) {
   if (const auto found = best_checkpoint(folder)) return *found;
   throw Error(ErrorCode::kIo, "No checkpoint in " + folder.string() + "; train that fold first.");
@@ -96,6 +121,7 @@ void save_checkpoint(const Checkpoint& checkpoint, const fs::path& path) {
   root.insert("progress", to_dict(numbers_of(checkpoint)));
   root.insert("network", to_dict(checkpoint.network));
   root.insert("optimizer", to_dict(checkpoint.optimizer));
+  root.insert("average", to_dict(checkpoint.average));
   const auto bytes = torch::pickle_save(root);
   write_file(path, std::as_bytes(std::span(bytes)));
 }
@@ -110,15 +136,22 @@ Checkpoint load_checkpoint(const fs::path& path) {
   }
 }
 
+TensorMap named_tensors(const torch::nn::Module& network) {
+  TensorMap tensors;
+  for (const auto& parameter : network.named_parameters()) tensors[parameter.key()] = parameter.value();
+  for (const auto& buffer : network.named_buffers()) tensors[buffer.key()] = buffer.value();
+  return tensors;
+}
+
 TensorMap network_state(const torch::nn::Module& network) {
   TensorMap state;
-  for (const auto& [name, tensor] : tensors_of(network)) state[name] = tensor.detach().to(torch::kCPU, false, true);
+  for (const auto& [name, tensor] : named_tensors(network)) state[name] = tensor.detach().to(torch::kCPU, false, true);
   return state;
 }
 
 void restore_network(torch::nn::Module& network, const TensorMap& state) {
   const torch::NoGradGuard no_grad;
-  for (auto& [name, tensor] : tensors_of(network)) {
+  for (auto& [name, tensor] : named_tensors(network)) {
     require_fitting(name, tensor, state);
     tensor.copy_(state.at(name));
   }
@@ -126,26 +159,20 @@ void restore_network(torch::nn::Module& network, const TensorMap& state) {
 
 void restore_inference(torch::nn::Module& network, const TensorMap& state) {
   TensorMap complete = state;
-  for (const auto& [name, tensor] : tensors_of(network))
+  for (const auto& [name, tensor] : named_tensors(network))
     if (is_supervision_parameter(name)) complete.try_emplace(name, tensor.detach());
   restore_network(network, complete);
 }
 
-std::vector<std::string> restore_fitting(torch::nn::Module& network, const TensorMap& state) {
-  const torch::NoGradGuard no_grad;
-  std::vector<std::string> left;
-  for (auto& [name, tensor] : tensors_of(network)) {
-    const auto found = state.find(name);
-    if (found != state.end() && found->second.sizes() == tensor.sizes()) {
-      tensor.copy_(found->second);
-    } else {
-      left.push_back(name);
-    }
-  }
-  return left;
-}
-
 fs::path fold_folder(const fs::path& run, int fold) { return run / ("fold_" + std::to_string(fold)); }
+
+std::vector<int> trained_folds(const fs::path& run) {
+  std::vector<int> folds;
+  for (int f = 0; f < kMostFolds; ++f)
+    if (best_checkpoint(fold_folder(run, f))) folds.push_back(f);
+  if (folds.empty()) folds.push_back(0);
+  return folds;
+}
 
 std::optional<fs::path> best_checkpoint(const fs::path& folder) {
   for (const char* name : {"checkpoint_best.pt", "checkpoint_last.pt"}) {
@@ -155,13 +182,21 @@ std::optional<fs::path> best_checkpoint(const fs::path& folder) {
 }
 
 TrainedNetwork load_network(const fs::path& run, int fold) {
-  const auto plan_file = run / "plan.json";
-  if (!fs::exists(plan_file)) {
-    throw Error(ErrorCode::kIo, "Expected a training run with a plan.json, found none in " + run.string() + ".");
-  }
-  TrainedNetwork trained{plan_from_json(read_text_file(plan_file), plan_file.string())};
+  TrainedNetwork trained{plan_of_run(run)};
   trained.network = make_network(trained.plan);
-  restore_network(*trained.network, load_checkpoint(require_checkpoint(fold_folder(run, fold))).network);
+  restore_network(*trained.network, load_checkpoint(require_checkpoint(fold_folder(run, fold))).weights());
+  trained.network->eval();
+  return trained;
+}
+
+TrainedNetwork load_networks(const fs::path& run, const std::vector<int>& folds) {
+  if (folds.size() == 1) return load_network(run, folds.front());
+  std::vector<NetworkPtr> members;
+  members.reserve(folds.size());
+  for (const int fold : folds) members.push_back(load_network(run, fold).network);
+  TrainedNetwork trained{plan_of_run(run)};
+  trained.plan.ensemble = static_cast<int>(folds.size());
+  trained.network = std::make_shared<Ensemble>(trained.plan, std::move(members));
   trained.network->eval();
   return trained;
 }

@@ -22,9 +22,9 @@ torch::Device cuda_device(int index) {
 
 }  // namespace
 
-torch::Device parse_device(const std::string& name) {
+torch::Device parse_device(const std::string& name, int gpu) {
   if (name == "cpu" || (name == "auto" && !torch::cuda::is_available())) return torch::kCPU;
-  if (name == "auto" || name == "cuda") return cuda_device(0);
+  if (name == "auto" || name == "cuda") return cuda_device(gpu);
   std::smatch match;
   if (std::regex_match(name, match, std::regex("cuda:([0-9]{1,3})"))) return cuda_device(std::stoi(match[1]));
   throw Error(ErrorCode::kBadInput, "Expected the device auto, cpu or cuda:N, found \"" + name + "\".");

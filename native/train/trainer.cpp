@@ -9,20 +9,14 @@
 #include <memory>
 
 #include "base/error.h"
-#include "data/folds.h"
+#include "data/available_memory.h"
 #include "data/loader.h"
-#include "io/file.h"
-#include "loss/deep_supervision.h"
-#include "loss/make_loss.h"
-#include "network/network.h"
-#include "train/autocast.h"
 #include "train/checkpoint.h"
-#include "train/device.h"
+#include "train/learning_parts.h"
 #include "train/optimizer_state.h"
-#include "train/optimizers.h"
-#include "train/output_phase.h"
 #include "train/schedules.h"
-#include "train/validation.h"
+#include "train/training_step.h"
+#include "train/weight_average.h"
 
 namespace voxlet {
 namespace {
@@ -35,30 +29,30 @@ constexpr int kBatchesAheadOnGpu = 12;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-TensorMap weights_to_start_from(const fs::path& source) {
-  if (fs::is_directory(source)) return network_state(*load_network(source).network);
-  return load_checkpoint(source).network;
-}
-
 class Trainer {
  public:
-  Trainer(const Plan& plan, const std::vector<TrainingCase>& train, const std::vector<TrainingCase>& val,
-          const fs::path& folder, const TrainOptions& options, const TrainListener& listener, Progress& progress);
+  Trainer(const Plan& plan, const TrainingData& data, const fs::path& folder, const TrainOptions& options,
+          torch::Device device, ProcessGroup& group, const TrainListener& listener, Progress& progress);
   TrainResult run();
 
  private:
-  void start_from_weights();
+  void start_from_source();
   void resume();
-  double done_share() const { return done_share_after(state_.step); }
   double done_share_after(std::int64_t step) const;
   bool out_of_patience() const;
   double elapsed() const { return state_.elapsed_seconds + seconds_since(start_); }
+  void train_until_done();
   void begin_epoch();
+  void choose_learning_parts();
   void run_epoch();
-  torch::Tensor loss_of(const Batch& batch);
-  double run_step(const Batch& batch);
+  void run_step();
   void finish_epoch();
+  EpochRecord record_of(const ValidationScores& scores, double validation_seconds) const;
+  Network& validated_network() { return average_ ? *average_ : *network_; }
+  void agree_on_cancelling();
+  void note(const std::string& sentence) const;
   void save(const char* name, std::int64_t epoch);
+  double patches_per_second() const;
   TrainStatus status() const;
 
   const Plan& plan_;
@@ -69,19 +63,17 @@ class Trainer {
   const TrainListener& listener_;
   Progress& progress_;
   torch::Device device_;
-  bool bfloat16_;
+  ProcessGroup& group_;
   NetworkPtr network_;
-  Loss loss_;
-  std::unique_ptr<torch::optim::Optimizer> optimizer_;
+  NetworkPtr average_;  // null: the plan has none
+  TrainingStep step_;
   const Plan output_plan_;  // of the epochs in which only outputs learn
   bool outputs_only_ = false;
   std::unique_ptr<Loader> loader_;
   Checkpoint state_;  // its tensors stay empty
   Clock::time_point start_ = Clock::now();
+  double done_ = 0;  // share of the training, as all processes see it
   double rate_ = 0;  // learning rate of the last step
-  double loss_sum_ = 0;
-  double epoch_seconds_ = 0;
-  std::int64_t epoch_steps_ = 0;
   double dice_ = std::numeric_limits<double>::quiet_NaN();
   std::optional<EpochRecord> last_;
 };
@@ -93,44 +85,51 @@ NetworkPtr seeded_network(const Plan& plan, std::uint64_t seed, const torch::Dev
   return network;
 }
 
-Trainer::Trainer(const Plan& plan, const std::vector<TrainingCase>& train, const std::vector<TrainingCase>& val,
-                 const fs::path& folder, const TrainOptions& options, const TrainListener& listener, Progress& progress)
+Trainer::Trainer(const Plan& plan, const TrainingData& data, const fs::path& folder, const TrainOptions& options,
+                 torch::Device device, ProcessGroup& group, const TrainListener& listener, Progress& progress)
     : plan_(plan),
-      train_(train),
-      val_(val.begin(), val.begin() + static_cast<std::ptrdiff_t>(affordable_cases(val, plan))),
+      train_(data.train),
+      val_(data.val.begin(), data.val.begin() + static_cast<std::ptrdiff_t>(affordable_cases(data.val, plan))),
       folder_(folder),
       options_(options),
       listener_(listener),
       progress_(progress),
-      device_(parse_device(options.device)),
-      bfloat16_(bfloat16_pays(device_)),
-      network_(seeded_network(plan, options.seed, device_)),
-      loss_(make_loss(plan.training.loss)),
-      optimizer_(make_optimizer(plan.training, network_->parameters())),
+      device_(device),
+      group_(group),
+      network_(seeded_network(plan, options.seed, device)),
+      step_(plan, *network_, device, group),
       output_plan_(output_phase_plan(plan)) {
+  require_parts(*network_, plan.training.freeze);
   state_.seed = options.seed;
-  if (!options.init_from.empty()) start_from_weights();
-  if (options.resume) resume();
+  if (options.source) start_from_source();
+  if (plan.training.ema_decay > 0) {
+    average_ = seeded_network(plan, options.seed, device);
+    restore_network(*average_, network_state(*network_));
+  }
+  if (options.resume && fs::exists(folder / "checkpoint_last.pt")) resume();
 }
 
-void Trainer::start_from_weights() {
-  const auto left = restore_fitting(*network_, weights_to_start_from(options_.init_from));
-  std::string note = "Started from " + options_.init_from.string() + ".";
-  if (!left.empty()) note += " Left at random:";
-  for (const auto& name : left) note += " " + name;
-  listener_.on_note(note);
+void Trainer::note(const std::string& sentence) const {
+  if (group_.is_first()) listener_.on_note(sentence);
+}
+
+void Trainer::start_from_source() {
+  note("Transfer: " + transfer_weights(*network_, plan_.labels, *options_.source).sentence() + ".");
 }
 
 void Trainer::resume() {
   auto checkpoint = load_checkpoint(folder_ / "checkpoint_last.pt");
   restore_network(*network_, checkpoint.network);
-  restore_optimizer(*optimizer_, *network_, checkpoint.optimizer);
+  // A plan that asks for an average only now starts it from the weights.
+  if (average_) restore_network(*average_, checkpoint.weights());
+  restore_optimizer(step_.optimizer(), *network_, checkpoint.optimizer);
   state_ = std::move(checkpoint);
   state_.network.clear();
   state_.optimizer.clear();
-  truncate_history(folder_ / "history.jsonl", state_.epoch);
-  listener_.on_note("Resumed after epoch " + std::to_string(state_.epoch) + ", step " + std::to_string(state_.step) +
-                    ".");
+  state_.average.clear();
+  if (!state_.scores.empty()) dice_ = state_.scores.back();
+  if (group_.is_first()) truncate_history(folder_ / "history.jsonl", state_.epoch);
+  note("Resumed after epoch " + std::to_string(state_.epoch) + ", step " + std::to_string(state_.step) + ".");
 }
 
 double Trainer::done_share_after(std::int64_t step) const {
@@ -146,14 +145,16 @@ bool Trainer::out_of_patience() const {
   return patience > 0 && epochs_without_better(state_.scores) >= patience;
 }
 
+/// All processes stop at the same step, or none.
+void Trainer::agree_on_cancelling() {
+  if (group_.any(progress_.cancelled())) progress_.cancel();
+  progress_.check();
+}
+
 TrainResult Trainer::run() {
   start_ = Clock::now();
   try {
-    while (done_share() < 1 && !out_of_patience()) {
-      begin_epoch();
-      run_epoch();
-      finish_epoch();
-    }
+    train_until_done();
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kCancelled) throw;
     save("checkpoint_last.pt", state_.epoch);
@@ -161,97 +162,114 @@ TrainResult Trainer::run() {
                                            " holds the checkpoint, go on with --resume.");
   }
   if (out_of_patience()) {
-    listener_.on_note("Ended: the validation Dice has not become better for " +
-                      std::to_string(plan_.training.patience) + " epochs.");
+    note("Ended: the validation Dice has not become better for " + std::to_string(plan_.training.patience) +
+         " epochs.");
   }
   return {folder_, state_.epoch, state_.step, state_.best_dice, elapsed(), last_};
 }
 
+void Trainer::train_until_done() {
+  done_ = group_.first_ones(done_share_after(state_.step));
+  while (done_ < 1 && !out_of_patience()) {
+    begin_epoch();
+    run_epoch();
+    finish_epoch();
+  }
+}
+
 void Trainer::begin_epoch() {
-  network_->train();
+  choose_learning_parts();
+  if (loader_) return;
+  const std::int64_t batches = plan_.training.gradient_accumulation;
+  loader_ = std::make_unique<Loader>(train_, outputs_only_ ? output_plan_ : plan_, state_.seed, state_.step * batches,
+                                     device_.is_cuda() ? kBatchesAheadOnGpu : kBatchesAhead,
+                                     BatchShare{group_.rank(), group_.size()});
+}
+
+void Trainer::choose_learning_parts() {
+  let_all_learn(*network_);
+  if (state_.epoch < plan_.training.freeze_epochs) freeze(*network_, plan_.training.freeze);
   // By the epoch's first step: a run that is resumed within an epoch goes on as it was.
   const auto first_step = state_.epoch * plan_.training.steps_per_epoch;
-  const bool outputs_only = in_output_phase(plan_.training, done_share_after(first_step));
+  const bool outputs_only = in_output_phase(plan_.training, group_.first_ones(done_share_after(first_step)));
   if (outputs_only) let_only_outputs_learn(*network_);
-  if (loader_ && outputs_only == outputs_only_) return;
+  if (outputs_only != outputs_only_) loader_.reset();
   outputs_only_ = outputs_only;
-  loader_ = std::make_unique<Loader>(train_, outputs_only ? output_plan_ : plan_, state_.seed, state_.step,
-                                     device_.is_cuda() ? kBatchesAheadOnGpu : kBatchesAhead);
 }
 
 void Trainer::run_epoch() {
-  loss_sum_ = epoch_seconds_ = 0;
-  epoch_steps_ = 0;
   const auto end = (state_.epoch + 1) * plan_.training.steps_per_epoch;
-  while (state_.step < end && done_share() < 1) {
-    progress_.check();
-    const auto begin = Clock::now();
-    loss_sum_ += run_step(loader_->next());
-    epoch_seconds_ += seconds_since(begin);
-    ++epoch_steps_;
-    ++state_.step;
-    listener_.on_step(status());
+  while (state_.step < end && done_ < 1) {
+    agree_on_cancelling();
+    run_step();
+    if (group_.is_first()) listener_.on_step(status());
   }
 }
 
-torch::Tensor Trainer::loss_of(const Batch& batch) {
-  std::vector<torch::Tensor> outputs;
-  {
-    const Autocast autocast(device_, bfloat16_);
-    outputs = network_->supervised(batch.image.to(device_));
-  }
-  for (auto& output : outputs) output = output.to(torch::kFloat32);
-  return deep_supervision(loss_, outputs, batch.target.to(device_, torch::kInt64), plan_.training.supervision_weights);
-}
-
-double Trainer::run_step(const Batch& batch) {
-  rate_ = learning_rate(plan_.training, {done_share(), state_.epoch, state_.step, state_.scores});
-  set_learning_rate(*optimizer_, rate_);
-  optimizer_->zero_grad();
-  const auto loss = loss_of(batch);
-  const auto value = loss.item<double>();
-  if (!std::isfinite(value)) {
-    throw Error(ErrorCode::kBadInput, "The loss is not finite at step " + std::to_string(state_.step + 1) +
-                                          "; the last checkpoint is kept. Lower the learning rate and --resume.");
-  }
-  loss.backward();
-  const double clip = plan_.training.gradient_clip;
-  if (clip > 0) torch::nn::utils::clip_grad_norm_(network_->parameters(), clip);
-  optimizer_->step();
-  return value;
+void Trainer::run_step() {
+  const auto begin = Clock::now();
+  rate_ = learning_rate(plan_.training, {done_, state_.epoch, state_.step, state_.scores});
+  // Dropout's numbers follow from the step, so that no generator's state need be kept.
+  const auto stream = static_cast<std::uint64_t>(state_.step * group_.size() + group_.rank());
+  const auto seed = Random(state_.seed, stream).next_u32();
+  state_.epoch_loss += step_.run([this] { return loader_->next(); }, rate_, seed);
+  if (average_) update_average(*average_, *network_, plan_.training.ema_decay, state_.step);
+  state_.epoch_seconds += seconds_since(begin);
+  ++state_.epoch_steps;
+  ++state_.step;
+  done_ = group_.first_ones(done_share_after(state_.step));
 }
 
 void Trainer::finish_epoch() {
   const auto begin = Clock::now();
-  const auto scores = validate_network(*network_, val_, plan_, device_, bfloat16_, progress_);
-  EpochRecord record;
-  record.epoch = ++state_.epoch;
-  record.step = state_.step;
-  record.loss = loss_sum_ / static_cast<double>(epoch_steps_);
-  record.learning_rate = rate_;
-  record.dice = dice_ = scores.dice;
-  record.label_dice = scores.label_dice;
-  state_.scores.push_back(scores.dice);
-  record.patches_per_second = static_cast<double>(epoch_steps_ * plan_.training.batch_size) / epoch_seconds_;
-  record.validation_seconds = seconds_since(begin);
-  record.elapsed_seconds = elapsed();
+  const auto scores = validate_network(validated_network(), val_, plan_, device_, step_.bfloat16(), group_, progress_);
+  const auto record = record_of(scores, seconds_since(begin));
+  ++state_.epoch;
+  state_.scores.push_back(dice_ = scores.dice);
+  state_.epoch_steps = 0;
+  state_.epoch_loss = state_.epoch_seconds = 0;
+  last_ = record;
+  // In this order: what a run that is killed in between repeats, it overwrites.
+  if (group_.is_first()) append_history(folder_ / "history.jsonl", record);
   if (scores.dice > state_.best_dice) {
     state_.best_dice = scores.dice;
     save("checkpoint_best.pt", state_.epoch);
   }
   save("checkpoint_last.pt", state_.epoch);
-  append_history(folder_ / "history.jsonl", record);
-  last_ = record;
+  if (!group_.is_first()) return;
+  listener_.on_validation(scores);
   listener_.on_epoch(record);
 }
 
+EpochRecord Trainer::record_of(const ValidationScores& scores, double validation_seconds) const {
+  EpochRecord record;
+  record.epoch = state_.epoch + 1;
+  record.step = state_.step;
+  record.loss = state_.epoch_loss / static_cast<double>(std::max<std::int64_t>(state_.epoch_steps, 1));
+  record.learning_rate = rate_;
+  record.dice = scores.dice;
+  record.label_dice = scores.label_dice;
+  record.patches_per_second = patches_per_second();
+  record.validation_seconds = validation_seconds;
+  record.elapsed_seconds = elapsed();
+  return record;
+}
+
 void Trainer::save(const char* name, std::int64_t epoch) {
+  if (!group_.is_first()) return;
   auto checkpoint = state_;
   checkpoint.epoch = epoch;
   checkpoint.elapsed_seconds = elapsed();
   checkpoint.network = network_state(*network_);
-  checkpoint.optimizer = optimizer_state(*optimizer_, *network_);
+  checkpoint.optimizer = optimizer_state(step_.optimizer(), *network_);
+  if (average_) checkpoint.average = network_state(*average_);
   save_checkpoint(checkpoint, folder_ / name);
+}
+
+double Trainer::patches_per_second() const {
+  const auto& t = plan_.training;
+  const std::int64_t patches = state_.epoch_steps * t.batch_size * t.gradient_accumulation * group_.size();
+  return static_cast<double>(patches) / state_.epoch_seconds;
 }
 
 TrainStatus Trainer::status() const {
@@ -259,55 +277,30 @@ TrainStatus Trainer::status() const {
   status.epoch = state_.epoch + 1;
   status.epochs = options_.minutes && !options_.epochs ? 0 : options_.epochs.value_or(plan_.training.epochs);
   status.step = state_.step;
-  status.loss = loss_sum_ / static_cast<double>(epoch_steps_);
+  status.loss = state_.epoch_loss / static_cast<double>(state_.epoch_steps);
   status.dice = dice_;
-  status.patches_per_second = static_cast<double>(epoch_steps_ * plan_.training.batch_size) / epoch_seconds_;
-  const double share = done_share();
-  status.remaining_seconds = elapsed() * (1 - share) / std::max(share, 1e-9);
+  status.patches_per_second = patches_per_second();
+  status.remaining_seconds = elapsed() * (1 - done_) / std::max(done_, 1e-9);
+  status.memory_bytes = resident_bytes();
   return status;
-}
-
-std::vector<DatasetCase> cases_named(const Dataset& dataset, const std::vector<std::string>& names) {
-  std::vector<DatasetCase> cases;
-  for (const auto& one : dataset.cases) {
-    if (std::find(names.begin(), names.end(), one.name) != names.end()) cases.push_back(one);
-  }
-  return cases;
 }
 
 }  // namespace
 
 void TrainOptions::validate() const {
-  if (epochs && *epochs < 1) throw Error(ErrorCode::kBadInput, "Expected at least 1 epoch.");
-  if (minutes && !(*minutes > 0)) throw Error(ErrorCode::kBadInput, "Expected more than 0 minutes.");
+  if (epochs && *epochs < 1)
+    throw Error(ErrorCode::kBadInput, "Expected at least 1 epoch, found " + std::to_string(*epochs) + ".");
+  if (minutes && !(*minutes > 0))
+    throw Error(ErrorCode::kBadInput, "Expected more than 0 minutes, found " + std::to_string(*minutes) + ".");
 }
 
-TrainResult train_network(const Plan& plan, const std::vector<TrainingCase>& train,
-                          const std::vector<TrainingCase>& val, const fs::path& folder, const TrainOptions& options,
+TrainResult train_network(const Plan& plan, const TrainingData& data, const fs::path& folder,
+                          const TrainOptions& options, torch::Device device, ProcessGroup& group,
                           const TrainListener& listener, Progress& progress) {
   plan.validate();
   options.validate();
   fs::create_directories(folder);
-  return Trainer(plan, train, val, folder, options, listener, progress).run();
-}
-
-TrainResult train_fold(const Dataset& dataset, const Plan& plan, int fold, const fs::path& run,
-                       const TrainOptions& options, const TrainListener& listener, Progress& progress) {
-  plan.validate();
-  options.validate();
-  const auto folds = read_folds(dataset, plan.training.folds);
-  if (fold < 0 || static_cast<std::size_t>(fold) >= folds.size()) {
-    throw Error(ErrorCode::kBadInput,
-                "Expected a fold in 0 … " + std::to_string(folds.size() - 1) + ", found " + std::to_string(fold) + ".");
-  }
-  parse_device(options.device);
-  const auto& split = folds[static_cast<std::size_t>(fold)];
-  const auto train = load_training_cases(cases_named(dataset, split.train), plan, options.seed, progress);
-  const auto val = load_training_cases(cases_named(dataset, split.val), plan, options.seed, progress);
-  fs::create_directories(run);
-  write_file(run / "plan.json", to_json(plan));
-  write_file(run / "splits_final.json", folds_to_json(folds) + "\n");
-  return train_network(plan, train, val, fold_folder(run, fold), options, listener, progress);
+  return Trainer(plan, data, folder, options, device, group, listener, progress).run();
 }
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// Training of one fold.
+// Training of one network.
 #pragma once
 
 #include <cstdint>
@@ -9,19 +9,20 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "data/case_cache.h"
-#include "data/dataset.h"
+#include "data/training_case.h"
 #include "plan/plan.h"
 #include "train/history.h"
+#include "train/process_group.h"
+#include "train/transfer.h"
+#include "train/validation.h"
 
 namespace voxlet {
 
 struct TrainOptions {
-  std::string device = "auto";      ///< auto, cpu, cuda:N
-  bool resume = false;              ///< go on from checkpoint_last.pt
-  std::filesystem::path init_from;  ///< a run or a checkpoint whose fitting tensors are the start; empty: none
-  std::uint64_t seed = 1;           ///< of weights, patches and augmentation; a resumed run keeps its own
-  std::optional<int> epochs;        ///< instead of the plan's
+  bool resume = false;                  ///< go on from checkpoint_last.pt where there is one
+  std::optional<SourceWeights> source;  ///< what fits of it is the start; none: random
+  std::uint64_t seed = 1;               ///< of weights, patches and augmentation; a resumed run keeps its own
+  std::optional<int> epochs;            ///< instead of the plan's
   /// Ends after this many minutes of training (reading the cases apart); the learning rate then follows the clock and
   /// the plan's epochs do not count, unless `epochs` is given too.
   std::optional<double> minutes;
@@ -39,17 +40,20 @@ struct TrainStatus {
   double dice = 0;  ///< of the last validation; NaN before
   double patches_per_second = 0;
   double remaining_seconds = 0;
+  std::size_t memory_bytes = 0;  ///< that the program takes; 0: not known
 };
 
-/// Called from the training thread.
+/// Called from the training thread; of several processes, in the first one.
 struct TrainListener {
   std::function<void(const TrainStatus&)> on_step = [](const TrainStatus&) {};
+  /// Before on_epoch; of the epoch that has ended, with what was predicted.
+  std::function<void(const ValidationScores&)> on_validation = [](const ValidationScores&) {};
   std::function<void(const EpochRecord&)> on_epoch = [](const EpochRecord&) {};
   std::function<void(const std::string&)> on_note = [](const std::string&) {};
 };
 
 struct TrainResult {
-  std::filesystem::path folder;  ///< RUN/fold_{k}
+  std::filesystem::path folder;  ///< of the checkpoints
   std::int64_t epochs = 0;
   std::int64_t steps = 0;
   double best_dice = 0;
@@ -57,17 +61,22 @@ struct TrainResult {
   std::optional<EpochRecord> last;  ///< absent if a resumed run had nothing left to do
 };
 
-/// Trains on `train`, validates on (a few of) `val` after each epoch, and leaves checkpoint_last.pt,
-/// checkpoint_best.pt (by validation Dice) and history.jsonl in `folder`, which is made. Throws
-///   Error(kCancelled) if `progress` is cancelled: the running step is finished and checkpoint_last.pt written;
-///   Error(kBadInput) if the loss is not finite: the last checkpoint stays.
-TrainResult train_network(const Plan& plan, const std::vector<TrainingCase>& train,
-                          const std::vector<TrainingCase>& val, const std::filesystem::path& folder,
-                          const TrainOptions& options, const TrainListener& listener, Progress& progress);
+/// What a network learns from, and what it is validated on after each epoch.
+struct TrainingData {
+  std::vector<TrainingCase> train;
+  std::vector<TrainingCase> val;  ///< as many of them, from the first, as affordable_cases says
+};
 
-/// The same for fold `fold` of a dataset, whose cases it reads, into RUN/fold_{fold}; writes RUN/plan.json and
-/// RUN/splits_final.json, which says what was trained on and what can be tested on.
-TrainResult train_fold(const Dataset& dataset, const Plan& plan, int fold, const std::filesystem::path& run,
-                       const TrainOptions& options, const TrainListener& listener, Progress& progress);
+/// Leaves checkpoint_last.pt, checkpoint_best.pt (by validation Dice) and history.jsonl in `folder`, which is made.
+/// On the CPU the same arguments give the same weights bit for bit (as long as the clock does not decide), whether or
+/// not the run was interrupted and resumed. Processes of one group train the same network, each on patches of its own;
+/// the first one writes. Throws
+///   Error(kCancelled) if `progress` is cancelled, in any of the processes: the running step is finished and
+///     checkpoint_last.pt written;
+///   Error(kBadInput) if the loss is not finite, naming the cases: the last checkpoint stays;
+///   Error(kTooLarge) if memory does not suffice, Error(kIo) if a checkpoint cannot be written or a case not be read.
+TrainResult train_network(const Plan& plan, const TrainingData& data, const std::filesystem::path& folder,
+                          const TrainOptions& options, torch::Device device, ProcessGroup& group,
+                          const TrainListener& listener, Progress& progress);
 
 }  // namespace voxlet

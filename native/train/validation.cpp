@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
+#include <utility>
 
 #include "inference/patch_grid.h"
 #include "inference/sliding_window.h"
@@ -13,6 +15,7 @@ namespace voxlet {
 namespace {
 
 constexpr double kValidationShare = 1.0 / 6;
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// One run for each place: what is measured is the network, as cheaply as can be.
 Plan without_overlap(Plan plan) {
@@ -67,7 +70,7 @@ std::vector<std::uint8_t> predict_classes(Network& network, const TrainingCase& 
   return classes;
 }
 
-std::vector<Overlap> count_overlap(const std::vector<std::uint8_t>& reference, const std::vector<std::uint8_t>& found,
+std::vector<Overlap> count_overlap(std::span<const std::uint8_t> reference, const std::vector<std::uint8_t>& found,
                                    int classes) {
   std::vector<Overlap> overlap(static_cast<std::size_t>(classes));
   for (std::size_t v = 0; v < reference.size(); ++v) {
@@ -78,21 +81,59 @@ std::vector<Overlap> count_overlap(const std::vector<std::uint8_t>& reference, c
   return overlap;
 }
 
+/// Of the values that are numbers; NaN without any.
 double mean(const std::vector<double>& values) {
   double sum = 0;
-  for (const double value : values) sum += value;
-  return values.empty() ? std::numeric_limits<double>::quiet_NaN() : sum / static_cast<double>(values.size());
+  std::size_t count = 0;
+  for (const double value : values) {
+    if (!std::isfinite(value)) continue;
+    sum += value;
+    ++count;
+  }
+  return count == 0 ? kNaN : sum / static_cast<double>(count);
 }
 
-ValidationScores summarise(const std::vector<std::vector<double>>& dice_by_class, const LabelList& labels) {
-  ValidationScores scores;
-  std::vector<double> found;
-  for (std::size_t c = 0; c < labels.size(); ++c) {
-    const auto dice = mean(dice_by_class[c]);
-    scores.label_dice[labels[c].name] = dice;
-    if (std::isfinite(dice)) found.push_back(dice);
+std::vector<double> label_dice(const std::vector<Overlap>& overlap) {
+  std::vector<double> dice;
+  for (std::size_t c = 1; c < overlap.size(); ++c) dice.push_back(overlap[c].both_empty() ? kNaN : overlap[c].dice());
+  return dice;
+}
+
+/// Each process has its own cases' values, and zeros for the others; NaN does not add up and travels beside them.
+void share_dice(std::vector<ValidatedCase>& cases, std::size_t labels, const torch::Device& device,
+                ProcessGroup& group) {
+  if (group.size() == 1) return;
+  const auto rows = static_cast<std::int64_t>(cases.size()), columns = static_cast<std::int64_t>(labels);
+  auto table = torch::zeros({2, rows, columns}, torch::kFloat64);
+  auto entry = table.accessor<double, 3>();
+  for (std::int64_t r = 0; r < rows; ++r) {
+    const auto& dice = cases[static_cast<std::size_t>(r)].dice;
+    for (std::int64_t c = 0; c < static_cast<std::int64_t>(dice.size()); ++c) {
+      const double value = dice[static_cast<std::size_t>(c)];
+      (std::isfinite(value) ? entry[0][r][c] : entry[1][r][c]) = std::isfinite(value) ? value : 1;
+    }
   }
-  scores.dice = mean(found);
+  auto shared = table.to(device);
+  group.sum(shared);
+  table.copy_(shared);
+  for (std::int64_t r = 0; r < rows; ++r) {
+    auto& dice = cases[static_cast<std::size_t>(r)].dice;
+    dice.clear();
+    for (std::int64_t c = 0; c < columns; ++c) dice.push_back(entry[1][r][c] > 0 ? kNaN : entry[0][r][c]);
+  }
+}
+
+ValidationScores summarise(std::vector<ValidatedCase> cases, const LabelList& labels) {
+  ValidationScores scores;
+  std::vector<double> means;
+  for (std::size_t c = 0; c < labels.size(); ++c) {
+    std::vector<double> of_label;
+    of_label.reserve(cases.size());
+    for (const auto& one : cases) of_label.push_back(one.dice[c]);
+    means.push_back(scores.label_dice[labels[c].name] = mean(of_label));
+  }
+  scores.dice = mean(means);
+  scores.cases = std::move(cases);
   return scores;
 }
 
@@ -108,20 +149,24 @@ std::size_t affordable_cases(const std::vector<TrainingCase>& cases, const Plan&
   return count;
 }
 
+double ValidatedCase::mean_dice() const { return mean(dice); }
+
 ValidationScores validate_network(Network& network, const std::vector<TrainingCase>& cases, const Plan& plan,
-                                  const torch::Device& device, bool bfloat16, const Progress& progress) {
+                                  const torch::Device& device, bool bfloat16, ProcessGroup& group,
+                                  const Progress& progress) {
   const torch::NoGradGuard no_grad;
+  const Progress never_cancelled;
   network.eval();
-  std::vector<std::vector<double>> dice(plan.labels.size());
-  for (const auto& one : cases) {
-    const auto found = predict_classes(network, one, plan, device, bfloat16, progress);
-    const auto overlap = count_overlap(one.classes, found, plan.class_count());
-    for (std::size_t c = 0; c < dice.size(); ++c) {
-      if (!overlap[c + 1].both_empty()) dice[c].push_back(overlap[c + 1].dice());
-    }
+  std::vector<ValidatedCase> validated(cases.size());
+  for (std::size_t n = 0; n < cases.size(); ++n) {
+    validated[n].index = n;
+    if (static_cast<int>(n % static_cast<std::size_t>(group.size())) != group.rank()) continue;
+    validated[n].classes =
+        predict_classes(network, cases[n], plan, device, bfloat16, group.size() > 1 ? never_cancelled : progress);
+    validated[n].dice = label_dice(count_overlap(cases[n].classes, validated[n].classes, plan.class_count()));
   }
-  network.train();
-  return summarise(dice, plan.labels);
+  share_dice(validated, plan.labels.size(), device, group);
+  return summarise(std::move(validated), plan.labels);
 }
 
 }  // namespace voxlet

@@ -3,29 +3,43 @@
 
 #include <torch/torch.h>
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "base/progress.h"
-#include "data/case_cache.h"
+#include "data/training_case.h"
 #include "network/network.h"
 #include "plan/plan.h"
+#include "train/process_group.h"
 
 namespace voxlet {
+
+struct ValidatedCase {
+  std::size_t index = 0;              ///< among the cases given
+  std::vector<double> dice;           ///< per label; NaN: neither reference nor prediction has it
+  std::vector<std::uint8_t> classes;  ///< predicted, k, j, i; empty where another process predicted this case
+
+  /// Mean over the labels that count; NaN if none does.
+  double mean_dice() const;
+};
 
 struct ValidationScores {
   double dice = 0;                           ///< mean over label_dice
   std::map<std::string, double> label_dice;  ///< mean over the cases that have the label in reference or prediction
+  std::vector<ValidatedCase> cases;          ///< in their order
 };
 
 /// How many of the cases, from the first, can be validated so that the patches run are about a sixth of those trained
 /// on in an epoch (some four per cent of the time); at least one.
 std::size_t affordable_cases(const std::vector<TrainingCase>& cases, const Plan& plan);
 
-/// Segments each case with a sliding window without overlap, on the network's grid. Leaves the network in training
-/// mode. Throws Error(kCancelled) if `progress` was cancelled.
+/// Segments each case with a sliding window without overlap, on the network's grid; several processes share the cases,
+/// and all have the scores. Puts the network into evaluation mode. Throws Error(kCancelled) if `progress` was
+/// cancelled (a process alone; several finish).
 ValidationScores validate_network(Network& network, const std::vector<TrainingCase>& cases, const Plan& plan,
-                                  const torch::Device& device, bool bfloat16, const Progress& progress);
+                                  const torch::Device& device, bool bfloat16, ProcessGroup& group,
+                                  const Progress& progress);
 
 }  // namespace voxlet

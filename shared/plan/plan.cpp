@@ -184,8 +184,12 @@ void check_length(const TrainingPlan& t) {
     refuse("training needs epochs, steps_per_epoch and batch_size of at least 1.");
   if (t.folds < 2 || t.folds > 100)
     refuse("training folds must lie in 2 … 100, found " + std::to_string(t.folds) + ".");
+  if (t.gradient_accumulation < 1 || t.gradient_accumulation > 1024)
+    refuse("training gradient_accumulation must lie in 1 … 1024, found " + std::to_string(t.gradient_accumulation) +
+           ".");
   for (const auto& [name, value] : {std::pair{"warmup_epochs", t.warmup_epochs},
                                     {"patience", t.patience},
+                                    {"freeze_epochs", t.freeze_epochs},
                                     {"output_only_epochs", t.output_only_epochs}})
     if (value < 0) refuse(std::string("training ") + name + " must be 0 or more, found " + std::to_string(value) + ".");
   if (t.output_only_epochs >= t.epochs && t.output_only_epochs > 0)
@@ -200,6 +204,9 @@ void check_training(const TrainingPlan& t) {
   for (const auto& step : t.augmentation) check_augmentation(step);
   if (!(t.learning_rate > 0 && t.learning_rate < 10)) refuse("training learning_rate must lie in 0 … 10.");
   if (!(t.weight_decay >= 0)) refuse("training weight_decay must be 0 or more.");
+  require_choice("training precision", t.precision, {"auto", "bfloat16", "float32"});
+  if (!(t.ema_decay >= 0 && t.ema_decay < 1))
+    refuse("training ema_decay must be 0 (none) or lie below 1, found " + std::to_string(t.ema_decay) + ".");
   if (!(t.gradient_clip >= 0)) refuse("training gradient_clip must be 0 (none) or more.");
   if (!(t.foreground_share >= 0 && t.foreground_share <= 1)) refuse("training foreground_share must lie in 0 … 1.");
   if (!(t.intensity_augmentation >= 0 && t.intensity_augmentation <= 10))
@@ -242,6 +249,8 @@ void Plan::validate() const {
   for (const auto& step : frame) complete_step(step, frame_rules(), "frame step");
   check_slice_stack(slice_stack);
   check_patch(*this);
+  if (ensemble < 1 || ensemble > 100)
+    refuse("ensemble must lie in 1 … 100 networks, found " + std::to_string(ensemble) + ".");
   check_labels(labels);
   for (const auto& step : postprocessing) complete_step(step, postprocessing_rules(), "postprocessing step");
   check_training(training);

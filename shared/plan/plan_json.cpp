@@ -91,6 +91,8 @@ Json training_to_json(const TrainingPlan& t) {
   return {{"epochs", t.epochs},
           {"steps_per_epoch", t.steps_per_epoch},
           {"batch_size", t.batch_size},
+          {"gradient_accumulation", t.gradient_accumulation},
+          {"precision", t.precision},
           {"folds", t.folds},
           {"loss", step_to_json(t.loss, "name")},
           {"supervision_weights", t.supervision_weights},
@@ -99,9 +101,12 @@ Json training_to_json(const TrainingPlan& t) {
           {"weight_decay", t.weight_decay},
           {"schedule", step_to_json(t.schedule, "name")},
           {"warmup_epochs", t.warmup_epochs},
+          {"ema_decay", t.ema_decay},
           {"gradient_clip", t.gradient_clip},
           {"patience", t.patience},
           {"output_only_epochs", t.output_only_epochs},
+          {"freeze", t.freeze},
+          {"freeze_epochs", t.freeze_epochs},
           {"foreground_share", t.foreground_share},
           {"class_weights", t.class_weights},
           {"mirror_left_right", t.mirror_left_right},
@@ -197,15 +202,37 @@ void read_patch(const Json& object, PatchPlan& patch) {
 }
 
 void read_training(const Json& object, TrainingPlan& t) {
-  refuse_unknown_keys(
-      object,
-      {"epochs", "steps_per_epoch", "batch_size", "folds", "loss", "supervision_weights", "optimizer", "learning_rate",
-       "weight_decay", "schedule", "warmup_epochs", "gradient_clip", "patience", "output_only_epochs",
-       "foreground_share", "class_weights", "mirror_left_right", "intensity_augmentation", "augmentation"},
-      "training");
+  refuse_unknown_keys(object,
+                      {"epochs",
+                       "steps_per_epoch",
+                       "batch_size",
+                       "gradient_accumulation",
+                       "precision",
+                       "folds",
+                       "loss",
+                       "supervision_weights",
+                       "optimizer",
+                       "learning_rate",
+                       "weight_decay",
+                       "schedule",
+                       "warmup_epochs",
+                       "ema_decay",
+                       "gradient_clip",
+                       "patience",
+                       "output_only_epochs",
+                       "freeze",
+                       "freeze_epochs",
+                       "foreground_share",
+                       "class_weights",
+                       "mirror_left_right",
+                       "intensity_augmentation",
+                       "augmentation"},
+                      "training");
   read(object, "epochs", t.epochs);
   read(object, "steps_per_epoch", t.steps_per_epoch);
   read(object, "batch_size", t.batch_size);
+  read(object, "gradient_accumulation", t.gradient_accumulation);
+  read(object, "precision", t.precision);
   read(object, "folds", t.folds);
   read_named(object, "loss", t.loss);
   read(object, "supervision_weights", t.supervision_weights);
@@ -214,9 +241,12 @@ void read_training(const Json& object, TrainingPlan& t) {
   read(object, "weight_decay", t.weight_decay);
   read_named(object, "schedule", t.schedule);
   read(object, "warmup_epochs", t.warmup_epochs);
+  read(object, "ema_decay", t.ema_decay);
   read(object, "gradient_clip", t.gradient_clip);
   read(object, "patience", t.patience);
   read(object, "output_only_epochs", t.output_only_epochs);
+  read(object, "freeze", t.freeze);
+  read(object, "freeze_epochs", t.freeze_epochs);
   read(object, "foreground_share", t.foreground_share);
   read(object, "class_weights", t.class_weights);
   read(object, "mirror_left_right", t.mirror_left_right);
@@ -234,11 +264,11 @@ void check_format(const Json& json) {
 
 Plan read_plan(const Json& json) {
   check_format(json);
-  refuse_unknown_keys(
-      json,
-      {"format", "name", "channels", "orientation", "spacing_mm", "crop", "resampling", "intensity", "frame",
-       "slice_stack", "patch", "network", "labels", "postprocessing", "training", "licence", "trained_on", "scores"},
-      "the plan");
+  refuse_unknown_keys(json,
+                      {"format", "name", "channels", "orientation", "spacing_mm", "crop", "resampling", "intensity",
+                       "frame", "slice_stack", "patch", "network", "ensemble", "labels", "postprocessing", "training",
+                       "licence", "trained_on", "scores"},
+                      "the plan");
   Plan plan;
   read(json, "name", plan.name);
   if (json.contains("channels")) read_channels(json.at("channels"), plan.channels);
@@ -251,6 +281,7 @@ Plan read_plan(const Json& json) {
   if (json.contains("slice_stack")) read_slice_stack(json.at("slice_stack"), plan.slice_stack);
   if (json.contains("patch")) read_patch(json.at("patch"), plan.patch);
   read_named(json, "network", plan.network);
+  read(json, "ensemble", plan.ensemble);
   if (json.contains("labels")) read_labels(json.at("labels"), plan.labels);
   read_steps(json, "postprocessing", plan.postprocessing);
   if (json.contains("training")) read_training(json.at("training"), plan.training);
@@ -288,6 +319,7 @@ std::string to_json(const Plan& plan) {
             {"slice_stack", {{"axis", plan.slice_stack.axis}, {"count", plan.slice_stack.count}}},
             {"patch", patch_to_json(plan.patch)},
             {"network", step_to_json(plan.network, "name")},
+            {"ensemble", plan.ensemble},
             {"labels", labels_to_json(plan.labels)},
             {"postprocessing", steps_to_json(plan.postprocessing)},
             {"training", training_to_json(plan.training)},

@@ -24,19 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::run_program;
-
-pid_t start_program(std::vector<std::string> arguments) {
-  const pid_t child = ::fork();
-  if (child != 0) return child;
-  const int silent = ::open("/dev/null", O_WRONLY);
-  ::dup2(silent, STDOUT_FILENO);
-  ::dup2(silent, STDERR_FILENO);
-  std::vector<char*> argv{const_cast<char*>(VOXLET_PROGRAM)};
-  for (auto& argument : arguments) argv.push_back(argument.data());
-  argv.push_back(nullptr);
-  ::execv(VOXLET_PROGRAM, argv.data());
-  ::_exit(127);
-}
+using testing::start_program;
 
 /// Waits until `ready`, presses Ctrl-C and returns the exit status; −1 if it never came so far.
 int interrupt_when(pid_t child, const std::function<bool()>& ready) {

@@ -148,15 +148,16 @@ TEST(CheckpointTest, WeightsOfAnotherPlanAreRefusedByName) {
   testing::expect_error(ErrorCode::kBadInput, "output.weight", [&] { restore_network(*training.network, state); });
 }
 
-TEST(CheckpointTest, RestoringWhatFitsNamesTheRest) {
-  Training training(1), other(2);
-  auto state = network_state(*other.network);
-  state["output.weight"] = torch::zeros({9, 8, 1, 1, 1});
-  state.erase("output.bias");
-  const auto left = restore_fitting(*training.network, state);
-  EXPECT_EQ(left, (std::vector<std::string>{"output.bias", "output.weight"}));
-  EXPECT_TRUE(
-      torch::equal(network_state(*training.network)["encoder.0.conv1.weight"], state["encoder.0.conv1.weight"]));
+TEST(CheckpointTest, TheAverageIsWhatPredicts) {
+  const TemporaryFolder folder;
+  write_file(folder / "plan.json", to_json(testing::training_plan()));
+  std::filesystem::create_directories(fold_folder(folder.path(), 0));
+  Training training(1), average(2);
+  Checkpoint checkpoint;
+  checkpoint.network = network_state(*training.network);
+  checkpoint.average = network_state(*average.network);
+  save_checkpoint(checkpoint, fold_folder(folder.path(), 0) / "checkpoint_last.pt");
+  expect_equal(network_state(*load_network(folder.path()).network), network_state(*average.network));
 }
 
 TEST(CheckpointTest, LoadNetworkPrefersTheBestCheckpoint) {

@@ -4,9 +4,8 @@
 
 #include <cmath>
 #include <limits>
-#include <sstream>
+#include <utility>
 
-#include "data/folds.h"
 #include "io/file.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
@@ -17,20 +16,57 @@ namespace voxlet {
 namespace {
 
 using testing::box_cases;
+using testing::box_image;
 using testing::TemporaryFolder;
 using testing::training_plan;
 
+struct Run {
+  Plan plan = training_plan();
+  TrainOptions options{};
+  TrainListener listener{};
+
+  TrainResult into(const std::filesystem::path& folder) const {
+    Progress progress;
+    return into(folder, progress);
+  }
+  TrainResult into(const std::filesystem::path& folder, Progress& progress) const {
+    const auto group = make_process_group({}, torch::kCPU);
+    return train_network(plan, {box_cases(4), box_cases(2)}, folder, options, torch::kCPU, *group, listener, progress);
+  }
+};
+
 TrainResult train_boxes(const TemporaryFolder& folder, const Plan& plan, const TrainOptions& options,
                         const TrainListener& listener = {}) {
-  Progress progress;
-  return train_network(plan, box_cases(4), box_cases(2), folder.path(), options, listener, progress);
+  return Run{plan, options, listener}.into(folder.path());
 }
 
-TrainOptions on_cpu(int epochs) {
+TrainOptions for_epochs(int epochs) {
   TrainOptions options;
-  options.device = "cpu";
   options.epochs = epochs;
   return options;
+}
+
+void expect_bitwise_equal(const TensorMap& a, const TensorMap& b) {
+  ASSERT_EQ(a.size(), b.size());
+  for (const auto& [name, tensor] : a) EXPECT_TRUE(torch::equal(tensor, b.at(name))) << name;
+}
+
+/// All but the seconds.
+void expect_bitwise_equal(const std::filesystem::path& a, const std::filesystem::path& b) {
+  const auto x = load_checkpoint(a / "checkpoint_last.pt"), y = load_checkpoint(b / "checkpoint_last.pt");
+  expect_bitwise_equal(x.network, y.network);
+  expect_bitwise_equal(x.optimizer, y.optimizer);
+  expect_bitwise_equal(x.average, y.average);
+  EXPECT_EQ(x.epoch, y.epoch);
+  EXPECT_EQ(x.step, y.step);
+  EXPECT_EQ(x.scores, y.scores);
+  const auto xs = read_history(a / "history.jsonl"), ys = read_history(b / "history.jsonl");
+  ASSERT_EQ(xs.size(), ys.size());
+  for (std::size_t n = 0; n < xs.size(); ++n) {
+    EXPECT_EQ(xs[n].loss, ys[n].loss) << n;
+    EXPECT_EQ(xs[n].learning_rate, ys[n].learning_rate) << n;
+    EXPECT_EQ(xs[n].label_dice, ys[n].label_dice) << n;
+  }
 }
 
 std::size_t line_count(const std::filesystem::path& file) {
@@ -40,7 +76,7 @@ std::size_t line_count(const std::filesystem::path& file) {
 
 TEST(TrainerTest, LearnsThePhantomIn120Steps) {
   const TemporaryFolder folder;
-  const auto result = train_boxes(folder, training_plan(), on_cpu(12));
+  const auto result = train_boxes(folder, training_plan(), for_epochs(12));
   EXPECT_EQ(result.steps, 120);
   EXPECT_GE(result.best_dice, 0.95);
 }
@@ -50,7 +86,7 @@ TEST(TrainerTest, LeavesCheckpointsAndALineOfHistoryPerEpoch) {
   std::vector<EpochRecord> records;
   TrainListener listener;
   listener.on_epoch = [&](const EpochRecord& record) { records.push_back(record); };
-  train_boxes(folder, training_plan(), on_cpu(2), listener);
+  train_boxes(folder, training_plan(), for_epochs(2), listener);
   EXPECT_TRUE(std::filesystem::exists(folder / "checkpoint_best.pt"));
   EXPECT_EQ(load_checkpoint(folder / "checkpoint_last.pt").epoch, 2);
   EXPECT_EQ(line_count(folder / "history.jsonl"), 2u);
@@ -59,69 +95,195 @@ TEST(TrainerTest, LeavesCheckpointsAndALineOfHistoryPerEpoch) {
   EXPECT_EQ(records[1].label_dice.size(), 2u);
 }
 
-TEST(TrainerTest, AResumedRunEndsWithTheWeightsOfAnUninterruptedOne) {
-  const TemporaryFolder straight, interrupted;
-  train_boxes(straight, training_plan(), on_cpu(2));
-
-  Progress progress;
-  TrainListener listener;
-  listener.on_step = [&](const TrainStatus& status) {
-    if (status.step == 13) progress.cancel();
-  };
-  auto options = on_cpu(2);
-  testing::expect_error(ErrorCode::kCancelled, "after step 13", [&] {
-    train_network(training_plan(), box_cases(4), box_cases(2), interrupted.path(), options, listener, progress);
-  });
-  EXPECT_EQ(load_checkpoint(interrupted / "checkpoint_last.pt").step, 13);
-  options.resume = true;
-  train_boxes(interrupted, training_plan(), options);
-
-  const auto expected = load_checkpoint(straight / "checkpoint_last.pt").network;
-  for (const auto& [name, tensor] : load_checkpoint(interrupted / "checkpoint_last.pt").network) {
-    EXPECT_TRUE(torch::allclose(tensor, expected.at(name), 1e-3, 1e-4)) << name;
-  }
-  EXPECT_EQ(line_count(interrupted / "history.jsonl"), 2u);
-}
-
-/// Interrupts a run within its third epoch, resumes it, and compares it with one that was not interrupted.
-void expect_resuming_to_change_nothing(const Plan& plan, int epochs) {
-  const TemporaryFolder straight, interrupted;
-  train_boxes(straight, plan, on_cpu(epochs));
-  Progress progress;
-  TrainListener listener;
-  listener.on_step = [&](const TrainStatus& status) {
-    if (status.step == 25) progress.cancel();
-  };
-  auto options = on_cpu(epochs);
-  testing::expect_error(ErrorCode::kCancelled, "after step 25", [&] {
-    train_network(plan, box_cases(4), box_cases(2), interrupted.path(), options, listener, progress);
-  });
-  options.resume = true;
-  train_boxes(interrupted, plan, options);
-  const auto expected = load_checkpoint(straight / "checkpoint_last.pt");
-  const auto found = load_checkpoint(interrupted / "checkpoint_last.pt");
-  EXPECT_EQ(found.epoch, expected.epoch);
-  EXPECT_EQ(found.step, expected.step);
-  EXPECT_EQ(found.scores.size(), expected.scores.size());
-  for (const auto& [name, tensor] : found.network)
-    EXPECT_TRUE(torch::allclose(tensor, expected.network.at(name), 1e-3, 1e-4)) << name;
-}
-
-TEST(TrainerTest, AResumedRunKeepsItsScheduleAndOptimizer) {
+/// What a plan may ask for that has a state of its own.
+Plan plan_with_everything() {
   auto plan = training_plan();
   plan.training.optimizer = {"sgd", {{"momentum", 0.9}}};
   plan.training.schedule = {"plateau", {{"factor", 0.5}, {"patience", 1.0}}};
   plan.training.warmup_epochs = 3;
+  plan.training.gradient_accumulation = 2;
+  plan.training.ema_decay = 0.9;
+  plan.training.freeze = {"encoder"};
+  plan.training.freeze_epochs = 1;
+  plan.training.output_only_epochs = 1;
+  plan.training.intensity_augmentation = 1;
+  plan.training.mirror_left_right = true;
   plan.training.augmentation = {{"rotate", {}}, {"elastic", {}}, {"blur", {}}};
-  expect_resuming_to_change_nothing(plan, 4);
+  plan.network.parameters["norm"] = std::string("batch");
+  return plan;
 }
 
-TEST(TrainerTest, AResumedRunKeepsTheOutputsOnlyPhase) {
+Plan plan_with_dropout() {
   auto plan = training_plan();
-  plan.training.output_only_epochs = 2;
+  plan.network = {"meshnet", {{"channels", 4.0}, {"dilations", std::vector<double>{1, 2, 1}}, {"dropout", 0.3}}};
+  plan.training.optimizer = {"adam", {}};
+  return plan;
+}
+
+class ExactTrainingTest : public ::testing::TestWithParam<std::pair<const char*, Plan>> {
+ protected:
+  Run run(const char* precision) const {
+    Run run{GetParam().second, for_epochs(4)};
+    run.plan.training.precision = precision;
+    return run;
+  }
+};
+
+TEST_P(ExactTrainingTest, TwoRunsWithOneSeedAreEqualBitForBit) {
+  for (const char* precision : {"float32", "bfloat16"}) {
+    const TemporaryFolder one, other;
+    run(precision).into(one.path());
+    run(precision).into(other.path());
+    expect_bitwise_equal(one.path(), other.path());
+  }
+}
+
+TEST_P(ExactTrainingTest, AResumedRunIsAnUninterruptedOneBitForBit) {
+  for (const char* precision : {"float32", "bfloat16"}) {
+    const TemporaryFolder straight, interrupted;
+    run(precision).into(straight.path());
+    for (const std::int64_t stop : {7, 10, 25, 38}) {
+      Progress progress;
+      auto part = run(precision);
+      part.options.resume = true;
+      part.listener.on_step = [&](const TrainStatus& status) {
+        if (status.step == stop) progress.cancel();
+      };
+      testing::expect_error(ErrorCode::kCancelled, "after step " + std::to_string(stop),
+                            [&] { part.into(interrupted.path(), progress); });
+    }
+    auto rest = run(precision);
+    rest.options.resume = true;
+    rest.into(interrupted.path());
+    expect_bitwise_equal(straight.path(), interrupted.path());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Plans, ExactTrainingTest,
+                         ::testing::Values(std::pair{"Plain", training_plan()},
+                                           std::pair{"Everything", plan_with_everything()},
+                                           std::pair{"Dropout", plan_with_dropout()}),
+                         [](const auto& test) { return test.param.first; });
+
+TEST(TrainerTest, AnotherSeedIsAnotherRun) {
+  const TemporaryFolder one, other;
+  Run run{training_plan(), for_epochs(1)};
+  run.into(one.path());
+  run.options.seed = 2;
+  run.into(other.path());
+  EXPECT_NE(read_history(one / "history.jsonl")[0].loss, read_history(other / "history.jsonl")[0].loss);
+}
+
+TEST(TrainerTest, GradientAccumulationIsALargerBatchWhereTheLossIsAMean) {
+  auto plan = training_plan();
+  plan.training.loss = {"cross_entropy", {}};  // Dice counts each batch as a whole
+  plan.training.precision = "float32";
+  plan.training.steps_per_epoch = 4;
+  const TemporaryFolder accumulated, together;
+  plan.training.gradient_accumulation = 3;
+  plan.training.batch_size = 1;
+  train_boxes(accumulated, plan, for_epochs(1));
+  plan.training.gradient_accumulation = 1;
+  plan.training.batch_size = 3;
+  train_boxes(together, plan, for_epochs(1));
+  const auto expected = load_checkpoint(together / "checkpoint_last.pt").network;
+  for (const auto& [name, tensor] : load_checkpoint(accumulated / "checkpoint_last.pt").network)
+    EXPECT_TRUE(torch::allclose(tensor, expected.at(name), 1e-3, 1e-4)) << name;
+}
+
+TEST(TrainerTest, TheMovingAverageIsValidatedAndKept) {
+  auto plan = training_plan();
+  plan.training.ema_decay = 0.5;
+  const TemporaryFolder folder;
+  train_boxes(folder, plan, for_epochs(1));
+  const auto checkpoint = load_checkpoint(folder / "checkpoint_last.pt");
+  ASSERT_EQ(checkpoint.average.size(), checkpoint.network.size());
+  EXPECT_FALSE(torch::equal(checkpoint.average.at("output.weight"), checkpoint.network.at("output.weight")));
+  EXPECT_TRUE(
+      torch::allclose(checkpoint.average.at("output.weight"), checkpoint.network.at("output.weight"), 0.5, 0.1));
+}
+
+TEST(TrainerTest, FrozenPartsLearnOnlyAfterTheirEpochs) {
+  auto plan = training_plan();
+  plan.training.freeze = {"encoder"};
+  plan.training.freeze_epochs = 2;
   plan.training.weight_decay = 0.1;
   plan.network.parameters["norm"] = std::string("batch");
-  expect_resuming_to_change_nothing(plan, 4);
+  const TemporaryFolder folder;
+  std::vector<TensorMap> states;
+  TrainListener listener;
+  listener.on_epoch = [&](const EpochRecord&) {
+    states.push_back(load_checkpoint(folder / "checkpoint_last.pt").network);
+  };
+  train_boxes(folder, plan, for_epochs(3), listener);
+  ASSERT_EQ(states.size(), 3U);
+  int frozen = 0;
+  for (const auto& [name, tensor] : states[1]) {
+    const bool of_encoder = name.starts_with("encoder.");
+    EXPECT_EQ(torch::equal(tensor, states[0].at(name)), of_encoder) << name;
+    EXPECT_FALSE(torch::equal(tensor, states[2].at(name))) << name;
+    frozen += of_encoder ? 1 : 0;
+  }
+  EXPECT_GT(frozen, 8);
+}
+
+TEST(TrainerTest, APartThatTheNetworkDoesNotHaveIsRefused) {
+  auto plan = training_plan();
+  plan.training.freeze = {"enkoder"};
+  const TemporaryFolder folder;
+  testing::expect_error(ErrorCode::kBadInput, "encoder", [&] { train_boxes(folder, plan, for_epochs(1)); });
+}
+
+TEST(TrainerTest, TransferTakesWhatFitsAndLeavesTheOutputsOfOtherLabels) {
+  const TemporaryFolder first, second;
+  train_boxes(first, training_plan(), for_epochs(1));
+  const auto source = load_checkpoint(first / "checkpoint_last.pt").network;
+  Run run{training_plan(), for_epochs(1)};
+  run.plan.labels[0].name = "Left-Amygdala";
+  run.plan.training.learning_rate = 1e-30;
+  run.options.source = SourceWeights{source, training_plan().labels};
+  std::string note;
+  run.listener.on_note = [&](const std::string& text) { note += text; };
+  run.into(second.path());
+  EXPECT_NE(note.find("left at random: output.bias, output.weight (output layers, since the labels differ)"),
+            std::string::npos)
+      << note;
+  for (const auto& [name, tensor] : load_checkpoint(second / "checkpoint_last.pt").network)
+    EXPECT_EQ(torch::equal(tensor, source.at(name)), !is_output_parameter(name)) << name;
+}
+
+TEST(TrainerTest, TransferFromANetworkOfWhichNothingFitsIsRefused) {
+  Run run;
+  run.options.source = SourceWeights{{{"foo", torch::ones({2})}}, std::nullopt};
+  const TemporaryFolder folder;
+  testing::expect_error(ErrorCode::kBadInput, "None of its tensors", [&] { run.into(folder.path()); });
+}
+
+TEST(TrainerTest, ALossThatIsNotFiniteNamesTheCaseAndKeepsTheCheckpoint) {
+  auto cases = box_cases(4);
+  auto image = box_image(testing::box_classes({20, 18, 16}, 7), 7);
+  std::fill(image.voxels.begin(), image.voxels.end(), std::numeric_limits<float>::infinity());
+  const TemporaryFolder folder;
+  const auto train = [&](const TrainOptions& options) {
+    Progress progress;
+    const auto group = make_process_group({}, torch::kCPU);
+    train_network(training_plan(), {cases, box_cases(1)}, folder.path(), options, torch::kCPU, *group, {}, progress);
+  };
+  train(for_epochs(1));
+  const auto good = load_checkpoint(folder / "checkpoint_last.pt");
+  cases.push_back(make_training_case("broken", {image}, testing::box_classes({20, 18, 16}, 7), 3, 1));
+  auto options = for_epochs(9);
+  options.resume = true;
+  testing::expect_error(ErrorCode::kBadInput, "patches of broken", [&] { train(options); });
+  expect_bitwise_equal(load_checkpoint(folder / "checkpoint_last.pt").network, good.network);
+}
+
+TEST(TrainerTest, ABatchThatMemoryDoesNotHoldSaysWhatToLower) {
+  auto plan = training_plan();
+  plan.patch.size = {4096, 4096, 4096};
+  const TemporaryFolder folder;
+  testing::expect_error(ErrorCode::kTooLarge, "lower training batch_size",
+                        [&] { train_boxes(folder, plan, for_epochs(1)); });
 }
 
 TEST(TrainerTest, OnlyOutputsLearnInTheLastEpochs) {
@@ -134,7 +296,7 @@ TEST(TrainerTest, OnlyOutputsLearnInTheLastEpochs) {
   listener.on_epoch = [&](const EpochRecord&) {
     states.push_back(load_checkpoint(folder / "checkpoint_last.pt").network);
   };
-  train_boxes(folder, plan, on_cpu(4), listener);
+  train_boxes(folder, plan, for_epochs(4), listener);
   ASSERT_EQ(states.size(), 4U);
   for (const auto& [name, tensor] : states[1]) {
     EXPECT_EQ(torch::equal(tensor, states[3].at(name)), !is_output_parameter(name)) << name;
@@ -150,10 +312,10 @@ TEST(TrainerTest, EndsWhenItsPatienceDoesAndStaysEnded) {
   std::string note;
   TrainListener listener;
   listener.on_note = [&](const std::string& text) { note = text; };
-  const auto result = train_boxes(folder, plan, on_cpu(9), listener);
+  const auto result = train_boxes(folder, plan, for_epochs(9), listener);
   EXPECT_EQ(result.epochs, 3);
   EXPECT_NE(note.find("2 epochs"), std::string::npos) << note;
-  auto options = on_cpu(9);
+  auto options = for_epochs(9);
   options.resume = true;
   const auto resumed = train_boxes(folder, plan, options);
   EXPECT_EQ(resumed.epochs, 3);
@@ -168,7 +330,7 @@ TEST(TrainerTest, TheLearningRateFollowsThePlansSchedule) {
   std::vector<double> rates;
   TrainListener listener;
   listener.on_epoch = [&](const EpochRecord& record) { rates.push_back(record.learning_rate); };
-  train_boxes(folder, plan, on_cpu(3), listener);
+  train_boxes(folder, plan, for_epochs(3), listener);
   ASSERT_EQ(rates.size(), 3U);
   EXPECT_DOUBLE_EQ(rates[0], 1e-2);
   EXPECT_DOUBLE_EQ(rates[1], 5e-3);
@@ -186,8 +348,8 @@ TEST(TrainerTest, TheGradientIsClippedToThePlansNorm) {
     const TemporaryFolder before, after;
     auto still = plan;
     still.training.learning_rate = 1e-30;
-    train_boxes(before, still, on_cpu(1));
-    train_boxes(after, plan, on_cpu(1));
+    train_boxes(before, still, for_epochs(1));
+    train_boxes(after, plan, for_epochs(1));
     double squares = 0;
     const auto start = load_checkpoint(before / "checkpoint_last.pt").network;
     for (const auto& [name, tensor] : load_checkpoint(after / "checkpoint_last.pt").network)
@@ -199,24 +361,9 @@ TEST(TrainerTest, TheGradientIsClippedToThePlansNorm) {
   EXPECT_NEAR(moved(0), moved(1e6), 1e-3);
 }
 
-TEST(TrainerTest, ALossThatIsNotFiniteStopsAndKeepsTheLastCheckpoint) {
-  const TemporaryFolder folder;
-  train_boxes(folder, training_plan(), on_cpu(1));
-  auto cases = box_cases(4);
-  for (auto& one : cases) std::fill(one.image.begin(), one.image.end(), std::numeric_limits<float>::quiet_NaN());
-  auto options = on_cpu(3);
-  options.resume = true;
-  Progress progress;
-  testing::expect_error(ErrorCode::kBadInput, "not finite", [&] {
-    train_network(training_plan(), cases, box_cases(1), folder.path(), options, {}, progress);
-  });
-  EXPECT_EQ(load_checkpoint(folder / "checkpoint_last.pt").epoch, 1);
-}
-
 TEST(TrainerTest, StopsWhenTheMinutesAreOver) {
   const TemporaryFolder folder;
   TrainOptions options;
-  options.device = "cpu";
   options.minutes = 0.02;
   const auto result = train_boxes(folder, training_plan(), options);
   EXPECT_GT(result.steps, 0);
@@ -224,72 +371,12 @@ TEST(TrainerTest, StopsWhenTheMinutesAreOver) {
   EXPECT_LT(result.last->learning_rate, training_plan().training.learning_rate);
 }
 
-TEST(TrainerTest, StartsFromTheWeightsOfACheckpointAndSaysWhatItLeft) {
-  const TemporaryFolder first, second;
-  train_boxes(first, training_plan(), on_cpu(1));
-  auto plan = training_plan();
-  plan.labels.pop_back();
-  plan.training.learning_rate = 1e-12;
-  auto cases = box_cases(1);
-  for (auto& value : cases[0].classes) value = std::min<std::uint8_t>(value, 1);
-  auto options = on_cpu(1);
-  options.init_from = first / "checkpoint_last.pt";
-  std::string note;
-  TrainListener listener;
-  listener.on_note = [&](const std::string& text) { note = text; };
-  Progress progress;
-  train_network(plan, cases, cases, second.path(), options, listener, progress);
-  EXPECT_NE(note.find("output.weight"), std::string::npos) << note;
-  const auto start = load_checkpoint(first / "checkpoint_last.pt").network.at("encoder.0.conv1.weight");
-  const auto found = load_checkpoint(second / "checkpoint_last.pt").network.at("encoder.0.conv1.weight");
-  EXPECT_TRUE(torch::allclose(start, found, 1e-4, 1e-6));
-}
-
-TEST(TrainerTest, TrainsAFoldOfADatasetFromItsFiles) {
-  const TemporaryFolder data, run;
-  testing::write_box_dataset(data.path(), 5);
-  auto plan = training_plan();
-  plan.training.steps_per_epoch = 2;
-  Progress progress;
-  const auto result = train_fold(read_dataset(data.path()), plan, 1, run.path(), on_cpu(1), {}, progress);
-  EXPECT_EQ(result.folder, run / "fold_1");
-  EXPECT_EQ(load_network(run.path(), 1).plan, plan);
-  const auto folds = read_folds(read_dataset(data.path()), plan.training.folds);
-  EXPECT_EQ(read_text_file(run / "splits_final.json"), folds_to_json(folds) + "\n");
-}
-
-TEST(TrainerTest, ThePlanSaysHowManyFoldsThereAre) {
-  const TemporaryFolder data, run;
-  testing::write_box_dataset(data.path(), 4);
-  auto plan = training_plan();
-  plan.training.steps_per_epoch = 1;
-  plan.training.folds = 2;
-  Progress progress;
-  const auto dataset = read_dataset(data.path());
-  testing::expect_error(ErrorCode::kBadInput, "0 … 1",
-                        [&] { train_fold(dataset, plan, 2, run.path(), on_cpu(1), {}, progress); });
-  train_fold(dataset, plan, 1, run.path(), on_cpu(1), {}, progress);
-  EXPECT_EQ(read_text_file(run / "splits_final.json"), folds_to_json(read_folds(dataset, 2)) + "\n");
-}
-
-TEST(TrainerTest, AFoldThatTheSplitLacksIsRefused) {
-  const TemporaryFolder data, run;
-  testing::write_box_dataset(data.path(), 5);
-  Progress progress;
-  testing::expect_error(ErrorCode::kBadInput, "0 … 4", [&] {
-    train_fold(read_dataset(data.path()), training_plan(), 5, run.path(), on_cpu(1), {}, progress);
-  });
-}
-
 TEST(TrainerTest, ImpossibleOptionsAreRefused) {
   const TemporaryFolder folder;
-  testing::expect_error(ErrorCode::kBadInput, "epoch", [&] { train_boxes(folder, training_plan(), on_cpu(0)); });
-  auto options = on_cpu(1);
+  testing::expect_error(ErrorCode::kBadInput, "epoch", [&] { train_boxes(folder, training_plan(), for_epochs(0)); });
+  auto options = for_epochs(1);
   options.minutes = 0;
   testing::expect_error(ErrorCode::kBadInput, "minutes", [&] { train_boxes(folder, training_plan(), options); });
-  options = on_cpu(1);
-  options.device = "tpu";
-  testing::expect_error(ErrorCode::kBadInput, "tpu", [&] { train_boxes(folder, training_plan(), options); });
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "train/output_phase.h"
+#include "train/learning_parts.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 namespace voxlet {
 namespace {
 
-TEST(OutputPhaseTest, IsTheLastShareOfTheTraining) {
+TEST(LearningPartsTest, IsTheLastShareOfTheTraining) {
   TrainingPlan training;
   training.epochs = 50;
   EXPECT_FALSE(in_output_phase(training, 1));
@@ -21,7 +21,7 @@ TEST(OutputPhaseTest, IsTheLastShareOfTheTraining) {
   EXPECT_TRUE(in_output_phase(training, 1));
 }
 
-TEST(OutputPhaseTest, PatchesComeFromAnywhere) {
+TEST(LearningPartsTest, PatchesComeFromAnywhere) {
   EXPECT_EQ(output_phase_plan(testing::training_plan()).training.foreground_share, 0);
 }
 
@@ -43,7 +43,7 @@ void train_step(Network& network, torch::optim::Optimizer& optimizer) {
   optimizer.step();
 }
 
-TEST(OutputPhaseTest, OutputLayersLearnAndEverythingElseStays) {
+TEST(LearningPartsTest, OutputLayersLearnAndEverythingElseStays) {
   for (const char* name : {"sgd", "adam", "adamw", "adadelta"}) {
     torch::manual_seed(1);
     auto network = make_network(plan_with_statistics());
@@ -67,7 +67,7 @@ TEST(OutputPhaseTest, OutputLayersLearnAndEverythingElseStays) {
   }
 }
 
-TEST(OutputPhaseTest, RunningStatisticsMoveAgainInTrainingMode) {
+TEST(LearningPartsTest, RunningStatisticsMoveAgainInTrainingMode) {
   auto network = make_network(plan_with_statistics());
   const auto optimizer = make_optimizer({}, network->parameters());
   let_only_outputs_learn(*network);

@@ -1,0 +1,31 @@
+// A file read through the system's page cache: what is not touched takes no memory, and what is can be given back.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+
+namespace voxlet {
+
+class MappedFile {
+ public:
+  /// Maps the whole file read-only. Throws Error(kIo) if it cannot be opened or is empty.
+  explicit MappedFile(std::filesystem::path path);
+  ~MappedFile();
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+  /// Valid as long as this object lives.
+  std::span<const std::byte> bytes() const { return bytes_; }
+  /// False if the file has been made shorter since it was mapped. (A file that was replaced by another or deleted stays
+  /// readable.)
+  bool is_whole() const;
+
+ private:
+  std::filesystem::path path_;
+  int descriptor_ = -1;
+  std::span<const std::byte> bytes_;
+};
+
+}  // namespace voxlet

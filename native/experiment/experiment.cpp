@@ -1,0 +1,160 @@
+#include "experiment/experiment.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/error.h"
+#include "data/case_cache.h"
+#include "data/shared_file.h"
+#include "experiment/fold_validation.h"
+#include "io/file.h"
+#include "train/checkpoint.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<DatasetCase> cases_named(const Dataset& dataset, const std::vector<std::string>& names) {
+  std::vector<DatasetCase> cases;
+  for (const auto& one : dataset.cases)
+    if (std::find(names.begin(), names.end(), one.name) != names.end()) cases.push_back(one);
+  return cases;
+}
+
+void require_folds(const std::vector<int>& wanted, std::size_t count) {
+  for (const int fold : wanted) {
+    if (fold >= 0 && static_cast<std::size_t>(fold) < count) continue;
+    throw Error(ErrorCode::kBadInput,
+                "Expected a fold in 0 … " + std::to_string(count - 1) + ", found " + std::to_string(fold) + ".");
+  }
+}
+
+/// Networks of one run are averaged and exported together: what they see and tell apart must be the same. How they are
+/// trained may change.
+std::string without_training(const Plan& plan) {
+  auto json = nlohmann::ordered_json::parse(to_json(plan));
+  json.erase("training");
+  return json.dump();
+}
+
+void require_same_plan(const fs::path& run, const Plan& plan) {
+  const auto file = run / "plan.json";
+  if (!fs::exists(file) || !best_checkpoint(fold_folder(run, trained_folds(run).front()))) return;
+  if (without_training(plan_from_json(read_text_file(file), file.string())) == without_training(plan)) return;
+  throw Error(ErrorCode::kBadInput, "Expected in " + run.string() +
+                                        " a run of the same plan, found networks of another one; choose another "
+                                        "folder with -o.");
+}
+
+void write_run_files(const fs::path& run, const Plan& plan, const std::vector<Fold>& folds) {
+  fs::create_directories(run);
+  write_shared_file(run / "plan.json", to_json(plan));
+  write_shared_file(run / "splits_final.json", folds_to_json(folds) + "\n");
+}
+
+/// One part of the work, with a progress of its own.
+template <typename Work>
+auto in_phase(const ExperimentListener& listener, Progress& progress, bool is_first, const Work& work) {
+  Progress phase([&](double fraction, std::string_view stage) {
+    progress.check();
+    if (is_first) listener.on_phase(fraction, stage);
+  });
+  return work(phase);
+}
+
+class Experiment {
+ public:
+  Experiment(const Dataset& dataset, const Plan& plan, const fs::path& run, const ExperimentOptions& options,
+             torch::Device device, ProcessGroup& group, const ExperimentListener& listener, Progress& progress)
+      : dataset_(dataset),
+        plan_(plan),
+        run_(run),
+        options_(options),
+        device_(device),
+        group_(group),
+        listener_(listener),
+        progress_(progress),
+        folds_(read_folds(dataset, plan.training.folds)) {}
+
+  std::vector<FoldResult> run() {
+    require_folds(options_.folds, folds_.size());
+    std::vector<FoldResult> results;
+    for (int n = 0; n < options_.seeds; ++n)
+      for (const int fold : options_.folds)
+        results.push_back(run_fold(fold, options_.train.seed + static_cast<std::uint64_t>(n)));
+    return results;
+  }
+
+ private:
+  FoldResult run_fold(int fold, std::uint64_t seed) {
+    const auto run = seed_folder(run_, options_, seed);
+    require_same_plan(run, plan_);
+    if (group_.is_first()) write_run_files(run, plan_, folds_);
+    const auto& split = folds_[static_cast<std::size_t>(fold)];
+    auto train = options_.train;
+    train.seed = seed;
+    FoldResult result{fold, seed,
+                      train_network(plan_, prepare(split), fold_folder(run, fold), train, device_, group_,
+                                    listener_.train, progress_)};
+    group_.barrier();
+    if (!options_.predict_validation) return result;
+    result.dice = in_phase(listener_, progress_, group_.is_first(), [&](Progress& phase) {
+      return validate_fold(run, fold, cases_named(dataset_, split.val), device_, group_, phase);
+    });
+    return result;
+  }
+
+  TrainingData prepare(const Fold& split) {
+    return in_phase(listener_, progress_, group_.is_first(), [&](Progress& phase) {
+      auto cases = cases_named(dataset_, split.train);
+      const auto trained = cases.size();
+      const auto val = cases_named(dataset_, split.val);
+      cases.insert(cases.end(), val.begin(), val.end());
+      share_preparation(cases, phase);
+      auto loaded = load_training_cases(cases, plan_, options_.cache, phase);
+      const auto middle = loaded.begin() + static_cast<std::ptrdiff_t>(trained);
+      return TrainingData{{loaded.begin(), middle}, {middle, loaded.end()}};
+    });
+  }
+
+  /// Each of several processes prepares its share into the cache before all of them map the whole.
+  void share_preparation(const std::vector<DatasetCase>& cases, Progress& phase) {
+    if (group_.size() == 1 || options_.cache.empty()) return;
+    std::vector<DatasetCase> share;
+    for (auto n = static_cast<std::size_t>(group_.rank()); n < cases.size();
+         n += static_cast<std::size_t>(group_.size()))
+      share.push_back(cases[n]);
+    load_training_cases(share, plan_, options_.cache, phase);
+    group_.barrier();
+  }
+
+  const Dataset& dataset_;
+  const Plan& plan_;
+  fs::path run_;
+  const ExperimentOptions& options_;
+  torch::Device device_;
+  ProcessGroup& group_;
+  const ExperimentListener& listener_;
+  Progress& progress_;
+  std::vector<Fold> folds_;
+};
+
+}  // namespace
+
+fs::path seed_folder(const fs::path& run, const ExperimentOptions& options, std::uint64_t seed) {
+  return options.seeds == 1 ? run : run / ("seed_" + std::to_string(seed));
+}
+
+std::vector<FoldResult> run_experiment(const Dataset& dataset, const Plan& plan, const fs::path& run,
+                                       const ExperimentOptions& options, torch::Device device, ProcessGroup& group,
+                                       const ExperimentListener& listener, Progress& progress) {
+  plan.validate();
+  options.train.validate();
+  if (options.seeds < 1 || options.seeds > 1000)
+    throw Error(ErrorCode::kBadInput, "Expected 1 … 1000 seeds, found " + std::to_string(options.seeds) + ".");
+  return Experiment(dataset, plan, run, options, device, group, listener, progress).run();
+}
+
+}  // namespace voxlet

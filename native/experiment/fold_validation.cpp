@@ -1,0 +1,66 @@
+#include "experiment/fold_validation.h"
+
+#include "base/error.h"
+#include "evaluate/evaluation.h"
+#include "evaluate/summary.h"
+#include "io/file.h"
+#include "io/nifti.h"
+#include "predict/predictor.h"
+#include "predict/stage_progress.h"
+#include "train/checkpoint.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_newer(const fs::path& file, const fs::path& than) {
+  return fs::exists(file) && fs::last_write_time(file) >= fs::last_write_time(than);
+}
+
+void segment(Predictor& predictor, const DatasetCase& files, const fs::path& output, Progress& progress) {
+  std::vector<ImageVolume> scan;
+  for (const auto& image : files.images) scan.push_back(read_nifti_image(image));
+  write_nifti(output, predictor.predict(std::move(scan), progress).labels);
+}
+
+fs::path output_of(const fs::path& folder, const DatasetCase& files) { return folder / (files.name + ".nii.gz"); }
+
+std::map<std::string, double> evaluate(const fs::path& folder, const std::vector<DatasetCase>& cases,
+                                       const LabelList& labels, Progress& progress) {
+  EvaluationOptions options;
+  options.labels = labels;
+  options.skip_missing = true;
+  const auto evaluation = evaluate_predictions(cases.front().labels.parent_path(), folder, options, progress);
+  if (!evaluation.failures.empty())
+    throw Error(ErrorCode::kBadInput,
+                "Case " + evaluation.failures.front().name + ": " + evaluation.failures.front().reason);
+  write_file(folder / "summary.json", summary_text(summary(evaluation)));
+  std::map<std::string, double> dice;
+  for (const auto& label : labels) dice[label.name] = evaluation.mean_dice(label.id);
+  return dice;
+}
+
+}  // namespace
+
+std::map<std::string, double> validate_fold(const fs::path& run, int fold, const std::vector<DatasetCase>& cases,
+                                            torch::Device device, ProcessGroup& group, Progress& progress) {
+  const auto checkpoint = best_checkpoint(fold_folder(run, fold));
+  const auto folder = fold_folder(run, fold) / "validation";
+  fs::create_directories(folder);
+  Predictor predictor(run, device, fold);
+  const auto count = static_cast<double>(cases.size());
+  for (std::size_t n = 0; n < cases.size(); ++n) {
+    if (n % static_cast<std::size_t>(group.size()) != static_cast<std::size_t>(group.rank())) continue;
+    if (is_newer(output_of(folder, cases[n]), *checkpoint)) continue;
+    auto stage = stage_of(progress, 0.95 * static_cast<double>(n) / count, 0.95 * static_cast<double>(n + 1) / count,
+                          "Validation case " + cases[n].name + ": ");
+    segment(predictor, cases[n], output_of(folder, cases[n]), stage);
+  }
+  group.barrier();
+  if (!group.is_first()) return {};
+  auto measuring = stage_of(progress, 0.95, 1);
+  return evaluate(folder, cases, predictor.plan().labels, measuring);
+}
+
+}  // namespace voxlet

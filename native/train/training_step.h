@@ -1,0 +1,49 @@
+// One step of an optimizer: a network, its loss and its optimizer on the device.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <functional>
+#include <memory>
+
+#include "data/loader.h"
+#include "loss/loss.h"
+#include "network/network.h"
+#include "plan/plan.h"
+#include "train/process_group.h"
+
+namespace voxlet {
+
+class TrainingStep {
+ public:
+  /// Keeps references to all of them.
+  TrainingStep(const Plan& plan, Network& network, torch::Device device, ProcessGroup& group);
+
+  /// Takes as many batches as the plan accumulates from `next`, steps once at the learning rate `rate` and returns the
+  /// mean loss. With several processes the loss is that of all their batches together, and so is the gradient: the
+  /// same as that of one process with one batch of all their patches (but for batch norms, whose statistics are each
+  /// process' own). Dropout is drawn from `seed`. Throws
+  ///   Error(kBadInput) if the loss is not finite, naming the cases to blame; nothing was learned from these batches;
+  ///   Error(kTooLarge) if memory does not suffice, saying what to lower.
+  double run(const std::function<Batch()>& next, double rate, std::uint64_t seed);
+
+  torch::optim::Optimizer& optimizer() { return *optimizer_; }
+  bool bfloat16() const { return bfloat16_; }
+
+ private:
+  double run_batches(const std::function<Batch()>& next);
+  torch::Tensor loss_of(const torch::Tensor& image, const torch::Tensor& target);
+  torch::Tensor shared_loss(const Batch& batch);
+  void refuse(const Batch& batch);
+  void share_gradients();
+
+  const Plan& plan_;
+  Network& network_;
+  torch::Device device_;
+  ProcessGroup& group_;
+  bool bfloat16_;
+  Loss loss_;
+  std::unique_ptr<torch::optim::Optimizer> optimizer_;
+};
+
+}  // namespace voxlet

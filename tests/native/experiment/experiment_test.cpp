@@ -1,0 +1,130 @@
+#include "experiment/experiment.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "cli/train_result.h"
+#include "experiment/source_weights.h"
+#include "export/exporter.h"
+#include "io/file.h"
+#include "native/support/temporary_folder.h"
+#include "native/support/training_phantoms.h"
+#include "support/expect_error.h"
+#include "train/checkpoint.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::TemporaryFolder;
+
+/// Boxes, two folds, a step or two.
+struct Setting {
+  TemporaryFolder data, run;
+  Plan plan = testing::training_plan();
+  Dataset dataset;
+  ExperimentOptions options;
+  Progress progress;
+
+  Setting() {
+    testing::write_box_dataset(data.path(), 4);
+    dataset = read_dataset(data.path());
+    plan.training.steps_per_epoch = 2;
+    plan.training.folds = 2;
+    options.train.epochs = 1;
+  }
+  std::vector<FoldResult> train() {
+    const auto group = make_process_group({}, torch::kCPU);
+    return run_experiment(dataset, plan, run.path(), options, torch::kCPU, *group, {}, progress);
+  }
+};
+
+TEST(ExperimentTest, TrainsAFoldAndTestsItOnTheCasesThatItHasNotSeen) {
+  Setting setting;
+  setting.options.folds = {1};
+  const auto results = setting.train();
+  ASSERT_EQ(results.size(), 1U);
+  EXPECT_EQ(results[0].training.folder, setting.run / "fold_1");
+  EXPECT_EQ(load_network(setting.run.path(), 1).plan, setting.plan);
+  const auto folds = read_folds(setting.dataset, 2);
+  EXPECT_EQ(read_text_file(setting.run / "splits_final.json"), folds_to_json(folds) + "\n");
+  EXPECT_EQ(results[0].dice.size(), 2U);
+  for (const auto& one : setting.dataset.cases) {
+    const bool validates = std::find(folds[1].val.begin(), folds[1].val.end(), one.name) != folds[1].val.end();
+    EXPECT_EQ(fs::exists(setting.run / "fold_1" / "validation" / (one.name + ".nii.gz")), validates) << one.name;
+  }
+  EXPECT_TRUE(fs::exists(setting.run / "fold_1" / "validation" / "summary.json"));
+}
+
+TEST(ExperimentTest, SeveralSeedsHaveRunsOfTheirOwnAndASpread) {
+  Setting setting;
+  setting.options.seeds = 2;
+  setting.options.folds = {0, 1};
+  const auto results = setting.train();
+  ASSERT_EQ(results.size(), 4U);
+  for (const char* folder : {"seed_1/fold_0", "seed_1/fold_1", "seed_2/fold_0", "seed_2/fold_1"})
+    EXPECT_TRUE(fs::exists(setting.run / folder / "checkpoint_last.pt")) << folder;
+  const auto json = train_result_json("RUN", results);
+  EXPECT_EQ(json.at("dice").at("mean").at("networks"), 4);
+  double mean = 0;
+  for (const auto& result : results) mean += result.dice.at("Left-Hippocampus") / 4;
+  if (std::isfinite(mean)) EXPECT_NEAR(json.at("dice").at("Left-Hippocampus").at("mean").get<double>(), mean, 1e-12);
+  EXPECT_NE(train_result_text(results).find("over 4 networks"), std::string::npos) << train_result_text(results);
+}
+
+TEST(ExperimentTest, ResumingDoesWhatIsMissingAndNothingTwice) {
+  Setting setting;
+  setting.options.folds = {0};
+  setting.train();
+  const auto written = fs::last_write_time(setting.run / "fold_0" / "checkpoint_last.pt");
+  setting.options.folds = {0, 1};
+  setting.options.train.resume = true;
+  const auto results = setting.train();
+  EXPECT_EQ(fs::last_write_time(setting.run / "fold_0" / "checkpoint_last.pt"), written);
+  EXPECT_FALSE(results[0].training.last.has_value());
+  EXPECT_TRUE(results[1].training.last.has_value());
+}
+
+TEST(ExperimentTest, AFoldThatThereIsNotIsRefused) {
+  Setting setting;
+  setting.options.folds = {0, 2};
+  testing::expect_error(ErrorCode::kBadInput, "0 … 1, found 2", [&] { setting.train(); });
+  EXPECT_FALSE(fs::exists(setting.run / "fold_0"));
+}
+
+TEST(ExperimentTest, AFolderWithARunOfAnotherPlanIsRefused) {
+  Setting setting;
+  setting.train();
+  setting.plan.training.learning_rate = 0.1;
+  setting.options.folds = {1};
+  setting.train();
+  setting.plan.spacing_mm = {2, 2, 2};
+  testing::expect_error(ErrorCode::kBadInput, "same plan", [&] { setting.train(); });
+}
+
+TEST(ExperimentTest, ACacheChangesNothing) {
+  Setting setting, cached;
+  cached.options.cache = cached.data / "cache";
+  const auto expected = setting.train(), found = cached.train();
+  EXPECT_EQ(expected[0].training.last->loss, found[0].training.last->loss);
+  EXPECT_FALSE(fs::is_empty(cached.options.cache));
+}
+
+TEST(SourceWeightsTest, ARunACheckpointAndAPackageHoldTheSameWeights) {
+  Setting setting;
+  setting.train();
+  const auto trained = load_network(setting.run.path(), 0);
+  write_file(setting.data / "model.onnx", export_package(*trained.network, trained.plan));
+  const auto expected = network_state(*trained.network);
+  for (const auto& source :
+       {setting.run.path(), setting.run / "fold_0" / "checkpoint_best.pt", setting.data / "model.onnx"}) {
+    const auto found = read_source_weights(source);
+    ASSERT_TRUE(found.labels.has_value()) << source;
+    EXPECT_EQ((*found.labels)[1].name, "Right-Hippocampus");
+    for (const auto& [name, tensor] : expected) EXPECT_TRUE(torch::equal(found.weights.at(name), tensor)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace voxlet
