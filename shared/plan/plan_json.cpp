@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "plan/json_numbers.h"
 #include "plan/plan.h"
+#include "plan/training_rules.h"
 
 namespace voxlet {
 namespace {
@@ -103,6 +104,8 @@ Json training_to_json(const TrainingPlan& t) {
           {"patience", t.patience},
           {"output_only_epochs", t.output_only_epochs},
           {"foreground_share", t.foreground_share},
+          {"foreground_jitter", t.foreground_jitter},
+          {"class_sampling", t.class_sampling},
           {"class_weights", t.class_weights},
           {"mirror_left_right", t.mirror_left_right},
           {"intensity_augmentation", t.intensity_augmentation},
@@ -196,13 +199,38 @@ void read_patch(const Json& object, PatchPlan& patch) {
   read(object, "foreground_only", patch.foreground_only);
 }
 
+/// A list of steps, or the name of a ready one.
+void read_augmentation(const Json& object, std::vector<Step>& steps) {
+  if (object.contains("augmentation") && object.at("augmentation").is_string())
+    steps = augmentation_preset(object.at("augmentation").get<std::string>());
+  else
+    read_steps(object, "augmentation", steps);
+}
+
 void read_training(const Json& object, TrainingPlan& t) {
-  refuse_unknown_keys(
-      object,
-      {"epochs", "steps_per_epoch", "batch_size", "folds", "loss", "supervision_weights", "optimizer", "learning_rate",
-       "weight_decay", "schedule", "warmup_epochs", "gradient_clip", "patience", "output_only_epochs",
-       "foreground_share", "class_weights", "mirror_left_right", "intensity_augmentation", "augmentation"},
-      "training");
+  refuse_unknown_keys(object,
+                      {"epochs",
+                       "steps_per_epoch",
+                       "batch_size",
+                       "folds",
+                       "loss",
+                       "supervision_weights",
+                       "optimizer",
+                       "learning_rate",
+                       "weight_decay",
+                       "schedule",
+                       "warmup_epochs",
+                       "gradient_clip",
+                       "patience",
+                       "output_only_epochs",
+                       "foreground_share",
+                       "foreground_jitter",
+                       "class_sampling",
+                       "class_weights",
+                       "mirror_left_right",
+                       "intensity_augmentation",
+                       "augmentation"},
+                      "training");
   read(object, "epochs", t.epochs);
   read(object, "steps_per_epoch", t.steps_per_epoch);
   read(object, "batch_size", t.batch_size);
@@ -218,10 +246,12 @@ void read_training(const Json& object, TrainingPlan& t) {
   read(object, "patience", t.patience);
   read(object, "output_only_epochs", t.output_only_epochs);
   read(object, "foreground_share", t.foreground_share);
+  read(object, "foreground_jitter", t.foreground_jitter);
+  read(object, "class_sampling", t.class_sampling);
   read(object, "class_weights", t.class_weights);
   read(object, "mirror_left_right", t.mirror_left_right);
   read(object, "intensity_augmentation", t.intensity_augmentation);
-  read_steps(object, "augmentation", t.augmentation);
+  read_augmentation(object, t.augmentation);
 }
 
 void check_format(const Json& json) {
