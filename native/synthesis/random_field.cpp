@@ -18,18 +18,34 @@ std::vector<float> gaussian_kernel(double sd) {
   return kernel;
 }
 
-/// Convolves one line of `count` voxels that lie `stride` apart.
-void blur_line(float* line, std::int64_t count, std::int64_t stride, const std::vector<float>& kernel,
-               std::vector<float>& padded) {
+/// sum += weight · values
+void add_weighted(const float* values, float weight, std::int64_t count, float* sum) {
+  for (std::int64_t n = 0; n < count; ++n) sum[n] += weight * values[n];
+}
+
+/// Convolves along a row.
+void blur_row(float* row, std::int64_t count, const std::vector<float>& kernel, std::vector<float>& padded) {
   const auto radius = static_cast<std::int64_t>(kernel.size() / 2);
-  padded.resize(static_cast<std::size_t>(count + 2 * radius));
-  for (std::int64_t n = -radius; n < count + radius; ++n)
-    padded[static_cast<std::size_t>(n + radius)] = line[std::clamp<std::int64_t>(n, 0, count - 1) * stride];
+  padded.assign(static_cast<std::size_t>(radius), row[0]);
+  padded.insert(padded.end(), row, row + count);
+  padded.insert(padded.end(), static_cast<std::size_t>(radius), row[count - 1]);
+  std::fill(row, row + count, 0.0F);
+  for (std::size_t tap = 0; tap < kernel.size(); ++tap) add_weighted(padded.data() + tap, kernel[tap], count, row);
+}
+
+/// Convolves across `count` rows that lie `stride` apart.
+void blur_across_rows(float* rows, std::int64_t count, std::int64_t stride, std::int64_t row_length,
+                      const std::vector<float>& kernel, std::vector<float>& before) {
+  const auto radius = static_cast<std::int64_t>(kernel.size() / 2);
+  before.clear();
+  for (std::int64_t n = 0; n < count; ++n)
+    before.insert(before.end(), rows + n * stride, rows + n * stride + row_length);
   for (std::int64_t n = 0; n < count; ++n) {
-    float sum = 0;
-    for (std::size_t tap = 0; tap < kernel.size(); ++tap)
-      sum += kernel[tap] * padded[static_cast<std::size_t>(n) + tap];
-    line[n * stride] = sum;
+    float* row = rows + n * stride;
+    std::fill(row, row + row_length, 0.0F);
+    for (std::int64_t tap = -radius; tap <= radius; ++tap)
+      add_weighted(before.data() + std::clamp<std::int64_t>(n + tap, 0, count - 1) * row_length,
+                   kernel[static_cast<std::size_t>(tap + radius)], row_length, row);
   }
 }
 
@@ -37,12 +53,18 @@ void blur_axis(ImageVolume& image, int axis, double sd) {
   if (sd <= 0) return;
   const auto kernel = gaussian_kernel(sd);
   const Shape& shape = image.shape();
-  const std::int64_t strides[3] = {1, shape.ni, shape.ni * shape.nj};
-  const int a = axis == 0 ? 1 : 0, b = axis == 2 ? 1 : 2;
-  std::vector<float> padded;
-  for (std::int64_t y = 0; y < shape[b]; ++y)
-    for (std::int64_t x = 0; x < shape[a]; ++x)
-      blur_line(image.voxels.data() + x * strides[a] + y * strides[b], shape[axis], strides[axis], kernel, padded);
+  const std::int64_t plane = shape.ni * shape.nj;
+  float* voxels = image.voxels.data();
+  std::vector<float> scratch;
+  if (axis == 0)
+    for (std::int64_t row = 0; row < shape.nj * shape.nk; ++row)
+      blur_row(voxels + row * shape.ni, shape.ni, kernel, scratch);
+  else if (axis == 1)
+    for (std::int64_t k = 0; k < shape.nk; ++k)
+      blur_across_rows(voxels + k * plane, shape.nj, shape.ni, shape.ni, kernel, scratch);
+  else
+    for (std::int64_t j = 0; j < shape.nj; ++j)
+      blur_across_rows(voxels + j * shape.ni, shape.nk, plane, shape.ni, kernel, scratch);
 }
 
 void scale_to_sd(std::vector<float>& values, double sd) {

@@ -16,4 +16,14 @@ void set_thread_count(int threads) noexcept;
 /// The first exception thrown by a body is rethrown here after all chunks ended.
 void parallel_for(std::size_t count, const std::function<void(std::size_t begin, std::size_t end)>& body);
 
+/// While it lives, `parallel_for` on this thread runs in this thread alone: for threads of which there are many
+/// already.
+class SerialScope {
+ public:
+  SerialScope() noexcept;
+  ~SerialScope();
+  SerialScope(const SerialScope&) = delete;
+  SerialScope& operator=(const SerialScope&) = delete;
+};
+
 }  // namespace voxlet

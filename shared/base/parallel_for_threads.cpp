@@ -12,6 +12,7 @@ namespace voxlet {
 namespace {
 
 std::atomic<int> g_threads{0};
+thread_local int t_serial_scopes = 0;
 
 int default_threads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
 
@@ -24,8 +25,12 @@ int thread_count() noexcept {
 
 void set_thread_count(int threads) noexcept { g_threads = std::max(1, threads); }
 
+SerialScope::SerialScope() noexcept { ++t_serial_scopes; }
+SerialScope::~SerialScope() { --t_serial_scopes; }
+
 void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body) {
-  const std::size_t chunks = std::min<std::size_t>(count, static_cast<std::size_t>(thread_count()));
+  const std::size_t chunks =
+      std::min<std::size_t>(count, t_serial_scopes > 0 ? 1 : static_cast<std::size_t>(thread_count()));
   if (chunks <= 1) {
     if (count > 0) body(0, count);
     return;

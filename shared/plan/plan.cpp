@@ -177,6 +177,9 @@ void check_augmentation(const Step& given) {
   if (step.parameters.contains("low") && step.number("low") > step.number("high"))
     refuse("augmentation step \"" + step.name + "\" needs low <= high, found " + std::to_string(step.number("low")) +
            " and " + std::to_string(step.number("high")) + ".");
+  if (step.name == "blur" && step.number("sigma_low") > step.number("sigma"))
+    refuse("augmentation step \"blur\" needs sigma_low <= sigma, found " + std::to_string(step.number("sigma_low")) +
+           " and " + std::to_string(step.number("sigma")) + ".");
 }
 
 void check_length(const TrainingPlan& t) {
@@ -199,6 +202,7 @@ void check_length(const TrainingPlan& t) {
 
 void check_training(const TrainingPlan& t) {
   check_length(t);
+  require_choice("training split", t.split, {"shuffled", "stratified"});
   complete_step(t.optimizer, optimizer_rules(), "training optimizer");
   complete_step(t.schedule, schedule_rules(), "training schedule");
   for (const auto& step : t.augmentation) check_augmentation(step);
@@ -209,6 +213,8 @@ void check_training(const TrainingPlan& t) {
     refuse("training ema_decay must be 0 (none) or lie below 1, found " + std::to_string(t.ema_decay) + ".");
   if (!(t.gradient_clip >= 0)) refuse("training gradient_clip must be 0 (none) or more.");
   if (!(t.foreground_share >= 0 && t.foreground_share <= 1)) refuse("training foreground_share must lie in 0 … 1.");
+  if (!(t.foreground_jitter >= 0 && t.foreground_jitter <= 1)) refuse("training foreground_jitter must lie in 0 … 1.");
+  require_choice("training class_sampling", t.class_sampling, {"case", "class"});
   if (!(t.intensity_augmentation >= 0 && t.intensity_augmentation <= 10))
     refuse("training intensity_augmentation must lie in 0 … 10.");
 }

@@ -61,20 +61,24 @@ struct TrainingPlan {
   int gradient_accumulation = 1;              ///< batches whose gradients make up one optimizer step
   std::string precision = "auto";             ///< "bfloat16" (mixed), "float32", or "auto": bfloat16 where it is fast
   int folds = 5;                              ///< of a dataset that has no splits_final.json
+  std::string split = "shuffled";             ///< how cases come to folds: "shuffled", or "stratified" by their labels
+  std::string subjects = "sub-[A-Za-z0-9]+";  ///< what names a subject in a case's name (ECMAScript); "": nothing
   Step loss{"dice_cross_entropy", {}};        ///< of each supervised output
   std::vector<double> supervision_weights{};  ///< of the network's outputs, finest first; empty: halved, sum 1
   Step optimizer{"adamw", {}};
   double learning_rate = 1e-3;  ///< at the start
   double weight_decay = 0;
-  Step schedule{"polynomial", {}};    ///< how the learning rate falls
-  int warmup_epochs = 0;              ///< in which it first rises from 0
-  double ema_decay = 0;               ///< of the moving average of weights that is validated and exported; 0: none
-  double gradient_clip = 12;          ///< largest norm of the gradient, nnU-Net's; 0: any
-  int patience = 0;                   ///< ends after so many epochs without a better validation; 0: never
-  int output_only_epochs = 0;         ///< of `epochs`, the last ones: see docs/plan.md
-  std::vector<std::string> freeze{};  ///< parts of the network that do not learn at first: "encoder"
-  int freeze_epochs = 0;              ///< how long
-  double foreground_share = 0.5;      ///< share of patches centred on a random foreground label
+  Step schedule{"polynomial", {}};      ///< how the learning rate falls
+  int warmup_epochs = 0;                ///< in which it first rises from 0
+  double ema_decay = 0;                 ///< of the moving average of weights that is validated and exported; 0: none
+  double gradient_clip = 12;            ///< largest norm of the gradient, nnU-Net's; 0: any
+  int patience = 0;                     ///< ends after so many epochs without a better validation; 0: never
+  int output_only_epochs = 0;           ///< of `epochs`, the last ones: see docs/plan.md
+  std::vector<std::string> freeze{};    ///< parts of the network that do not learn at first: "encoder"
+  int freeze_epochs = 0;                ///< how long
+  double foreground_share = 0.5;        ///< share of patches centred on a random foreground label
+  double foreground_jitter = 0;         ///< how far such a centre is moved at most, as a share of half a patch
+  std::string class_sampling = "case";  ///< which comes first: a "case", then one of its labels, or the "class"
   std::map<std::string, double> class_weights{};  ///< label name → how many times as often as others it is a centre
   bool mirror_left_right = true;                  ///< flips along R–L, exchanging left and right labels
   double intensity_augmentation = 1.0;            ///< strength of brightness, contrast, gamma and noise; 0 is none

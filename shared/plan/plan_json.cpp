@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "plan/json_numbers.h"
 #include "plan/plan.h"
+#include "plan/training_rules.h"
 
 namespace voxlet {
 namespace {
@@ -94,6 +95,8 @@ Json training_to_json(const TrainingPlan& t) {
           {"gradient_accumulation", t.gradient_accumulation},
           {"precision", t.precision},
           {"folds", t.folds},
+          {"split", t.split},
+          {"subjects", t.subjects},
           {"loss", step_to_json(t.loss, "name")},
           {"supervision_weights", t.supervision_weights},
           {"optimizer", step_to_json(t.optimizer, "name")},
@@ -108,6 +111,8 @@ Json training_to_json(const TrainingPlan& t) {
           {"freeze", t.freeze},
           {"freeze_epochs", t.freeze_epochs},
           {"foreground_share", t.foreground_share},
+          {"foreground_jitter", t.foreground_jitter},
+          {"class_sampling", t.class_sampling},
           {"class_weights", t.class_weights},
           {"mirror_left_right", t.mirror_left_right},
           {"intensity_augmentation", t.intensity_augmentation},
@@ -201,6 +206,14 @@ void read_patch(const Json& object, PatchPlan& patch) {
   read(object, "foreground_only", patch.foreground_only);
 }
 
+/// A list of steps, or the name of a ready one.
+void read_augmentation(const Json& object, std::vector<Step>& steps) {
+  if (object.contains("augmentation") && object.at("augmentation").is_string())
+    steps = augmentation_preset(object.at("augmentation").get<std::string>());
+  else
+    read_steps(object, "augmentation", steps);
+}
+
 void read_training(const Json& object, TrainingPlan& t) {
   refuse_unknown_keys(object,
                       {"epochs",
@@ -209,6 +222,8 @@ void read_training(const Json& object, TrainingPlan& t) {
                        "gradient_accumulation",
                        "precision",
                        "folds",
+                       "split",
+                       "subjects",
                        "loss",
                        "supervision_weights",
                        "optimizer",
@@ -223,6 +238,8 @@ void read_training(const Json& object, TrainingPlan& t) {
                        "freeze",
                        "freeze_epochs",
                        "foreground_share",
+                       "foreground_jitter",
+                       "class_sampling",
                        "class_weights",
                        "mirror_left_right",
                        "intensity_augmentation",
@@ -234,6 +251,8 @@ void read_training(const Json& object, TrainingPlan& t) {
   read(object, "gradient_accumulation", t.gradient_accumulation);
   read(object, "precision", t.precision);
   read(object, "folds", t.folds);
+  read(object, "split", t.split);
+  read(object, "subjects", t.subjects);
   read_named(object, "loss", t.loss);
   read(object, "supervision_weights", t.supervision_weights);
   read_named(object, "optimizer", t.optimizer);
@@ -248,10 +267,12 @@ void read_training(const Json& object, TrainingPlan& t) {
   read(object, "freeze", t.freeze);
   read(object, "freeze_epochs", t.freeze_epochs);
   read(object, "foreground_share", t.foreground_share);
+  read(object, "foreground_jitter", t.foreground_jitter);
+  read(object, "class_sampling", t.class_sampling);
   read(object, "class_weights", t.class_weights);
   read(object, "mirror_left_right", t.mirror_left_right);
   read(object, "intensity_augmentation", t.intensity_augmentation);
-  read_steps(object, "augmentation", t.augmentation);
+  read_augmentation(object, t.augmentation);
 }
 
 void check_format(const Json& json) {

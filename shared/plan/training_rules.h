@@ -2,6 +2,7 @@
 // they do is in native/loss/, native/train/ and native/data/.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "plan/step.h"
@@ -16,5 +17,8 @@ const std::vector<StepRule>& optimizer_rules();
 const std::vector<StepRule>& schedule_rules();
 /// Random changes of training patches, in the plan's order.
 const std::vector<StepRule>& augmentation_rules();
+/// A ready list of augmentation steps, as a plan may name it in their place: "nnunet", what nnU-Net v2 does to 3D
+/// patches by default. Throws Error(kBadInput) for any other name.
+std::vector<Step> augmentation_preset(const std::string& name);
 
 }  // namespace voxlet

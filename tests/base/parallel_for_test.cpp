@@ -29,6 +29,23 @@ TEST_P(ParallelForTest, CoversEveryIndexOnce) {
   }
 }
 
+TEST_P(ParallelForTest, ASerialScopeKeepsTheWorkInItsThread) {
+  int chunks = 0;
+  {
+    const SerialScope outer;
+    { const SerialScope inner; }
+    parallel_for(100, [&](std::size_t begin, std::size_t end) {
+      EXPECT_EQ(begin, 0U);
+      EXPECT_EQ(end, 100U);
+      ++chunks;
+    });
+  }
+  EXPECT_EQ(chunks, 1);
+  std::atomic<int> after{0};
+  parallel_for(100, [&](std::size_t, std::size_t) { ++after; });
+  EXPECT_EQ(after, thread_count());
+}
+
 TEST_P(ParallelForTest, RethrowsAfterAllChunksEnded) {
   std::atomic<int> ended{0};
   auto body = [&](std::size_t begin, std::size_t) {

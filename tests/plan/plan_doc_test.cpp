@@ -51,5 +51,14 @@ TEST(PlanDocTest, NamesEveryStepAndParameter) {
     }
 }
 
+TEST(PlanDocTest, ShowsTheStepsOfTheNamedAugmentation) {
+  const std::string doc = plan_doc();
+  const auto begin = doc.find("{", doc.find("```json", doc.find("\"augmentation\": \"nnunet\"")));
+  const auto written = nlohmann::ordered_json::parse(doc.substr(begin, doc.find("```", begin) - begin));
+  auto plan = nlohmann::ordered_json::parse(to_json(testing::small_plan()));
+  plan["training"]["augmentation"] = written.at("augmentation");
+  EXPECT_EQ(plan_from_json(plan.dump()).training.augmentation, augmentation_preset("nnunet"));
+}
+
 }  // namespace
 }  // namespace voxlet

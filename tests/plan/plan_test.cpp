@@ -51,6 +51,8 @@ TEST(PlanJsonTest, ReadingBackGivesAnEqualPlan) {
   plan.postprocessing = {
       {"keep_largest", {}}, {"remove_small", {{"volume_mm3", 20.0}, {"connectivity", 6.0}}}, {"fill_holes", {}}};
   plan.training.class_weights = {{"Ventricle", 4}};
+  plan.training.class_sampling = "class";
+  plan.training.foreground_jitter = 0.5;
   plan.training.epochs = 7;
   plan.training.loss = {"tversky", {{"alpha", 0.25}, {"background", true}}};
   plan.training.optimizer = {"sgd", {{"nesterov", false}}};
@@ -70,6 +72,19 @@ TEST(PlanJsonTest, ReadingBackGivesAnEqualPlan) {
   EXPECT_EQ(plan.image_channels(), 2);
   EXPECT_EQ(plan.network_channels(), 6);
   EXPECT_EQ(plan.mask_channel(), 2);
+}
+
+TEST(PlanJsonTest, AugmentationMayBeNamed) {
+  Json json = plan_json();
+  json["training"]["augmentation"] = "nnunet";
+  const Plan plan = plan_from_json(json.dump());
+  ASSERT_EQ(plan.training.augmentation.size(), 10U);
+  EXPECT_EQ(plan.training.augmentation.front().name, "rotate");
+  EXPECT_EQ(plan.training.augmentation.back().name, "mirror");
+  plan.validate();
+  EXPECT_EQ(plan_from_json(to_json(plan)), plan);
+  json["training"]["augmentation"] = "nnunet-da5";
+  expect_error(ErrorCode::kBadInput, "nnunet-da5", [&] { plan_from_json(json.dump()); });
 }
 
 TEST(PlanJsonTest, AbsentKeysTakeTheirDefaults) {
@@ -228,6 +243,13 @@ INSTANTIATE_TEST_SUITE_P(
                "a weight for the background and each label (4), found 2"},
         Change{"optimizer", [](Plan& p) { p.training.optimizer.name = "lion"; }, "optimizer \"lion\" is unknown"},
         Change{"schedule", [](Plan& p) { p.training.schedule = {"step", {{"every", 0.0}}}; }, "every must lie in"},
+        Change{"jitter", [](Plan& p) { p.training.foreground_jitter = 1.5; }, "foreground_jitter must lie in 0 … 1"},
+        Change{"class_sampling", [](Plan& p) { p.training.class_sampling = "voxel"; },
+               "class_sampling must be case or class, found \"voxel\""},
+        Change{"blur", [](Plan& p) { p.training.augmentation = {{"blur", {{"sigma_low", 2.0}}}}; },
+               "sigma_low <= sigma, found 2"},
+        Change{"low_resolution", [](Plan& p) { p.training.augmentation = {{"low_resolution", {{"high", 1.5}}}}; },
+               "high must lie in"},
         Change{"augmentation", [](Plan& p) { p.training.augmentation = {{"shake", {}}}; },
                "augmentation step \"shake\" is unknown"},
         Change{"scale",

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -17,6 +19,41 @@ TEST(GaussianBlurTest, KeepsAConstantVolume) {
   ImageVolume image(cube(9), 3.5F);
   gaussian_blur(image, {1, 2, 0.4});
   for (const float value : image.voxels) EXPECT_NEAR(value, 3.5F, 1e-5F);
+}
+
+/// Line after line, tap after tap.
+void blur_plainly(ImageVolume& image, int axis, double sd) {
+  const auto radius = static_cast<std::int64_t>(std::ceil(3 * sd));
+  const Shape& s = image.shape();
+  const ImageVolume before = image;
+  double total = 0;
+  for (std::int64_t n = -radius; n <= radius; ++n) total += std::exp(-0.5 * static_cast<double>(n * n) / (sd * sd));
+  for (std::int64_t k = 0; k < s.nk; ++k)
+    for (std::int64_t j = 0; j < s.nj; ++j)
+      for (std::int64_t i = 0; i < s.ni; ++i) {
+        float sum = 0;
+        for (std::int64_t n = -radius; n <= radius; ++n) {
+          std::array<std::int64_t, 3> at{i, j, k};
+          auto& moved = at[static_cast<std::size_t>(axis)];
+          moved = std::clamp<std::int64_t>(moved + n, 0, s[axis] - 1);
+          sum += static_cast<float>(std::exp(-0.5 * static_cast<double>(n * n) / (sd * sd)) / total) *
+                 before.at(at[0], at[1], at[2]);
+        }
+        image.at(i, j, k) = sum;
+      }
+}
+
+TEST(GaussianBlurTest, EqualsThePlainSumBitForBit) {
+  for (const Shape& shape : {Shape{13, 7, 9}, Shape{2, 31, 1}, Shape{5, 1, 3}}) {
+    ImageVolume fast(Geometry{shape, affine_from_spacing({1, 1, 1})});
+    Random random(4);
+    for (auto& value : fast.voxels) value = random.normal();
+    ImageVolume plain = fast;
+    gaussian_blur(fast, {0.7, 1.5, 2.2});
+    for (int axis = 0; axis < 3; ++axis)
+      blur_plainly(plain, axis, std::array{0.7, 1.5, 2.2}[static_cast<std::size_t>(axis)]);
+    EXPECT_EQ(fast.voxels, plain.voxels);
+  }
 }
 
 TEST(GaussianBlurTest, SpreadsAPointToTheGivenVariance) {
