@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/parallel_for.h"
 #include "cli/cli.h"
 #include "cli/train_result.h"
 #include "data/case_cache.h"
@@ -143,9 +144,10 @@ void end_with_a_sentence(int) {
 
 /// Rank 0 alone speaks and gives the result.
 void train(const TrainVerbOptions& options, VerbContext& context) {
+  const auto ranks = ranks_from_environment();
+  set_thread_count(threads_for(ranks));
   tune_for_training();
   std::signal(SIGBUS, end_with_a_sentence);
-  const auto ranks = ranks_from_environment();
   const auto device = parse_device(options.device, ranks.local_rank);
   const auto plan = chosen_plan(options);
   const auto dataset = read_dataset(options.dataset);

@@ -14,6 +14,7 @@ struct Ranks {
   int rank = 0;                       ///< 0 … size − 1
   int size = 1;                       ///< of all
   int local_rank = 0;                 ///< among those on this machine: the number of its GPU
+  int local_size = 1;                 ///< how many there are on this machine
   std::string address = "127.0.0.1";  ///< of rank 0
   int port = 29500;
   bool agent_store = false;  ///< who started us already listens there
@@ -25,6 +26,8 @@ struct Ranks {
 /// gives a variable's value, or "". Throws Error(kBadInput) for values that make no sense.
 Ranks ranks_from(const std::function<std::string(const std::string&)>& variable);
 Ranks ranks_from_environment();
+/// Of this machine's cores for each of its processes; all that this process may use where it was bound to some.
+int threads_for(const Ranks& ranks);
 
 class ProcessGroup {
  public:

@@ -1,8 +1,13 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <regex>
 
 #include "base/error.h"
+#include "base/parallel_for.h"
 #include "train/process_group.h"
 
 namespace voxlet {
@@ -31,15 +36,15 @@ std::string first_host(const std::string& list) {
 
 /// Names of the variables of one starter.
 struct Starter {
-  const char *rank, *size, *local_rank;
+  const char *rank, *size, *local_rank, *local_size;
 };
 
 // SLURM_STEP_NUM_TASKS and not SLURM_NTASKS: this one is set in batch scripts, too, where one process is alone.
 constexpr std::array<Starter, 4> kStarters{
-    {{"RANK", "WORLD_SIZE", "LOCAL_RANK"},
-     {"SLURM_PROCID", "SLURM_STEP_NUM_TASKS", "SLURM_LOCALID"},
-     {"OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_LOCAL_RANK"},
-     {"PMI_RANK", "PMI_SIZE", "MPI_LOCALRANKID"}}};
+    {{"RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE"},
+     {"SLURM_PROCID", "SLURM_STEP_NUM_TASKS", "SLURM_LOCALID", "SLURM_STEP_TASKS_PER_NODE"},
+     {"OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_LOCAL_RANK", "OMPI_COMM_WORLD_LOCAL_SIZE"},
+     {"PMI_RANK", "PMI_SIZE", "MPI_LOCALRANKID", "MPI_LOCALNRANKS"}}};
 
 void find_first(const Variables& variable, Ranks& ranks) {
   if (const auto hosts = variable("SLURM_STEP_NODELIST"); !hosts.empty()) {
@@ -68,11 +73,17 @@ Ranks ranks_from(const Variables& variable) {
     ranks.rank = number(variable, starter.rank, 0);
     ranks.size = number(variable, starter.size, 1);
     ranks.local_rank = number(variable, starter.local_rank, ranks.rank);
+    ranks.local_size = std::max(1, std::atoi(variable(starter.local_size).c_str()));  // Slurm's "2(x3)" is 2
     find_first(variable, ranks);
     check(ranks, starter);
     return ranks;
   }
   return {};
+}
+
+int threads_for(const Ranks& ranks) {
+  const bool bound = thread_count() < ::sysconf(_SC_NPROCESSORS_ONLN);
+  return bound ? thread_count() : std::max(1, thread_count() / ranks.local_size);
 }
 
 Ranks ranks_from_environment() {

@@ -18,7 +18,8 @@ train_demo() {
   fi
   say "training for $minutes minutes"
   "$voxlet" plan "$out/dataset" --recipe deep-grey-small -o "$out/plan.json"
-  "$voxlet" train "$out/dataset" --plan "$out/plan.json" --fold 0 -o "$out/run" --minutes "$minutes"
+  "$voxlet" train "$out/dataset" --plan "$out/plan.json" --fold 0 -o "$out/run" --minutes "$minutes" \
+    --cache "$out/cache" --no-validation
   "$voxlet" export "$out/run" -o "$out/model.onnx" --trained-on "synthetic scans made from label maps on this machine"
   "$voxlet" verify "$out/model.onnx"
   say "trained for $minutes minutes on synthetic scans of one kind: this shows the machinery, not what accuracy is possible"

@@ -7,8 +7,11 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <vector>
+
+#include "native/support/temporary_folder.h"
 
 namespace voxlet::testing {
 
@@ -17,8 +20,15 @@ struct ProgramResult {
   std::string output;  ///< stdout, and stderr unless `run_program` was told to drop it
 };
 
+/// What the program prepares goes to a folder of this test's own and not to the user's.
+inline void use_a_cache_of_its_own() {
+  static const TemporaryFolder cache;
+  ::setenv("VOXLET_CACHE", cache.path().c_str(), 1);
+}
+
 /// A command line of the shell; what it says on stderr is dropped unless it is redirected.
 inline ProgramResult run_shell(const std::string& command) {
+  use_a_cache_of_its_own();
   ProgramResult result;
   FILE* pipe = ::popen(command.c_str(), "r");
   std::array<char, 4096> buffer{};
@@ -33,6 +43,7 @@ inline ProgramResult run_program(const std::string& arguments, const std::string
 
 /// Starts the program and does not wait; all that it says goes to a file.
 inline pid_t start_program(std::vector<std::string> arguments, const std::string& output = "/dev/null") {
+  use_a_cache_of_its_own();
   const pid_t child = ::fork();
   if (child != 0) return child;
   const int file = ::open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);

@@ -26,12 +26,14 @@ TEST(RanksTest, ReadsWhatTorchrunSets) {
   const auto ranks = ranks_with({{"RANK", "5"},
                                  {"WORLD_SIZE", "8"},
                                  {"LOCAL_RANK", "1"},
+                                 {"LOCAL_WORLD_SIZE", "4"},
                                  {"MASTER_ADDR", "node7"},
                                  {"MASTER_PORT", "2345"},
                                  {"TORCHELASTIC_USE_AGENT_STORE", "True"}});
   EXPECT_EQ(ranks.rank, 5);
   EXPECT_EQ(ranks.size, 8);
   EXPECT_EQ(ranks.local_rank, 1);
+  EXPECT_EQ(ranks.local_size, 4);
   EXPECT_EQ(ranks.address, "node7");
   EXPECT_EQ(ranks.port, 2345);
   EXPECT_TRUE(ranks.agent_store);
@@ -41,11 +43,13 @@ TEST(RanksTest, ReadsWhatSrunSetsAndFindsTheFirstNode) {
   const auto ranks = ranks_with({{"SLURM_PROCID", "3"},
                                  {"SLURM_STEP_NUM_TASKS", "4"},
                                  {"SLURM_LOCALID", "1"},
+                                 {"SLURM_STEP_TASKS_PER_NODE", "2(x2)"},
                                  {"SLURM_JOB_ID", "31007"},
                                  {"SLURM_STEP_NODELIST", "gpu[08-09,12],big1"}});
   EXPECT_EQ(ranks.rank, 3);
   EXPECT_EQ(ranks.size, 4);
   EXPECT_EQ(ranks.local_rank, 1);
+  EXPECT_EQ(ranks.local_size, 2);
   EXPECT_EQ(ranks.address, "gpu08");
   EXPECT_EQ(ranks.port, 15000 + 31007 % 15000);
   EXPECT_EQ(ranks_with({{"SLURM_PROCID", "0"}, {"SLURM_STEP_NUM_TASKS", "2"}, {"SLURM_STEP_NODELIST", "a,b"}}).address,
