@@ -29,6 +29,9 @@ PEERS = {
     "resample_cubic_192": ("scipy.ndimage.zoom, order 3", "scipy_peer.py", None, 1e-4),
     "histogram_match": ("itk::HistogramMatchingImageFilter", "itk_peer", None, 1e-3),
     "clahe": ("skimage.exposure.equalize_adapthist", "skimage_peer.py", None, 1e-2),
+    "augmentation_affine": ("scipy.ndimage.affine_transform", "scipy_peer.py", 2, 1e-4),
+    "augmentation_elastic": ("scipy.ndimage.map_coordinates, positions given", "scipy_peer.py", 2, 1e-4),
+    "augmentation_blur": ("scipy.ndimage.gaussian_filter", "scipy_peer.py", 2, 1e-4),
 }
 WASM_BAR = 2
 WASM_CASES = ["nifti_read", "resample_linear_192", "resample_linear_300", "distance_transform", "hd95_all_labels",
@@ -96,7 +99,14 @@ def show(name, line, missed):
     print(json.dumps({"name": name} | line), flush=True)
 
 
+def of_training(case):
+    """Training's lines have a program of their own in the native build, as they need LibTorch; it takes one thread."""
+    return case.startswith("augmentation_")
+
+
 def native(build, case, threads):
+    if of_training(case):
+        return Program(build.parent / "native" / "bench" / "native" / "augmentation_bench", case, build / "data", 1)
     return Program(build / "bench" / "voxlet_bench", case, build / "data", threads)
 
 
@@ -111,7 +121,7 @@ def compare_with_peer(build, name):
     check_same_result(name, ours, theirs, tolerance)
     line = {"ratio": ratio(theirs, ours), "bar": bar, "against": against,
             "seconds": round(min(ours.seconds), 4), "against_seconds": round(min(theirs.seconds), 4),
-            "threads": THREADS, "against_threads": THREADS if takes_threads else 1,
+            "threads": 1 if of_training(name) else THREADS, "against_threads": THREADS if takes_threads else 1,
             "median_ratio": ratio(theirs, ours, statistics.median),
             "single_thread_ratio": ratio(theirs_single, ours_single)}
     show(name, line, bar is not None and line["ratio"] < bar)

@@ -13,8 +13,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 PEER_PACKAGES=(python3-numpy python3-scipy python3-nibabel python3-skimage libinsighttoolkit5-dev)
 
 prepare() {
+  ./scripts/setup.sh native
   ./scripts/setup.sh web
   install_packages "${PEER_PACKAGES[@]}"
+  build native augmentation_bench
   build bench
   build bench-web
   build/bench/bench/voxlet_bench phantoms build/bench/data

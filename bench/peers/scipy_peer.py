@@ -72,7 +72,74 @@ def resample_cubic(size):
     return prepare
 
 
+# A training patch of 64³ voxels from a case of 96³, as bench/native/augmentation.cpp makes it; positions are i, j, k.
+REPETITIONS = 10
+ORIGIN = 16
+AFFINE = np.array([[0.9, -0.2, 0.1], [0.15, 0.95, -0.1], [-0.05, 0.2, 0.9]])
+
+
+def training_case(folder):
+    image = (load(folder, "head.f32", np.float32)[80:176, 80:176, 80:176] / np.float32(1000)).astype(np.float32)
+    return image.astype(np.float16).astype(np.float32), (image > np.float32(0.7)).astype(np.uint8)
+
+
+def mean_of_both(result):
+    return sum(part.mean(dtype=np.float64) for part in result)
+
+
+def augmentation_affine(folder):
+    image, classes = training_case(folder)
+    matrix = AFFINE[::-1, ::-1]  # of k, j, i
+    offset = ORIGIN + 31.5 - matrix @ np.full(3, 31.5)
+
+    def run():
+        for _ in range(REPETITIONS):
+            result = [ndimage.affine_transform(image, matrix, offset, (64, 64, 64), order=1),
+                      ndimage.affine_transform(classes, matrix, offset, (64, 64, 64), order=0)]
+        return result
+
+    return run, mean_of_both
+
+
+def bent_positions():
+    """Where the affine map puts what a cubic B-spline of 7³ control points, 16 voxels apart, has moved."""
+    k, j, i = np.meshgrid(*[np.arange(64.0)] * 3, indexing="ij")
+    z, y, x = np.meshgrid(*[np.arange(7.0)] * 3, indexing="ij")
+    places = np.stack([k, j, i]) / 16 + 1
+    moved = [grid + ndimage.map_coordinates(3 * np.sin(x + 2 * y + 3 * z + axis), places, order=3, prefilter=False)
+             for axis, grid in enumerate([i, j, k])]
+    positions = np.tensordot(AFFINE, np.stack(moved) - 31.5, 1) + 31.5 + ORIGIN
+    return positions[::-1]
+
+
+def augmentation_elastic(folder):
+    image, classes = training_case(folder)
+    positions = bent_positions()
+
+    def run():
+        for _ in range(REPETITIONS):
+            result = [ndimage.map_coordinates(image, positions, order=1),
+                      ndimage.map_coordinates(classes, positions, order=0)]
+        return result
+
+    return run, mean_of_both
+
+
+def augmentation_blur(folder):
+    patch = training_case(folder)[0][16:80, 16:80, 16:80].copy()
+
+    def run():
+        for _ in range(REPETITIONS):
+            result = ndimage.gaussian_filter(patch, 1, mode="nearest", truncate=3)
+        return result
+
+    return run, lambda result: result[40, 30, 20]
+
+
 serve({
+    "augmentation_affine": augmentation_affine,
+    "augmentation_elastic": augmentation_elastic,
+    "augmentation_blur": augmentation_blur,
     "distance_transform": distance_transform,
     "hd95_all_labels": hd95_all_labels,
     "connected_components_6": components("head_mask.u8", 1),

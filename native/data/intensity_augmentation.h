@@ -14,11 +14,15 @@ namespace voxlet {
 void change_intensity(std::span<float> values, float strength, Random& random);
 
 /// One of augmentation_rules(), complete, with its probability; steps that do not change intensities do nothing.
-///   "gamma"       (x − min) / range to a power in low … high, put back to the range
-///   "contrast"    distances from the mean times a factor in low … high
-///   "brightness"  plus a value in ±amount
-///   "noise"       normal, with an SD in 0 … sd
-///   "blur"        Gaussian with an SD in 0 … sigma voxels, edges repeat
+///   "gamma"              (x − min) / range to a power in low … high, put back to the range; with "invert" of the
+///                        negative image, with "keep_statistics" then brought to the mean and SD from before
+///   "contrast"           distances from the mean times a factor in low … high; "keep_range" cuts at the old extremes
+///   "brightness_factor"  times a factor in low … high
+///   "brightness"         plus a value in ±amount
+///   "noise"              normal, with an SD in 0 … sd
+///   "blur"               Gaussian with an SD in sigma_low … sigma voxels, edges repeat
+///   "low_resolution"     lower_resolution with a zoom in low … high
+///   "bias_field"         random_bias_field with a magnitude in 0 … magnitude
 /// Drawn uniformly. `values` are one channel, of one or (2.5D) several volumes of `shape`; they are changed alike.
 void apply_intensity_step(std::span<float> values, const Shape& shape, const Step& step, Random& random);
 

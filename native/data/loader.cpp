@@ -1,63 +1,144 @@
 #include "data/loader.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/error.h"
+#include "base/parallel_for.h"
 #include "base/random.h"
-#include "inference/patch_sampling.h"
 
 namespace voxlet {
 namespace {
 
-Patch make_sample(const std::vector<TrainingCase>& cases, const Plan& plan, const PatchSampling& sampling,
-                  const AugmentationOptions& augmentation, Random random, std::string& name) {
-  const auto& source = cases[random.below(static_cast<std::uint32_t>(cases.size()))];
-  source.require_readable();
-  name = source.name;
-  const auto origin = random_patch_origin(source.foreground, plan.patch.size, sampling, random);
-  auto patch = cut_augmented_patch(source, origin, plan, augmentation, random);
-  augment(patch, augmentation, random);
-  return patch;
+std::vector<const ForegroundIndex*> foregrounds_of(const std::vector<TrainingCase>& cases) {
+  std::vector<const ForegroundIndex*> foregrounds;
+  foregrounds.reserve(cases.size());
+  for (const auto& one : cases) foregrounds.push_back(&one.foreground);
+  return foregrounds;
+}
+
+void require_cases(const std::vector<TrainingCase>& cases) {
+  if (cases.empty()) throw Error(ErrorCode::kBadInput, "Expected at least one case to train on, found none.");
+}
+
+Patch make_patch(const TrainingCase& source, const VoxelIndex& origin, const Plan& plan,
+                 const AugmentationOptions& augmentation, Random& random) {
+  try {
+    source.require_readable();
+    auto patch = cut_augmented_patch(source, origin, plan, augmentation, random);
+    augment(patch, augmentation, random);
+    return patch;
+  } catch (const Error& error) {
+    throw Error(error.code(), "Case " + source.name + ": " + error.what());
+  }
+}
+
+Batch empty_batch(const Plan& plan) {
+  const std::int64_t size = plan.training.batch_size;
+  const auto& s = plan.patch.size;
+  return {torch::empty({size, plan.network_channels(), s.nk, s.nj, s.ni}),
+          torch::empty({size, s.nk, s.nj, s.ni}, torch::kUInt8),
+          {},
+          {}};
+}
+
+void put(const Patch& patch, std::int64_t n, Batch& batch) {
+  std::copy(patch.image.begin(), patch.image.end(),
+            batch.image.data_ptr<float>() + n * static_cast<std::int64_t>(patch.image.size()));
+  std::copy(patch.classes.begin(), patch.classes.end(),
+            batch.target.data_ptr<std::uint8_t>() + n * static_cast<std::int64_t>(patch.classes.size()));
+}
+
+/// The network, which the caller runs, takes all cores; making patches is a few per cent of its work.
+int threads_for(const LoaderOptions& options) {
+  const int standard = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) / 2);
+  return std::clamp(options.threads > 0 ? options.threads : standard, 1, std::max(1, options.depth));
 }
 
 }  // namespace
 
-Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t step,
-                 const BatchShare& share) {
-  const std::int64_t size = plan.training.batch_size;
-  const auto& s = plan.patch.size;
-  Batch batch{torch::empty({size, plan.network_channels(), s.nk, s.nj, s.ni}),
-              torch::empty({size, s.nk, s.nj, s.ni}, torch::kUInt8)};
-  const auto sampling = patch_sampling(plan);
-  const auto augmentation = augmentation_options(plan);
-  for (std::int64_t n = 0; n < size; ++n) {
-    const auto patch =
-        make_sample(cases, plan, sampling, augmentation,
-                    Random(seed, static_cast<std::uint64_t>((step * share.size + share.rank) * size + n)),
-                    batch.cases.emplace_back());
-    std::copy(patch.image.begin(), patch.image.end(),
-              batch.image.data_ptr<float>() + n * static_cast<std::int64_t>(patch.image.size()));
-    std::copy(patch.classes.begin(), patch.classes.end(),
-              batch.target.data_ptr<std::uint8_t>() + n * static_cast<std::int64_t>(patch.classes.size()));
+BatchMaker::BatchMaker(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed,
+                       const BatchNumbering& numbering)
+    : cases_(cases),
+      plan_(plan),
+      seed_(seed),
+      numbering_(numbering),
+      sampler_(foregrounds_of(cases), plan.patch.size, patch_sampling(plan)),
+      augmentation_(augmentation_options(plan)) {
+  require_cases(cases);
+  if (numbering_.stride == 0) numbering_.stride = plan.training.batch_size;
+}
+
+Batch BatchMaker::make(std::int64_t number, const Progress& progress) const {
+  Batch batch = empty_batch(plan_);
+  for (std::int64_t n = 0; n < plan_.training.batch_size; ++n) {
+    progress.check();
+    Random random(seed_, static_cast<std::uint64_t>(number * numbering_.stride + numbering_.offset + n));
+    const PatchPlace place = sampler_.draw(random);
+    const TrainingCase& source = cases_[place.case_index];
+    put(make_patch(source, place.origin, plan_, augmentation_, random), n, batch);
+    batch.cases.push_back(source.name);
+    batch.origins.push_back(place.origin);
   }
   return batch;
 }
 
-Loader::Loader(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t first_step,
-               int depth, const BatchShare& share)
-    : cases_(cases), plan_(plan), seed_(seed), next_step_(first_step), share_(share) {
-  for (int n = 0; n < depth; ++n) start_one();
+Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t number,
+                 const BatchNumbering& numbering) {
+  return BatchMaker(cases, plan, seed, numbering).make(number, {});
+}
+
+Loader::Loader(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t first,
+               const LoaderOptions& options)
+    : maker_(cases, plan, seed, options.numbering),
+      depth_(std::max(1, options.depth)),
+      next_given_(first),
+      next_made_(first) {
+  const int threads = threads_for(options);
+  for (int n = 0; n < threads; ++n) threads_.emplace_back([this] { work(); });
+}
+
+Loader::~Loader() {
+  {
+    const std::lock_guard lock(mutex_);
+    progress_.cancel();
+  }
+  wanted_.notify_all();
+  for (auto& thread : threads_) thread.join();
 }
 
 Batch Loader::next() {
-  start_one();
-  auto batch = pending_.front().get();
-  pending_.pop_front();
-  return batch;
+  std::unique_lock lock(mutex_);
+  made_.wait(lock, [this] { return results_.contains(next_given_); });
+  auto result = std::move(results_.extract(next_given_).mapped());
+  ++next_given_;
+  lock.unlock();
+  wanted_.notify_one();
+  if (const auto* failure = std::get_if<std::exception_ptr>(&result)) std::rethrow_exception(*failure);
+  return std::get<Batch>(std::move(result));
 }
 
-void Loader::start_one() {
-  pending_.push_back(std::async(
-      std::launch::async, [this, step = next_step_++] { return make_batch(cases_, plan_, seed_, step, share_); }));
+void Loader::work() {
+  const SerialScope serial;
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wanted_.wait(lock, [this] { return progress_.cancelled() || next_made_ < next_given_ + depth_; });
+    if (progress_.cancelled()) return;
+    const std::int64_t number = next_made_++;
+    lock.unlock();
+    auto result = result_of(number);
+    lock.lock();
+    results_.emplace(number, std::move(result));
+    made_.notify_one();
+  }
+}
+
+Loader::Result Loader::result_of(std::int64_t number) const {
+  try {
+    return maker_.make(number, progress_);
+  } catch (...) {
+    return std::current_exception();
+  }
 }
 
 }  // namespace voxlet

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "data/bspline.h"
 #include "synthesis/rotation.h"
 
 namespace voxlet {
@@ -12,22 +13,12 @@ namespace {
 /// In degrees, by the right-hand rule about one axis.
 Matrix3 turn_about(std::size_t axis, double degrees) { return rotation(axis, degrees * std::numbers::pi / 180); }
 
-/// Where a position lies among the control points of one axis, and their weights.
-struct SplineTaps {
-  std::size_t first;
-  std::array<double, 4> weights;
-};
-
-SplineTaps spline_taps(double position, double extent, double spacing) {
-  const double place = std::clamp(position, 0.0, extent) / spacing;
-  const double cell = std::floor(place), t = place - cell, u = 1 - t;
-  return {static_cast<std::size_t>(cell),
-          {u * u * u / 6, (4 - 3 * t * t * (2 - t)) / 6, (4 - 3 * u * u * (2 - u)) / 6, t * t * t / 6}};
-}
-
-/// A cell's last tap lies three control points after its first.
-std::int64_t control_points(double extent, double spacing) {
-  return static_cast<std::int64_t>(std::floor(extent / spacing)) + 4;
+/// A map given in mm as one of voxels.
+std::array<Vec3, 3> in_voxels(std::array<Vec3, 3> rows, const Vec3& spacing_mm) {
+  for (std::size_t r = 0; r < 3; ++r)
+    for (std::size_t n = 0; n < 3; ++n)
+      if (r != n) rows[r][n] *= spacing_mm[n] / spacing_mm[r];
+  return rows;
 }
 
 }  // namespace
@@ -69,11 +60,19 @@ AffineMap rotation_map(const Vec3& centre, const Vec3& degrees, const Vec3& spac
   // What a voxel shows lies where the turn came from: the inverse, the opposite angles in the opposite order.
   const Matrix3 turn =
       multiply(turn_about(0, -degrees[0]), multiply(turn_about(1, -degrees[1]), turn_about(2, -degrees[2])));
-  AffineMap map{centre, turn, {0, 0, 0}};
-  for (std::size_t r = 0; r < 3; ++r)
-    for (std::size_t n = 0; n < 3; ++n)
-      if (r != n) map.rows[r][n] *= spacing_mm[n] / spacing_mm[r];
-  return map;
+  return {centre, in_voxels(turn, spacing_mm), {0, 0, 0}};
+}
+
+AffineMap shear_map(const Vec3& centre, const ShearAngles& degrees, const Vec3& spacing_mm) {
+  Matrix3 rows = kIdentity3;
+  for (std::size_t moved = 0; moved < 3; ++moved)
+    for (std::size_t along = 0; along < 3; ++along) {
+      if (moved == along) continue;
+      Matrix3 back = kIdentity3;
+      back[moved][along] = -std::tan(degrees[moved][along] * std::numbers::pi / 180);
+      rows = multiply(back, rows);
+    }
+  return {centre, in_voxels(rows, spacing_mm), {0, 0, 0}};
 }
 
 AffineMap scaling_map(const Vec3& centre, double factor, const HeldAxes& held) {

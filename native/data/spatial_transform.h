@@ -1,4 +1,4 @@
-// Maps between the voxels of a patch and what they show of the case: rotation, scaling, shifting and bending.
+// Maps between the voxels of a patch and what they show of the case: rotation, scaling, shearing, shifting and bending.
 #pragma once
 
 #include <array>
@@ -43,6 +43,11 @@ Vec3 source_position(const SpatialTransform& transform, Vec3 position);
 /// What lies around the patch's middle turned by `degrees` about the axes i, then j, then k, by the right-hand rule of
 /// the array's axes; rigid in mm.
 AffineMap rotation_map(const Vec3& centre, const Vec3& degrees, const Vec3& spacing_mm);
+/// [a][b]: the angle by which axis b leans towards axis a; a = b counts for nothing.
+using ShearAngles = std::array<Vec3, 3>;
+/// What lies around the middle sheared in mm: what is d mm away along b moves by d · tan(degrees[a][b]) along a, one
+/// pair of axes after another. Volumes stay.
+AffineMap shear_map(const Vec3& centre, const ShearAngles& degrees, const Vec3& spacing_mm);
 /// Grown by `factor` about the centre; held axes keep their size.
 AffineMap scaling_map(const Vec3& centre, double factor, const HeldAxes& held);
 /// Moved by `voxels`.

@@ -180,10 +180,12 @@ void Trainer::train_until_done() {
 void Trainer::begin_epoch() {
   choose_learning_parts();
   if (loader_) return;
-  const std::int64_t batches = plan_.training.gradient_accumulation;
-  loader_ = std::make_unique<Loader>(train_, outputs_only_ ? output_plan_ : plan_, state_.seed, state_.step * batches,
-                                     device_.is_cuda() ? kBatchesAheadOnGpu : kBatchesAhead,
-                                     BatchShare{group_.rank(), group_.size()});
+  const auto& t = plan_.training;
+  LoaderOptions options;
+  options.depth = device_.is_cuda() ? kBatchesAheadOnGpu : kBatchesAhead;
+  options.numbering = {std::int64_t{t.batch_size} * group_.size(), std::int64_t{t.batch_size} * group_.rank()};
+  loader_ = std::make_unique<Loader>(train_, outputs_only_ ? output_plan_ : plan_, state_.seed,
+                                     state_.step * t.gradient_accumulation, options);
 }
 
 void Trainer::choose_learning_parts() {

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "native/support/training_phantoms.h"
+#include "plan/training_rules.h"
 
 namespace voxlet {
 namespace {
@@ -138,8 +139,9 @@ TEST(AugmentationTest, FurtherStepsFollowInTheirOrderOnEachChannel) {
   for (std::size_t v = 0; v < 48; ++v) patch.image[v] = static_cast<float>(v < 24 ? v : 100 + 2 * v);
   const Patch before = patch;
   AugmentationOptions options{-1, {0}, 0};
-  options.steps = {{"contrast", {{"low", 2.0}, {"high", 2.0}, {"probability", 1.0}}},
-                   {"gamma", {{"low", 1.0}, {"high", 1.0}, {"probability", 1.0}}}};
+  for (const Step& step : std::vector<Step>{{"contrast", {{"low", 2.0}, {"high", 2.0}, {"probability", 1.0}}},
+                                            {"gamma", {{"low", 1.0}, {"high", 1.0}, {"probability", 1.0}}}})
+    options.steps.push_back(complete_step(step, augmentation_rules(), "augmentation step"));
   Random random(1);
   augment(patch, options, random);
   EXPECT_NEAR(patch.image[0], 11.5 - 2 * 11.5, 1e-4);

@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
+#include <string>
 #include <vector>
+
+#include "plan/training_rules.h"
 
 namespace voxlet {
 namespace {
@@ -20,7 +24,7 @@ std::vector<float> slope() {
 
 std::vector<float> changed(const Step& step, std::vector<float> values, std::uint64_t seed = 1) {
   Random random(seed);
-  apply_intensity_step(values, kShape, step, random);
+  apply_intensity_step(values, kShape, complete_step(step, augmentation_rules(), "augmentation step"), random);
   return values;
 }
 
@@ -38,12 +42,16 @@ TEST(IntensityAugmentationTest, ZeroMagnitudesChangeNothing) {
 }
 
 TEST(IntensityAugmentationTest, ProbabilityZeroChangesNothing) {
-  for (const auto& step : std::vector<Step>{{"gamma", {{"low", 2.0}, {"high", 2.0}, {"probability", 0.0}}},
-                                            {"contrast", {{"low", 2.0}, {"high", 2.0}, {"probability", 0.0}}},
-                                            {"brightness", {{"amount", 2.0}, {"probability", 0.0}}},
-                                            {"noise", {{"sd", 2.0}, {"probability", 0.0}}},
-                                            {"blur", {{"sigma", 2.0}, {"probability", 0.0}}}})
-    EXPECT_EQ(changed(step, slope()), slope()) << step.name;
+  for (const auto& rule : augmentation_rules())
+    EXPECT_EQ(changed({rule.name, {{"probability", 0.0}}}, slope()), slope()) << rule.name;
+}
+
+TEST(IntensityAugmentationTest, EveryStepThatMovesNothingChangesIntensities) {
+  for (const auto& rule : augmentation_rules()) {
+    const std::set<std::string> moving{"mirror", "rotate", "scale", "shear", "shift", "elastic"};
+    EXPECT_EQ(changed({rule.name, {{"probability", 1.0}}}, slope()) == slope(), moving.contains(rule.name))
+        << rule.name;
+  }
 }
 
 TEST(IntensityAugmentationTest, GammaBendsBetweenTheExtremes) {
@@ -54,6 +62,87 @@ TEST(IntensityAugmentationTest, GammaBendsBetweenTheExtremes) {
   EXPECT_FLOAT_EQ(bent.back(), before.back());
   for (const std::size_t v : {std::size_t{100}, std::size_t{700}})
     EXPECT_NEAR(bent[v], low + range * std::pow((before[v] - low) / range, 2.0f), 1e-5);
+}
+
+TEST(IntensityAugmentationTest, InvertedGammaBendsFromTheMaximumDown) {
+  const auto bent = changed({"gamma", {{"low", 2.0}, {"high", 2.0}, {"invert", true}, {"probability", 1.0}}}, slope());
+  const auto before = slope();
+  const float high = before.back(), range = high - before.front();
+  EXPECT_FLOAT_EQ(bent.front(), before.front());
+  EXPECT_FLOAT_EQ(bent.back(), high);
+  for (const std::size_t v : {std::size_t{100}, std::size_t{700}})
+    EXPECT_NEAR(bent[v], high - range * std::pow((high - before[v]) / range, 2.0f), 1e-5);
+}
+
+TEST(IntensityAugmentationTest, GammaCanKeepMeanAndSd) {
+  const auto sd = [](const std::vector<float>& values) {
+    double squares = 0;
+    for (const float value : values) squares += (value - mean(values)) * (value - mean(values));
+    return std::sqrt(squares / static_cast<double>(values.size()));
+  };
+  for (const bool invert : {false, true}) {
+    Step step{"gamma", {{"low", 2.0}, {"high", 2.0}, {"invert", invert}, {"probability", 1.0}}};
+    const auto free = changed(step, slope());
+    EXPECT_GT(std::abs(mean(free) - mean(slope())), 0.1);
+    step.parameters["keep_statistics"] = true;
+    const auto kept = changed(step, slope());
+    EXPECT_NEAR(mean(kept), mean(slope()), 1e-4);
+    EXPECT_NEAR(sd(kept), sd(slope()), 1e-4);
+    // The same curve: a straight line of the free one.
+    EXPECT_NEAR((kept[100] - kept[0]) / (kept[900] - kept[0]), (free[100] - free[0]) / (free[900] - free[0]), 1e-4);
+  }
+  const Step step{"gamma", {{"keep_statistics", true}, {"probability", 1.0}}};
+  EXPECT_EQ(changed(step, std::vector<float>(kShape.count(), 2)), std::vector<float>(kShape.count(), 2));
+}
+
+TEST(IntensityAugmentationTest, ContrastCanKeepTheRange) {
+  const Step step{"contrast", {{"low", 2.0}, {"high", 2.0}, {"keep_range", true}, {"probability", 1.0}}};
+  const auto cut = changed(step, slope()), before = slope();
+  EXPECT_EQ(*std::min_element(cut.begin(), cut.end()), before.front());
+  EXPECT_EQ(*std::max_element(cut.begin(), cut.end()), before.back());
+  EXPECT_NEAR(cut[700] - cut[600], 2 * (before[700] - before[600]), 1e-4);
+}
+
+TEST(IntensityAugmentationTest, ABrightnessFactorMultipliesAllValues) {
+  const auto doubled = changed({"brightness_factor", {{"low", 2.0}, {"high", 2.0}, {"probability", 1.0}}}, slope());
+  for (std::size_t v = 0; v < doubled.size(); ++v) ASSERT_EQ(doubled[v], 2 * slope()[v]);
+}
+
+TEST(IntensityAugmentationTest, BlurCanHaveALeastSigma) {
+  std::vector<float> blob(kShape.count());
+  const std::size_t middle = (5 * 11 + 5) * 12 + 6;
+  blob[middle] = 1;
+  double least = 1, most = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const auto soft = changed({"blur", {{"sigma_low", 0.5}, {"sigma", 1.0}, {"probability", 1.0}}}, blob, seed);
+    least = std::min(least, static_cast<double>(soft[middle]));
+    most = std::max(most, static_cast<double>(soft[middle]));
+  }
+  // The middle weights of kernels with an SD of 1 and 0.5, three times multiplied.
+  EXPECT_GE(least, std::pow(0.39905, 3) - 1e-4);
+  EXPECT_LE(most, std::pow(0.78658, 3) + 1e-4);
+  EXPECT_LT(least, 0.08);
+  EXPECT_GT(most, 0.4);
+}
+
+TEST(IntensityAugmentationTest, LowResolutionAndBiasFieldFollowTheirParameters) {
+  const Step coarse{"low_resolution",
+                    {{"low", 0.05}, {"high", 0.05}, {"axes", std::vector<double>{0}}, {"probability", 1.0}}};
+  const auto flat = changed(coarse, slope());
+  for (std::size_t v = 0; v < flat.size(); ++v) ASSERT_EQ(flat[v], flat[v / 12 * 12]);
+  EXPECT_NE(flat[0], flat[12]);
+  double largest = 0;
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    std::vector<float> ones(kShape.count(), 1);
+    ones[0] = 0;  // the minimum, which stays
+    const auto biased =
+        changed({"bias_field", {{"magnitude", 0.5}, {"spacing", 8.0}, {"probability", 1.0}}}, ones, seed);
+    EXPECT_EQ(biased[0], 0);
+    for (std::size_t v = 1; v < biased.size(); ++v)
+      largest = std::max(largest, std::abs(std::log(static_cast<double>(biased[v]))));
+  }
+  EXPECT_LE(largest, 0.5001);
+  EXPECT_GT(largest, 0.4);
 }
 
 TEST(IntensityAugmentationTest, ContrastKeepsTheMeanAndMultipliesDistancesFromIt) {

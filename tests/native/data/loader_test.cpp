@@ -2,8 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+#include <string>
+
 #include "native/support/training_phantoms.h"
 #include "plan/training_rules.h"
+#include "support/expect_error.h"
 
 namespace voxlet {
 namespace {
@@ -48,6 +53,115 @@ TEST(LoaderTest, EveryAugmentationStepDrawsTheSameAgain) {
     EXPECT_TRUE(torch::equal(found.image, expected.image)) << step;
     EXPECT_TRUE(torch::equal(found.target, expected.target)) << step;
     EXPECT_FALSE(torch::equal(found.image, make_batch(cases, augmented_plan(), 5, step).image)) << step;
+  }
+}
+
+void expect_equal(const Batch& found, const Batch& expected) {
+  EXPECT_TRUE(torch::equal(found.image, expected.image));
+  EXPECT_TRUE(torch::equal(found.target, expected.target));
+  EXPECT_EQ(found.cases, expected.cases);
+  EXPECT_EQ(found.origins, expected.origins);
+}
+
+class LoaderThreadsTest : public ::testing::TestWithParam<LoaderOptions> {};
+
+TEST_P(LoaderThreadsTest, BatchesAreThoseOfOneThread) {
+  const auto cases = testing::box_cases(3);
+  auto plan = augmented_plan();
+  for (const auto& rule : augmentation_rules())
+    plan.training.augmentation.push_back({rule.name, {{"probability", 0.3}}});
+  Loader loader(cases, plan, 7, 4, GetParam());
+  for (std::int64_t number = 4; number < 12; ++number)
+    expect_equal(loader.next(), make_batch(cases, plan, 7, number, GetParam().numbering));
+}
+
+INSTANTIATE_TEST_SUITE_P(Pools, LoaderThreadsTest,
+                         ::testing::Values(LoaderOptions{1, 1, {}}, LoaderOptions{5, 1, {}}, LoaderOptions{5, 2, {}},
+                                           LoaderOptions{8, 7, {}}, LoaderOptions{2, 9, {}}, LoaderOptions{0, 0, {}},
+                                           LoaderOptions{4, 3, {6, 2}}));
+
+TEST(LoaderTest, ProcessesTogetherSeeTheSamplesOfOneWithALargerBatch) {
+  const auto cases = testing::box_cases(3);
+  auto plan = augmented_plan(), whole_plan = plan;
+  whole_plan.training.batch_size = 6;
+  for (std::int64_t number = 0; number < 3; ++number) {
+    const auto whole = make_batch(cases, whole_plan, 5, number);
+    for (std::int64_t rank = 0; rank < 3; ++rank) {
+      const auto part = make_batch(cases, plan, 5, number, {6, 2 * rank});
+      EXPECT_TRUE(torch::equal(part.image, whole.image.slice(0, 2 * rank, 2 * rank + 2)));
+      EXPECT_TRUE(torch::equal(part.target, whole.target.slice(0, 2 * rank, 2 * rank + 2)));
+    }
+    // Two processes that accumulate three batches of one each: batches 3 · number, + 1, + 2.
+    plan.training.batch_size = 1;
+    for (std::int64_t part = 0; part < 3; ++part)
+      for (std::int64_t rank = 0; rank < 2; ++rank)
+        EXPECT_TRUE(torch::equal(make_batch(cases, plan, 5, 3 * number + part, {2, rank}).image[0],
+                                 whole.image[2 * part + rank]));
+    plan.training.batch_size = 2;
+  }
+}
+
+TEST(LoaderTest, BatchesSayWhosePatchesTheyHold) {
+  const auto cases = testing::box_cases(3);
+  const auto plan = testing::training_plan();
+  std::set<std::string> seen;
+  for (std::int64_t number = 0; number < 10; ++number) {
+    const auto batch = make_batch(cases, plan, 5, number);
+    ASSERT_EQ(batch.cases.size(), 2U);
+    for (std::size_t n = 0; n < 2; ++n) {
+      seen.insert(batch.cases[n]);
+      const auto source =
+          std::find_if(cases.begin(), cases.end(), [&](const auto& c) { return c.name == batch.cases[n]; });
+      ASSERT_NE(source, cases.end());
+      const auto patch = cut_patch(*source, batch.origins[n], plan);
+      EXPECT_TRUE(torch::equal(batch.image[static_cast<std::int64_t>(n)].flatten(), torch::tensor(patch.image)));
+    }
+  }
+  EXPECT_EQ(seen.size(), 3U);
+}
+
+TEST(LoaderTest, ACutOffCaseIsNamedAndTheOtherBatchesGoOn) {
+  auto cases = testing::box_cases(2);
+  cases[1].shape = {200, 180, 160};  // more than its voxels
+  auto plan = testing::training_plan();
+  plan.training.batch_size = 1;
+  Loader loader(cases, plan, 5, 0, 3);
+  int failed = 0;
+  for (std::int64_t number = 0; number < 12; ++number) {
+    try {
+      EXPECT_EQ(loader.next().cases.at(0), cases[0].name);
+    } catch (const Error& error) {
+      ++failed;
+      EXPECT_EQ(error.code(), ErrorCode::kBadInput);
+      EXPECT_NE(std::string(error.what()).find("Case " + cases[1].name + ": expected 5760000 values"),
+                std::string::npos)
+          << error.what();
+    }
+  }
+  EXPECT_GT(failed, 0);
+  EXPECT_LT(failed, 12);
+}
+
+TEST(LoaderTest, WithoutCasesThereIsNothingToLoad) {
+  const std::vector<TrainingCase> none;
+  const auto plan = testing::training_plan();
+  testing::expect_error(ErrorCode::kBadInput, "at least one case", [&] { Loader(none, plan, 5, 0, 3); });
+}
+
+TEST(LoaderTest, ACancelledBatchIsNotMade) {
+  const auto cases = testing::box_cases(1);
+  const auto plan = testing::training_plan();
+  Progress progress;
+  progress.cancel();
+  testing::expect_error(ErrorCode::kCancelled, "", [&] { BatchMaker(cases, plan, 5).make(0, progress); });
+}
+
+TEST(LoaderTest, IsDestroyedWithBatchesWaitingAndInTheMaking) {
+  const auto cases = testing::box_cases(2);
+  const auto plan = augmented_plan();
+  for (int n = 0; n < 20; ++n) {
+    Loader loader(cases, plan, 5, 0, LoaderOptions{6, 3, {}});
+    if (n % 2 == 1) loader.next();
   }
 }
 

@@ -68,14 +68,15 @@ TEST(SpatialAugmentationTest, ARightAngleIsTheExactTurn) {
       for (std::int64_t i = 0; i < 16; ++i) {
         const auto to = voxel_at(cube, i, j, k), from = voxel_at(cube, j, 15 - i, k);
         ASSERT_EQ(turned.classes[to], straight.classes[from]);
-        ASSERT_FLOAT_EQ(turned.image[to], straight.image[from]);
-        ASSERT_FLOAT_EQ(turned.image[cube.count() + to], straight.image[cube.count() + from]);
+        ASSERT_NEAR(turned.image[to], straight.image[from], 1e-6);
+        ASSERT_NEAR(turned.image[cube.count() + to], straight.image[cube.count() + from], 1e-6);
       }
 }
 
 TEST(SpatialAugmentationTest, ZeroMagnitudesAreTheIdentityBitForBit) {
   const std::vector<Step> steps{{"rotate", {{"degrees", 0.0}, {"probability", 1.0}}},
                                 {"scale", {{"low", 1.0}, {"high", 1.0}, {"probability", 1.0}}},
+                                {"shear", {{"degrees", 0.0}, {"probability", 1.0}}},
                                 {"shift", {{"voxels", 0.0}, {"probability", 1.0}}},
                                 {"elastic", {{"spacing", 5.0}, {"magnitude", 0.0}, {"probability", 1.0}}}};
   const auto source = boxes_case({24, 22, 20});
@@ -84,7 +85,7 @@ TEST(SpatialAugmentationTest, ZeroMagnitudesAreTheIdentityBitForBit) {
     plan.slice_stack = stack;
     Random random(1);
     const auto transform = draw_spatial_transform(steps, plan, random);
-    ASSERT_EQ(transform.size(), 4U);
+    ASSERT_EQ(transform.size(), 5U);
     for (const auto& origin : {VoxelIndex{4, 3, 2}, VoxelIndex{-3, 12, -5}, VoxelIndex{13, -4, 8}})
       expect_same(cut_transformed_patch(source, origin, plan, transform), cut_patch(source, origin, plan));
   }
@@ -141,6 +142,104 @@ TEST(SpatialAugmentationTest, ImageAndClassesMoveTogether) {
   }
 }
 
+/// Trilinear in double, from the definition: every voxel's weight is the product of 1 − its distance on each axis.
+double trilinear(const TrainingCase& source, std::size_t channel, const Vec3& at) {
+  double sum = 0;
+  const auto base = [&](std::size_t axis) { return static_cast<std::int64_t>(std::floor(at[axis])); };
+  for (std::int64_t k = base(2); k <= base(2) + 1; ++k)
+    for (std::int64_t j = base(1); j <= base(1) + 1; ++j)
+      for (std::int64_t i = base(0); i <= base(0) + 1; ++i) {
+        const Shape& s = source.shape;
+        const bool there = i >= 0 && i < s.ni && j >= 0 && j < s.nj && k >= 0 && k < s.nk;
+        const double value =
+            there ? static_cast<double>(static_cast<float>(source.image[channel * s.count() + voxel_at(s, i, j, k)]))
+                  : static_cast<double>(source.minimum[channel]);
+        sum += value * (1 - std::abs(at[0] - static_cast<double>(i))) * (1 - std::abs(at[1] - static_cast<double>(j))) *
+               (1 - std::abs(at[2] - static_cast<double>(k)));
+      }
+  return sum;
+}
+
+/// Whether a coordinate lies so near to the middle between two voxels that rounding may take either.
+bool between_voxels(const Vec3& at) {
+  return std::any_of(at.begin(), at.end(), [](double x) { return std::abs(x - std::floor(x) - 0.5) < 1e-4; });
+}
+
+std::uint8_t nearest(const TrainingCase& source, const Vec3& at) {
+  const auto i = static_cast<std::int64_t>(std::floor(at[0] + 0.5)),
+             j = static_cast<std::int64_t>(std::floor(at[1] + 0.5)),
+             k = static_cast<std::int64_t>(std::floor(at[2] + 0.5));
+  const Shape& s = source.shape;
+  const bool there = i >= 0 && i < s.ni && j >= 0 && j < s.nj && k >= 0 && k < s.nk;
+  return there ? source.classes[voxel_at(s, i, j, k)] : std::uint8_t{0};
+}
+
+/// Compares a patch with the two functions above at source_position of each voxel.
+void expect_plain_interpolation(const TrainingCase& source, const VoxelIndex& origin, const Plan& plan,
+                                const SpatialTransform& transform) {
+  const auto patch = cut_transformed_patch(source, origin, plan, transform);
+  const Shape& s = plan.patch.size;
+  std::size_t v = 0;
+  for (std::int64_t k = 0; k < s.nk; ++k)
+    for (std::int64_t j = 0; j < s.nj; ++j)
+      for (std::int64_t i = 0; i < s.ni; ++i, ++v) {
+        Vec3 at = source_position(transform, {static_cast<double>(i), static_cast<double>(j), static_cast<double>(k)});
+        at = {at[0] + static_cast<double>(origin.i), at[1] + static_cast<double>(origin.j),
+              at[2] + static_cast<double>(origin.k)};
+        for (std::size_t c = 0; c < 2; ++c)
+          ASSERT_NEAR(patch.image[c * s.count() + v], trilinear(source, c, at), 2e-4) << i << " " << j << " " << k;
+        if (between_voxels(at)) continue;
+        ASSERT_EQ(patch.classes[v], nearest(source, at)) << i << " " << j << " " << k;
+      }
+}
+
+TEST(SpatialAugmentationTest, EqualsThePlainInterpolationOfEveryVoxel) {
+  const auto source = boxes_case({24, 22, 20});
+  const std::vector<Step> steps{{"elastic", {{"spacing", 6.0}, {"magnitude", 2.0}, {"probability", 0.5}}},
+                                {"rotate", {{"degrees", 60.0}, {"probability", 0.8}}},
+                                {"scale", {{"low", 0.6}, {"high", 1.6}, {"probability", 0.8}}},
+                                {"shear", {{"degrees", 20.0}, {"probability", 0.8}}},
+                                {"shift", {{"voxels", 3.0}, {"probability", 0.8}}},
+                                {"elastic", {{"spacing", 6.0}, {"magnitude", 2.0}, {"probability", 0.5}}}};
+  const auto plan = plan_with({14, 13, 16});
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    Random random(seed);
+    const auto transform = draw_spatial_transform(steps, plan, random);
+    for (const auto& origin : {VoxelIndex{4, 3, 2}, VoxelIndex{-5, 12, -4}})
+      expect_plain_interpolation(source, origin, plan, transform);
+  }
+}
+
+TEST(SpatialAugmentationTest, CasesOfOneSliceAreInterpolatedInTheirPlane) {
+  ImageVolume first(Geometry{{24, 22, 1}, {}}), second = first;
+  Volume<std::uint8_t> classes(first.geometry);
+  for (std::size_t v = 0; v < first.voxels.size(); ++v) {
+    first.voxels[v] = static_cast<float>(v % 7);
+    second.voxels[v] = static_cast<float>(v % 5);
+    classes.voxels[v] = static_cast<std::uint8_t>(v % 4);
+  }
+  const auto plane = make_training_case("plane", {first, second}, classes, 4, 1);
+  const auto plan = plan_with({16, 12, 1});
+  Random random(3);
+  const auto transform = draw_spatial_transform(
+      {{"rotate", {{"degrees", 40.0}, {"probability", 1.0}}}, {"shear", {{"degrees", 15.0}, {"probability", 1.0}}}},
+      plan, random);
+  expect_plain_interpolation(plane, {3, 4, 0}, plan, transform);
+}
+
+TEST(SpatialAugmentationTest, ShearLeavesTheStackAxisAndAxesOfOneVoxel) {
+  auto plan = plan_with({16, 16, 16});
+  plan.slice_stack = {2, 3};
+  Random random(2);
+  const auto transform = draw_spatial_transform({{"shear", {{"degrees", 30.0}, {"probability", 1.0}}}}, plan, random);
+  const auto low = source_position(transform, {3, 12, 1}), high = source_position(transform, {3, 12, 14});
+  EXPECT_EQ(low[2], 1);
+  EXPECT_EQ(high[2], 14);
+  EXPECT_EQ(low[0], high[0]);  // planes do not slide across each other
+  EXPECT_NE(low[0], 3);
+  EXPECT_NE(low[1], 12);
+}
+
 TEST(SpatialAugmentationTest, CornersComeFromTheCaseAndThePaddingOnlyFromOutsideIt) {
   ImageVolume image(Geometry{{30, 30, 30}, {}}, 5.0f);
   image.voxels[0] = 1;
@@ -163,6 +262,7 @@ TEST(SpatialAugmentationTest, StacksShowTheNeighboursOfTheTurnedSlice) {
   const auto transform =
       draw_spatial_transform({{"rotate", {{"degrees", 40.0}, {"probability", 1.0}}},
                               {"scale", {{"low", 0.8}, {"high", 1.3}, {"probability", 1.0}}},
+                              {"shear", {{"degrees", 20.0}, {"probability", 1.0}}},
                               {"shift", {{"voxels", 3.0}, {"probability", 1.0}}},
                               {"elastic", {{"spacing", 6.0}, {"magnitude", 2.0}, {"probability", 1.0}}}},
                              plan, random);

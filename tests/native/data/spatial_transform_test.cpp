@@ -48,6 +48,24 @@ TEST(SpatialTransformTest, ScalingGrowsAboutTheCentreAndLeavesHeldAxes) {
   expect_near(scaling_map({10, 10, 10}, 2, {false, true, false})({14, 8, 4}), {12, 8, 7});
 }
 
+TEST(SpatialTransformTest, ShearMovesAPointByTheTangentOfItsAngle) {
+  const Vec3 centre{5, 6, 7};
+  // What lay 2 along j moves by 2 · tan 45° along i; the centre stays.
+  expect_near(shear_map(centre, {{{0, 45, 0}, {}, {}}}, {1, 1, 1})({7, 8, 7}), {5, 8, 7});
+  expect_near(shear_map(centre, {{{0, 45, 0}, {}, {}}}, {1, 1, 1})({5, 6, 7}), {5, 6, 7});
+  // In mm: 2 voxels of 3 mm along k move by 6 mm · tan 30° along j, whose voxels are 0.5 mm.
+  const double moved = 6 * std::tan(std::acos(-1.0) / 6) / 0.5;
+  expect_near(shear_map(centre, {{{}, {0, 0, 30}, {}}}, {1, 0.5, 3})({5, 6 + moved, 9}), {5, 6, 9});
+}
+
+TEST(SpatialTransformTest, ShearKeepsVolumes) {
+  const auto rows = shear_map({0, 0, 0}, {{{0, 10, -20}, {30, 0, 5}, {-15, 25, 0}}}, {1, 2, 3}).rows;
+  const double determinant = rows[0][0] * (rows[1][1] * rows[2][2] - rows[1][2] * rows[2][1]) -
+                             rows[0][1] * (rows[1][0] * rows[2][2] - rows[1][2] * rows[2][0]) +
+                             rows[0][2] * (rows[1][0] * rows[2][1] - rows[1][1] * rows[2][0]);
+  EXPECT_NEAR(determinant, 1, 1e-12);
+}
+
 TEST(SpatialTransformTest, ShiftMovesWhatIsShown) { expect_near(shift_map({2, -1, 0.5})({10, 10, 10}), {8, 11, 9.5}); }
 
 TEST(SpatialTransformTest, StepsFollowEachOtherInTheirOrder) {
