@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -13,6 +14,24 @@ namespace {
 
 /// JSON has no NaN.
 nlohmann::ordered_json number(double value) { return std::isfinite(value) ? nlohmann::ordered_json(value) : nullptr; }
+
+double number_of(const nlohmann::json& value) {
+  return value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
+}
+
+EpochRecord record_of(const nlohmann::json& line) {
+  EpochRecord record;
+  record.epoch = line.at("epoch");
+  record.step = line.at("step");
+  record.loss = number_of(line.at("loss"));
+  record.learning_rate = line.at("learning_rate");
+  record.dice = number_of(line.at("dice"));
+  for (const auto& [name, dice] : line.at("label_dice").items()) record.label_dice[name] = number_of(dice);
+  record.patches_per_second = number_of(line.at("patches_per_second"));
+  record.validation_seconds = line.at("validation_seconds");
+  record.elapsed_seconds = line.at("elapsed_seconds");
+  return record;
+}
 
 }  // namespace
 
@@ -34,6 +53,23 @@ void append_history(const std::filesystem::path& file, const EpochRecord& record
   std::ofstream stream(file, std::ios::app);
   stream << to_json_line(record) << '\n';
   if (!stream.flush()) throw Error(ErrorCode::kIo, "Cannot write to " + file.string() + ".");
+}
+
+std::vector<EpochRecord> read_history(const std::filesystem::path& file) {
+  std::vector<EpochRecord> records;
+  if (!std::filesystem::exists(file)) return records;
+  std::istringstream lines(read_text_file(file));
+  std::string line;
+  while (std::getline(lines, line)) {
+    try {
+      records.push_back(record_of(nlohmann::json::parse(line)));
+    } catch (const nlohmann::json::exception&) {
+      if (lines.eof()) break;  // a torn line has no line end
+      throw Error(ErrorCode::kBadInput, "Expected an epoch's record in line " + std::to_string(records.size() + 1) +
+                                            " of " + file.string() + ", found something else; remove the line.");
+    }
+  }
+  return records;
 }
 
 void truncate_history(const std::filesystem::path& file, std::int64_t epoch) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace voxlet {
 
@@ -24,6 +25,9 @@ std::string to_json_line(const EpochRecord& record);
 
 /// Appends a line.
 void append_history(const std::filesystem::path& file, const EpochRecord& record);
+/// The records of a file that a run wrote, oldest first; none if there is no file. A last line that was cut off in the
+/// middle, as by a crash, is left out. Throws Error(kBadInput) for any other line that is no record.
+std::vector<EpochRecord> read_history(const std::filesystem::path& file);
 /// Keeps the lines of epochs 1 … epoch: what a resumed run continues from. No file is fine.
 void truncate_history(const std::filesystem::path& file, std::int64_t epoch);
 
