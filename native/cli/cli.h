@@ -44,6 +44,7 @@ class VerbContext {
 void add_info_verb(CLI::App& app, VerbContext& context);
 void add_plan_verb(CLI::App& app, VerbContext& context);
 void add_preprocess_verb(CLI::App& app, VerbContext& context);
+void add_preview_verb(CLI::App& app, VerbContext& context);
 void add_train_verb(CLI::App& app, VerbContext& context);
 void add_predict_verb(CLI::App& app, VerbContext& context);
 void add_evaluate_verb(CLI::App& app, VerbContext& context);

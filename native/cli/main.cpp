@@ -13,6 +13,7 @@ void add_verbs(CLI::App& app, voxlet::VerbContext& context) {
   voxlet::add_info_verb(app, context);
   voxlet::add_plan_verb(app, context);
   voxlet::add_preprocess_verb(app, context);
+  voxlet::add_preview_verb(app, context);
   voxlet::add_train_verb(app, context);
   voxlet::add_predict_verb(app, context);
   voxlet::add_evaluate_verb(app, context);

@@ -17,7 +17,7 @@ struct CaseVoxels {
 
 void TrainingCase::require_readable() const {
   if (!file || file->is_whole()) return;
-  throw Error(ErrorCode::kIo, "Case " + name + " cannot be read any more: " + file->path().string() +
+  throw Error(ErrorCode::kIo, "it cannot be read any more, as " + file->path().string() +
                                   " has become shorter since it was opened. Delete it and --resume; it is made anew.");
 }
 

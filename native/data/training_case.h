@@ -26,7 +26,7 @@ struct TrainingCase {
   std::shared_ptr<const MappedFile> file;  ///< where the voxels lie on disk; none: in memory
   std::shared_ptr<const void> owner;       ///< keeps the voxels
 
-  /// Throws Error(kIo) naming the case if its file on disk has become shorter since it was opened: reading what is not
+  /// Throws Error(kIo) if its file on disk has become shorter since it was opened: reading what is not
   /// there any more would end the program.
   void require_readable() const;
 };

@@ -1,0 +1,17 @@
+// Worst and best cases as HTML.
+#pragma once
+
+#include <string>
+
+#include "plan/labels.h"
+#include "report/case_picture.h"
+
+namespace voxlet {
+
+/// Empty where there is no case.
+std::string case_gallery(const ExtremeCases& cases, const LabelList& labels);
+
+/// The small square in a class's colour, class 1, 2 …
+std::string class_swatch(int index);
+
+}  // namespace voxlet

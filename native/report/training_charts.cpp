@@ -1,0 +1,65 @@
+#include "report/training_charts.h"
+
+#include <limits>
+
+#include "report/line_chart.h"
+#include "report/training_report.h"
+
+namespace voxlet {
+namespace {
+
+template <typename Value>
+std::vector<double> over_epochs(const std::vector<EpochRecord>& history, const Value& value) {
+  std::vector<double> values;
+  values.reserve(history.size());
+  for (const auto& record : history) values.push_back(static_cast<double>(value(record)));
+  return values;
+}
+
+LineChart chart_of(const std::vector<EpochRecord>& history, const std::string& title, const std::string& y_label) {
+  LineChart chart;
+  chart.title = title;
+  chart.x_label = "epoch";
+  chart.y_label = y_label;
+  chart.x = over_epochs(history, [](const EpochRecord& r) { return r.epoch; });
+  const auto best = best_epoch(history);
+  if (best < history.size()) chart.marked_x = chart.x[best];
+  return chart;
+}
+
+template <typename Value>
+std::string single_curve(const std::vector<EpochRecord>& history, const std::string& title, const std::string& y_label,
+                         const Value& value) {
+  auto chart = chart_of(history, title, y_label);
+  chart.lines = {{y_label, over_epochs(history, value), 1}};
+  return line_chart_html(chart);
+}
+
+std::string dice_curves(const std::vector<EpochRecord>& history, const LabelList& labels) {
+  auto chart = chart_of(history, "Validation Dice", "Dice");
+  chart.y_range = {0, 1};
+  chart.lines.push_back({"mean", over_epochs(history, [](const EpochRecord& r) { return r.dice; })});
+  int color = 0;
+  for (const auto& label : labels) {
+    const auto dice = [&](const EpochRecord& r) {
+      const auto found = r.label_dice.find(label.name);
+      return found == r.label_dice.end() ? std::numeric_limits<double>::quiet_NaN() : found->second;
+    };
+    chart.lines.push_back({label.name, over_epochs(history, dice), ++color});
+  }
+  return line_chart_html(chart);
+}
+
+}  // namespace
+
+std::string training_charts(const std::vector<EpochRecord>& history, const LabelList& labels) {
+  return "<div class=\"charts\">\n" +
+         single_curve(history, "Training loss", "loss", [](const EpochRecord& r) { return r.loss; }) +
+         dice_curves(history, labels) +
+         single_curve(history, "Learning rate", "learning rate", [](const EpochRecord& r) { return r.learning_rate; }) +
+         single_curve(history, "Throughput in training", "patches/s",
+                      [](const EpochRecord& r) { return r.patches_per_second; }) +
+         "</div>\n";
+}
+
+}  // namespace voxlet

@@ -1,0 +1,193 @@
+#include "report/training_report.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <sstream>
+
+#include "report/case_gallery.h"
+#include "report/html.h"
+#include "report/line_chart.h"
+#include "report/training_charts.h"
+
+namespace voxlet {
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+double dice_of(const EpochRecord& record, const std::string& label) {
+  const auto found = record.label_dice.find(label);
+  return found == record.label_dice.end() ? kNone : found->second;
+}
+
+std::string state_badge(RunState state) {
+  switch (state) {
+    case RunState::kRunning:
+      return "<span class=\"state running\">running</span>";
+    case RunState::kFinished:
+      return "<span class=\"state finished\">finished</span>";
+    case RunState::kCancelled:
+      return "<span class=\"state ended\">cancelled</span>";
+    case RunState::kFailed:
+      return "<span class=\"state ended\">failed</span>";
+  }
+  return "";
+}
+
+std::string fact(const std::string& name, const std::string& value, const std::string& more = "") {
+  return "<div><dt>" + name + "</dt><dd>" + value + (more.empty() ? "" : " <small>" + more + "</small>") +
+         "</dd></div>\n";
+}
+
+std::string head(const TrainingReport& report) {
+  std::string html = "<h1>" + escape_html(report.plan.name) + ", fold " + std::to_string(report.fold) + " " +
+                     state_badge(report.state) + "</h1>\n<p class=\"soft\">" + escape_html(report.plan.network.name) +
+                     ", " + std::to_string(report.plan.labels.size()) + " labels, " +
+                     std::to_string(report.train_cases.size()) + " cases to train and " +
+                     std::to_string(report.val_cases.size()) + " to validate. As of " +
+                     escape_html(report.machine.date) + ".</p>\n";
+  if (!report.note.empty()) html += "<p>" + escape_html(report.note) + "</p>\n";
+  return html;
+}
+
+std::string facts(const TrainingReport& report) {
+  const auto& history = report.history;
+  const auto best = best_epoch(history);
+  const auto last = history.empty() ? EpochRecord{} : history.back();
+  std::string html = "<dl class=\"facts\">\n";
+  html += fact("Best Dice", best < history.size() ? decimals(history[best].dice, 4) : "–",
+               best < history.size() ? "epoch " + std::to_string(history[best].epoch) : "");
+  html += fact("Last Dice", history.empty() ? "–" : decimals(last.dice, 4));
+  html += fact("Epochs", std::to_string(last.epoch), report.epochs > 0 ? "of " + std::to_string(report.epochs) : "");
+  html += fact("Steps", std::to_string(last.step));
+  html += fact("Training time", duration_text(last.elapsed_seconds));
+  html += fact("Patches per second", history.empty() ? "–" : significant(last.patches_per_second));
+  return html + "</dl>\n";
+}
+
+std::string score_row(const std::string& name, const std::vector<double>& values, const char* style) {
+  std::string html = std::string("<tr class=\"") + style + "\"><td>" + name + "</td>";
+  for (const double value : values) html += "<td>" + decimals(value, 4) + "</td>";
+  return html + "</tr>\n";
+}
+
+/// Dice of one label (or of the mean) at the best epoch, at the last one, and the highest of any.
+template <typename Value>
+std::vector<double> three_scores(const std::vector<EpochRecord>& history, const Value& value) {
+  const auto best = best_epoch(history);
+  double highest = kNone;
+  for (const auto& record : history) highest = std::fmax(highest, value(record));
+  return {best < history.size() ? value(history[best]) : kNone, value(history.back()), highest};
+}
+
+std::string score_table(const TrainingReport& report) {
+  if (report.history.empty()) return "";
+  std::string html =
+      "<h2>Dice per label</h2>\n<div class=\"wide\"><table><thead><tr><th>Label</th><th>best epoch</th>"
+      "<th>last epoch</th><th>highest of any epoch</th></tr></thead>\n<tbody>\n";
+  int index = 0;
+  for (const auto& label : report.plan.labels) {
+    const auto dice = [&](const EpochRecord& r) { return dice_of(r, label.name); };
+    html += score_row(line_sample_svg(++index) + escape_html(label.name), three_scores(report.history, dice), "");
+  }
+  const auto mean = [](const EpochRecord& r) { return r.dice; };
+  html += score_row(line_sample_svg(0) + "mean", three_scores(report.history, mean), "total");
+  return html +
+         "</tbody></table></div>\n<p class=\"soft\">Measured while training, on the network’s grid, without overlap of "
+         "patches, mirroring or postprocessing: voxlet evaluate gives the scores to report.</p>\n";
+}
+
+std::string pair_row(const std::string& name, const std::string& value) {
+  return value.empty() ? "" : "<tr><th>" + name + "</th><td>" + escape_html(value) + "</td></tr>\n";
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+std::string machine_table(const TrainingReport& report) {
+  const auto& m = report.machine;
+  const auto threads = std::to_string(m.threads) + " of " + std::to_string(m.cores) + " cores";
+  return "<h2>How it was made</h2>\n<div class=\"wide\"><table class=\"pairs\"><tbody>\n" +
+         pair_row("Seed", std::to_string(report.seed)) + pair_row("Command", report.command) +
+         pair_row("Voxlet", m.voxlet_version) + pair_row("LibTorch", m.libtorch_version) +
+         pair_row("Compiler", m.compiler) + pair_row("System", m.system) + pair_row("Processor", m.cpu) +
+         pair_row("Threads", threads) + pair_row("Memory", gibibytes(static_cast<double>(m.memory_bytes))) +
+         pair_row("GPU", joined(m.gpus)) + pair_row("Device", report.device) +
+         pair_row("Precision", report.bfloat16 ? "bfloat16 where it is safe, else float32" : "float32") +
+         pair_row("Date", m.date) + "</tbody></table></div>\n";
+}
+
+std::string folded(const std::string& title, const std::string& content) {
+  return "<details><summary>" + title + "</summary>\n" + content + "</details>\n";
+}
+
+std::string case_lists(const TrainingReport& report) {
+  return folded("Training cases (" + std::to_string(report.train_cases.size()) + ")",
+                "<p>" + escape_html(joined(report.train_cases)) + "</p>\n") +
+         folded("Validation cases (" + std::to_string(report.val_cases.size()) + ")",
+                "<p>" + escape_html(joined(report.val_cases)) + "</p>\n");
+}
+
+std::string numbers(const TrainingReport& report) {
+  const auto csv = history_csv(report.history, report.plan.labels);
+  return folded("Numbers of the curves", "<p><a download=\"history.csv\" href=\"data:text/csv;base64," + base64(csv) +
+                                             "\">Save as history.csv</a></p>\n<pre>" + escape_html(csv) + "</pre>\n");
+}
+
+/// A CSV field (RFC 4180): quoted where it has to be.
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+/// Nothing where there is no number.
+void append_number(std::ostream& csv, double value) {
+  csv << ',';
+  if (std::isfinite(value)) csv << value;
+}
+
+}  // namespace
+
+std::size_t best_epoch(const std::vector<EpochRecord>& history) {
+  std::size_t best = history.size();
+  for (std::size_t n = 0; n < history.size(); ++n) {
+    if (!std::isfinite(history[n].dice)) continue;
+    if (best == history.size() || history[n].dice > history[best].dice) best = n;
+  }
+  return best;
+}
+
+std::string history_csv(const std::vector<EpochRecord>& history, const LabelList& labels) {
+  std::ostringstream csv;
+  csv.precision(8);
+  csv << "epoch,step,loss,learning_rate,dice";
+  for (const auto& label : labels) csv << ',' << csv_field(label.name);
+  csv << ",patches_per_second,validation_seconds,elapsed_seconds\n";
+  for (const auto& r : history) {
+    csv << r.epoch << ',' << r.step;
+    for (const double value : {r.loss, r.learning_rate, r.dice}) append_number(csv, value);
+    for (const auto& label : labels) append_number(csv, dice_of(r, label.name));
+    for (const double value : {r.patches_per_second, r.validation_seconds, r.elapsed_seconds})
+      append_number(csv, value);
+    csv << '\n';
+  }
+  return csv.str();
+}
+
+std::string report_html(const TrainingReport& report) {
+  const auto title = report.plan.name + ", fold " + std::to_string(report.fold);
+  std::string body = head(report) + facts(report);
+  if (!report.history.empty()) body += "<h2>Curves</h2>\n" + training_charts(report.history, report.plan.labels);
+  body += score_table(report) + case_gallery(report.cases, report.plan.labels) + machine_table(report);
+  body += "<h2>Data and plan</h2>\n" + case_lists(report) +
+          folded("Plan", "<pre>" + escape_html(to_json(report.plan)) + "</pre>\n");
+  if (!report.history.empty()) body += numbers(report);
+  return html_page(title, body);
+}
+
+}  // namespace voxlet

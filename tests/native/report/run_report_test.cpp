@@ -1,0 +1,62 @@
+#include "report/run_report.h"
+
+#include <gtest/gtest.h>
+
+#include "io/file.h"
+#include "native/support/histories.h"
+#include "native/support/temporary_folder.h"
+#include "support/plans.h"
+
+namespace voxlet {
+namespace {
+
+Plan two_labels() {
+  auto plan = testing::small_plan();
+  plan.labels = {{1, "a", {}}, {2, "b", {}}};
+  return plan;
+}
+
+class RunReportTest : public ::testing::Test {
+ protected:
+  void add_training(const std::string& name, std::int64_t epochs) const {
+    std::filesystem::create_directories(run_ / name);
+    for (const auto& record : testing::history_of(epochs)) append_history(run_ / name / "history.jsonl", record);
+  }
+  testing::TemporaryFolder run_;
+};
+
+TEST_F(RunReportTest, TrainingsAreFoundByNameInFoldersAndFoldersOfFolders) {
+  add_training("fold_1", 2);
+  add_training("fold_0", 3);
+  add_training("seed_7/fold_0", 1);
+  std::filesystem::create_directories(run_ / "empty");
+  const auto parts = read_run_parts(run_.path());
+  ASSERT_EQ(parts.size(), 3U);
+  EXPECT_EQ(parts[0].name, "fold_0");
+  EXPECT_EQ(parts[0].history.size(), 3U);
+  EXPECT_EQ(parts[2].name, "seed_7/fold_0");
+}
+
+TEST_F(RunReportTest, TheTableHasBestEpochsAndTheirSpread) {
+  // Best Dice: 0.6 after epoch 2 of 3, and 0.5 after epoch 1 of 2. Mean 0.55, SD 0.0707.
+  const auto html =
+      run_report_html({two_labels(), {{"fold_0", testing::history_of(3)}, {"fold_1", testing::history_of(2)}}});
+  EXPECT_NE(html.find("<td><a href=\"fold_0/report.html\">fold_0</a></td><td>0.7000</td><td>0.5000</td><td>0.6000</td>"
+                      "<td>2</td><td>3</td><td>3 min 0 s</td>"),
+            std::string::npos);
+  EXPECT_NE(html.find("<td>0.6000</td><td>–</td><td>0.5000</td><td>1</td>"), std::string::npos) << "b is not known";
+  EXPECT_NE(html.find("<td>mean ± SD</td><td>0.6500 ± 0.0707</td><td>0.5000 ± –</td><td>0.5500 ± 0.0707</td>"),
+            std::string::npos);
+}
+
+TEST_F(RunReportTest, IsWrittenOnceThereAreTwoTrainings) {
+  add_training("fold_0", 2);
+  write_run_report(run_.path(), two_labels());
+  EXPECT_FALSE(std::filesystem::exists(run_ / "report.html"));
+  add_training("fold_1", 2);
+  write_run_report(run_.path(), two_labels());
+  EXPECT_NE(read_text_file(run_ / "report.html").find("phantom, 2 trainings"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace voxlet
