@@ -33,6 +33,9 @@ PEERS = {
     "augmentation_elastic": ("scipy.ndimage.map_coordinates, positions given", "scipy_peer.py", 2, 1e-4),
     "augmentation_blur": ("scipy.ndimage.gaussian_filter", "scipy_peer.py", 2, 1e-4),
 }
+# A step of training against the same network in PyTorch: the bar, and how far the losses may differ after some steps.
+STEPS = {"train_step": (0.95, 0.02), "train_step_bf16": (0.95, 0.1)}
+LOOP_BAR = 0.95
 WASM_BAR = 2
 WASM_CASES = ["nifti_read", "resample_linear_192", "resample_linear_300", "distance_transform", "hd95_all_labels",
               "connected_components_6", "connected_components_26"]
@@ -139,7 +142,40 @@ def compare_with_native(build, web_build, case):
     show(f"wasm_vs_native_{case}", line, line["ratio"] > WASM_BAR)
 
 
+def step_bench(build, case):
+    return Program(build.parent / "native" / "bench" / "native" / "train_step_bench", case, build / "data", THREADS)
+
+
+def compare_steps(build, case):
+    bar, tolerance = STEPS[case]
+    ours = step_bench(build, case)
+    theirs = Program("/usr/bin/python3", HERE / "peers" / "torch_peer.py", case, build / "data", THREADS)
+    take_turns([ours, theirs])
+    check_same_result(case, ours, theirs, tolerance)
+    line = {"ratio": ratio(theirs, ours), "bar": bar, "against": "the same network, loss and optimizer in PyTorch",
+            "seconds": round(min(ours.seconds), 4), "against_seconds": round(min(theirs.seconds), 4),
+            "threads": THREADS, "against_threads": THREADS, "median_ratio": ratio(theirs, ours, statistics.median)}
+    show(case, line, line["ratio"] < bar)
+
+
+def compare_loop(build):
+    """How much of its time training spends in steps, when the loader works beside it. By medians: what the loader takes
+    from a step it need not take from the best one."""
+    fed, alone = step_bench(build, "train_loop"), step_bench(build, "train_loop_alone")
+    take_turns([fed, alone])
+    line = {"ratio": ratio(alone, fed, statistics.median), "bar": LOOP_BAR,
+            "against": "the same steps on a batch that lies ready",
+            "seconds": round(statistics.median(fed.seconds), 4),
+            "against_seconds": round(statistics.median(alone.seconds), 4), "threads": THREADS}
+    show("train_loop", line, line["ratio"] < LOOP_BAR)
+
+
 def main(build, web_build, *names):
+    for case in STEPS:
+        if not names or case in names:
+            compare_steps(build, case)
+    if not names or "train_loop" in names:
+        compare_loop(build)
     for name in PEERS:
         if not names or name in names:
             compare_with_peer(build, name)

@@ -10,17 +10,18 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib/build.sh
 . scripts/lib/build.sh
 
-PEER_PACKAGES=(python3-numpy python3-scipy python3-nibabel python3-skimage libinsighttoolkit5-dev)
+PEER_PACKAGES=(python3-numpy python3-scipy python3-nibabel python3-skimage python3-torch libinsighttoolkit5-dev)
 
 prepare() {
   ./scripts/setup.sh native
   ./scripts/setup.sh web
   install_packages "${PEER_PACKAGES[@]}"
-  build native augmentation_bench
+  build native augmentation_bench train_step_bench
   build bench
   build bench-web
   build/bench/bench/voxlet_bench phantoms build/bench/data
   /usr/bin/python3 bench/peers/make_nifti.py build/bench/data
+  build/native/bench/native/train_step_bench write build/bench/data
 }
 
 # Standard output holds the lines alone.

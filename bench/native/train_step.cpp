@@ -12,10 +12,10 @@
 #include <memory>
 #include <string>
 
-#include "../serve.h"
 #include "base/parallel_for.h"
 #include "data/loader.h"
 #include "data/training_case.h"
+#include "serve.h"
 #include "train/checkpoint.h"
 #include "train/device.h"
 #include "train/training_step.h"

@@ -45,7 +45,7 @@ void preview(const PreviewVerbOptions& options, VerbContext& context) {
   options.preview.validate(plan);
   const auto dataset = read_dataset(options.dataset);
   const auto chosen = some_cases(dataset, options.each_step ? 1 : options.preview.patches, options.preview.seed);
-  const auto cases = load_training_cases(chosen, plan, options.preview.seed, context.progress());
+  const auto cases = load_training_cases(chosen, plan, {}, context.progress());
   const auto rows = options.each_step ? preview_each_step(cases, plan, options.preview)
                                       : preview_patches(cases, plan, options.preview);
   const auto sheet = preview_sheet(rows);

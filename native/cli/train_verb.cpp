@@ -5,7 +5,9 @@
 #include <cmath>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <string_view>
 
@@ -32,7 +34,7 @@ struct TrainVerbOptions {
   std::vector<std::string> freeze;
   std::optional<int> freeze_epochs;
   int seeds = 1;
-  bool no_validation = false;
+  bool no_validation = false, tensorboard = false;
   TrainOptions train;
 };
 
@@ -115,6 +117,14 @@ Plan chosen_plan(const TrainVerbOptions& options) {
   return plan;
 }
 
+/// As the user typed it, but for quotes; empty where the system does not say.
+std::string command_line() {
+  std::ifstream file("/proc/self/cmdline", std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::replace(text.begin(), text.end(), '\0', ' ');
+  return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
 fs::path chosen_cache(const std::string& cache) {
   if (cache == "none") return {};
   return cache.empty() ? default_case_cache() : fs::path(cache);
@@ -128,6 +138,8 @@ ExperimentOptions experiment_options(const TrainVerbOptions& options, const Data
   experiment.seeds = options.seeds;
   experiment.cache = chosen_cache(options.cache);
   experiment.predict_validation = !options.no_validation;
+  experiment.tensorboard = options.tensorboard;
+  experiment.command = command_line();
   return experiment;
 }
 
@@ -180,6 +192,7 @@ void add_train_options(CLI::App& verb, TrainVerbOptions& options) {
   verb.add_flag("--resume", options.train.resume, "Go on from the last checkpoints, where there are some");
   verb.add_option("--cache", options.cache,
                   "Folder for prepared cases, or none: in memory [$VOXLET_CACHE, or ~/.cache/voxlet/cases]");
+  verb.add_flag("--tensorboard", options.tensorboard, "Also write TensorBoard's event files");
   verb.add_flag("--no-validation", options.no_validation, "Do not segment the fold's validation cases at the end");
 }
 

@@ -7,8 +7,11 @@
 #include "base/error.h"
 #include "data/case_cache.h"
 #include "data/shared_file.h"
+#include "experiment/fold_reporter.h"
 #include "experiment/fold_validation.h"
 #include "io/file.h"
+#include "report/run_report.h"
+#include "train/autocast.h"
 #include "train/checkpoint.h"
 
 namespace voxlet {
@@ -93,17 +96,62 @@ class Experiment {
     require_same_plan(run, plan_);
     if (group_.is_first()) write_run_files(run, plan_, folds_);
     const auto& split = folds_[static_cast<std::size_t>(fold)];
-    auto train = options_.train;
-    train.seed = seed;
-    FoldResult result{fold, seed,
-                      train_network(plan_, prepare(split), fold_folder(run, fold), train, device_, group_,
-                                    listener_.train, progress_)};
+    FoldResult result{fold, seed, train_fold(fold_folder(run, fold), fold, seed)};
     group_.barrier();
+    if (group_.is_first()) write_run_report(run_, plan_);
     if (!options_.predict_validation) return result;
     result.dice = in_phase(listener_, progress_, group_.is_first(), [&](Progress& phase) {
       return validate_fold(run, fold, cases_named(dataset_, split.val), device_, group_, phase);
     });
     return result;
+  }
+
+  TrainResult train_fold(const fs::path& folder, int fold, std::uint64_t seed) {
+    auto options = options_.train;
+    options.seed = seed;
+    const auto data = prepare(folds_[static_cast<std::size_t>(fold)]);
+    if (!group_.is_first())
+      return train_network(plan_, data, folder, options, device_, group_, listener_.train, progress_);
+    FoldReporter reporter(report_of(data, fold, seed), data.val, folder, options_.tensorboard);
+    try {
+      const auto result = train_network(plan_, data, folder, options, device_, group_, reporting(reporter), progress_);
+      reporter.end(RunState::kFinished, "");
+      return result;
+    } catch (const Error& error) {
+      const bool cancelled = error.code() == ErrorCode::kCancelled;
+      reporter.end(cancelled ? RunState::kCancelled : RunState::kFailed, error.what());
+      throw;
+    }
+  }
+
+  TrainingReport report_of(const TrainingData& data, int fold, std::uint64_t seed) const {
+    TrainingReport report;
+    report.plan = plan_;
+    report.fold = fold;
+    report.seed = seed;
+    const auto& train = options_.train;
+    report.epochs = train.minutes && !train.epochs ? 0 : train.epochs.value_or(plan_.training.epochs);
+    for (const auto& one : data.train) report.train_cases.push_back(one.name);
+    for (const auto& one : data.val) report.val_cases.push_back(one.name);
+    report.machine = this_machine();
+    report.device = device_.str();
+    report.bfloat16 = uses_bfloat16(plan_.training, device_);
+    report.command = options_.command;
+    return report;
+  }
+
+  /// The listener's, and the report's beside it.
+  TrainListener reporting(FoldReporter& reporter) const {
+    TrainListener both = listener_.train;
+    both.on_validation = [&, next = both.on_validation](const ValidationScores& scores) {
+      reporter.add_validation(scores);
+      next(scores);
+    };
+    both.on_epoch = [&, next = both.on_epoch](const EpochRecord& record) {
+      reporter.add_epoch(record);
+      next(record);
+    };
+    return both;
   }
 
   TrainingData prepare(const Fold& split) {

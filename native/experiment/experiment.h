@@ -22,6 +22,8 @@ struct ExperimentOptions {
   std::vector<int> folds{0};
   int seeds = 1;                   ///< networks for each fold, with the seeds from the first one on
   std::filesystem::path cache;     ///< folder of prepared cases; empty: they are kept in memory
+  bool tensorboard = false;        ///< event files in each fold's folder
+  std::string command;             ///< the command line, for the report
   bool predict_validation = true;  ///< at the end, segment the fold's validation cases and measure
 };
 
@@ -46,10 +48,11 @@ std::filesystem::path seed_folder(const std::filesystem::path& run, const Experi
                                   std::uint64_t seed);
 
 /// Trains each fold with each seed into seed_folder/fold_{k} and writes there plan.json and splits_final.json, which
-/// says what was trained on and what can be tested on; then, in fold_{k}/validation, the segmented validation cases and
-/// summary.json as voxlet evaluate writes it. Jobs for different folds may share `run`. What was finished before is not
-/// done again with `train.resume`. Throws what train_network throws, and Error(kBadInput) for a fold that there is not
-/// or a `run` of another plan.
+/// says what was trained on and what can be tested on; beside the
+/// checkpoints report.html, rewritten after each epoch, and RUN/report.html once there are several networks; then, in
+/// fold_{k}/validation, the segmented validation cases and summary.json as voxlet evaluate writes it. Jobs for
+/// different folds may share `run`. What was finished before is not done again with `train.resume`. Throws what
+/// train_network throws, and Error(kBadInput) for a fold that there is not or a `run` of another plan.
 std::vector<FoldResult> run_experiment(const Dataset& dataset, const Plan& plan, const std::filesystem::path& run,
                                        const ExperimentOptions& options, torch::Device device, ProcessGroup& group,
                                        const ExperimentListener& listener, Progress& progress);

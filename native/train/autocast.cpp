@@ -34,6 +34,10 @@ bool bfloat16_pays(const torch::Device& device) {
 #endif
 }
 
+bool uses_bfloat16(const TrainingPlan& training, const torch::Device& device) {
+  return training.precision == "bfloat16" || (training.precision == "auto" && bfloat16_pays(device));
+}
+
 Autocast::Autocast(const torch::Device& device, bool enabled) : device_(device), enabled_(enabled) {
   if (enabled_) set_enabled(device_, true);
 }

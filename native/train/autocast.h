@@ -3,10 +3,15 @@
 
 #include <torch/torch.h>
 
+#include "plan/plan.h"
+
 namespace voxlet {
 
 /// True where bfloat16 pays: on CUDA, and on processors with AVX512-BF16 (2.5 times faster training here).
 bool bfloat16_pays(const torch::Device& device);
+
+/// What a plan's precision means on a device.
+bool uses_bfloat16(const TrainingPlan& training, const torch::Device& device);
 
 /// While it lives, this thread's convolutions and matrix products on `device` run in bfloat16 (if `enabled`).
 class Autocast {

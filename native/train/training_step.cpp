@@ -15,10 +15,6 @@
 namespace voxlet {
 namespace {
 
-bool chosen_precision(const TrainingPlan& training, const torch::Device& device) {
-  return training.precision == "bfloat16" || (training.precision == "auto" && bfloat16_pays(device));
-}
-
 bool tells_of_memory(const std::string& message) {
   return message.find("not enough memory") != std::string::npos || message.find("out of memory") != std::string::npos;
 }
@@ -44,7 +40,7 @@ TrainingStep::TrainingStep(const Plan& plan, Network& network, torch::Device dev
       network_(network),
       device_(device),
       group_(group),
-      bfloat16_(chosen_precision(plan.training, device)),
+      bfloat16_(uses_bfloat16(plan.training, device)),
       loss_(make_loss(plan.training.loss)),
       optimizer_(make_optimizer(plan.training, network.parameters())) {}
 

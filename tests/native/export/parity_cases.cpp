@@ -20,6 +20,7 @@ struct ParityCase {
   bool half_weights = false;
   double tolerance = 1e-4;
   std::vector<std::string> runtimes = {};  // of node, wasm and webgpu; none for all
+  int ensemble = 1;                        // so many networks in the model
 };
 
 constexpr double kLargeOffset = 10;
@@ -37,7 +38,8 @@ std::vector<ParityCase> special_cases() {
           {"unet_wide", unet_of({16, 32, 64, 128}), {1, 48, 48, 48}, 0, false, 1e-4, kWithoutWebGpu},
           {"unet_offset_100", unet_of({4, 8, 16}), {1, 24, 24, 24}, 100},
           {"unet_offset_at_160", unet_of({4, 8}), {1, 160, 160, 160}, kLargeOffset, false, 1e-4, kWithoutWebGpu},
-          {"unet_half_weights_on_webgpu", unet_of({4, 8, 16}), {1, 24, 24, 24}, 0, true}};
+          {"unet_half_weights_on_webgpu", unet_of({4, 8, 16}), {1, 24, 24, 24}, 0, true},
+          {"unet_ensemble", unet_of({4, 8}), {1, 16, 16, 16}, kLargeOffset, false, 1e-4, {}, 3}};
 }
 
 /// Every network with an input of zero mean, with a large offset, and with its weights as float16.
@@ -66,7 +68,8 @@ void write(const std::filesystem::path& path, const void* bytes, std::size_t cou
 }
 
 nlohmann::json write_case(const ParityCase& parity, const std::filesystem::path& folder) {
-  const voxlet::Plan plan = voxlet::test::network_plan(parity.small.network, parity.small.image_channels);
+  voxlet::Plan plan = voxlet::test::network_plan(parity.small.network, parity.small.image_channels);
+  plan.ensemble = parity.ensemble;
   const auto network = voxlet::test::random_network(plan);
   if (parity.half_weights) round_weights(*network);
   const auto& s = parity.shape;
