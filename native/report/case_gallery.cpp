@@ -31,17 +31,17 @@ std::string scores_html(const CasePicture& one, const LabelList& labels) {
 
 std::string case_html(const CasePicture& one, const LabelList& labels) {
   static constexpr std::array<const char*, 3> kPlanes{"axial", "coronal", "sagittal"};
-  std::string html = "<div class=\"case\"><h3>" + escape_html(one.name) + " <span class=\"soft\">Dice " +
-                     decimals(one.dice, 3) + "</span></h3>\n<div class=\"planes\" tabindex=\"0\">\n";
+  std::string html = "<div class=\"case\"><h4>" + escape_html(one.name) + " <span class=\"soft\">Dice " +
+                     decimals(one.dice, 3) + "</span></h4>\n<div class=\"planes\" tabindex=\"0\">\n";
   for (std::size_t p = 0; p < one.planes.size(); ++p) html += plane_html(one.planes[p], kPlanes[p]);
   return html + "</div>\n" + scores_html(one, labels) + "</div>\n";
 }
 
 std::string group_html(const std::string& title, const std::vector<CasePicture>& cases, const LabelList& labels) {
   if (cases.empty()) return "";
-  std::string html = "<h2>" + title + "</h2>\n<div class=\"cases\">\n";
+  std::string html = "<section>\n<h3 class=\"soft\">" + title + "</h3>\n";
   for (const auto& one : cases) html += case_html(one, labels);
-  return html + "</div>\n";
+  return html + "</section>\n";
 }
 
 }  // namespace
@@ -52,10 +52,10 @@ std::string class_swatch(int index) {
 
 std::string case_gallery(const ExtremeCases& cases, const LabelList& labels) {
   if (cases.worst.empty()) return "";
-  return group_html("Worst validation cases", cases.worst, labels) +
-         group_html("Best validation cases", cases.best, labels) +
-         "<p class=\"soft\">Axial, coronal and sagittal planes through the most foreground, the subject’s right at the "
-         "right. Filled: prediction; outlined: reference. Point at a picture, or tap it, to see the image alone.</p>\n";
+  return "<h2>Validation cases</h2>\n<p class=\"soft\">Axial, coronal and sagittal planes through the most foreground, "
+         "the subject’s right at the right. Filled: prediction; outlined: reference. Point at a picture, or tap it, to "
+         "see the image alone.</p>\n<div class=\"cases\">\n" +
+         group_html("Worst", cases.worst, labels) + group_html("Best", cases.best, labels) + "</div>\n";
 }
 
 }  // namespace voxlet

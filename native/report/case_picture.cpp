@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kMarginMm = 20;
 constexpr int kPlanePixels = 260;  // about the longest edge
-constexpr double kOpacity = 0.4;
+constexpr double kOpacity = 0.35;
 
 bool has_foreground(const ClassVolume& classes) {
   return std::any_of(classes.voxels.begin(), classes.voxels.end(), [](std::uint8_t c) { return c != 0; });
@@ -42,7 +42,7 @@ PlanePicture draw_plane(const ImageVolume& image, const ClassVolume& reference, 
   auto picture = draw_slice(image, view, window);
   PlanePicture plane{picture.width, picture.height, png_bytes(picture), ""};
   fill_classes(prediction, view, kOpacity, picture);
-  outline_classes(reference, view, std::max(1, view.enlargement / 3), picture);
+  outline_classes(reference, view, std::max(1, view.enlargement / 2), picture);
   plane.labels = png_bytes(picture);
   return plane;
 }

@@ -11,7 +11,7 @@ namespace voxlet {
 namespace {
 
 constexpr double kWidth = 520, kHeight = 290;
-constexpr double kLeft = 58, kRight = 508, kTop = 10, kBottom = 246;
+constexpr double kLeft = 74, kRight = 508, kTop = 10, kBottom = 246;
 constexpr std::size_t kMostDots = 60;
 constexpr int kDashes = 4;
 

@@ -21,7 +21,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 sy
 main { max-width: 1120px; margin: 0 auto; padding: 24px 20px 48px; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 4px; overflow-wrap: anywhere; }
 h2 { font-size: 1.15rem; margin: 36px 0 12px; }
-h3 { font-size: 1rem; margin: 0 0 8px; }
+h3 { font-size: 1rem; margin: 0; }
+h4 { font-size: 1rem; margin: 12px 0 6px; overflow-wrap: anywhere; }
 p { margin: 0 0 12px; }
 a { color: var(--c1); }
 .soft { color: var(--soft); }
@@ -31,8 +32,8 @@ a { color: var(--c1); }
 .facts div { background: var(--raised); border-radius: 8px; padding: 10px 14px; }
 .facts dt { color: var(--soft); font-size: .85rem; }
 .facts dd { margin: 0; font-size: 1.3rem; font-variant-numeric: tabular-nums; }
-.facts small { color: var(--soft); font-size: .85rem; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr)); gap: 28px 32px; }
+.facts small { display: block; color: var(--soft); font-size: .85rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 460px), 1fr)); gap: 28px 32px; }
 figure { margin: 0; min-width: 0; break-inside: avoid; }
 figcaption { font-weight: 600; margin-bottom: 4px; }
 .chart { display: block; width: 100%; height: auto; }
@@ -48,7 +49,7 @@ figcaption { font-weight: 600; margin-bottom: 4px; }
 .dot { fill: currentColor; stroke: none; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 6px 0 0; padding: 0; list-style: none; font-size: .85rem; }
 .legend svg, td svg { width: 26px; height: 10px; margin-right: 6px; vertical-align: middle; }
-.wide { overflow-x: auto; }
+.wide { overflow-x: auto; margin-bottom: 12px; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 5px 14px 5px 0; text-align: right; border-bottom: 1px solid var(--grid); white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; }
@@ -60,7 +61,7 @@ table.pairs td { text-align: left; white-space: normal; overflow-wrap: anywhere;
 .case { break-inside: avoid; min-width: 0; }
 .planes { display: flex; gap: 4px; background: #000; padding: 4px; border-radius: 4px; }
 .plane { position: relative; min-width: 0; align-self: center; }
-.plane img { display: block; width: 100%; height: auto; image-rendering: pixelated; }
+.plane img { display: block; width: 100%; height: auto; }
 .plane img + img { position: absolute; inset: 0; height: 100%; }
 .planes:hover img + img, .planes:focus img + img { opacity: 0; }
 .scores { display: flex; flex-wrap: wrap; gap: 0 14px; margin: 6px 0 0; padding: 0; list-style: none; font-size: .85rem;

@@ -34,54 +34,84 @@ std::vector<double> best_scores(const RunPart& part, const LabelList& labels) {
 
 std::string cell(const std::string& text) { return "<td>" + text + "</td>"; }
 
+std::string row(const std::string& name, const std::vector<std::string>& cells, const char* style = "") {
+  std::string html = std::string("<tr class=\"") + style + "\"><td>" + name + "</td>";
+  for (const auto& text : cells) html += cell(text);
+  return html + "</tr>\n";
+}
+
 std::string mean_and_sd(std::vector<double> values) {
   std::erase_if(values, [](double value) { return !std::isfinite(value); });
   const std::span<const double> known(values);
   return decimals(mean_of(known), 4) + " ± " + decimals(sample_sd_of(known), 4);
 }
 
-std::string part_row(const RunPart& part, const std::vector<double>& scores) {
-  const auto best = best_epoch(part.history);
-  const auto name = escape_html(part.name);
-  std::string html = "<tr>" + cell("<a href=\"" + name + "/report.html\">" + name + "</a>");
-  for (const double score : scores) html += cell(decimals(score, 4));
-  html += cell(best < part.history.size() ? std::to_string(part.history[best].epoch) : "–");
-  html += cell(std::to_string(part.history.back().epoch));
-  return html + cell(duration_text(part.history.back().elapsed_seconds)) + "</tr>\n";
+std::string score_row(const std::string& name, const std::vector<double>& scores, const char* style = "") {
+  std::vector<std::string> cells{mean_and_sd(scores)};
+  for (const double score : scores) cells.push_back(decimals(score, 4));
+  return row(name, cells, style);
+}
+
+/// Something of each training that has no mean.
+template <typename Text>
+std::string other_row(const std::string& name, const std::vector<RunPart>& parts, const Text& text) {
+  std::vector<std::string> cells{""};
+  for (const auto& part : parts) cells.push_back(text(part.history));
+  return row(name, cells);
+}
+
+std::string other_rows(const std::vector<RunPart>& parts) {
+  using History = std::vector<EpochRecord>;
+  return other_row("best epoch", parts,
+                   [](const History& history) {
+                     const auto best = best_epoch(history);
+                     return best < history.size() ? std::to_string(history[best].epoch) : std::string("–");
+                   }) +
+         other_row("epochs", parts, [](const History& history) { return std::to_string(history.back().epoch); }) +
+         other_row("training time", parts,
+                   [](const History& history) { return duration_text(history.back().elapsed_seconds); });
 }
 
 std::string score_table(const RunReport& report) {
-  std::string html = "<div class=\"wide\"><table><thead><tr><th>Training</th>";
-  for (const auto& label : report.plan.labels) html += "<th>" + escape_html(label.name) + "</th>";
-  html += "<th>mean</th><th>best epoch</th><th>epochs</th><th>time</th></tr></thead>\n<tbody>\n";
-  std::vector<std::vector<double>> by_label(report.plan.labels.size() + 1);
+  std::string html = "<div class=\"wide\"><table><thead><tr><th>Label</th><th>mean ± SD</th>";
+  std::vector<std::vector<double>> scores(report.plan.labels.size() + 1);
   for (const auto& part : report.parts) {
-    const auto scores = best_scores(part, report.plan.labels);
-    html += part_row(part, scores);
-    for (std::size_t c = 0; c < scores.size(); ++c) by_label[c].push_back(scores[c]);
+    const auto name = escape_html(part.name);
+    html += "<th><a href=\"" + name + "/report.html\">" + name + "</a></th>";
+    const auto own = best_scores(part, report.plan.labels);
+    for (std::size_t c = 0; c < own.size(); ++c) scores[c].push_back(own[c]);
   }
-  html += "<tr class=\"total\"><td>mean ± SD</td>";
-  for (const auto& values : by_label) html += cell(mean_and_sd(values));
-  return html + "<td></td><td></td><td></td></tr>\n</tbody></table></div>\n";
+  html += "</tr></thead>\n<tbody>\n";
+  for (std::size_t c = 0; c < report.plan.labels.size(); ++c)
+    html += score_row(escape_html(report.plan.labels[c].name), scores[c]);
+  return html + score_row("mean", scores.back(), "total") + other_rows(report.parts) + "</tbody></table></div>\n";
 }
 
 /// Trainings differ in length: those that ended earlier have no value.
-std::string dice_chart(const RunReport& report) {
-  LineChart chart;
-  chart.title = "Mean validation Dice";
+template <typename Value>
+std::string chart_of(const RunReport& report, LineChart chart, const Value& value) {
   chart.x_label = "epoch";
-  chart.y_label = "Dice";
-  chart.y_range = {0, 1};
   std::int64_t epochs = 0;
   for (const auto& part : report.parts) epochs = std::max(epochs, part.history.back().epoch);
   for (std::int64_t epoch = 1; epoch <= epochs; ++epoch) chart.x.push_back(static_cast<double>(epoch));
   for (const auto& part : report.parts) {
-    chart.lines.push_back(
-        {part.name, std::vector<double>(chart.x.size(), kNone), static_cast<int>(chart.lines.size()) + 1});
-    for (const auto& record : part.history)
-      chart.lines.back().y[static_cast<std::size_t>(record.epoch - 1)] = record.dice;
+    ChartLine line{part.name, std::vector<double>(chart.x.size(), kNone), static_cast<int>(chart.lines.size()) + 1};
+    for (const auto& record : part.history) line.y[static_cast<std::size_t>(record.epoch - 1)] = value(record);
+    chart.lines.push_back(std::move(line));
   }
   return line_chart_html(chart);
+}
+
+std::string charts(const RunReport& report) {
+  LineChart dice, loss;
+  dice.title = "Mean validation Dice";
+  dice.y_label = "Dice";
+  dice.y_range = {0, 1};
+  loss.title = "Training loss";
+  loss.y_label = "loss";
+  return "<h2>Curves</h2>\n<div class=\"charts\">\n" +
+         chart_of(report, dice, [](const EpochRecord& r) { return r.dice; }) +
+         chart_of(report, loss, [](const EpochRecord& r) { return r.loss; }) + "</div>\n";
 }
 
 void add_part(const fs::path& run, const fs::path& folder, std::vector<RunPart>& parts) {
@@ -113,7 +143,8 @@ std::string run_report_html(const RunReport& report) {
   return html_page(title, "<h1>" + escape_html(title) + "</h1>\n<p class=\"soft\">" +
                               escape_html(report.plan.network.name) +
                               ". Validation Dice of each training at its best epoch.</p>\n" + score_table(report) +
-                              "<h2>Curves</h2>\n<div class=\"charts\">\n" + dice_chart(report) + "</div>\n");
+                              charts(report) + "<details><summary>Plan</summary>\n<pre>" +
+                              escape_html(to_json(report.plan)) + "</pre>\n</details>\n");
 }
 
 void write_run_report(const fs::path& run, const Plan& plan) {

@@ -1,5 +1,6 @@
 #include "report/training_charts.h"
 
+#include <cmath>
 #include <limits>
 
 #include "report/line_chart.h"
@@ -28,14 +29,22 @@ LineChart chart_of(const std::vector<EpochRecord>& history, const std::string& t
 }
 
 template <typename Value>
-std::string single_curve(const std::vector<EpochRecord>& history, const std::string& title, const std::string& y_label,
-                         const Value& value) {
+LineChart single_curve(const std::vector<EpochRecord>& history, const std::string& title, const std::string& y_label,
+                       const Value& value) {
   auto chart = chart_of(history, title, y_label);
   chart.lines = {{y_label, over_epochs(history, value), 1}};
-  return line_chart_html(chart);
+  return chart;
 }
 
-std::string dice_curves(const std::vector<EpochRecord>& history, const LabelList& labels) {
+/// With an axis that begins at 0, so that small changes look small.
+LineChart from_zero(LineChart chart) {
+  double highest = 0;
+  for (const double value : chart.lines.front().y) highest = std::fmax(highest, value);
+  if (std::isfinite(highest) && highest > 0) chart.y_range = {0, 1.06 * highest};
+  return chart;
+}
+
+LineChart dice_curves(const std::vector<EpochRecord>& history, const LabelList& labels) {
   auto chart = chart_of(history, "Validation Dice", "Dice");
   chart.y_range = {0, 1};
   chart.lines.push_back({"mean", over_epochs(history, [](const EpochRecord& r) { return r.dice; })});
@@ -47,19 +56,20 @@ std::string dice_curves(const std::vector<EpochRecord>& history, const LabelList
     };
     chart.lines.push_back({label.name, over_epochs(history, dice), ++color});
   }
-  return line_chart_html(chart);
+  return chart;
 }
 
 }  // namespace
 
 std::string training_charts(const std::vector<EpochRecord>& history, const LabelList& labels) {
-  return "<div class=\"charts\">\n" +
-         single_curve(history, "Training loss", "loss", [](const EpochRecord& r) { return r.loss; }) +
-         dice_curves(history, labels) +
-         single_curve(history, "Learning rate", "learning rate", [](const EpochRecord& r) { return r.learning_rate; }) +
-         single_curve(history, "Throughput in training", "patches/s",
-                      [](const EpochRecord& r) { return r.patches_per_second; }) +
-         "</div>\n";
+  const auto loss = single_curve(history, "Training loss", "loss", [](const EpochRecord& r) { return r.loss; });
+  const auto rate =
+      single_curve(history, "Learning rate", "learning rate", [](const EpochRecord& r) { return r.learning_rate; });
+  const auto throughput = single_curve(history, "Throughput in training", "patches/s",
+                                       [](const EpochRecord& r) { return r.patches_per_second; });
+  return "<p class=\"soft\">Dotted: the epoch with the best mean Dice.</p>\n<div class=\"charts\">\n" +
+         line_chart_html(loss) + line_chart_html(dice_curves(history, labels)) + line_chart_html(from_zero(rate)) +
+         line_chart_html(from_zero(throughput)) + "</div>\n";
 }
 
 }  // namespace voxlet

@@ -43,11 +43,20 @@ std::string head(const TrainingReport& report) {
   std::string html = "<h1>" + escape_html(report.plan.name) + ", fold " + std::to_string(report.fold) + " " +
                      state_badge(report.state) + "</h1>\n<p class=\"soft\">" + escape_html(report.plan.network.name) +
                      ", " + std::to_string(report.plan.labels.size()) + " labels, " +
-                     std::to_string(report.train_cases.size()) + " cases to train and " +
-                     std::to_string(report.val_cases.size()) + " to validate. As of " +
+                     std::to_string(report.train_cases.size()) + " training and " +
+                     std::to_string(report.val_cases.size()) + " validation cases. As of " +
                      escape_html(report.machine.date) + ".</p>\n";
   if (!report.note.empty()) html += "<p>" + escape_html(report.note) + "</p>\n";
   return html;
+}
+
+/// By the time that epochs took so far.
+std::string time_left(const TrainingReport& report) {
+  if (report.state != RunState::kRunning || report.history.empty()) return "";
+  const auto& last = report.history.back();
+  const auto left = static_cast<double>(report.epochs - last.epoch);
+  if (left <= 0) return "";
+  return "about " + duration_text(last.elapsed_seconds / static_cast<double>(last.epoch) * left) + " left";
 }
 
 std::string facts(const TrainingReport& report) {
@@ -60,7 +69,7 @@ std::string facts(const TrainingReport& report) {
   html += fact("Last Dice", history.empty() ? "–" : decimals(last.dice, 4));
   html += fact("Epochs", std::to_string(last.epoch), report.epochs > 0 ? "of " + std::to_string(report.epochs) : "");
   html += fact("Steps", std::to_string(last.step));
-  html += fact("Training time", duration_text(last.elapsed_seconds));
+  html += fact("Training time", duration_text(last.elapsed_seconds), time_left(report));
   html += fact("Patches per second", history.empty() ? "–" : significant(last.patches_per_second));
   return html + "</dl>\n";
 }
@@ -84,7 +93,7 @@ std::string score_table(const TrainingReport& report) {
   if (report.history.empty()) return "";
   std::string html =
       "<h2>Dice per label</h2>\n<div class=\"wide\"><table><thead><tr><th>Label</th><th>best epoch</th>"
-      "<th>last epoch</th><th>highest of any epoch</th></tr></thead>\n<tbody>\n";
+      "<th>last epoch</th><th>highest</th></tr></thead>\n<tbody>\n";
   int index = 0;
   for (const auto& label : report.plan.labels) {
     const auto dice = [&](const EpochRecord& r) { return dice_of(r, label.name); };

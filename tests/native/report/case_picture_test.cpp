@@ -55,7 +55,7 @@ TEST(CasePictureTest, TheReferenceIsOutlinedAndThePredictionFilled) {
   const auto scan = boxes();
   const auto plane = draw_case(scan.image, scan.reference, scan.prediction)[0];
   const auto image = read_png(plane.image), labels = read_png(plane.labels);
-  EXPECT_EQ(pixels_of(labels, class_color(1)), 4 * 49) << "the edge of 50 × 50 pixels";
+  EXPECT_EQ(pixels_of(labels, class_color(1)), 50 * 50 - 46 * 46) << "the edge, two pixels wide";
   EXPECT_EQ(labels.at(102, 125), image.at(102, 125)) << "between outline and prediction";
   EXPECT_NE(labels.at(125, 125), image.at(125, 125)) << "inside the prediction";
   EXPECT_EQ(pixels_of(image, class_color(1)), 0);

@@ -39,13 +39,13 @@ TEST(LineChartTest, TicksAreRoundNumbersWithinTheRange) {
 
 TEST(LineChartTest, PointsLieWhereTheirValuesAre) {
   const auto html = line_chart_html(two_lines());
-  EXPECT_NE(html.find("M58.0 222.4L170.5 128.0"), std::string::npos) << "0.1 and 0.5 of 0 … 1 between y 246 and 10";
+  EXPECT_NE(html.find("M74.0 222.4L182.5 128.0"), std::string::npos) << "0.1 and 0.5 of 0 … 1 between y 246 and 10";
   EXPECT_NE(html.find("508.0 57.2\""), std::string::npos) << "the last one at the right edge";
 }
 
 TEST(LineChartTest, ALineIsInterruptedWhereThereIsNoValue) {
   const auto html = line_chart_html(two_lines());
-  EXPECT_NE(html.find("M58.0 246.0L170.5 198.8M395.5 33.6L508.0 10.0"), std::string::npos);
+  EXPECT_NE(html.find("M74.0 246.0L182.5 198.8M399.5 33.6L508.0 10.0"), std::string::npos);
   EXPECT_EQ(html.find("nan"), std::string::npos);
   EXPECT_EQ(count_of(html, "<circle"), 9U) << "a point for each value";
 }
