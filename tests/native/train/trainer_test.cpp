@@ -20,7 +20,7 @@ using testing::box_image;
 using testing::TemporaryFolder;
 using testing::training_plan;
 
-struct Run {
+struct TestRun {
   Plan plan = training_plan();
   TrainOptions options{};
   TrainListener listener{};
@@ -37,7 +37,7 @@ struct Run {
 
 TrainResult train_boxes(const TemporaryFolder& folder, const Plan& plan, const TrainOptions& options,
                         const TrainListener& listener = {}) {
-  return Run{plan, options, listener}.into(folder.path());
+  return TestRun{plan, options, listener}.into(folder.path());
 }
 
 TrainOptions for_epochs(int epochs) {
@@ -122,8 +122,8 @@ Plan plan_with_dropout() {
 
 class ExactTrainingTest : public ::testing::TestWithParam<std::pair<const char*, Plan>> {
  protected:
-  Run run(const char* precision) const {
-    Run run{GetParam().second, for_epochs(4)};
+  TestRun run(const char* precision) const {
+    TestRun run{GetParam().second, for_epochs(4)};
     run.plan.training.precision = precision;
     return run;
   }
@@ -167,7 +167,7 @@ INSTANTIATE_TEST_SUITE_P(Plans, ExactTrainingTest,
 
 TEST(TrainerTest, AnotherSeedIsAnotherRun) {
   const TemporaryFolder one, other;
-  Run run{training_plan(), for_epochs(1)};
+  TestRun run{training_plan(), for_epochs(1)};
   run.into(one.path());
   run.options.seed = 2;
   run.into(other.path());
@@ -238,7 +238,7 @@ TEST(TrainerTest, TransferTakesWhatFitsAndLeavesTheOutputsOfOtherLabels) {
   const TemporaryFolder first, second;
   train_boxes(first, training_plan(), for_epochs(1));
   const auto source = load_checkpoint(first / "checkpoint_last.pt").network;
-  Run run{training_plan(), for_epochs(1)};
+  TestRun run{training_plan(), for_epochs(1)};
   run.plan.labels[0].name = "Left-Amygdala";
   run.plan.training.learning_rate = 1e-30;
   run.options.source = SourceWeights{source, training_plan().labels};
@@ -253,7 +253,7 @@ TEST(TrainerTest, TransferTakesWhatFitsAndLeavesTheOutputsOfOtherLabels) {
 }
 
 TEST(TrainerTest, TransferFromANetworkOfWhichNothingFitsIsRefused) {
-  Run run;
+  TestRun run;
   run.options.source = SourceWeights{{{"foo", torch::ones({2})}}, std::nullopt};
   const TemporaryFolder folder;
   testing::expect_error(ErrorCode::kBadInput, "None of its tensors", [&] { run.into(folder.path()); });
