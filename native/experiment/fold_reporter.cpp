@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/error.h"
 #include "data/shared_file.h"
 
 namespace voxlet {
@@ -76,6 +77,12 @@ CasePicture FoldReporter::picture_of(const ValidatedCase& validated) const {
   return picture;
 }
 
-void FoldReporter::write() { write_shared_file(folder_ / "report.html", report_html(report_)); }
+/// A training does not end for want of a report; if the disk is full, its checkpoint will say so.
+void FoldReporter::write() {
+  try {
+    write_shared_file(folder_ / "report.html", report_html(report_));
+  } catch (const Error&) {
+  }
+}
 
 }  // namespace voxlet

@@ -40,6 +40,7 @@ TensorMap numbers_of(const Checkpoint& c) {
           {"elapsed_seconds", real(c.elapsed_seconds)},
           {"epoch_steps", counter(c.epoch_steps)},
           {"epoch_loss", real(c.epoch_loss)},
+          {"epoch_rate", real(c.epoch_rate)},
           {"epoch_seconds", real(c.epoch_seconds)},
           {"scores", torch::tensor(c.scores, torch::kFloat64)}};
 }
@@ -66,6 +67,7 @@ Checkpoint parse_checkpoint(const c10::IValue& value) {
   if (numbers.contains("epoch_steps")) {  // files from before do not have it
     c.epoch_steps = numbers.at("epoch_steps").item<std::int64_t>();
     c.epoch_loss = numbers.at("epoch_loss").item<double>();
+    c.epoch_rate = numbers.at("epoch_rate").item<double>();
     c.epoch_seconds = numbers.at("epoch_seconds").item<double>();
   }
   c.network = from_dict(root.at("network"));

@@ -30,9 +30,11 @@ struct Checkpoint {
   TensorMap optimizer;
   TensorMap average{};           ///< the moving average of the network's weights; empty where the plan has none
   std::vector<double> scores{};  ///< validation Dice of each epoch; of older files best_dice alone; NaN: none
-  /// Of the epoch that was interrupted: its steps so far, the sum of their losses and the seconds that they took.
+  /// Of the epoch that was interrupted: its steps so far, the sum of their losses, the learning rate of the last one
+  /// and the seconds that they took.
   std::int64_t epoch_steps = 0;
   double epoch_loss = 0;
+  double epoch_rate = 0;
   double epoch_seconds = 0;
 
   /// The weights to predict with: the average where there is one.

@@ -73,7 +73,6 @@ class Trainer {
   Checkpoint state_;  // its tensors stay empty
   Clock::time_point start_ = Clock::now();
   double done_ = 0;  // share of the training, as all processes see it
-  double rate_ = 0;  // learning rate of the last step
   double dice_ = std::numeric_limits<double>::quiet_NaN();
   std::optional<EpochRecord> last_;
 };
@@ -210,11 +209,11 @@ void Trainer::run_epoch() {
 
 void Trainer::run_step() {
   const auto begin = Clock::now();
-  rate_ = learning_rate(plan_.training, {done_, state_.epoch, state_.step, state_.scores});
+  state_.epoch_rate = learning_rate(plan_.training, {done_, state_.epoch, state_.step, state_.scores});
   // Dropout's numbers follow from the step, so that no generator's state need be kept.
   const auto stream = static_cast<std::uint64_t>(state_.step * group_.size() + group_.rank());
   const auto seed = Random(state_.seed, stream).next_u32();
-  state_.epoch_loss += step_.run([this] { return loader_->next(); }, rate_, seed);
+  state_.epoch_loss += step_.run([this] { return loader_->next(); }, state_.epoch_rate, seed);
   if (average_) update_average(*average_, *network_, plan_.training.ema_decay, state_.step);
   state_.epoch_seconds += seconds_since(begin);
   ++state_.epoch_steps;
@@ -248,7 +247,7 @@ EpochRecord Trainer::record_of(const ValidationScores& scores, double validation
   record.epoch = state_.epoch + 1;
   record.step = state_.step;
   record.loss = state_.epoch_loss / static_cast<double>(std::max<std::int64_t>(state_.epoch_steps, 1));
-  record.learning_rate = rate_;
+  record.learning_rate = state_.epoch_rate;
   record.dice = scores.dice;
   record.label_dice = scores.label_dice;
   record.patches_per_second = patches_per_second();

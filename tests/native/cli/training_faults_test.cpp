@@ -91,7 +91,7 @@ TEST_F(TrainingFaultsTest, AFullDiskIsSaidAndTheLastCheckpointStays) {
 }
 
 TEST_F(TrainingFaultsTest, ACacheThatCannotBeWrittenIsSaid) {
-  const auto full = testing::run_shell("trap '' XFSZ; ulimit -f 2; " + std::string(VOXLET_PROGRAM) + " " +
+  const auto full = testing::run_shell("trap '' XFSZ; ulimit -f 8; " + std::string(VOXLET_PROGRAM) + " " +
                                        command("run", 1) + "2>&1");
   EXPECT_EQ(full.status, 1) << full.output;
   EXPECT_NE(full.output.find("Case box_"), std::string::npos) << full.output;

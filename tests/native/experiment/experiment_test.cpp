@@ -69,7 +69,8 @@ TEST(ExperimentTest, SeveralSeedsHaveRunsOfTheirOwnAndASpread) {
   EXPECT_EQ(json.at("dice").at("mean").at("networks"), 4);
   double mean = 0;
   for (const auto& result : results) mean += result.dice.at("Left-Hippocampus") / 4;
-  if (std::isfinite(mean)) EXPECT_NEAR(json.at("dice").at("Left-Hippocampus").at("mean").get<double>(), mean, 1e-12);
+  ASSERT_TRUE(std::isfinite(mean));
+  EXPECT_NEAR(json.at("dice").at("Left-Hippocampus").at("mean").get<double>(), mean, 1e-12);
   EXPECT_NE(train_result_text(results).find("over 4 networks"), std::string::npos) << train_result_text(results);
 }
 

@@ -120,10 +120,16 @@ Plan plan_with_dropout() {
   return plan;
 }
 
-class ExactTrainingTest : public ::testing::TestWithParam<std::pair<const char*, Plan>> {
+struct NamedPlan {
+  std::string name;
+  Plan plan;
+};
+std::ostream& operator<<(std::ostream& out, const NamedPlan& named) { return out << named.name; }
+
+class ExactTrainingTest : public ::testing::TestWithParam<NamedPlan> {
  protected:
   TestRun run(const char* precision) const {
-    TestRun run{GetParam().second, for_epochs(4)};
+    TestRun run{GetParam().plan, for_epochs(4)};
     run.plan.training.precision = precision;
     return run;
   }
@@ -160,10 +166,10 @@ TEST_P(ExactTrainingTest, AResumedRunIsAnUninterruptedOneBitForBit) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Plans, ExactTrainingTest,
-                         ::testing::Values(std::pair{"Plain", training_plan()},
-                                           std::pair{"Everything", plan_with_everything()},
-                                           std::pair{"Dropout", plan_with_dropout()}),
-                         [](const auto& test) { return test.param.first; });
+                         ::testing::Values(NamedPlan{"Plain", training_plan()},
+                                           NamedPlan{"Everything", plan_with_everything()},
+                                           NamedPlan{"Dropout", plan_with_dropout()}),
+                         [](const auto& test) { return test.param.name; });
 
 TEST(TrainerTest, AnotherSeedIsAnotherRun) {
   const TemporaryFolder one, other;
@@ -280,7 +286,8 @@ TEST(TrainerTest, ALossThatIsNotFiniteNamesTheCaseAndKeepsTheCheckpoint) {
 
 TEST(TrainerTest, ABatchThatMemoryDoesNotHoldSaysWhatToLower) {
   auto plan = training_plan();
-  plan.patch.size = {4096, 4096, 4096};
+  plan.patch.size = {512, 512, 512};
+  plan.training.batch_size = 4096;  // two terabytes
   const TemporaryFolder folder;
   testing::expect_error(ErrorCode::kTooLarge, "lower training batch_size",
                         [&] { train_boxes(folder, plan, for_epochs(1)); });
