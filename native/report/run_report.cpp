@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
+#include <regex>
 
+#include "base/error.h"
 #include "io/file.h"
 #include "metrics/sample_statistics.h"
 #include "report/html.h"
@@ -19,17 +22,25 @@ namespace fs = std::filesystem;
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-/// Per label, then the mean: at the best epoch.
-std::vector<double> best_scores(const RunPart& part, const LabelList& labels) {
-  std::vector<double> scores(labels.size() + 1, kNone);
-  const auto best = best_epoch(part.history);
-  if (best == part.history.size()) return scores;
-  for (std::size_t c = 0; c < labels.size(); ++c) {
-    const auto found = part.history[best].label_dice.find(labels[c].name);
-    if (found != part.history[best].label_dice.end()) scores[c] = found->second;
+/// Of each label, then their mean.
+std::vector<double> in_order(const std::map<std::string, double>& label_dice, double mean, const LabelList& labels) {
+  std::vector<double> scores;
+  for (const auto& label : labels) {
+    const auto found = label_dice.find(label.name);
+    scores.push_back(found == label_dice.end() ? kNone : found->second);
   }
-  scores.back() = part.history[best].dice;
+  scores.push_back(mean);
   return scores;
+}
+
+std::vector<double> best_scores(const RunPart& part, const LabelList& labels) {
+  const auto best = best_epoch(part.history);
+  if (best == part.history.size()) return in_order({}, kNone, labels);
+  return in_order(part.history[best].label_dice, part.history[best].dice, labels);
+}
+
+std::vector<double> validation_scores(const RunPart& part, const LabelList& labels) {
+  return in_order(part.validation_dice, mean_dice(part.validation_dice), labels);
 }
 
 std::string cell(const std::string& text) { return "<td>" + text + "</td>"; }
@@ -72,19 +83,29 @@ std::string other_rows(const std::vector<RunPart>& parts) {
                    [](const History& history) { return duration_text(history.back().elapsed_seconds); });
 }
 
-std::string score_table(const RunReport& report) {
+template <typename Scores>
+std::string score_table(const RunReport& report, const Scores& scores_of, const std::string& further_rows) {
   std::string html = "<div class=\"wide\"><table><thead><tr><th>Label</th><th>mean ± SD</th>";
   std::vector<std::vector<double>> scores(report.plan.labels.size() + 1);
   for (const auto& part : report.parts) {
     const auto name = escape_html(part.name);
     html += "<th><a href=\"" + name + "/report.html\">" + name + "</a></th>";
-    const auto own = best_scores(part, report.plan.labels);
+    const auto own = scores_of(part, report.plan.labels);
     for (std::size_t c = 0; c < own.size(); ++c) scores[c].push_back(own[c]);
   }
   html += "</tr></thead>\n<tbody>\n";
   for (std::size_t c = 0; c < report.plan.labels.size(); ++c)
     html += score_row(escape_html(report.plan.labels[c].name), scores[c]);
-  return html + score_row("mean", scores.back(), "total") + other_rows(report.parts) + "</tbody></table></div>\n";
+  return html + score_row("mean", scores.back(), "total") + further_rows + "</tbody></table></div>\n";
+}
+
+std::string score_tables(const RunReport& report) {
+  std::string html;
+  const auto predicted = [](const RunPart& part) { return !part.validation_dice.empty(); };
+  if (std::any_of(report.parts.begin(), report.parts.end(), predicted))
+    html = "<h2>Dice over all validation cases</h2>\n" + score_table(report, validation_scores, "");
+  return html + "<h2>Dice at the best epoch, while training</h2>\n" +
+         score_table(report, best_scores, other_rows(report.parts));
 }
 
 /// Trainings differ in length: those that ended earlier have no value.
@@ -114,9 +135,29 @@ std::string charts(const RunReport& report) {
          chart_of(report, loss, [](const EpochRecord& r) { return r.loss; }) + "</div>\n";
 }
 
+/// The means of a summary.json, whose NaN no JSON reader takes.
+std::map<std::string, double> read_validation_dice(const fs::path& file) {
+  if (!fs::exists(file)) return {};
+  const auto text = std::regex_replace(read_text_file(file), std::regex(": NaN"), ": null");
+  std::map<std::string, double> dice;
+  try {
+    const auto summary = nlohmann::json::parse(text);
+    for (const auto& [id, name] : summary.at("label_names").items()) {
+      const auto& mean = summary.at("mean").at(id).at("Dice");
+      dice[name] = mean.is_null() ? kNone : mean.get<double>();
+    }
+  } catch (const nlohmann::json::exception&) {
+    throw Error(ErrorCode::kBadInput, "Expected a summary as voxlet evaluate writes it in " + file.string() +
+                                          ", found something else; remove the file.");
+  }
+  return dice;
+}
+
 void add_part(const fs::path& run, const fs::path& folder, std::vector<RunPart>& parts) {
   auto history = read_history(folder / "history.jsonl");
-  if (!history.empty()) parts.push_back({folder.lexically_relative(run).generic_string(), std::move(history)});
+  if (history.empty()) return;
+  parts.push_back({folder.lexically_relative(run).generic_string(), std::move(history),
+                   read_validation_dice(folder / "validation" / "summary.json")});
 }
 
 std::vector<fs::path> folders_in(const fs::path& folder) {
@@ -141,10 +182,10 @@ std::vector<RunPart> read_run_parts(const fs::path& run) {
 std::string run_report_html(const RunReport& report) {
   const auto title = report.plan.name + ", " + std::to_string(report.parts.size()) + " trainings";
   return html_page(title, "<h1>" + escape_html(title) + "</h1>\n<p class=\"soft\">" +
-                              escape_html(report.plan.network.name) +
-                              ". Validation Dice of each training at its best epoch.</p>\n" + score_table(report) +
-                              charts(report) + "<details><summary>Plan</summary>\n<pre>" +
-                              escape_html(to_json(report.plan)) + "</pre>\n</details>\n");
+                              escape_html(report.plan.network.name) + ", " + std::to_string(report.plan.labels.size()) +
+                              " labels.</p>\n" + score_tables(report) + charts(report) +
+                              "<details><summary>Plan</summary>\n<pre>" + escape_html(to_json(report.plan)) +
+                              "</pre>\n</details>\n");
 }
 
 void write_run_report(const fs::path& run, const Plan& plan) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace voxlet {
 struct RunPart {
   std::string name;  ///< its folder inside the run, "fold_0"
   std::vector<EpochRecord> history;
+  std::map<std::string, double> validation_dice{};  ///< by label, as in TrainingReport; may be empty
 };
 
 struct RunReport {

@@ -15,9 +15,9 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-double dice_of(const EpochRecord& record, const std::string& label) {
-  const auto found = record.label_dice.find(label);
-  return found == record.label_dice.end() ? kNone : found->second;
+double dice_of(const std::map<std::string, double>& label_dice, const std::string& label) {
+  const auto found = label_dice.find(label);
+  return found == label_dice.end() ? kNone : found->second;
 }
 
 std::string state_badge(RunState state) {
@@ -64,6 +64,8 @@ std::string facts(const TrainingReport& report) {
   const auto best = best_epoch(history);
   const auto last = history.empty() ? EpochRecord{} : history.back();
   std::string html = "<dl class=\"facts\">\n";
+  if (!report.validation_dice.empty())
+    html += fact("Dice", decimals(mean_dice(report.validation_dice), 4), "all validation cases");
   html += fact("Best Dice", best < history.size() ? decimals(history[best].dice, 4) : "–",
                best < history.size() ? "epoch " + std::to_string(history[best].epoch) : "");
   html += fact("Last Dice", history.empty() ? "–" : decimals(last.dice, 4));
@@ -89,21 +91,29 @@ std::vector<double> three_scores(const std::vector<EpochRecord>& history, const 
   return {best < history.size() ? value(history[best]) : kNone, value(history.back()), highest};
 }
 
+constexpr const char* kScoresNote =
+    "<p class=\"soft\">Of epochs: measured while training, on the network’s grid and on as many validation cases as "
+    "there "
+    "is time for, without overlap of patches, mirroring or postprocessing.";
+constexpr const char* kFullScoresNote =
+    " Of all cases: the best epoch’s network as voxlet predict runs it, on the cases’ own grids.";
+
 std::string score_table(const TrainingReport& report) {
   if (report.history.empty()) return "";
-  std::string html =
-      "<h2>Dice per label</h2>\n<div class=\"wide\"><table><thead><tr><th>Label</th><th>best epoch</th>"
-      "<th>last epoch</th><th>highest</th></tr></thead>\n<tbody>\n";
+  const bool full = !report.validation_dice.empty();
+  std::string html = "<h2>Dice per label</h2>\n<div class=\"wide\"><table><thead><tr><th>Label</th>";
+  for (const char* column : {"best epoch", "last epoch", "highest"}) html += std::string("<th>") + column + "</th>";
+  html += full ? "<th>all cases</th></tr></thead>\n<tbody>\n" : "</tr></thead>\n<tbody>\n";
   int index = 0;
   for (const auto& label : report.plan.labels) {
-    const auto dice = [&](const EpochRecord& r) { return dice_of(r, label.name); };
-    html += score_row(line_sample_svg(++index) + escape_html(label.name), three_scores(report.history, dice), "");
+    auto scores = three_scores(report.history, [&](const auto& r) { return dice_of(r.label_dice, label.name); });
+    if (full) scores.push_back(dice_of(report.validation_dice, label.name));
+    html += score_row(line_sample_svg(++index) + escape_html(label.name), scores, "");
   }
-  const auto mean = [](const EpochRecord& r) { return r.dice; };
-  html += score_row(line_sample_svg(0) + "mean", three_scores(report.history, mean), "total");
-  return html +
-         "</tbody></table></div>\n<p class=\"soft\">Measured while training, on the network’s grid, without overlap of "
-         "patches, mirroring or postprocessing: voxlet evaluate gives the scores to report.</p>\n";
+  auto means = three_scores(report.history, [](const EpochRecord& r) { return r.dice; });
+  if (full) means.push_back(mean_dice(report.validation_dice));
+  html += score_row(line_sample_svg(0) + "mean", means, "total") + "</tbody></table></div>\n" + kScoresNote;
+  return html + (full ? kFullScoresNote : "") + "</p>\n";
 }
 
 std::string pair_row(const std::string& name, const std::string& value) {
@@ -162,6 +172,16 @@ void append_number(std::ostream& csv, double value) {
 
 }  // namespace
 
+double mean_dice(const std::map<std::string, double>& label_dice) {
+  double sum = 0, count = 0;
+  for (const auto& [label, dice] : label_dice) {
+    if (!std::isfinite(dice)) continue;
+    sum += dice;
+    ++count;
+  }
+  return count > 0 ? sum / count : kNone;
+}
+
 std::size_t best_epoch(const std::vector<EpochRecord>& history) {
   std::size_t best = history.size();
   for (std::size_t n = 0; n < history.size(); ++n) {
@@ -180,7 +200,7 @@ std::string history_csv(const std::vector<EpochRecord>& history, const LabelList
   for (const auto& r : history) {
     csv << r.epoch << ',' << r.step;
     for (const double value : {r.loss, r.learning_rate, r.dice}) append_number(csv, value);
-    for (const auto& label : labels) append_number(csv, dice_of(r, label.name));
+    for (const auto& label : labels) append_number(csv, dice_of(r.label_dice, label.name));
     for (const double value : {r.patches_per_second, r.validation_seconds, r.elapsed_seconds})
       append_number(csv, value);
     csv << '\n';

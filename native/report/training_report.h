@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,12 +30,18 @@ struct TrainingReport {
   std::string note;                  ///< why it ended, one sentence; may be empty
   std::vector<EpochRecord> history;  ///< of all epochs so far, over all resumptions (read_history)
   ExtremeCases cases;                ///< of the last validation
+  /// Label → mean Dice of the best checkpoint over all validation cases, on their own grids (summary.json); NaN: in no
+  /// case. Empty until they were predicted.
+  std::map<std::string, double> validation_dice{};
   std::vector<std::string> train_cases, val_cases;
   Machine machine;
   std::string device;  ///< "cpu", "cuda:0"
   bool bfloat16 = false;
   std::string command;  ///< the command line
 };
+
+/// The mean over the labels that have a Dice; NaN without one.
+double mean_dice(const std::map<std::string, double>& label_dice);
 
 /// The position in `history` of the epoch with the highest Dice, the first of equal ones; history.size() if none has a
 /// Dice.

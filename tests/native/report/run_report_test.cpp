@@ -5,6 +5,7 @@
 #include "io/file.h"
 #include "native/support/histories.h"
 #include "native/support/temporary_folder.h"
+#include "support/expect_error.h"
 #include "support/plans.h"
 
 namespace voxlet {
@@ -48,6 +49,23 @@ TEST_F(RunReportTest, TheTableHasBestEpochsAndTheirSpread) {
                            "<td>best epoch</td><td></td><td>2</td><td>1</td>",
                            "<td>training time</td><td></td><td>3 min 0 s</td><td>2 min 0 s</td>"})
     EXPECT_NE(html.find(part), std::string::npos) << part;
+}
+
+TEST_F(RunReportTest, ScoresOfPredictedCasesComeFromTheirSummary) {
+  add_training("fold_0", 1);
+  add_training("fold_1", 1);
+  std::filesystem::create_directories(run_ / "fold_1/validation");
+  write_file(run_ / "fold_1/validation/summary.json",
+             std::string_view(R"({"mean": {"1": {"Dice": 0.875, "FN": 3.0}, "2": {"Dice": NaN, "FN": NaN}},
+                                  "label_names": {"1": "a", "2": "b"}})"));
+  const auto parts = read_run_parts(run_.path());
+  EXPECT_TRUE(parts[0].validation_dice.empty());
+  EXPECT_EQ(parts[1].validation_dice.at("a"), 0.875);
+  const auto html = run_report_html({two_labels(), parts});
+  EXPECT_NE(html.find("<td>a</td><td>0.8750 ± –</td><td>–</td><td>0.8750</td>"), std::string::npos);
+  EXPECT_NE(html.find("<td>b</td><td>– ± –</td><td>–</td><td>–</td>"), std::string::npos);
+  write_file(run_ / "fold_1/validation/summary.json", std::string_view("[]"));
+  testing::expect_error(ErrorCode::kBadInput, "voxlet evaluate", [&] { read_run_parts(run_.path()); });
 }
 
 TEST_F(RunReportTest, IsWrittenOnceThereAreTwoTrainings) {

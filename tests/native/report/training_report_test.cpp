@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <regex>
 
 #include "native/support/histories.h"
@@ -56,6 +57,16 @@ TEST(TrainingReportTest, TheTableHasBestLastAndHighestDice) {
   const auto html = report_html(example());
   EXPECT_TRUE(has(html, "a</td><td>0.8000</td><td>0.7500</td><td>0.8000</td>"));
   EXPECT_TRUE(has(html, "mean</td><td>0.7000</td><td>0.6500</td><td>0.7000</td>"));
+}
+
+TEST(TrainingReportTest, ScoresOfAllValidationCasesStandBesideThoseOfTheEpochs) {
+  EXPECT_FALSE(has(report_html(example()), "all cases"));
+  auto report = example();
+  report.validation_dice = {{"a", 0.9}, {"b", std::numeric_limits<double>::quiet_NaN()}};
+  const auto html = report_html(report);
+  EXPECT_TRUE(has(html, "<dd>0.9000 <small>all validation cases</small></dd>"));
+  EXPECT_TRUE(has(html, "a</td><td>0.8000</td><td>0.7500</td><td>0.8000</td><td>0.9000</td>"));
+  EXPECT_TRUE(has(html, "b</td><td>0.6000</td><td>0.5500</td><td>0.6000</td><td>–</td>"));
 }
 
 TEST(TrainingReportTest, EverythingToRunItAgainIsThere) {
