@@ -195,6 +195,7 @@ void check_length(const TrainingPlan& t) {
 
 void check_training(const TrainingPlan& t) {
   check_length(t);
+  require_choice("training split", t.split, {"shuffled", "stratified"});
   complete_step(t.optimizer, optimizer_rules(), "training optimizer");
   complete_step(t.schedule, schedule_rules(), "training schedule");
   for (const auto& step : t.augmentation) check_augmentation(step);

@@ -59,6 +59,8 @@ struct TrainingPlan {
   int steps_per_epoch = 100;
   int batch_size = 2;
   int folds = 5;                              ///< of a dataset that has no splits_final.json
+  std::string split = "shuffled";             ///< how cases come to folds: "shuffled", or "stratified" by their labels
+  std::string subjects = "sub-[A-Za-z0-9]+";  ///< what names a subject in a case's name (ECMAScript); "": nothing
   Step loss{"dice_cross_entropy", {}};        ///< of each supervised output
   std::vector<double> supervision_weights{};  ///< of the network's outputs, finest first; empty: halved, sum 1
   Step optimizer{"adamw", {}};

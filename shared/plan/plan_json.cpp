@@ -92,6 +92,8 @@ Json training_to_json(const TrainingPlan& t) {
           {"steps_per_epoch", t.steps_per_epoch},
           {"batch_size", t.batch_size},
           {"folds", t.folds},
+          {"split", t.split},
+          {"subjects", t.subjects},
           {"loss", step_to_json(t.loss, "name")},
           {"supervision_weights", t.supervision_weights},
           {"optimizer", step_to_json(t.optimizer, "name")},
@@ -197,16 +199,35 @@ void read_patch(const Json& object, PatchPlan& patch) {
 }
 
 void read_training(const Json& object, TrainingPlan& t) {
-  refuse_unknown_keys(
-      object,
-      {"epochs", "steps_per_epoch", "batch_size", "folds", "loss", "supervision_weights", "optimizer", "learning_rate",
-       "weight_decay", "schedule", "warmup_epochs", "gradient_clip", "patience", "output_only_epochs",
-       "foreground_share", "class_weights", "mirror_left_right", "intensity_augmentation", "augmentation"},
-      "training");
+  refuse_unknown_keys(object,
+                      {"epochs",
+                       "steps_per_epoch",
+                       "batch_size",
+                       "folds",
+                       "split",
+                       "subjects",
+                       "loss",
+                       "supervision_weights",
+                       "optimizer",
+                       "learning_rate",
+                       "weight_decay",
+                       "schedule",
+                       "warmup_epochs",
+                       "gradient_clip",
+                       "patience",
+                       "output_only_epochs",
+                       "foreground_share",
+                       "class_weights",
+                       "mirror_left_right",
+                       "intensity_augmentation",
+                       "augmentation"},
+                      "training");
   read(object, "epochs", t.epochs);
   read(object, "steps_per_epoch", t.steps_per_epoch);
   read(object, "batch_size", t.batch_size);
   read(object, "folds", t.folds);
+  read(object, "split", t.split);
+  read(object, "subjects", t.subjects);
   read_named(object, "loss", t.loss);
   read(object, "supervision_weights", t.supervision_weights);
   read_named(object, "optimizer", t.optimizer);
