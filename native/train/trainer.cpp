@@ -295,7 +295,7 @@ TrainResult train_fold(const Dataset& dataset, const Plan& plan, int fold, const
                        const TrainOptions& options, const TrainListener& listener, Progress& progress) {
   plan.validate();
   options.validate();
-  const auto folds = read_folds(dataset, plan.training.folds);
+  const auto folds = read_folds(dataset, plan.training, progress);
   if (fold < 0 || static_cast<std::size_t>(fold) >= folds.size()) {
     throw Error(ErrorCode::kBadInput,
                 "Expected a fold in 0 … " + std::to_string(folds.size() - 1) + ", found " + std::to_string(fold) + ".");

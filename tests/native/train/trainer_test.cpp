@@ -254,7 +254,7 @@ TEST(TrainerTest, TrainsAFoldOfADatasetFromItsFiles) {
   const auto result = train_fold(read_dataset(data.path()), plan, 1, run.path(), on_cpu(1), {}, progress);
   EXPECT_EQ(result.folder, run / "fold_1");
   EXPECT_EQ(load_network(run.path(), 1).plan, plan);
-  const auto folds = read_folds(read_dataset(data.path()), plan.training.folds);
+  const auto folds = read_folds(read_dataset(data.path()), plan.training, progress);
   EXPECT_EQ(read_text_file(run / "splits_final.json"), folds_to_json(folds) + "\n");
 }
 
@@ -269,7 +269,8 @@ TEST(TrainerTest, ThePlanSaysHowManyFoldsThereAre) {
   testing::expect_error(ErrorCode::kBadInput, "0 … 1",
                         [&] { train_fold(dataset, plan, 2, run.path(), on_cpu(1), {}, progress); });
   train_fold(dataset, plan, 1, run.path(), on_cpu(1), {}, progress);
-  EXPECT_EQ(read_text_file(run / "splits_final.json"), folds_to_json(read_folds(dataset, 2)) + "\n");
+  EXPECT_EQ(read_text_file(run / "splits_final.json"),
+            folds_to_json(read_folds(dataset, plan.training, progress)) + "\n");
 }
 
 TEST(TrainerTest, AFoldThatTheSplitLacksIsRefused) {
