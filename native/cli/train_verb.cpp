@@ -99,7 +99,7 @@ ExperimentListener terminal_listener() {
 
 std::vector<int> chosen_folds(const std::string& fold, const Dataset& dataset, const Plan& plan) {
   std::vector<int> folds;
-  const auto count = static_cast<int>(read_folds(dataset, plan.training.folds).size());
+  const auto count = static_cast<int>(fold_count(dataset, plan.training));
   for (int f = 0; f < count; ++f) {
     if (fold == "all" || fold == std::to_string(f)) folds.push_back(f);
   }

@@ -73,12 +73,6 @@ std::string read_text(const json& dataset, const std::string& field, const std::
   return found != dataset.end() && found->is_string() ? found->get<std::string>() : fallback;
 }
 
-std::string channel_suffix(std::size_t channel, const std::string& ending) {
-  char number[32];
-  std::snprintf(number, sizeof number, "_%04zu", channel);
-  return number + ending;
-}
-
 std::set<std::string> case_names(const fs::path& images, const std::string& ending) {
   if (!fs::is_directory(images)) throw Error(ErrorCode::kBadInput, "Expected the folder " + images.string() + ".");
   const auto suffix = channel_suffix(0, ending);
@@ -93,12 +87,8 @@ std::set<std::string> case_names(const fs::path& images, const std::string& endi
   return names;
 }
 
-DatasetCase find_case(const fs::path& folder, const std::string& name, std::size_t channels,
-                      const std::string& ending) {
-  DatasetCase found{name, {}, folder / "labelsTr" / (name + ending)};
-  for (std::size_t c = 0; c < channels; ++c) {
-    found.images.push_back(folder / "imagesTr" / (name + channel_suffix(c, ending)));
-  }
+DatasetCase existing_case(const Dataset& dataset, const std::string& name) {
+  auto found = case_files(dataset, name);
   auto files = found.images;
   files.push_back(found.labels);
   for (const auto& file : files) {
@@ -117,7 +107,20 @@ void require_grid(const Geometry& expected, const Geometry& found, const fs::pat
 
 }  // namespace
 
-Dataset read_dataset(const fs::path& folder) {
+std::string channel_suffix(std::size_t channel, const std::string& file_ending) {
+  char number[32];
+  std::snprintf(number, sizeof number, "_%04zu", channel);
+  return number + file_ending;
+}
+
+DatasetCase case_files(const Dataset& dataset, const std::string& name) {
+  DatasetCase files{name, {}, dataset.folder / "labelsTr" / (name + dataset.file_ending)};
+  for (std::size_t c = 0; c < dataset.channels.size(); ++c)
+    files.images.push_back(dataset.folder / "imagesTr" / (name + channel_suffix(c, dataset.file_ending)));
+  return files;
+}
+
+Dataset read_dataset_description(const fs::path& folder) {
   const auto file = folder / "dataset.json";
   const auto parsed = read_dataset_json(file);
   Dataset dataset;
@@ -126,11 +129,18 @@ Dataset read_dataset(const fs::path& folder) {
   dataset.licence = read_text(parsed, "licence", "");
   dataset.channels = read_channels(parsed, file);
   dataset.labels = read_labels(parsed, file);
-  const auto ending = read_text(parsed, "file_ending", "");
-  if (ending != ".nii.gz" && ending != ".nii") bad_field(file, "file_ending", "\".nii.gz\" or \".nii\"");
-  for (const auto& name : case_names(folder / "imagesTr", ending)) {
-    dataset.cases.push_back(find_case(folder, name, dataset.channels.size(), ending));
-  }
+  dataset.file_ending = read_text(parsed, "file_ending", "");
+  if (dataset.file_ending != ".nii.gz" && dataset.file_ending != ".nii")
+    bad_field(file, "file_ending", "\".nii.gz\" or \".nii\"");
+  const auto stated = parsed.find("numTraining");
+  if (stated != parsed.end() && stated->is_number_integer()) dataset.stated_cases = stated->get<std::int64_t>();
+  return dataset;
+}
+
+Dataset read_dataset(const fs::path& folder) {
+  auto dataset = read_dataset_description(folder);
+  for (const auto& name : case_names(folder / "imagesTr", dataset.file_ending))
+    dataset.cases.push_back(existing_case(dataset, name));
   return dataset;
 }
 

@@ -5,7 +5,9 @@
 // https://github.com/MIC-DKFZ/nnUNet/blob/master/documentation/dataset_format.md
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,15 +25,25 @@ struct DatasetCase {
 
 struct Dataset {
   std::filesystem::path folder;
-  std::string name;                ///< "name" of dataset.json, or the folder's name
-  std::string licence;             ///< "licence" of dataset.json, or empty
-  std::vector<Channel> channels;   ///< without units: dataset.json has none
-  LabelList labels;                ///< by ascending id, default colours; ids need not be consecutive
-  std::vector<DatasetCase> cases;  ///< by name
+  std::string name;                          ///< "name" of dataset.json, or the folder's name
+  std::string licence;                       ///< "licence" of dataset.json, or empty
+  std::vector<Channel> channels;             ///< without units: dataset.json has none
+  LabelList labels;                          ///< by ascending id, default colours; ids need not be consecutive
+  std::string file_ending;                   ///< ".nii.gz" or ".nii"
+  std::optional<std::int64_t> stated_cases;  ///< "numTraining" of dataset.json
+  std::vector<DatasetCase> cases;            ///< by name
 };
 
-/// Reads dataset.json and finds the files of every case. Throws voxlet::Error naming the missing file or field, or the
-/// field that has another form (label regions and "ignore" labels are not supported).
+/// Reads dataset.json alone. Throws voxlet::Error naming the field that is missing or has another form (label regions
+/// and "ignore" labels are not supported).
+Dataset read_dataset_description(const std::filesystem::path& folder);
+/// "_0001.nii.gz": how the files of a channel end.
+std::string channel_suffix(std::size_t channel, const std::string& file_ending);
+/// Where the files of a case are to be; whether they are there is not looked at.
+DatasetCase case_files(const Dataset& dataset, const std::string& name);
+
+/// Reads dataset.json and finds the files of every case. Throws as read_dataset_description does, and naming the first
+/// file that is missing; dataset_check.h finds everything that is wrong.
 Dataset read_dataset(const std::filesystem::path& folder);
 
 struct LoadedCase {

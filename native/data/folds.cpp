@@ -1,23 +1,71 @@
 #include "data/folds.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
-#include <set>
+#include <optional>
+#include <regex>
 
 #include "base/error.h"
+#include "base/parallel_for.h"
 #include "base/random.h"
+#include "data/stratification.h"
 #include "io/file.h"
+#include "io/nifti.h"
 
 namespace voxlet {
 namespace {
 
 using nlohmann::json;
 
-void shuffle(std::vector<std::string>& names, std::uint64_t seed) {
-  Random random(seed);
-  for (std::size_t n = names.size(); n > 1; --n) {
-    std::swap(names[n - 1], names[random.below(static_cast<std::uint32_t>(n))]);
+std::regex subject_pattern(const std::string& pattern) {
+  try {
+    return std::regex(pattern);
+  } catch (const std::regex_error& error) {
+    throw Error(ErrorCode::kBadInput, "Expected a regular expression in the plan's training subjects, found \"" +
+                                          pattern + "\" (" + error.what() + ").");
   }
+}
+
+std::string subject_of(const std::string& name, const std::string& pattern, const std::regex& compiled) {
+  std::smatch found;
+  if (pattern.empty() || !std::regex_search(name, found, compiled)) return name;
+  return found.str(found.size() > 1 ? 1 : 0);
+}
+
+/// Sorted by their first case, which is sorted in each of them.
+std::vector<Subject> subjects_of(std::vector<FoldCase> cases, const std::string& pattern) {
+  std::sort(cases.begin(), cases.end(), [](const FoldCase& a, const FoldCase& b) { return a.name < b.name; });
+  const auto compiled = subject_pattern(pattern);
+  std::map<std::string, std::size_t> places;
+  std::vector<Subject> subjects;
+  for (const auto& one : cases) {
+    const auto [place, is_new] = places.emplace(subject_of(one.name, pattern, compiled), subjects.size());
+    if (is_new) subjects.emplace_back();
+    auto& subject = subjects[place->second];
+    subject.cases.push_back(one.name);
+    for (const auto label : one.labels) ++subject.labels[label];
+  }
+  return subjects;
+}
+
+void shuffle(std::vector<Subject>& subjects, std::uint64_t seed) {
+  Random random(seed);
+  for (std::size_t n = subjects.size(); n > 1; --n)
+    std::swap(subjects[n - 1], subjects[random.below(static_cast<std::uint32_t>(n))]);
+}
+
+/// The fold in which each subject validates.
+std::vector<std::size_t> deal_out(const std::vector<Subject>& subjects, std::size_t folds) {
+  std::vector<std::size_t> chosen;
+  std::vector<std::size_t> sizes(folds);
+  for (const auto& subject : subjects) {
+    const auto smallest = std::min_element(sizes.begin(), sizes.end());
+    *smallest += subject.cases.size();
+    chosen.push_back(static_cast<std::size_t>(smallest - sizes.begin()));
+  }
+  return chosen;
 }
 
 std::vector<std::string> read_names(const json& fold, const char* field, const std::filesystem::path& file,
@@ -38,30 +86,59 @@ std::vector<std::string> read_names(const json& fold, const char* field, const s
   return names;
 }
 
-std::vector<Fold> parse_folds(const std::filesystem::path& file, const std::set<std::string>& known) {
-  const auto parsed = json::parse(read_text_file(file), nullptr, false);
-  if (!parsed.is_array() || parsed.empty()) {
-    throw Error(ErrorCode::kBadInput, file.string() + ": expected a list of {\"train\": [names], \"val\": [names]}.");
-  }
-  std::vector<Fold> folds;
-  for (const auto& fold : parsed) {
-    folds.push_back({read_names(fold, "train", file, known), read_names(fold, "val", file, known)});
-  }
-  return folds;
+void require_apart(const Fold& fold, std::size_t number, const std::filesystem::path& file) {
+  const std::set<std::string> train(fold.train.begin(), fold.train.end());
+  for (const auto& name : fold.val)
+    if (train.contains(name))
+      throw Error(ErrorCode::kBadInput, file.string() + ": case " + name + " trains and validates in fold " +
+                                            std::to_string(number) + "; leave it in one of the lists.");
+}
+
+/// Those of splits_final.json.
+std::optional<std::vector<Fold>> given_folds(const Dataset& dataset) {
+  const auto file = dataset.folder / "splits_final.json";
+  if (!std::filesystem::exists(file)) return std::nullopt;
+  std::set<std::string> names;
+  for (const auto& one : dataset.cases) names.insert(one.name);
+  return parse_folds(file, names);
+}
+
+std::set<std::uint16_t> labels_of(const std::filesystem::path& file) {
+  const auto labels = read_nifti_labels(file);
+  std::set<std::uint16_t> found(labels.voxels.begin(), labels.voxels.end());
+  found.erase(0);
+  return found;
+}
+
+void read_labels(const Dataset& dataset, std::vector<FoldCase>& cases, Progress& progress) {
+  std::mutex mutex;
+  parallel_for(cases.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t n = begin; n < end; ++n) {
+      cases[n].labels = labels_of(dataset.cases[n].labels);
+      const std::lock_guard lock(mutex);
+      progress.check();
+    }
+  });
 }
 
 }  // namespace
 
-std::vector<Fold> make_folds(std::vector<std::string> names, int count, std::uint64_t seed) {
-  if (names.empty()) throw Error(ErrorCode::kBadInput, "Expected at least one case to make folds of.");
-  std::sort(names.begin(), names.end());
-  shuffle(names, seed);
-  std::vector<Fold> folds(static_cast<std::size_t>(count));
-  for (std::size_t n = 0; n < names.size(); ++n) {
+std::string subject_of(const std::string& case_name, const std::string& pattern) {
+  return subject_of(case_name, pattern, subject_pattern(pattern));
+}
+
+std::vector<Fold> make_folds(std::vector<FoldCase> cases, const TrainingPlan& training, std::uint64_t seed) {
+  if (cases.empty()) throw Error(ErrorCode::kBadInput, "Expected at least one case to make folds of.");
+  auto subjects = subjects_of(std::move(cases), training.subjects);
+  shuffle(subjects, seed);
+  std::vector<Fold> folds(static_cast<std::size_t>(training.folds));
+  const auto chosen =
+      training.split == "stratified" ? stratify(subjects, folds.size()) : deal_out(subjects, folds.size());
+  for (std::size_t s = 0; s < subjects.size(); ++s)
     for (std::size_t f = 0; f < folds.size(); ++f) {
-      (n % folds.size() == f ? folds[f].val : folds[f].train).push_back(names[n]);
+      auto& list = chosen[s] == f ? folds[f].val : folds[f].train;
+      list.insert(list.end(), subjects[s].cases.begin(), subjects[s].cases.end());
     }
-  }
   for (auto& fold : folds) {
     if (fold.train.empty()) fold.train = fold.val;
     if (fold.val.empty()) fold.val = {fold.train.front()};
@@ -71,12 +148,44 @@ std::vector<Fold> make_folds(std::vector<std::string> names, int count, std::uin
   return folds;
 }
 
-std::vector<Fold> read_folds(const Dataset& dataset, int count) {
-  std::vector<std::string> names;
-  for (const auto& one : dataset.cases) names.push_back(one.name);
-  const auto file = dataset.folder / "splits_final.json";
-  if (!std::filesystem::exists(file)) return make_folds(names, count);
-  return parse_folds(file, {names.begin(), names.end()});
+std::vector<Fold> parse_folds(const std::filesystem::path& file, const std::set<std::string>& known) {
+  const auto parsed = json::parse(read_text_file(file), nullptr, false);
+  if (!parsed.is_array() || parsed.empty()) {
+    throw Error(ErrorCode::kBadInput, file.string() + ": expected a list of {\"train\": [names], \"val\": [names]}.");
+  }
+  std::vector<Fold> folds;
+  for (const auto& fold : parsed) {
+    folds.push_back({read_names(fold, "train", file, known), read_names(fold, "val", file, known)});
+    require_apart(folds.back(), folds.size() - 1, file);
+  }
+  return folds;
+}
+
+std::vector<Fold> read_folds(const Dataset& dataset, const TrainingPlan& training, Progress& progress) {
+  if (auto folds = given_folds(dataset)) return std::move(*folds);
+  std::vector<FoldCase> cases;
+  for (const auto& one : dataset.cases) cases.push_back({one.name});
+  if (training.split == "stratified") read_labels(dataset, cases, progress);
+  return make_folds(std::move(cases), training);
+}
+
+std::size_t fold_count(const Dataset& dataset, const TrainingPlan& training) {
+  const auto folds = given_folds(dataset);
+  return folds ? folds->size() : static_cast<std::size_t>(training.folds);
+}
+
+std::set<std::string> divided_subjects(const std::vector<Fold>& folds, const std::string& pattern) {
+  const auto compiled = subject_pattern(pattern);
+  std::set<std::string> divided;
+  for (const auto& fold : folds) {
+    std::set<std::string> training;
+    for (const auto& name : fold.train) training.insert(subject_of(name, pattern, compiled));
+    for (const auto& name : fold.val) {
+      const auto subject = subject_of(name, pattern, compiled);
+      if (training.contains(subject)) divided.insert(subject);
+    }
+  }
+  return divided;
 }
 
 std::string folds_to_json(const std::vector<Fold>& folds) {

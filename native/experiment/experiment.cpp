@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "base/error.h"
+#include "data/available_memory.h"
 #include "data/case_cache.h"
 #include "data/shared_file.h"
 #include "experiment/fold_reporter.h"
 #include "experiment/fold_validation.h"
 #include "io/file.h"
+#include "network/training_memory.h"
 #include "report/run_report.h"
 #include "train/autocast.h"
 #include "train/checkpoint.h"
@@ -32,6 +35,17 @@ void require_folds(const std::vector<int>& wanted, std::size_t count) {
     throw Error(ErrorCode::kBadInput,
                 "Expected a fold in 0 … " + std::to_string(count - 1) + ", found " + std::to_string(fold) + ".");
   }
+}
+
+/// Before hours of preparing cases.
+void require_step_memory(const Plan& plan) {
+  const auto needed = TrainingMemory(plan).step_bytes(plan.patch.size, plan.training.batch_size);
+  const auto available = available_bytes();
+  if (needed <= available) return;
+  throw Error(ErrorCode::kTooLarge, "A training step needs about " + in_gigabytes(needed) + " of memory and " +
+                                        in_gigabytes(available) +
+                                        " are free; lower training batch_size (and raise gradient_accumulation "
+                                        "instead), or patch size, in the plan.");
 }
 
 /// Networks of one run are averaged and exported together: what they see and tell apart must be the same. How they are
@@ -79,10 +93,11 @@ class Experiment {
         group_(group),
         listener_(listener),
         progress_(progress),
-        folds_(read_folds(dataset, plan.training.folds)) {}
+        folds_(read_folds(dataset, plan.training, progress)) {}
 
   std::vector<FoldResult> run() {
     require_folds(options_.folds, folds_.size());
+    if (device_.is_cpu()) require_step_memory(plan_);
     std::vector<FoldResult> results;
     for (int n = 0; n < options_.seeds; ++n)
       for (const int fold : options_.folds)
@@ -96,32 +111,42 @@ class Experiment {
     require_same_plan(run, plan_);
     if (group_.is_first()) write_run_files(run, plan_, folds_);
     const auto& split = folds_[static_cast<std::size_t>(fold)];
-    FoldResult result{fold, seed, train_fold(fold_folder(run, fold), fold, seed)};
+    const auto data = prepare(split);
+    // The first process alone writes.
+    std::optional<FoldReporter> reporter;
+    if (group_.is_first())
+      reporter.emplace(report_of(data, fold, seed), data.val, fold_folder(run, fold), options_.tensorboard);
+    FoldResult result{fold, seed, train_fold(data, fold_folder(run, fold), seed, reporter)};
     group_.barrier();
-    if (group_.is_first()) write_run_report(run_, plan_);
-    if (!options_.predict_validation) return result;
-    result.dice = in_phase(listener_, progress_, group_.is_first(), [&](Progress& phase) {
-      return validate_fold(run, fold, cases_named(dataset_, split.val), device_, group_, phase);
-    });
+    if (options_.predict_validation) result.dice = validate(run, fold, split);
+    if (!reporter) return result;
+    reporter->add_validation_dice(result.dice);
+    write_run_report(run_, plan_);
     return result;
   }
 
-  TrainResult train_fold(const fs::path& folder, int fold, std::uint64_t seed) {
+  TrainResult train_fold(const TrainingData& data, const fs::path& folder, std::uint64_t seed,
+                         std::optional<FoldReporter>& reporter) {
     auto options = options_.train;
     options.seed = seed;
-    const auto data = prepare(folds_[static_cast<std::size_t>(fold)]);
-    if (!group_.is_first())
-      return train_network(plan_, data, folder, options, device_, group_, listener_.train, progress_);
-    FoldReporter reporter(report_of(data, fold, seed), data.val, folder, options_.tensorboard);
+    const auto listener = reporter ? reporting(*reporter) : listener_.train;
+    const auto end = [&](RunState state, const std::string& note) {
+      if (reporter) reporter->end(state, note);
+    };
     try {
-      const auto result = train_network(plan_, data, folder, options, device_, group_, reporting(reporter), progress_);
-      reporter.end(RunState::kFinished, "");
+      const auto result = train_network(plan_, data, folder, options, device_, group_, listener, progress_);
+      end(RunState::kFinished, "");
       return result;
     } catch (const Error& error) {
-      const bool cancelled = error.code() == ErrorCode::kCancelled;
-      reporter.end(cancelled ? RunState::kCancelled : RunState::kFailed, error.what());
+      end(error.code() == ErrorCode::kCancelled ? RunState::kCancelled : RunState::kFailed, error.what());
       throw;
     }
+  }
+
+  std::map<std::string, double> validate(const fs::path& run, int fold, const Fold& split) {
+    return in_phase(listener_, progress_, group_.is_first(), [&](Progress& phase) {
+      return validate_fold(run, fold, cases_named(dataset_, split.val), device_, group_, phase);
+    });
   }
 
   TrainingReport report_of(const TrainingData& data, int fold, std::uint64_t seed) const {

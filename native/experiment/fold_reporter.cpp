@@ -55,6 +55,11 @@ void FoldReporter::add_epoch(const EpochRecord& record) {
   write();
 }
 
+void FoldReporter::add_validation_dice(const std::map<std::string, double>& dice) {
+  report_.validation_dice = dice;
+  write();
+}
+
 void FoldReporter::end(RunState state, const std::string& note) {
   report_.state = state;
   report_.note = note;

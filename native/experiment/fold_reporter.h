@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ class FoldReporter {
   void add_validation(const ValidationScores& scores);
   /// The epoch is in history.jsonl already.
   void add_epoch(const EpochRecord& record);
+  /// Label → mean Dice over all validation cases, once they were predicted.
+  void add_validation_dice(const std::map<std::string, double>& dice);
   /// `note` says why, in a sentence, or is empty.
   void end(RunState state, const std::string& note);
 

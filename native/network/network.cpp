@@ -51,6 +51,12 @@ std::vector<torch::Tensor> Network::supervised(const torch::Tensor& image) const
   return outputs;
 }
 
+std::vector<Axes> Network::axes_of(const std::string& parameter) const {
+  std::vector<Axes> axes;
+  for (const auto& entry : settings_.lists(parameter)) axes.push_back(tensor_axes(per_axis(entry)));
+  return axes;
+}
+
 void Network::require_divisible(const torch::Tensor& image) const {
   for (std::size_t axis = 0; axis < 3; ++axis) {
     const auto size = image.size(static_cast<std::int64_t>(axis) + 2);

@@ -43,6 +43,8 @@ class Network : public torch::nn::Module {
   /// `n` along the axes of the plan's slices, 1 along the axis on which they are stacked: kernels and strides of
   /// networks that go slice by slice.
   Axes in_plane(std::int64_t n) const { return plane_axes(stack_axis_, n); }
+  /// A parameter such as "strides": one value per axis of the tensor for each level.
+  std::vector<Axes> axes_of(const std::string& parameter) const;
   /// One value per axis of the tensor, which has them the other way round than the plan.
   static Axes tensor_axes(const std::array<int, 3>& ijk) { return {ijk[2], ijk[1], ijk[0]}; }
 

@@ -1,7 +1,6 @@
 #include "network/resenc_unet.h"
 
 #include "network/convolution.h"
-#include "plan/network_rules.h"
 
 namespace voxlet {
 
@@ -13,12 +12,6 @@ ResEncUNet::ResEncUNet(const Plan& plan) : Network(plan) {
   build_encoder(kernels, strides);
   build_decoder(kernels, strides);
   outputs_.emplace(*this, features, classes(), supervised_outputs());
-}
-
-std::vector<Axes> ResEncUNet::axes_of(const std::string& parameter) const {
-  std::vector<Axes> axes;
-  for (const auto& entry : settings().lists(parameter)) axes.push_back(tensor_axes(per_axis(entry)));
-  return axes;
 }
 
 void ResEncUNet::build_encoder(const std::vector<Axes>& kernels, const std::vector<Axes>& strides) {

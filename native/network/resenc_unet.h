@@ -15,7 +15,7 @@
 namespace voxlet {
 
 /// Stage s has channels[s] features and blocks[s] residual blocks with convolutions of kernels[s]; the first of them
-/// has strides[s]. Kernels and strides follow from spacing and patch size (plan/residual_encoder_topology.h). Before
+/// has strides[s]. Kernels and strides follow from spacing and patch size (plan/network_topology.h). Before
 /// stage 0 a convolution, norm and activation. Upwards: transposed convolution with kernel = stride = strides[s + 1],
 /// concatenation [skip, upsampled], one convolution with norm and activation. With deep supervision every decoder stage
 /// but the coarsest gives logits, as nnU-Net gives that one no weight.
@@ -35,7 +35,6 @@ class ResEncUNet final : public Network {
  private:
   void build_encoder(const std::vector<Axes>& kernels, const std::vector<Axes>& strides);
   void build_decoder(const std::vector<Axes>& kernels, const std::vector<Axes>& strides);
-  std::vector<Axes> axes_of(const std::string& parameter) const;
 
   ConvBlock stem_{nullptr};
   std::vector<std::vector<ResidualBlock>> encoder_;

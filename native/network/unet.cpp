@@ -5,23 +5,27 @@
 namespace voxlet {
 namespace {
 
-ConvBlockOptions block_options(const Step& network) {
+ConvBlockOptions block_options(const Step& network, const Axes& kernel) {
   return {.convolutions = network.integer("convolutions"),
           .norm = network.text("norm"),
           .activation = network.text("activation"),
-          .dropout = network.number("dropout")};
+          .dropout = network.number("dropout"),
+          .kernel = kernel};
 }
 
 }  // namespace
 
-UNet::UNet(const Plan& plan) : Network(plan), concat_(settings().text("skip") == "concat") {
+UNet::UNet(const Plan& plan)
+    : Network(plan), concat_(settings().text("skip") == "concat"), strides_(axes_of("strides")) {
   const auto features = channels();
-  const auto options = block_options(settings());
+  const auto kernels = axes_of("kernels");
   for (std::size_t l = 0; l < features.size(); ++l)
-    encoder_.push_back(ConvBlock(l == 0 ? image_channels() : features[l - 1], features[l], options));
+    encoder_.push_back(
+        ConvBlock(l == 0 ? image_channels() : features[l - 1], features[l], block_options(settings(), kernels[l])));
   for (std::size_t l = 0; l + 1 < features.size(); ++l) {
-    upsample_.push_back(make_upsampling(features[l + 1], features[l]));
-    decoder_.push_back(ConvBlock(concat_ ? 2 * features[l] : features[l], features[l], options));
+    upsample_.push_back(make_upsampling(features[l + 1], features[l], strides_[l + 1]));
+    decoder_.push_back(
+        ConvBlock(concat_ ? 2 * features[l] : features[l], features[l], block_options(settings(), kernels[l])));
   }
   register_list(*this, "encoder", encoder_);
   register_list(*this, "upsample", upsample_);
@@ -33,7 +37,7 @@ std::vector<Value> UNet::run(Layers& layers, const Value& image, bool supervised
   std::vector<Value> skips;
   Value x = image;
   for (std::size_t l = 0; l < encoder_.size(); ++l) {
-    if (l > 0) x = layers.max_pool(x, kTwo, kTwo);
+    if (l > 0) x = layers.max_pool(x, strides_[l], strides_[l]);
     skips.push_back(x = encoder_[l]->run(layers, x));
   }
   std::vector<Value> outputs;

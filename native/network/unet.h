@@ -13,14 +13,15 @@
 
 namespace voxlet {
 
-/// Level l works at 1 / 2^l of the input's resolution with channels[l] features. Downwards: encoder block, max pooling
-/// by 2. Upwards: transposed convolution (kernel 2, stride 2), the skip concatenated before it ("concat") or added
+/// Level l has channels[l] features and convolutions of kernels[l], at 1 / 2^l of the input's resolution unless the
+/// plan's strides say otherwise (anisotropic voxels). Downwards: encoder block, max pooling by strides[l + 1]. Upwards:
+/// transposed convolution with kernel = stride = strides[l + 1], the skip concatenated before it ("concat") or added
 /// ("sum"), decoder block. At the end a 1×1×1 convolution to the classes; with deep supervision one at each other
 /// decoder level, too.
 ///
 /// Parameters, L levels, l = 0 is the finest:
 ///   encoder.{l}.*                 conv_block.h                                                       l = 0 … L − 1
-///   upsample.{l}.{weight, bias}   level l + 1 → l, weight (C_{l+1}, C_l, 2, 2, 2)                    l = 0 … L − 2
+///   upsample.{l}.{weight, bias}   level l + 1 → l, weight (C_{l+1}, C_l, strides)                   l = 0 … L − 2
 ///   decoder.{l}.*                 from 2·C_l ("concat") or C_l ("sum") to C_l features               l = 0 … L − 2
 ///   output.{weight, bias}         weight (classes, C_0, 1, 1, 1)
 ///   supervision.{l − 1}.*         like output, from decoder level l                                  l = 1 … L − 2
@@ -31,6 +32,7 @@ class UNet final : public Network {
 
  private:
   bool concat_;
+  std::vector<Axes> strides_;
   std::vector<ConvBlock> encoder_, decoder_;
   std::vector<torch::nn::ConvTranspose3d> upsample_;
   std::optional<OutputLayers> outputs_;

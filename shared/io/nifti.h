@@ -56,6 +56,12 @@ struct NiftiWriteOptions {
 std::vector<std::byte> write_nifti(const ImageVolume& image, const NiftiWriteOptions& options = {});
 std::vector<std::byte> write_nifti(const LabelVolume& labels, const NiftiWriteOptions& options = {});
 
+/// The same file with another place in the world: sform, qform and spacing become those of `geometry`, in mm; voxels,
+/// data type, scaling and everything else stay as they are. Throws as readers do, and Error(kBadInput) where the file's
+/// shape is not that of `geometry`.
+std::vector<std::byte> with_place(std::span<const std::byte> file, const Geometry& geometry,
+                                  const NiftiLimits& limits = {});
+
 /// The same on files. Readers name the file in their errors.
 NiftiInfo read_nifti_info(const std::filesystem::path& path, const NiftiLimits& limits = {});
 ImageVolume read_nifti_image(const std::filesystem::path& path, const NiftiLimits& limits = {});

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "base/error.h"
+#include "plan/network_topology.h"
 #include "plan/parameter_rules.h"
-#include "plan/residual_encoder_topology.h"
 
 namespace voxlet {
 namespace {
@@ -15,7 +15,7 @@ using namespace rules;
 ParameterRule channels(const std::vector<double>& standard) {
   ParameterRule rule = whole_list("channels", standard, 1, 2048);
   rule.count = 2;
-  rule.most = 7;
+  rule.most = kMostLevels;
   return rule;
 }
 /// 1 or 3 voxels: padding keeps the size with odd kernels alone.
@@ -65,7 +65,7 @@ void require_one_per_level(const Step& network) {
 
 /// The logits lie on the input's grid.
 void require_whole_resolution(const Step& network) {
-  if (network.name != "resenc-unet" || network.lists("strides").front() == std::vector<double>(3, 1)) return;
+  if (!network.parameters.contains("strides") || network.lists("strides").front() == std::vector<double>(3, 1)) return;
   refuse(network, "must not halve at its first level: strides must begin with [1, 1, 1].");
 }
 
@@ -88,7 +88,8 @@ const std::vector<StepRule>& network_rules() {
   static const std::vector<StepRule> rules{
       {"unet",
        {channels({16, 32, 64, 128}), whole_number("convolutions", 2, 1, 2), text("skip", "concat", {"concat", "sum"}),
-        norm("instance", {"instance", "batch", "none"}), activation("leaky_relu"), dropout(), deep_supervision(false)}},
+        norm("instance", {"instance", "batch", "none"}), activation("leaky_relu"), dropout(), deep_supervision(false),
+        axis_lists("strides", 1, 2), kernels()}},
       {"resunet",
        {channels({16, 32, 64, 128}), norm("instance", {"instance", "batch"}), activation("relu"), dropout()}},
       {"resenc-unet",
@@ -123,6 +124,7 @@ std::array<int, 3> per_axis(const std::vector<double>& entry) {
 Step complete_network(const Plan& plan) {
   Step network = complete_step(plan.network, network_rules(), "network");
   if (network.name == "resenc-unet") complete_topology(plan, network);
+  if (network.name == "unet") complete_isotropic_topology(network);
   if (network.name != "meshnet" && network.name != "cascade-cnn") require_one_per_level(network);
   require_whole_resolution(network);
   require_slices(plan, network);
@@ -133,12 +135,8 @@ Step complete_network(const Plan& plan) {
 std::array<int, 3> size_multiples(const Plan& plan) {
   const Step network = complete_network(plan);
   if (network.name == "meshnet" || network.name == "cascade-cnn") return {1, 1, 1};
+  if (network.parameters.contains("strides")) return Topology{network.lists("strides"), {}}.multiples();
   std::array<int, 3> multiples{1, 1, 1};
-  if (network.name == "resenc-unet") {
-    for (const auto& stride : network.lists("strides"))
-      for (std::size_t axis = 0; axis < 3; ++axis) multiples[axis] *= per_axis(stride)[axis];
-    return multiples;
-  }
   multiples.fill(1 << (network.list("channels").size() - 1));
   if (network.name == "attention-unet-2.5d") multiples[static_cast<std::size_t>(plan.slice_stack.axis)] = 1;
   return multiples;

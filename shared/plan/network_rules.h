@@ -11,9 +11,10 @@ namespace voxlet {
 
 const std::vector<StepRule>& network_rules();
 
-/// The plan's network with every parameter: its defaults and, where a parameter follows from spacing and patch size
-/// (resenc-unet's strides and kernels), that. Throws Error(kBadInput) for a name or parameter that there is not, values
-/// outside their range, and parameters that do not fit each other or the plan's slice stack.
+/// The plan's network with every parameter: its defaults and, where a parameter follows from others (strides and
+/// kernels from the number of levels, resenc-unet's from spacing and patch size), that. Throws Error(kBadInput) for a
+/// name or parameter that there is not, values outside their range, and parameters that do not fit each other or the
+/// plan's slice stack.
 Step complete_network(const Plan& plan);
 
 /// Voxels along i, j, k that become one at the network's coarsest level: patch sizes are multiples of them.

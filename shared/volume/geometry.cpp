@@ -1,5 +1,6 @@
 #include "volume/geometry.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/error.h"
@@ -67,15 +68,19 @@ VoxelPoint Geometry::voxel_of(const WorldPoint& point) const {
   return {voxel.x, voxel.y, voxel.z};
 }
 
-bool same_grid(const Geometry& a, const Geometry& b, double tolerance_mm) {
-  if (a.shape != b.shape) return false;
+double grid_distance_mm(const Geometry& a, const Geometry& b) {
+  double farthest = 0;
   for (int corner = 0; corner < 8; ++corner) {
     const VoxelPoint p{(corner & 1) != 0 ? static_cast<double>(a.shape.ni - 1) : 0.0,
                        (corner & 2) != 0 ? static_cast<double>(a.shape.nj - 1) : 0.0,
                        (corner & 4) != 0 ? static_cast<double>(a.shape.nk - 1) : 0.0};
-    if (distance_mm(a.world_of(p), b.world_of(p)) > tolerance_mm) return false;
+    farthest = std::max(farthest, distance_mm(a.world_of(p), b.world_of(p)));
   }
-  return true;
+  return farthest;
+}
+
+bool same_grid(const Geometry& a, const Geometry& b, double tolerance_mm) {
+  return a.shape == b.shape && grid_distance_mm(a, b) <= tolerance_mm;
 }
 
 }  // namespace voxlet

@@ -3,6 +3,8 @@
 
 #include <cmath>
 #include <limits>
+#include <tuple>
+#include <utility>
 
 #include "io/nifti.h"
 #include "support/expect_error.h"
@@ -140,6 +142,47 @@ TEST_P(NiftiPlaceTest, VoxelsStartAtTheOffset) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Versions, NiftiPlaceTest, ::testing::Values(1, 2));
+
+class NiftiWithPlaceTest : public ::testing::TestWithParam<std::pair<int, bool>> {};
+INSTANTIATE_TEST_SUITE_P(VersionsAndByteOrders, NiftiWithPlaceTest,
+                         ::testing::Values(std::pair(1, false), std::pair(1, true), std::pair(2, false),
+                                           std::pair(2, true)));
+
+TEST_P(NiftiWithPlaceTest, AnotherPlaceChangesNothingElse) {
+  NiftiFields fields = all_three();
+  std::tie(fields.version, fields.swapped) = GetParam();
+  fields.units = 3;
+  fields.slope = 2;
+  std::vector<float> values(24);
+  for (std::size_t v = 0; v < values.size(); ++v) values[v] = static_cast<float>(v) - 7;
+  const auto file = nifti_bytes(fields, values);
+  Geometry geometry = read_nifti_info(file).geometry;
+  geometry.affine.rows = {{{-1, 0, 0, 5}, {0, 0, 2, -6}, {0, 3, 0, 7}}};
+  const auto changed = with_place(file, geometry);
+  const NiftiInfo before = read_nifti_info(file), after = read_nifti_info(changed);
+  expect_affine(after.geometry.affine, {-1, 0, 0, 5, 0, 0, 2, -6, 0, 3, 0, 7});
+  EXPECT_EQ(after.affine_source, AffineSource::kSform);
+  EXPECT_EQ(after.data_type, before.data_type);
+  EXPECT_EQ(after.version, before.version);
+  EXPECT_EQ(after.byte_swapped, before.byte_swapped);
+  EXPECT_EQ(read_nifti_image(changed).voxels, read_nifti_image(file).voxels);
+  EXPECT_EQ(with_place(changed, before.geometry).size(), file.size());
+}
+
+TEST(WithPlaceTest, APackedFileStaysPacked) {
+  const Geometry geometry{{3, 4, 5}, affine_from_spacing({1, 2, 3})};
+  LabelVolume labels(geometry, 7);
+  const auto changed = with_place(write_nifti(labels), {{3, 4, 5}, affine_from_spacing({2, 2, 2})});
+  EXPECT_TRUE(read_nifti_info(changed).compressed);
+  EXPECT_EQ(read_nifti_info(changed).geometry.spacing_mm(), (Vec3{2, 2, 2}));
+  EXPECT_EQ(read_nifti_info(changed).intent_code, 1002);
+  EXPECT_EQ(read_nifti_labels(changed).voxels, labels.voxels);
+}
+
+TEST(WithPlaceTest, AnotherShapeIsRefused) {
+  const LabelVolume labels({{3, 4, 5}, {}}, 7);
+  expect_error(ErrorCode::kBadInput, "3 × 4 × 6", [&] { with_place(write_nifti(labels), {{3, 4, 6}, {}}); });
+}
 
 }  // namespace
 }  // namespace voxlet

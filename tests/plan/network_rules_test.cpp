@@ -76,6 +76,19 @@ TEST(NetworkRulesTest, NoAxisFallsBelowFourVoxels) {
   EXPECT_EQ(network.lists("strides"), (Lists{{1, 1, 1}, {2, 2, 2}, {2, 2, 1}, {1, 2, 1}}));
 }
 
+TEST(NetworkRulesTest, AUNetMayHaveStridesAndKernelsOfItsOwn) {
+  Step network = unet({4, 8, 16});
+  EXPECT_EQ(complete_network(plan_of(network, {16, 16, 16})).lists("strides"),
+            (Lists{{1, 1, 1}, {2, 2, 2}, {2, 2, 2}}));
+  network.parameters["strides"] = Lists{{1, 1, 1}, {2, 2, 1}, {2, 2, 2}};
+  EXPECT_EQ(size_multiples(plan_of(network, {16, 16, 6})), (Multiples{4, 4, 2}));
+  EXPECT_EQ(complete_network(plan_of(network, {16, 16, 6})).lists("kernels"), Lists(3, {3, 3, 3}));
+  network.parameters["strides"] = Lists{{2, 1, 1}, {2, 2, 1}, {2, 2, 2}};
+  expect_error(ErrorCode::kBadInput, "strides must begin with [1, 1, 1]", [&] {
+    complete_network(plan_of(network, {16, 16, 16}));
+  });
+}
+
 TEST(NetworkRulesTest, StridesThatThePlanGivesStay) {
   Step network = residual_encoder(2);
   network.parameters["strides"] = Lists{{1, 1, 1}, {1, 2, 1}};

@@ -77,6 +77,15 @@ TEST(SameGridTest, ComparesShapeAndCorners) {
   EXPECT_FALSE(same_grid(a, b));
 }
 
+TEST(GridDistanceTest, IsThatOfTheFarthestCorner) {
+  Geometry a;
+  a.shape = {11, 5, 3};
+  Geometry b = a;
+  b.affine.rows[2][0] = 0.5;  // tilted: 5 mm at the end of the first axis
+  EXPECT_DOUBLE_EQ(grid_distance_mm(a, b), 5);
+  EXPECT_EQ(grid_distance_mm(a, a), 0);
+}
+
 TEST(ShapeTest, CountsAndWritesItself) {
   EXPECT_EQ((Shape{181, 217, 181}).count(), 7109137U);
   EXPECT_EQ(to_string(Shape{181, 217, 181}), "181 × 217 × 181");

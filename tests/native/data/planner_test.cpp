@@ -23,38 +23,21 @@ Dataset small_dataset() {
   return dataset;
 }
 
-TEST(PlannerTest, LevelsAreFewerForSmallCases) {
-  EXPECT_EQ(planned_levels({128, 160, 128}), 4);
-  EXPECT_EQ(planned_levels({35, 50, 35}), 4);
-  EXPECT_EQ(planned_levels({20, 60, 60}), 3);
-  EXPECT_EQ(planned_levels({5, 60, 60}), 2);
+Fingerprint fingerprint_of(const Shape& shape, std::size_t cases = 3) {
+  Fingerprint fingerprint;
+  for (std::size_t n = 0; n < cases; ++n)
+    fingerprint.cases.push_back({"case" + std::to_string(n), shape, {1, 1, 1}, {}});
+  return fingerprint;
 }
 
-TEST(PlannerTest, PatchesAreMultiplesAndWithinTheBudget) {
-  for (const Shape median : {Shape{35, 50, 35}, Shape{128, 160, 128}, Shape{20, 300, 300}, Shape{5, 500, 40}}) {
-    const int multiple = 1 << (planned_levels(median) - 1);
-    const auto patch = planned_patch(median, {multiple, multiple, multiple});
-    EXPECT_LE(patch.count(), static_cast<std::size_t>(kPatchVoxels));
-    for (int a = 0; a < 3; ++a) EXPECT_EQ(patch[a] % multiple, 0) << to_string(patch);
-  }
-}
-
-TEST(PlannerTest, APatchHoldsASmallCaseWhole) {
-  EXPECT_EQ(planned_patch({35, 50, 35}, {8, 8, 8}), (Shape{40, 56, 40}));
-}
-
-TEST(PlannerTest, TheFingerprintIsTheMedianOfTheCases) {
-  const testing::TemporaryFolder folder;
-  testing::write_box_dataset(folder.path(), 3);
+DatasetReport report_of(const std::filesystem::path& folder) {
   Progress progress;
-  const auto fingerprint = make_fingerprint(read_dataset(folder.path()), "ASR", progress);
-  EXPECT_EQ(fingerprint.cases, 3u);
-  EXPECT_EQ(fingerprint.extent_mm, (Vec3{18, 16, 20}));
+  return check_dataset(folder, {}, progress);
 }
 
 TEST(PlannerTest, TheRecipesFieldsWin) {
   const auto recipe = nlohmann::ordered_json::parse(R"({"spacing_mm": [2, 2, 2], "training": {"epochs": 3}})");
-  const auto plan = make_plan(small_dataset(), {3, {1, 1, 1}, {80, 100, 80}}, recipe);
+  const auto plan = make_plan(small_dataset(), fingerprint_of({80, 100, 80}), recipe);
   EXPECT_EQ(plan.spacing_mm, (Vec3{2, 2, 2}));
   EXPECT_EQ(plan.training.epochs, 3);
   EXPECT_EQ(plan.training.batch_size, 2);
@@ -62,10 +45,19 @@ TEST(PlannerTest, TheRecipesFieldsWin) {
   EXPECT_EQ(plan.labels.at(0).name, "Left-Hippocampus");
 }
 
+TEST(PlannerTest, TheRecipeSaysHowTheDatasetIsChecked) {
+  const auto options = recipe_check(nlohmann::ordered_json::parse(
+      R"({"orientation": "LIA", "resampling": {"unlike_channels": "resample"}, "training": {"subjects": "^p[0-9]+"}})"));
+  EXPECT_EQ(options.orientation, "LIA");
+  EXPECT_TRUE(options.unlike_channels);
+  EXPECT_EQ(options.subjects, "^p[0-9]+");
+  EXPECT_EQ(recipe_check(nlohmann::ordered_json::object()).orientation, "RAS");
+}
+
 TEST(PlannerTest, AnUnknownFieldOfARecipeIsRefused) {
   const auto recipe = nlohmann::ordered_json::parse(R"({"spacing": [2, 2, 2]})");
   testing::expect_error(ErrorCode::kBadInput, "spacing", [&] {
-    make_plan(small_dataset(), {3, {1, 1, 1}, {80, 100, 80}}, recipe);
+    make_plan(small_dataset(), fingerprint_of({80, 100, 80}), recipe);
   });
 }
 
@@ -78,7 +70,7 @@ TEST(PlannerTest, EveryBundledRecipeGivesAPlanThatReadsBack) {
     if (file.path().extension() != ".json") continue;
     SCOPED_TRACE(file.path().filename());
     const auto recipe = read_recipe(file.path());
-    const auto plan = make_plan(dataset, {2, {1, 1, 1}, {160, 200, 160}}, recipe);
+    const auto plan = make_plan(dataset, fingerprint_of({160, 200, 160}, 2), recipe);
     EXPECT_EQ(plan_from_json(to_json(plan)), plan);
     EXPECT_FALSE(recipe.contains("channels") || recipe.contains("labels")) << "those are the dataset's";
     ++recipes;
@@ -94,8 +86,7 @@ TEST(PlannerTest, HistogramMatchingTakesItsReferenceFromTheFirstCase) {
   const testing::TemporaryFolder folder;
   testing::write_box_dataset(folder.path(), 2);
   const auto dataset = read_dataset(folder.path());
-  Progress progress;
-  const auto fingerprint = make_fingerprint(dataset, "RAS", progress);
+  const auto fingerprint = report_of(folder.path()).fingerprint;
   const auto recipe = nlohmann::ordered_json::parse(
       R"({"intensity": [{"step": "clip", "low": -0.5, "high": 1.5}, {"step": "histogram_match", "match_points": 5}]})");
   const Plan plan = make_plan(dataset, fingerprint, recipe);
@@ -112,8 +103,7 @@ TEST(PlannerTest, AReferencePerChannelNeedsTheChannelsName) {
   auto dataset = read_dataset(folder.path());
   dataset.channels = {{"T1", ""}, {"T2", ""}};
   dataset.cases[0].images.push_back(dataset.cases[0].images[0]);
-  Progress progress;
-  const auto fingerprint = make_fingerprint(dataset, "RAS", progress);
+  const auto fingerprint = report_of(folder.path()).fingerprint;
   auto recipe = nlohmann::ordered_json::parse(R"({"intensity": [{"step": "histogram_match"}]})");
   testing::expect_error(ErrorCode::kBadInput, "\"channel\"", [&] { make_plan(dataset, fingerprint, recipe); });
   recipe["intensity"][0]["channel"] = "T2";

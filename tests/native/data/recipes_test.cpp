@@ -40,7 +40,9 @@ Plan plan_of(const std::string& recipe) {
   const testing::TemporaryFolder folder;
   testing::write_box_dataset(folder.path(), 1);
   const auto dataset = read_dataset(folder.path());
-  return make_plan(dataset, {1, {1, 1, 1}, {160, 200, 160}}, read_recipe(kRecipes / (recipe + ".json")));
+  Fingerprint fingerprint;
+  fingerprint.cases = {{"box_0", {160, 200, 160}, {1, 1, 1}, {}}};
+  return make_plan(dataset, fingerprint, read_recipe(kRecipes / (recipe + ".json")));
 }
 
 /// Two voxels at the coarsest level: norms need more than one.

@@ -47,7 +47,7 @@ TEST(ExperimentTest, TrainsAFoldAndTestsItOnTheCasesThatItHasNotSeen) {
   ASSERT_EQ(results.size(), 1U);
   EXPECT_EQ(results[0].training.folder, setting.run / "fold_1");
   EXPECT_EQ(load_network(setting.run.path(), 1).plan, setting.plan);
-  const auto folds = read_folds(setting.dataset, 2);
+  const auto folds = read_folds(setting.dataset, setting.plan.training, setting.progress);
   EXPECT_EQ(read_text_file(setting.run / "splits_final.json"), folds_to_json(folds) + "\n");
   EXPECT_EQ(results[0].dice.size(), 2U);
   for (const auto& one : setting.dataset.cases) {
@@ -92,6 +92,25 @@ TEST(ExperimentTest, AFoldThatThereIsNotIsRefused) {
   setting.options.folds = {0, 2};
   testing::expect_error(ErrorCode::kBadInput, "0 … 1, found 2", [&] { setting.train(); });
   EXPECT_FALSE(fs::exists(setting.run / "fold_0"));
+}
+
+TEST(ExperimentTest, AStepThatMemoryCannotHoldIsRefusedBeforeAnythingIsRead) {
+  Setting setting;
+  setting.plan.training.batch_size = 1 << 20;
+  testing::expect_error(ErrorCode::kTooLarge, "lower training batch_size", [&] { setting.train(); });
+  EXPECT_FALSE(fs::exists(setting.run / "plan.json"));
+}
+
+TEST(ExperimentTest, ReportsStandBesideTheNetworks) {
+  Setting setting;
+  setting.options.folds = {0, 1};
+  setting.options.tensorboard = true;
+  setting.train();
+  const auto report = read_text_file(setting.run / "fold_1" / "report.html");
+  EXPECT_NE(report.find("finished"), std::string::npos);
+  EXPECT_NE(report.find("box_"), std::string::npos);
+  EXPECT_NE(read_text_file(setting.run / "report.html").find("fold_1/report.html"), std::string::npos);
+  EXPECT_FALSE(fs::is_empty(setting.run / "fold_0" / "tensorboard"));
 }
 
 TEST(ExperimentTest, AFolderWithARunOfAnotherPlanIsRefused) {

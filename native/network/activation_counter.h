@@ -1,0 +1,55 @@
+// Layers that compute nothing: they follow the shapes and add up what a training step would keep of them, so that
+// memory is known before it is taken. Whatever a network's `run` says is counted; no network is described twice.
+#pragma once
+
+#include "network/layers.h"
+
+namespace voxlet {
+
+/// Counts as TensorLayers makes tensors in training: every operation gives a new one, but activations overwrite theirs
+/// where nobody else holds it. Indices of max pooling are 64 bits and count as two values.
+class ActivationCounter final : public Layers {
+ public:
+  /// A tensor of this shape without memory of its own, as the input of a network's `run`.
+  static Value value_of(at::IntArrayRef sizes);
+
+  /// Values of all tensors that were made.
+  std::int64_t values() const { return values_; }
+  /// Values of the largest tensor.
+  std::int64_t largest() const { return largest_; }
+
+  Value convolution(const Value& x, const torch::nn::Conv3d& layer) override;
+  Value upsampling_convolution(const Value& x, const torch::nn::ConvTranspose3d& layer) override;
+  Value norm(const Value& x, const NormImpl& layer) override;
+  Value activation(Value x, const ActivationImpl& layer) override;
+  Value sigmoid(const Value& x) override;
+  Value softmax(const Value& x) override;
+  /// A member's probabilities and the sum each, then the mean, the sum with ε and the logarithm.
+  Value log_mean_probability(const std::vector<Value>& values) override;
+  Value dropout(const Value& x, double probability) override;
+  Value max_pool(const Value& x, const Axes& kernel, const Axes& stride) override;
+  Value average_pool(const Value& x, const Axes& kernel) override;
+  Value resize(const Value& x, const Axes& factor, Interpolation interpolation) override;
+  Value pad(const Value& x, const Axes& margin) override;
+  Value pad_channels(const Value& x, std::int64_t before, std::int64_t after) override;
+  Value concat(const std::vector<Value>& values) override;
+  Value add(const Value& a, const Value& b) override;
+  Value multiply(const Value& a, const Value& b) override;
+  Value maximum(const Value& a, const Value& b) override;
+  Value spatial_mean(const Value& x) override;
+  Value spatial_max(const Value& x) override;
+  Value channel_mean(const Value& x) override;
+  Value channel_max(const Value& x) override;
+  Value detach(const Value& x) override { return x; }
+
+ private:
+  using Sizes = std::vector<std::int64_t>;
+  Value make(const Sizes& sizes);
+  Value broadcast(const Value& a, const Value& b);
+  Value pool(const Value& x, const Axes& kernel, const Axes& stride);
+
+  std::int64_t values_ = 0;
+  std::int64_t largest_ = 0;
+};
+
+}  // namespace voxlet
