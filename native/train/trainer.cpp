@@ -9,9 +9,9 @@
 #include <memory>
 
 #include "base/error.h"
-#include "data/available_memory.h"
 #include "data/loader.h"
 #include "train/checkpoint.h"
+#include "train/device_memory.h"
 #include "train/learning_parts.h"
 #include "train/optimizer_state.h"
 #include "train/schedules.h"
@@ -282,7 +282,7 @@ TrainStatus Trainer::status() const {
   status.dice = dice_;
   status.patches_per_second = patches_per_second();
   status.remaining_seconds = elapsed() * (1 - done_) / std::max(done_, 1e-9);
-  status.memory_bytes = resident_bytes();
+  status.memory_bytes = used_memory(device_);
   return status;
 }
 

@@ -40,7 +40,7 @@ struct TrainStatus {
   double dice = 0;  ///< of the last validation; NaN before
   double patches_per_second = 0;
   double remaining_seconds = 0;
-  std::size_t memory_bytes = 0;  ///< that the program takes; 0: not known
+  std::size_t memory_bytes = 0;  ///< in use on the device; 0: not known
 };
 
 /// Called from the training thread; of several processes, in the first one.
