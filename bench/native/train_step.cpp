@@ -41,8 +41,8 @@ Plan bench_plan(const std::string& precision) {
 /// A ball in a shell in noise, 96³.
 TrainingCase ball_case(std::uint64_t seed) {
   constexpr std::int64_t kSide = 96;
-  ImageVolume image({{kSide, kSide, kSide}, {}});
-  Volume<std::uint8_t> classes({{kSide, kSide, kSide}, {}});
+  ImageVolume image(Geometry{{kSide, kSide, kSide}, {}});
+  Volume<std::uint8_t> classes(Geometry{{kSide, kSide, kSide}, {}});
   Random random(seed);
   std::size_t v = 0;
   for (std::int64_t k = 0; k < kSide; ++k)
