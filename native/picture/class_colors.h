@@ -5,15 +5,20 @@
 
 namespace voxlet {
 
-/// How many classes have a colour of their own; then they begin again.
-inline constexpr int kClassColors = 6;
+/// Hues that people with any kind of colour vision tell apart on grey and black (after the scheme "vibrant" of Paul
+/// Tol's technical note SRON/EPS/TN/09-002).
+inline constexpr int kClassHues = 6;
 
-/// Of class 1, 2 …: bright ones that people with any kind of colour vision tell apart on grey and black (after the
-/// scheme "vibrant" of Paul Tol's technical note SRON/EPS/TN/09-002).
+/// Of class 1, 2 …: each hue bright, then each pale, then each dark, then again. So the left and the right structures
+/// of a list that has all left ones first differ.
 inline Color class_color(int index) {
-  constexpr Color kColors[kClassColors] = {{51, 187, 238}, {238, 119, 51}, {0, 170, 136},
-                                           {238, 51, 119}, {240, 220, 80}, {120, 130, 255}};
-  return kColors[(index - 1) % kClassColors];
+  constexpr Color kHues[kClassHues] = {{51, 187, 238}, {238, 119, 51}, {0, 170, 136},
+                                       {238, 51, 119}, {240, 220, 80}, {120, 130, 255}};
+  Color color = kHues[(index - 1) % kClassHues];
+  const int tone = (index - 1) / kClassHues % 3;
+  for (auto& value : color)
+    value = static_cast<std::uint8_t>(tone == 0 ? value : tone == 1 ? (value + 255) / 2 : value / 2);
+  return color;
 }
 
 }  // namespace voxlet

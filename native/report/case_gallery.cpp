@@ -47,7 +47,9 @@ std::string group_html(const std::string& title, const std::vector<CasePicture>&
 }  // namespace
 
 std::string class_swatch(int index) {
-  return "<span class=\"swatch k" + std::to_string((index - 1) % kClassColors + 1) + "\"></span>";
+  const auto color = class_color(index);
+  return "<span class=\"swatch\" style=\"background:rgb(" + std::to_string(color[0]) + " " + std::to_string(color[1]) +
+         " " + std::to_string(color[2]) + ")\"></span>";
 }
 
 std::string case_gallery(const ExtremeCases& cases, const LabelList& labels) {

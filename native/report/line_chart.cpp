@@ -54,8 +54,8 @@ std::string style_of(int color) {
   if (color == 0) return "k0";
   const int index = color - 1;
   std::string style = "k0 d0";
-  style[1] = static_cast<char>('1' + index % kClassColors);
-  style[4] = static_cast<char>('0' + index / kClassColors % kDashes);
+  style[1] = static_cast<char>('1' + index % kClassHues);
+  style[4] = static_cast<char>('0' + index / kClassHues % kDashes);
   return style;
 }
 

@@ -5,7 +5,7 @@
 
 namespace voxlet {
 
-// --c1 … --c6 are class_color's hues, darker on white so that lines stand out by 3 : 1 (WCAG 1.4.11).
+// --c1 … --c6 are the hues of class_color, darker on white so that lines stand out by 3 : 1 (WCAG 1.4.11).
 inline constexpr std::string_view kPageStyle = R"(:root {
   --paper: #ffffff; --raised: #f5f6f8; --ink: #1b1f24; --soft: #59626e; --rule: #d5d9df; --grid: #e6e9ed;
   --c1: #0e86b8; --c2: #c95a0c; --c3: #007d68; --c4: #cb1b5b; --c5: #8a7400; --c6: #505ce0;
@@ -66,7 +66,7 @@ table.pairs td { text-align: left; white-space: normal; overflow-wrap: anywhere;
 .planes:hover img + img, .planes:focus img + img { opacity: 0; }
 .scores { display: flex; flex-wrap: wrap; gap: 0 14px; margin: 6px 0 0; padding: 0; list-style: none; font-size: .85rem;
   font-variant-numeric: tabular-nums; }
-.swatch { display: inline-block; width: 10px; height: 10px; border-radius: 2px; margin-right: 5px; background: currentColor; }
+.swatch { display: inline-block; width: 10px; height: 10px; border-radius: 2px; margin-right: 5px; border: 1px solid var(--soft); }
 details { border-top: 1px solid var(--rule); padding: 8px 0; }
 details:last-of-type { border-bottom: 1px solid var(--rule); }
 summary { cursor: pointer; font-weight: 600; }

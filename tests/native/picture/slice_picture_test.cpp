@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "native/support/read_png.h"
 #include "picture/class_colors.h"
@@ -107,6 +108,15 @@ TEST(SlicePictureTest, TheLargestPlaneIsWhereTheForegroundIs) {
   classes.at(0, 0, 4) = 2;
   EXPECT_EQ(largest_plane(classes, 2), 4);
   EXPECT_EQ(largest_plane(ClassVolume(classes.geometry), 1), 2) << "the middle";
+}
+
+TEST(ClassColorsTest, EighteenClassesDiffer) {
+  for (int a = 1; a <= 18; ++a)
+    for (int b = a + 1; b <= 18; ++b) {
+      int difference = 0;
+      for (std::size_t c = 0; c < 3; ++c) difference += std::abs(class_color(a)[c] - class_color(b)[c]);
+      EXPECT_GT(difference, 40) << a << " and " << b;
+    }
 }
 
 TEST(SlicePictureTest, AMirroredVolumeIsAMirroredPicture) {
