@@ -121,7 +121,7 @@ class Experiment {
     if (options_.predict_validation) result.dice = validate(run, fold, split);
     if (!reporter) return result;
     reporter->add_validation_dice(result.dice);
-    write_run_report(run_, plan_);
+    report_run();
     return result;
   }
 
@@ -140,6 +140,15 @@ class Experiment {
     } catch (const Error& error) {
       end(error.code() == ErrorCode::kCancelled ? RunState::kCancelled : RunState::kFailed, error.what());
       throw;
+    }
+  }
+
+  /// A training does not end for want of a report.
+  void report_run() {
+    try {
+      write_run_report(run_, plan_);
+    } catch (const Error& error) {
+      listener_.train.on_note(std::string("The run's report could not be written: ") + error.what());
     }
   }
 

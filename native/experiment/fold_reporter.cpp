@@ -25,6 +25,15 @@ std::vector<const ValidatedCase*> extremes(const std::vector<ValidatedCase>& cas
   return found;
 }
 
+/// A training does not end for want of a report; if the disk is full, its checkpoint will say so.
+template <typename Write>
+void try_to(const Write& write) {
+  try {
+    write();
+  } catch (const Error&) {
+  }
+}
+
 /// The first channel.
 std::vector<float> first_channel(const TrainingCase& source) {
   const auto values = source.image.first(source.shape.count());
@@ -51,7 +60,9 @@ void FoldReporter::add_validation(const ValidationScores& scores) {
 
 void FoldReporter::add_epoch(const EpochRecord& record) {
   report_.history = read_history(folder_ / "history.jsonl");
-  if (events_) events_->add_epoch(record);
+  try_to([&] {
+    if (events_) events_->add_epoch(record);
+  });
   write();
 }
 
@@ -82,12 +93,8 @@ CasePicture FoldReporter::picture_of(const ValidatedCase& validated) const {
   return picture;
 }
 
-/// A training does not end for want of a report; if the disk is full, its checkpoint will say so.
 void FoldReporter::write() {
-  try {
-    write_shared_file(folder_ / "report.html", report_html(report_));
-  } catch (const Error&) {
-  }
+  try_to([&] { write_shared_file(folder_ / "report.html", report_html(report_)); });
 }
 
 }  // namespace voxlet

@@ -29,7 +29,7 @@ TEST(FingerprintTest, PercentilesAreNumpys) {
 }
 
 TEST(FingerprintTest, IntensitiesAreThoseOfTheForegroundAlone) {
-  LabelVolume labels({{20, 20, 5}, {}});
+  LabelVolume labels(Geometry{{20, 20, 5}, {}});
   const auto image = ramp(labels);
   const auto statistics = intensity_statistics({sample_foreground(image, labels, 200000, 0)});
   EXPECT_EQ(statistics.minimum, 0);
@@ -51,7 +51,7 @@ TEST(FingerprintTest, ACaseCountsAsMuchAsAnother) {
 }
 
 TEST(FingerprintTest, WithoutForegroundThereIsNoNumber) {
-  const LabelVolume labels({{4, 4, 4}, {}});
+  const LabelVolume labels(Geometry{{4, 4, 4}, {}});
   EXPECT_TRUE(
       std::isnan(intensity_statistics({sample_foreground(ImageVolume(labels.geometry, 1), labels, 5, 0)}).mean));
 }
