@@ -85,7 +85,7 @@ class PlanMaker {
     clear_status_line();
     for (const auto& file : fix_geometry(report.misplacements)) {
       fixed_.push_back(file.string());
-      if (!context_.json()) std::cerr << "fixed: " << file.string() << " (what it was is kept as .orig)\n";
+      if (!context_.json()) std::cerr << "fixed: " << file.string() << " (what it was stays beside it as .orig)\n";
     }
   }
 

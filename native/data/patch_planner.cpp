@@ -17,6 +17,7 @@ using Sizes = std::array<std::int64_t, 3>;
 
 constexpr double kFarCoarser = 3;
 constexpr double kFirstPatchVoxels = 256.0 * 256 * 256;
+constexpr std::int64_t kShortestAxis = 8;   // below which no axis is shortened
 constexpr std::int64_t kLongestAxis = 512;  // that a plan may have
 constexpr double kCoveredShare = 0.05;      // of a dataset by one batch
 constexpr int kFirstLevelChannels = 16;
@@ -107,7 +108,7 @@ class NetworkChoice {
     };
     std::stable_sort(axes.begin(), axes.end(), [&](auto a, auto b) { return relative(a) > relative(b); });
     for (const auto axis : axes)
-      for (Sizes sizes = sizes_of(patch); --sizes[axis] > 0;) {
+      for (Sizes sizes = sizes_of(patch); --sizes[axis] >= kShortestAxis;) {
         const Shape next = fitting(shape_from(sizes));
         if (next[static_cast<int>(axis)] < patch[static_cast<int>(axis)] && next.count() < patch.count()) return next;
       }

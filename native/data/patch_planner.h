@@ -43,7 +43,7 @@ struct FixedFields {
 ///   - the patch begins with voxels of one length in mm on all axes and the volume of 256³ voxels, no larger than the
 ///     median case, rounded up to the strides' multiples;
 ///   - its axis that is longest in relation to the median is shortened to the next size that the network takes until a
-///     step of two patches (or of the plan's own batch) fits into `memory`;
+///     step of two patches (or of the plan's own batch) fits into `memory`, none below 8 voxels;
 ///   - a batch covers at most 5 % of the dataset's voxels, and is 2 at least.
 /// Throws Error(kTooLarge) where the smallest patch does not fit.
 void plan_patch(Plan& plan, const Fingerprint& fingerprint, const FixedFields& fixed, std::size_t memory);
