@@ -59,7 +59,7 @@ INSTANTIATE_TEST_SUITE_P(
     All, TrainingMemoryTest,
     ::testing::Values(
         Measured{"unet", testing::unet({16, 32, 64}), {32, 32, 32}, 2},
-        Measured{"unet_one_patch", testing::unet({16, 32, 64}), {48, 32, 32}, 1},
+        Measured{"unet_three_patches", testing::unet({16, 32, 64}), {48, 32, 32}, 3},
         Measured{
             "unet_batch_norm",
             {"unet", {{"channels", test::List{16, 32}}, {"norm", std::string("batch")}, {"deep_supervision", true}}},
