@@ -8,7 +8,7 @@
 //     the memory is;
 //   - memory is what a training step in float32 takes (network/training_memory.h), not nnU-Net's reference figure;
 //   - the batch grows beyond two only where the patch holds the median case, as in nnU-Net's paper;
-//   - cases count whole, not cropped to what is not zero, unless the plan crops them so.
+//   - cases count whole, not cropped to what is not zero.
 #pragma once
 
 #include <cstddef>

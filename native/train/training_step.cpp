@@ -16,7 +16,9 @@ namespace voxlet {
 namespace {
 
 bool tells_of_memory(const std::string& message) {
-  return message.find("not enough memory") != std::string::npos || message.find("out of memory") != std::string::npos;
+  for (const char* words : {"not enough memory", "can't allocate memory", "out of memory"})
+    if (message.find(words) != std::string::npos) return true;
+  return false;
 }
 
 [[noreturn]] void refuse_for_memory(const Plan& plan) {
