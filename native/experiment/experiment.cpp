@@ -65,6 +65,14 @@ void require_same_plan(const fs::path& run, const Plan& plan) {
                                         "folder with -o.");
 }
 
+/// Hours of training are not overwritten by a command that was repeated.
+void require_untouched(const fs::path& folder) {
+  if (!best_checkpoint(folder)) return;
+  throw Error(ErrorCode::kBadInput, folder.string() +
+                                        " holds a training already; go on with --resume, or choose another folder "
+                                        "with -o.");
+}
+
 void write_run_files(const fs::path& run, const Plan& plan, const std::vector<Fold>& folds) {
   fs::create_directories(run);
   write_shared_file(run / "plan.json", to_json(plan));
@@ -109,6 +117,7 @@ class Experiment {
   FoldResult run_fold(int fold, std::uint64_t seed) {
     const auto run = seed_folder(run_, options_, seed);
     require_same_plan(run, plan_);
+    if (!options_.train.resume) require_untouched(fold_folder(run, fold));
     if (group_.is_first()) write_run_files(run, plan_, folds_);
     const auto& split = folds_[static_cast<std::size_t>(fold)];
     const auto data = prepare(split);

@@ -52,7 +52,8 @@ std::filesystem::path seed_folder(const std::filesystem::path& run, const Experi
 /// checkpoints report.html, rewritten after each epoch, and RUN/report.html once there are several networks; then, in
 /// fold_{k}/validation, the segmented validation cases and summary.json as voxlet evaluate writes it. Jobs for
 /// different folds may share `run`. What was finished before is not done again with `train.resume`. Throws what
-/// train_network throws, and Error(kBadInput) for a fold that there is not or a `run` of another plan.
+/// train_network throws, and Error(kBadInput) for a fold that there is not, a `run` of another plan, or a fold that was
+/// trained before without `train.resume`.
 std::vector<FoldResult> run_experiment(const Dataset& dataset, const Plan& plan, const std::filesystem::path& run,
                                        const ExperimentOptions& options, torch::Device device, ProcessGroup& group,
                                        const ExperimentListener& listener, Progress& progress);

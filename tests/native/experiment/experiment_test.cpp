@@ -87,6 +87,14 @@ TEST(ExperimentTest, ResumingDoesWhatIsMissingAndNothingTwice) {
   EXPECT_TRUE(results[1].training.last.has_value());
 }
 
+TEST(ExperimentTest, ATrainingIsNotOverwritten) {
+  Setting setting;
+  setting.train();
+  const auto before = read_file(setting.run / "fold_0" / "checkpoint_last.pt");
+  testing::expect_error(ErrorCode::kBadInput, "--resume", [&] { setting.train(); });
+  EXPECT_EQ(read_file(setting.run / "fold_0" / "checkpoint_last.pt"), before);
+}
+
 TEST(ExperimentTest, AFoldThatThereIsNotIsRefused) {
   Setting setting;
   setting.options.folds = {0, 2};

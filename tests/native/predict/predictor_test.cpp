@@ -89,6 +89,15 @@ TEST_F(PredictorTest, RunIsTheMeanOfItsFoldsAndOneFoldCanBeChosen) {
   EXPECT_EQ(predict(write_run({4, 4})).labels.voxels, second);
 }
 
+TEST_F(PredictorTest, OnePackageOfAllFoldsPredictsWhatTheRunDoes) {
+  const fs::path run = write_run({3, 4, 5});
+  const auto expected = predict(run);
+  const auto trained = load_networks(run, {0, 1, 2});
+  write_file(folder_ / "all.onnx", export_package(*trained.network, trained.plan));
+  EXPECT_EQ(Predictor(folder_ / "all.onnx", torch::kCPU).network_count(), 3U);
+  EXPECT_EQ(predict(folder_ / "all.onnx").labels.voxels, expected.labels.voxels);
+}
+
 TEST_F(PredictorTest, ProbabilitiesAddUpToOneAndAgreeWithTheLabels) {
   const Prediction prediction = predict(write_package(3), std::nullopt, true);
   ASSERT_EQ(prediction.probabilities.size(), 4U);
