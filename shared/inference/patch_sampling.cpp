@@ -75,7 +75,8 @@ std::int64_t random_offset(std::int64_t most, Random& random) {
 }
 
 std::int64_t centred_origin(std::int64_t centre, std::int64_t n, std::int64_t p, double jitter, Random& random) {
-  const auto most = static_cast<std::int64_t>(jitter * static_cast<double>((p - 1) / 2));
+  const std::int64_t half = (p - 1) / 2;
+  const auto most = static_cast<std::int64_t>(jitter * static_cast<double>(half));
   const std::int64_t origin = centre - p / 2 + random_offset(most, random);
   return std::clamp(origin, std::min<std::int64_t>(0, n - p), std::max<std::int64_t>(0, n - p));
 }
