@@ -1,8 +1,9 @@
 // A training step as voxlet train makes it, alone or fed by the loader. Cases (bench/serve.h; bench/README.md):
 //   train_step         one step on a batch that lies ready, float32
 //   train_step_bf16    the same in mixed precision
-//   train_loop         a step with the loader at work, augmentation of voxlet-default included, in the precision that
-//   pays train_loop_alone   the same steps on a batch that lies ready
+//   train_loop         16 steps with the loader at work, augmentation of voxlet-default included, in the precision that
+//                      pays; so many that what was made ready between two turns does not count
+//   train_loop_alone   the same steps on a batch that lies ready
 // `train_step_bench write FOLDER` writes the weights and the batch that the peer starts from.
 #include <torch/torch.h>
 
@@ -27,6 +28,7 @@ using namespace voxlet;
 constexpr std::int64_t kPatch = 64;
 constexpr int kClasses = 3;
 constexpr double kLearningRate = 1e-3;
+constexpr int kLoopSteps = 16;
 
 Plan bench_plan(const std::string& precision) {
   Plan plan;
@@ -74,15 +76,21 @@ struct Bench {
   void run(const std::function<Batch()>& next) { loss = step->run(next, kLearningRate, 1); }
 };
 
-voxlet_bench::Work steps_alone(const std::string& precision) {
+voxlet_bench::Work steps_alone(const std::string& precision, int steps) {
   auto bench = std::make_shared<Bench>(precision);
-  return {[bench] { bench->run([&] { return bench->batch; }); }, [bench] { return bench->loss; }};
+  const auto run = [=] {
+    for (int n = 0; n < steps; ++n) bench->run([&] { return bench->batch; });
+  };
+  return {run, [bench] { return bench->loss; }};
 }
 
 voxlet_bench::Work loop() {
   auto bench = std::make_shared<Bench>("auto");
   auto loader = std::make_shared<Loader>(bench->cases, bench->plan, 1, 0, 3);
-  return {[=] { bench->run([&] { return loader->next(); }); }, [bench] { return bench->loss; }};
+  const auto run = [=] {
+    for (int n = 0; n < kLoopSteps; ++n) bench->run([&] { return loader->next(); });
+  };
+  return {run, [bench] { return bench->loss; }};
 }
 
 void write_start(const std::filesystem::path& folder) {
@@ -97,10 +105,10 @@ void write_start(const std::filesystem::path& folder) {
 }
 
 voxlet_bench::Work chosen(const std::string& name) {
-  if (name == "train_step") return steps_alone("float32");
-  if (name == "train_step_bf16") return steps_alone("bfloat16");
+  if (name == "train_step") return steps_alone("float32", 1);
+  if (name == "train_step_bf16") return steps_alone("bfloat16", 1);
   if (name == "train_loop") return loop();
-  if (name == "train_loop_alone") return steps_alone("auto");
+  if (name == "train_loop_alone") return steps_alone("auto", kLoopSteps);
   std::cerr << "train_step_bench: unknown case " << name << std::endl;
   std::exit(2);
 }

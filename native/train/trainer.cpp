@@ -46,6 +46,7 @@ class Trainer {
   void choose_learning_parts();
   void run_epoch();
   void run_step();
+  void share_statistics();
   void finish_epoch();
   EpochRecord record_of(const ValidationScores& scores, double validation_seconds) const;
   Network& validated_network() { return average_ ? *average_ : *network_; }
@@ -221,8 +222,17 @@ void Trainer::run_step() {
   done_ = group_.first_ones(done_share_after(state_.step));
 }
 
+/// Running statistics of batch norms are each process' own until here; the first one's are what is kept.
+void Trainer::share_statistics() {
+  for (auto* network : {network_.get(), average_.get()}) {
+    if (network == nullptr) continue;
+    for (auto& buffer : network->buffers()) group_.broadcast(buffer);
+  }
+}
+
 void Trainer::finish_epoch() {
   const auto begin = Clock::now();
+  share_statistics();
   const auto scores = validate_network(validated_network(), val_, plan_, device_, step_.bfloat16(), group_, progress_);
   const auto record = record_of(scores, seconds_since(begin));
   ++state_.epoch;

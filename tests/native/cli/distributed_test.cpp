@@ -1,15 +1,12 @@
 // Several processes that train one network, started as torchrun starts them.
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
 #include <string>
 
 #include "io/file.h"
+#include "native/support/free_port.h"
 #include "native/support/program.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
@@ -22,21 +19,10 @@ namespace {
 namespace fs = std::filesystem;
 using testing::TemporaryFolder;
 
-int free_port() {
-  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  ::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address);
-  socklen_t length = sizeof address;
-  ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length);
-  ::close(socket);
-  return ntohs(address.sin_port);
-}
-
 /// Starts `voxlet ARGUMENTS` twice, with RANK 0 and 1; the status is that of rank 0, or of rank 1 where 0 succeeds.
 testing::ProgramResult run_pair(const std::string& arguments) {
-  const std::string variables = "WORLD_SIZE=2 MASTER_ADDR=127.0.0.1 MASTER_PORT=" + std::to_string(free_port());
+  const std::string variables =
+      "WORLD_SIZE=2 MASTER_ADDR=127.0.0.1 MASTER_PORT=" + std::to_string(testing::free_port());
   const std::string program = std::string(VOXLET_PROGRAM) + " " + arguments + " 2>&1";
   const std::string script = variables + " RANK=1 LOCAL_RANK=1 " + program + " & second=$!; " + variables +
                              " RANK=0 LOCAL_RANK=0 " + program + "; first=$?; wait $second; second=$?; " +
@@ -86,6 +72,21 @@ TEST_P(DistributedTest, TwoProcessesHaveTheLossesOfOneWithTwiceTheBatch) {
 
 INSTANTIATE_TEST_SUITE_P(Losses, DistributedTest, ::testing::Values("dice_cross_entropy", "focal", "jaccard"),
                          [](const auto& test) { return std::string(test.param); });
+
+TEST(DistributedRunTest, ANetworkWithBatchNormLearnsOnTwoRanks) {
+  const TemporaryFolder folder;
+  testing::write_box_dataset(folder / "data", 10);
+  auto plan = plan_for(2, "dice_cross_entropy");
+  plan.network.parameters["norm"] = std::string("batch");
+  plan.training.folds = 2;             // five cases validate, some on each rank
+  plan.training.steps_per_epoch = 60;  // so that all five are affordable
+  write_file(folder / "plan.json", to_json(plan));
+  const auto pair = run_pair("train " + (folder / "data").string() + " --plan " + (folder / "plan.json").string() +
+                             " --epochs 2 --no-validation --device cpu --cache none -o " + (folder / "run").string());
+  ASSERT_EQ(pair.status, 0) << pair.output;
+  const auto dice = read_history(folder / "run/fold_0/history.jsonl").back().dice;
+  EXPECT_GT(dice, 0.5) << "boxes that it learns in 120 steps";
+}
 
 TEST(DistributedRunTest, OneRankThatFailsEndsAll) {
   const TemporaryFolder folder;
