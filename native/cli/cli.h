@@ -14,6 +14,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "base/progress.h"
 
@@ -62,6 +63,8 @@ void restart_with_tuned_environment(char** argv);
 bool stderr_is_terminal();
 /// Draws `text` over the current line of stderr (terminals only; elsewhere nothing).
 void draw_status_line(const std::string& text);
+/// The stage and how much of it is done, as a status line.
+void draw_progress(double fraction, std::string_view stage);
 /// Ends the status line so that other output starts on a line of its own.
 void clear_status_line();
 /// "1:05:09" or "2:07"

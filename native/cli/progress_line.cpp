@@ -21,6 +21,10 @@ void draw_status_line(const std::string& text) {
   std::fflush(stderr);
 }
 
+void draw_progress(double fraction, std::string_view stage) {
+  draw_status_line(std::string(stage) + "  " + std::to_string(std::lround(100 * fraction)) + " %");
+}
+
 void clear_status_line() {
   if (!stderr_is_terminal()) return;
   std::fputs(kClearLine, stderr);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <set>
+#include <span>
 
 #include "cli/cli.h"
+#include "metrics/sample_statistics.h"
+#include "report/training_report.h"
 
 namespace voxlet {
 namespace {
@@ -30,21 +32,8 @@ struct Spread {
 };
 
 Spread spread_of(const std::vector<double>& values) {
-  Spread spread;
-  spread.count = values.size();
-  const auto count = static_cast<double>(values.size());
-  for (const double value : values) spread.mean += value / count;
-  for (const double value : values) spread.sd += (value - spread.mean) * (value - spread.mean);
-  spread.sd = values.size() > 1 ? std::sqrt(spread.sd / (count - 1)) : 0;
-  return spread;
-}
-
-/// Of one network's labels, those that occur.
-double mean_dice(const std::map<std::string, double>& dice) {
-  std::vector<double> found;
-  for (const auto& [name, value] : dice)
-    if (std::isfinite(value)) found.push_back(value);
-  return found.empty() ? std::nan("") : spread_of(found).mean;
+  const std::span<const double> known(values);
+  return {mean_of(known), values.size() > 1 ? sample_sd_of(known) : 0, values.size()};
 }
 
 std::vector<std::pair<std::string, Spread>> spreads(const std::vector<FoldResult>& results) {

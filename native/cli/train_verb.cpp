@@ -91,9 +91,7 @@ ExperimentListener terminal_listener() {
     clear_status_line();
     std::cerr << note << std::endl;
   };
-  listener.on_phase = [](double fraction, std::string_view stage) {
-    draw_status_line(std::string(stage) + "  " + std::to_string(std::lround(100 * fraction)) + " %");
-  };
+  listener.on_phase = draw_progress;
   return listener;
 }
 

@@ -1,4 +1,3 @@
-#include <cmath>
 #include <csignal>
 #include <iostream>
 
@@ -10,10 +9,6 @@ namespace {
 Progress* interruptible = nullptr;
 
 void cancel_on_signal(int) { interruptible->cancel(); }
-
-void draw_progress(double fraction, std::string_view stage) {
-  draw_status_line(std::string(stage) + "  " + std::to_string(std::lround(100 * fraction)) + " %");
-}
 
 }  // namespace
 

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "base/random.h"
+#include "metrics/sample_statistics.h"
 
 namespace voxlet {
 namespace {
@@ -20,16 +22,6 @@ std::vector<float> foreground_values(const ImageVolume& image, const LabelVolume
   for (std::size_t v = 0; v < labels.voxels.size(); ++v)
     if (labels.voxels[v] != 0) values.push_back(image.voxels[v]);
   return values;
-}
-
-/// Between the order statistics of sorted values.
-template <typename T>
-double sorted_percentile(const std::vector<T>& sorted, double percent) {
-  const double place = percent / 100 * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const auto above = std::min(below + 1, sorted.size() - 1);
-  const double low = static_cast<double>(sorted[below]), high = static_cast<double>(sorted[above]);
-  return low + (high - low) * (place - static_cast<double>(below));
 }
 
 IntensityStatistics without_foreground() { return {kNone, kNone, kNone, kNone, kNone, kNone, kNone}; }
@@ -85,9 +77,10 @@ IntensityStatistics intensity_statistics(const std::vector<ForegroundSample>& ca
   statistics.mean = sum / count;
   for (const float value : values) squares += (value - statistics.mean) * (value - statistics.mean);
   statistics.sd = std::sqrt(squares / count);
-  statistics.median = sorted_percentile(values, 50);
-  statistics.low = sorted_percentile(values, 0.5);
-  statistics.high = sorted_percentile(values, 99.5);
+  const std::span<const float> sorted(values);
+  statistics.median = percentile_of_sorted(sorted, 50);
+  statistics.low = percentile_of_sorted(sorted, 0.5);
+  statistics.high = percentile_of_sorted(sorted, 99.5);
   return statistics;
 }
 
@@ -108,7 +101,7 @@ std::vector<LabelFrequency> label_frequencies(const LabelList& labels, const std
 
 double percentile(std::vector<double> values, double percent) {
   std::sort(values.begin(), values.end());
-  return sorted_percentile(values, percent);
+  return percentile_of_sorted(std::span<const double>(values), percent);
 }
 
 Vec3 median_spacing(const Fingerprint& fingerprint) {

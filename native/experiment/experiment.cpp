@@ -172,8 +172,7 @@ class Experiment {
     report.plan = plan_;
     report.fold = fold;
     report.seed = seed;
-    const auto& train = options_.train;
-    report.epochs = train.minutes && !train.epochs ? 0 : train.epochs.value_or(plan_.training.epochs);
+    report.epochs = options_.train.planned_epochs(plan_);
     for (const auto& one : data.train) report.train_cases.push_back(one.name);
     for (const auto& one : data.val) report.val_cases.push_back(one.name);
     report.machine = this_machine();
@@ -198,16 +197,26 @@ class Experiment {
   }
 
   TrainingData prepare(const Fold& split) {
-    return in_phase(listener_, progress_, group_.is_first(), [&](Progress& phase) {
-      auto cases = cases_named(dataset_, split.train);
-      const auto trained = cases.size();
-      const auto val = cases_named(dataset_, split.val);
-      cases.insert(cases.end(), val.begin(), val.end());
+    std::vector<DatasetCase> missing;
+    for (const auto* names : {&split.train, &split.val})
+      for (const auto& one : cases_named(dataset_, *names))
+        if (!prepared_.contains(one.name)) missing.push_back(one);
+    if (!missing.empty()) prepare_cases(missing);
+    return {prepared(split.train), prepared(split.val)};
+  }
+
+  void prepare_cases(const std::vector<DatasetCase>& cases) {
+    in_phase(listener_, progress_, group_.is_first(), [&](Progress& phase) {
       share_preparation(cases, phase);
-      auto loaded = load_training_cases(cases, plan_, options_.cache, phase);
-      const auto middle = loaded.begin() + static_cast<std::ptrdiff_t>(trained);
-      return TrainingData{{loaded.begin(), middle}, {middle, loaded.end()}};
+      for (auto& one : load_training_cases(cases, plan_, options_.cache, phase)) prepared_.emplace(one.name, one);
     });
+  }
+
+  /// In the dataset's order.
+  std::vector<TrainingCase> prepared(const std::vector<std::string>& names) const {
+    std::vector<TrainingCase> cases;
+    for (const auto& one : cases_named(dataset_, names)) cases.push_back(prepared_.at(one.name));
+    return cases;
   }
 
   /// Each of several processes prepares its share into the cache before all of them map the whole.
@@ -230,6 +239,7 @@ class Experiment {
   const ExperimentListener& listener_;
   Progress& progress_;
   std::vector<Fold> folds_;
+  std::map<std::string, TrainingCase> prepared_;  // by name; folds and seeds share them
 };
 
 }  // namespace

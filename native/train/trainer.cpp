@@ -135,8 +135,9 @@ void Trainer::resume() {
 double Trainer::done_share_after(std::int64_t step) const {
   double share = 0;
   if (options_.minutes) share = elapsed() / (60 * *options_.minutes);
-  if (options_.minutes && !options_.epochs) return share;
-  const double steps = 1.0 * options_.epochs.value_or(plan_.training.epochs) * plan_.training.steps_per_epoch;
+  const int epochs = options_.planned_epochs(plan_);
+  if (epochs == 0) return share;
+  const double steps = 1.0 * epochs * plan_.training.steps_per_epoch;
   return std::max(share, static_cast<double>(step) / steps);
 }
 
@@ -286,7 +287,7 @@ double Trainer::patches_per_second() const {
 TrainStatus Trainer::status() const {
   TrainStatus status;
   status.epoch = state_.epoch + 1;
-  status.epochs = options_.minutes && !options_.epochs ? 0 : options_.epochs.value_or(plan_.training.epochs);
+  status.epochs = options_.planned_epochs(plan_);
   status.step = state_.step;
   status.loss = state_.epoch_loss / static_cast<double>(state_.epoch_steps);
   status.dice = dice_;
@@ -303,6 +304,10 @@ void TrainOptions::validate() const {
     throw Error(ErrorCode::kBadInput, "Expected at least 1 epoch, found " + std::to_string(*epochs) + ".");
   if (minutes && !(*minutes > 0))
     throw Error(ErrorCode::kBadInput, "Expected more than 0 minutes, found " + std::to_string(*minutes) + ".");
+}
+
+int TrainOptions::planned_epochs(const Plan& plan) const {
+  return minutes && !epochs ? 0 : epochs.value_or(plan.training.epochs);
 }
 
 TrainResult train_network(const Plan& plan, const TrainingData& data, const fs::path& folder,

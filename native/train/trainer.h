@@ -29,6 +29,8 @@ struct TrainOptions {
 
   /// Throws Error(kBadInput) naming the first impossible value.
   void validate() const;
+  /// Epochs that are planned; 0 where the clock decides.
+  int planned_epochs(const Plan& plan) const;
 };
 
 /// Where a running training stands.
