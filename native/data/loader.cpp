@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/cores.h"
 #include "base/error.h"
 #include "base/parallel_for.h"
 #include "base/random.h"
@@ -51,7 +52,7 @@ void put(const Patch& patch, std::int64_t n, Batch& batch) {
 
 /// The network, which the caller runs, takes all cores; making patches is a few per cent of its work.
 int threads_for(const LoaderOptions& options) {
-  const int standard = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) / 2);
+  const int standard = std::max(1, available_cores() / 2);
   return std::clamp(options.threads > 0 ? options.threads : standard, 1, std::max(1, options.depth));
 }
 

@@ -6,7 +6,8 @@
 
 namespace voxlet {
 
-/// Threads that `parallel_for` may use, ≥ 1. The default is the number of cores; 1 in builds without threads.
+/// Threads that `parallel_for` may use, ≥ 1. The default is the number of cores that the process may use; 1 in builds
+/// without threads.
 int thread_count() noexcept;
 /// Sets it; values below 1 count as 1.
 void set_thread_count(int threads) noexcept;

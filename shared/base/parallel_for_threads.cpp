@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/cores.h"
 #include "base/parallel_for.h"
 
 namespace voxlet {
@@ -14,7 +15,11 @@ namespace {
 std::atomic<int> g_threads{0};
 thread_local int t_serial_scopes = 0;
 
-int default_threads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+/// Counted once: a thread that is bound to a core later does not change it.
+int default_threads() {
+  static const int cores = available_cores();
+  return cores;
+}
 
 }  // namespace
 
