@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "io/file.h"
 #include "io/nifti.h"
+#include "picture/class_colors.h"
 
 namespace voxlet {
 namespace {
@@ -51,6 +52,13 @@ Label read_label(const std::string& name, const json& id, const fs::path& file) 
   return {value, name, default_label_color(value)};
 }
 
+/// Labels 1 … n are the dataset's own numbering, not FreeSurfer's, whose 2 is white matter and white.
+void color_own_numbering(LabelList& labels) {
+  for (std::size_t n = 0; n < labels.size(); ++n)
+    if (labels[n].id != n + 1) return;
+  for (auto& label : labels) label.color = class_color(label.id);
+}
+
 LabelList read_labels(const json& dataset, const fs::path& file) {
   const auto found = dataset.find("labels");
   if (found == dataset.end() || !found->is_object()) {
@@ -65,6 +73,7 @@ LabelList read_labels(const json& dataset, const fs::path& file) {
   if (by_id.empty()) bad_field(file, "labels", "an object with at least one label besides background");
   LabelList labels;
   for (const auto& [id, label] : by_id) labels.push_back(label);
+  color_own_numbering(labels);
   return labels;
 }
 

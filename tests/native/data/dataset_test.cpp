@@ -6,6 +6,7 @@
 #include "io/nifti.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
+#include "picture/class_colors.h"
 #include "support/expect_error.h"
 
 namespace voxlet {
@@ -30,6 +31,16 @@ TEST_F(DatasetTest, ReadsChannelsLabelsAndCases) {
   ASSERT_EQ(dataset.cases.size(), 2u);
   EXPECT_EQ(dataset.cases[1].name, "box_1");
   EXPECT_EQ(dataset.cases[1].images.at(0).filename(), "box_1_0000.nii.gz");
+}
+
+TEST_F(DatasetTest, LabelsNumberedFromOneHaveTheColoursOfPicturesAndOthersFreeSurfers) {
+  const std::string rest = R"(, "channel_names": {"0": "T1"}, "file_ending": ".nii.gz"})";
+  write_json(R"({"labels": {"background": 0, "Anterior": 1, "Posterior": 2})" + rest);
+  const auto own = read_dataset(folder_.path()).labels;
+  EXPECT_EQ(own.at(0).color, class_color(1));
+  EXPECT_EQ(own.at(1).color, class_color(2));
+  write_json(R"({"labels": {"background": 0, "Left-Cerebral-White-Matter": 2, "Left-Thalamus": 10})" + rest);
+  EXPECT_EQ(read_dataset(folder_.path()).labels.at(0).color, default_label_color(2));
 }
 
 TEST_F(DatasetTest, LoadsImagesAndLabelsOnOneGrid) {
