@@ -70,9 +70,11 @@ std::string nifti_text(const ordered_json& info) {
   return text.str();
 }
 
+/// As voxlet plan counts them: without constants of the graph and without the running statistics of batch norms.
 std::int64_t weight_count(std::span<const std::byte> file) {
   std::int64_t count = 0;
   for (const auto& [name, stored] : read_initializers(file)) {
+    if (stored.dims.empty() || name.find(".running_") != std::string::npos) continue;
     std::int64_t elements = 1;
     for (const auto dim : stored.dims) elements *= dim;
     count += elements;

@@ -174,5 +174,18 @@ TEST_F(ProgramTest, InfoTellsModelAndImage) {
   EXPECT_NE(run_program("info " + path("scan.nii.gz")).output.find("20 × 18 × 12"), std::string::npos);
 }
 
+TEST_F(ProgramTest, InfoCountsAModelsParametersAsPlansDo) {
+  for (const std::string norm : {"instance", "batch"}) {
+    Plan plan = test::small_plan(1, {2, 4});
+    plan.patch.size = {16, 16, 16};
+    plan.network.parameters["norm"] = norm;
+    const auto network = test::random_network(plan);
+    write_file(folder_ / "model.onnx", export_package(*network, plan));
+    const auto expected = "\"parameters\": " + std::to_string(parameter_count(*network)) + ",";
+    const auto found = run_program("info --json " + path("model.onnx"));
+    EXPECT_NE(found.output.find(expected), std::string::npos) << norm << ": " << expected << "\n" << found.output;
+  }
+}
+
 }  // namespace
 }  // namespace voxlet
