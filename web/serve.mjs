@@ -20,11 +20,13 @@ const TYPES = {
 const POLICY = "default-src 'self'; connect-src 'self'; worker-src 'self' blob:; " +
   "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
+// Reports of trainings are whole pages in one file each: styles and pictures inside, no script, nothing fetched.
+const REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
 const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Content-Security-Policy': POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-cache',
 };
@@ -41,6 +43,8 @@ function redirect(response, to) {
   response.writeHead(302, {Location: to}).end();
 }
 
+const policyFor = (path) => (path.startsWith('/reports/') ? REPORT_POLICY : POLICY);
+
 async function answer(root, request, response) {
   const path = new URL(request.url, `http://${HOST}`).pathname;
   if (path === '/') return redirect(response, '/app/');
@@ -48,7 +52,8 @@ async function answer(root, request, response) {
   const found = await fileFor(root, path).catch(() => null);
   if (!found) return response.writeHead(404, {'Content-Type': 'text/plain'}).end(`There is no ${path} here.\n`);
   const type = TYPES[extname(found.file)] ?? 'application/octet-stream';
-  response.writeHead(200, {...HEADERS, 'Content-Type': type, 'Content-Length': found.size});
+  const policy = {'Content-Security-Policy': policyFor(path)};
+  response.writeHead(200, {...HEADERS, ...policy, 'Content-Type': type, 'Content-Length': found.size});
   if (request.method === 'HEAD') return response.end();
   createReadStream(found.file).pipe(response);
 }
