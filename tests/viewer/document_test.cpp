@@ -1,96 +1,111 @@
-#include "app/document.h"
+#include "scene/document.h"
 
 #include <gtest/gtest.h>
 
 #include "base/error.h"
-#include "views/readout.h"
+#include "scene/readout.h"
 
 namespace voxlet {
 namespace {
 
-Document document_with_labels(std::vector<std::uint16_t> labels) {
+const Geometry kGrid{{2, 2, 2}, {}};
+
+class DocumentTest : public testing::Test {
+ protected:
+  DocumentTest() { scan_ = document_.open_scan("scan", kGrid, {0, 1, 2, 3, 4, 5, 6, 7}); }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> list;
+    for (const Layer& layer : document_.layers()) list.push_back(layer.name);
+    return list;
+  }
+  Document document_;
+  int scan_ = 0;
+};
+
+TEST_F(DocumentTest, ImagesStackBelowLabels) {
+  document_.add_labels("labels", kGrid, std::vector<std::uint16_t>(8));
+  document_.add_image("overlay", kGrid, std::vector<float>(8));
+  EXPECT_EQ(names(), (std::vector<std::string>{"scan", "overlay", "labels"}));
+}
+
+TEST_F(DocumentTest, LayersMoveAndGo) {
+  const int labels = document_.add_labels("labels", kGrid, std::vector<std::uint16_t>(8));
+  const int overlay = document_.add_image("overlay", kGrid, std::vector<float>(8));
+  document_.move(overlay, 2);
+  EXPECT_EQ(names(), (std::vector<std::string>{"scan", "labels", "overlay"}));
+  document_.move(overlay, 0);
+  EXPECT_EQ(names(), (std::vector<std::string>{"overlay", "scan", "labels"}));
+  document_.remove(labels);
+  EXPECT_EQ(names(), (std::vector<std::string>{"overlay", "scan"}));
+  EXPECT_EQ(document_.scan().name, "scan");
+  EXPECT_THROW(document_.require(labels), Error);
+}
+
+TEST_F(DocumentTest, ANewScanDropsEverything) {
+  document_.add_labels("labels", kGrid, std::vector<std::uint16_t>(8));
+  const int next = document_.open_scan("other", Geometry{{1, 1, 1}, {}}, {3});
+  EXPECT_EQ(names(), std::vector<std::string>{"other"});
+  EXPECT_NE(next, scan_);
+  EXPECT_EQ(document_.grid().size(0), 1);
+}
+
+TEST_F(DocumentTest, RemovingTheScanRemovesAll) {
+  document_.add_image("overlay", kGrid, std::vector<float>(8));
+  document_.remove(scan_);
+  EXPECT_FALSE(document_.has_scan());
+  EXPECT_TRUE(document_.layers().empty());
+}
+
+TEST_F(DocumentTest, WhatCannotBeALayerIsRefusedAndChangesNothing) {
+  EXPECT_THROW(document_.open_scan("bad", kGrid, std::vector<float>(7)), Error);
+  EXPECT_THROW(document_.add_labels("bad", kGrid, std::vector<std::uint16_t>(9)), Error);
+  Geometry flat = kGrid;
+  flat.affine.rows[2] = {};
+  EXPECT_THROW(document_.add_image("bad", flat, std::vector<float>(8)), Error);
+  EXPECT_EQ(names(), std::vector<std::string>{"scan"});
+}
+
+TEST(DocumentWithoutScanTest, NothingIsLaidOverNothing) {
   Document document;
-  const Geometry geometry{{static_cast<std::int64_t>(labels.size()), 1, 1}, {}};
-  document.set_image("scan", geometry, std::vector<float>(labels.size(), 1.0F));
-  document.set_labels(std::move(labels));
-  return document;
+  EXPECT_THROW(document.add_image("overlay", kGrid, std::vector<float>(8)), Error);
+  EXPECT_THROW(document.add_labels("labels", kGrid, std::vector<std::uint16_t>(8)), Error);
 }
 
-LabelEntry entry(std::uint16_t id, const char* name) {
-  LabelEntry row;
-  row.id = id;
-  row.name = name;
-  row.color = {10, 20, 30};
-  return row;
+TEST_F(DocumentTest, ValuesAreThoseOfEachLayersOwnVoxelTheTopOneFirst) {
+  Geometry shifted{{2, 1, 1}, affine_from_spacing({2, 2, 2})};
+  shifted.affine.rows[0][3] = 1;  // covers x from 0 to 4
+  document_.add_labels("labels", shifted, {7, 0});
+  const std::vector<LayerValue> values = values_at(document_, {1, 0.9, 0});
+  ASSERT_EQ(values.size(), 2u);
+  EXPECT_EQ(values[0].text, "Label 7");
+  EXPECT_EQ(values[1].value, 3);
+  EXPECT_EQ(values[1].voxel, (VoxelIndex{1, 1, 0}));
+  EXPECT_FALSE(values_at(document_, {-0.4, 0.9, 0})[0].voxel.has_value());
 }
 
-TEST(DocumentTest, RefusesVoxelsThatDoNotFillTheShape) {
-  Document document;
-  EXPECT_THROW(document.set_image("scan", Geometry{{2, 2, 2}, {}}, std::vector<float>(7)), Error);
-  EXPECT_FALSE(document.has_image());
+TEST_F(DocumentTest, ValuesCarryTheirUnit) {
+  document_.find(scan_)->image()->unit = "ppm";
+  EXPECT_EQ(value_at(document_.scan(), {1, 0, 0}).text, "1.000 ppm");
 }
 
-TEST(DocumentTest, RefusesLabelsOfAnotherGrid) {
-  Document document;
-  document.set_image("scan", Geometry{{2, 2, 2}, {}}, std::vector<float>(8));
-  EXPECT_THROW(document.set_labels(std::vector<std::uint16_t>(9)), Error);
-  EXPECT_FALSE(document.has_labels());
+TEST(ImageLayerTest, ADivergingMapLaysTheWindowAroundZero) {
+  ImageVolume volume(Geometry{{3, 1, 1}, {}});
+  volume.voxels = {-1, 0, 4};
+  ImageLayer image(std::move(volume));
+  image.set_color_map("qsm");
+  EXPECT_EQ(image.window, (IntensityWindow{-4, 4}));
 }
 
-TEST(DocumentTest, ANewImageDropsTheLabels) {
-  Document document = document_with_labels({0, 1});
-  document.set_image("other", Geometry{{2, 1, 1}, {}}, std::vector<float>(2));
-  EXPECT_FALSE(document.has_labels());
-  EXPECT_TRUE(document.present_labels().empty());
-}
-
-TEST(DocumentTest, ListsPresentLabelsOfTheTableFirstAndNamesTheRest) {
-  Document document = document_with_labels({0, 9, 5, 5});
-  document.set_label_table({entry(7, "absent"), entry(5, "present")});
-  const auto& list = document.present_labels();
-  ASSERT_EQ(list.size(), 2u);
-  EXPECT_EQ(list[0].name, "present");
-  EXPECT_EQ(list[0].voxels, 2u);
-  EXPECT_EQ(list[1].name, "Label 9");
-  EXPECT_EQ(document.colors()[5], pack_rgb({10, 20, 30}));
-  EXPECT_EQ(document.colors()[7], 0u);
-}
-
-TEST(DocumentTest, HiddenLabelsAreTransparentAlsoAfterNewLabels) {
-  Document document = document_with_labels({0, 5});
-  document.set_label_table({entry(5, "a")});
-  document.set_visible(5, false);
-  EXPECT_EQ(document.colors()[5], 0u);
-  document.set_labels({5, 5});
-  EXPECT_EQ(document.colors()[5], 0u);
-  document.set_all_visible(true);
-  EXPECT_NE(document.colors()[5], 0u);
-}
-
-TEST(DocumentTest, CentreOfALabelLiesInsideIt) {
-  const Document document = document_with_labels({3, 3, 0, 0, 0, 3, 3, 3});
-  const auto centre = document.centre_of(3);  // its centroid, 3.8, is background
-  ASSERT_TRUE(centre.has_value());
-  EXPECT_EQ(centre->i, 5);
-  EXPECT_FALSE(document.centre_of(4).has_value());
-}
-
-TEST(DocumentTest, EveryChangeOfThePictureIsANewRevision) {
-  Document document = document_with_labels({0, 5});
-  const auto image = document.image_revision(), labels = document.label_revision();
-  document.set_visible(5, false);
-  EXPECT_NE(document.label_revision(), labels);
-  EXPECT_EQ(document.image_revision(), image);
-  document.clear_image();
-  EXPECT_NE(document.image_revision(), image);
-}
-
-TEST(ReadoutTest, TellsValueAndLabelInTheScansOwnGrid) {
-  Document document = document_with_labels({0, 5});
-  const Readout readout = read_at(document, {1, 0, 0});
-  EXPECT_EQ(readout.label, 5);
-  EXPECT_EQ(readout.label_name, "Label 5");
-  EXPECT_EQ(readout.mm.x, 1);
+TEST(ImageLayerTest, AnotherVolumeOfASeriesKeepsTheWindow) {
+  ImageLayer image(ImageVolume(Geometry{{2, 1, 1}, {}}, 1.0F));
+  image.window = {5, 6};
+  const auto before = image.voxel_revision();
+  image.set_voxels({7, 9});
+  EXPECT_EQ(image.window, (IntensityWindow{5, 6}));
+  EXPECT_EQ(image.range().max, 9);
+  EXPECT_NE(image.voxel_revision(), before);
+  EXPECT_THROW(image.set_voxels({1}), Error);
 }
 
 TEST(ReadoutTest, WritesNoNegativeZero) { EXPECT_EQ(fixed_text(-0.04, 1), "0.0"); }

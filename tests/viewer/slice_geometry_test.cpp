@@ -1,4 +1,4 @@
-#include "render/slice_geometry.h"
+#include "scene/slice_geometry.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
-#include "app/view_state.h"
+#include "scene/view_state.h"
 
 #include <gtest/gtest.h>
 
-#include "app/key_commands.h"
+#include "scene/key_commands.h"
 
 namespace voxlet {
 namespace {
@@ -10,8 +10,8 @@ namespace {
 class ViewStateTest : public testing::Test {
  protected:
   ViewStateTest() {
-    document_.set_image("scan", Geometry{{11, 21, 31}, {}}, std::vector<float>(11 * 21 * 31, 2.0F));
-    show_whole_volume(state_, document_);
+    document_.open_scan("scan", Geometry{{11, 21, 31}, {}}, std::vector<float>(11 * 21 * 31, 2.0F));
+    show_whole_volume(state_, document_.grid());
   }
   Document document_;
   ViewState state_;
@@ -44,19 +44,22 @@ TEST_F(ViewStateTest, CursorStopsAtTheBorder) {
 TEST_F(ViewStateTest, ForeignKeysAreLeftToThePage) {
   EXPECT_FALSE(apply_key("Tab", state_, document_));
   EXPECT_FALSE(apply_key("Escape", state_, document_));
-  EXPECT_FALSE(apply_key("ArrowUp", state_, Document()));
+  EXPECT_FALSE(apply_key("?", state_, document_));
+  Document empty;
+  EXPECT_FALSE(apply_key("ArrowUp", state_, empty));
 }
 
 TEST_F(ViewStateTest, ResetKeyUndoesZoomPanWindowAndCursor) {
   zoom_by(state_, 3);
   pan(state_, document_.grid(), {2, 2, 2});
-  state_.window = {7, 8};
+  ImageLayer& image = *active_image(state_, document_);
+  image.window = {7, 8};
   state_.cursor = {0, 0, 0};
   apply_key("r", state_, document_);
   EXPECT_EQ(state_.zoom, 1);
   EXPECT_EQ(state_.cursor, (DisplayIndex{5, 10, 15}));
   EXPECT_EQ(state_.centre_mm, (DisplayPoint{5.5, 10.5, 15.5}));
-  EXPECT_EQ(state_.window, document_.range().initial_window);
+  EXPECT_EQ(image.window, initial_window(image.range()));
 }
 
 TEST_F(ViewStateTest, ZoomHasBoundsAndTellsTheFactorThatWasPossible) {
@@ -71,11 +74,57 @@ TEST_F(ViewStateTest, PanKeepsTheVolumeInSight) {
 
 TEST_F(ViewStateTest, RevealBringsACursorBackThatLeftAZoomedPanel) {
   const Rect panel{0, 0, 100, 100};
-  const Layout layout{panel, panel, panel, panel};
+  const Layout layout{{{panel, Plane::kAxial}, {panel, Plane::kCoronal}, {panel, Plane::kSagittal}}, 1};
   state_.zoom = 5;
   state_.cursor = {10, 10, 15};
   reveal_cursor(state_, document_.grid(), layout, 20);  // 5 mm across
   EXPECT_EQ(state_.centre_mm, (DisplayPoint{10.5, 10.5, 15.5}));
+}
+
+TEST_F(ViewStateTest, NumberKeysArrangeAndTakeTheArrowsAlong) {
+  apply_key("3", state_, document_);
+  EXPECT_EQ(state_.arrangement, Arrangement::kCoronal);
+  apply_key("PageUp", state_, document_);
+  EXPECT_EQ(state_.cursor, (DisplayIndex{5, 11, 15}));
+  apply_key("5", state_, document_);
+  const double azimuth = state_.camera.azimuth_degrees;
+  apply_key("ArrowRight", state_, document_);
+  EXPECT_NE(state_.camera.azimuth_degrees, azimuth);
+  EXPECT_EQ(state_.cursor, (DisplayIndex{5, 11, 15}));
+}
+
+TEST_F(ViewStateTest, TheLabelKeyHidesAllLabelLayersAndShowsThemAgain) {
+  const Geometry grid = document_.scan().geometry();
+  const int a = document_.add_labels("a", grid, std::vector<std::uint16_t>(grid.shape.count()));
+  const int b = document_.add_labels("b", grid, std::vector<std::uint16_t>(grid.shape.count()));
+  document_.find(a)->visible = false;
+  apply_key("l", state_, document_);
+  EXPECT_FALSE(document_.find(b)->visible);
+  apply_key("l", state_, document_);
+  EXPECT_TRUE(document_.find(a)->visible && document_.find(b)->visible);
+  EXPECT_TRUE(document_.scan().visible);
+}
+
+TEST_F(ViewStateTest, AnotherAlignmentKeepsTheCrosshairsPlace) {
+  Geometry oblique{{30, 30, 30}, {}};
+  oblique.affine.rows[0] = {0.96, -0.28, 0, 3};
+  oblique.affine.rows[1] = {0.28, 0.96, 0, -8};
+  document_.open_scan("oblique", oblique, std::vector<float>(27000, 1.0F));
+  move_cursor(state_, document_.grid(), {20, 7, 9});
+  const WorldPoint before = document_.grid().world_of(state_.cursor);
+  set_alignment(state_, document_, Alignment::kWorld);
+  const WorldPoint after = document_.grid().world_of(state_.cursor);
+  EXPECT_LT(distance_mm(before, after), 0.9);  // half a voxel's diagonal
+}
+
+TEST_F(ViewStateTest, TheWindowOfAChosenLayerIsDraggedElseThatOfTheScan) {
+  const Geometry grid = document_.scan().geometry();
+  const int overlay = document_.add_image("overlay", grid, std::vector<float>(grid.shape.count()));
+  EXPECT_EQ(active_image(state_, document_), document_.find(document_.scan_id())->image());
+  state_.active_image = overlay;
+  EXPECT_EQ(active_image(state_, document_), document_.find(overlay)->image());
+  document_.remove(overlay);
+  EXPECT_EQ(active_image(state_, document_), document_.find(document_.scan_id())->image());
 }
 
 TEST(WheelStepsTest, ANotchIsOneSliceInEveryBrowser) {

@@ -9,10 +9,11 @@
 #include <vector>
 
 #include "app/state_json.h"
+#include "app/texts.h"
+#include "app/view_json.h"
 #include "app/viewer.h"
 #include "base/error.h"
 #include "plan/labels.h"
-#include "views/label_list.h"
 
 namespace voxlet {
 
@@ -25,7 +26,7 @@ namespace {
 
 using emscripten::val;
 
-/// Room for a volume on its way in: JavaScript writes into it, and setImage or setLabels takes it over.
+/// Room for a volume on its way in: JavaScript writes into it, and the call that names its pointer takes it over.
 std::vector<float> incoming_floats;
 std::vector<std::uint16_t> incoming_labels;
 
@@ -44,7 +45,16 @@ auto guarded(Work work) -> decltype(work()) {
   std::abort();
 }
 
+/// For calls after which the picture is another.
+template <typename Work>
+auto changing(Work work) -> decltype(work()) {
+  viewer().request_frames();
+  return guarded(work);
+}
+
 Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
+
+val parsed(const std::string& json) { return val::global("JSON").call<val>("parse", json); }
 
 template <typename T>
 double allocate(std::vector<T>& incoming, double count) {
@@ -62,12 +72,16 @@ std::vector<T> take(std::vector<T>& incoming, double pointer) {
   return std::exchange(incoming, {});
 }
 
-Affine affine_of(const val& numbers) {
-  const std::vector<double> flat = emscripten::convertJSArrayToNumberVector<double>(numbers);
+Geometry geometry_of(const val& shape, const val& affine) {
+  const std::vector<double> sizes = emscripten::convertJSArrayToNumberVector<double>(shape);
+  const std::vector<double> flat = emscripten::convertJSArrayToNumberVector<double>(affine);
+  if (sizes.size() != 3) throw bad("Expected a shape of 3 numbers; found " + std::to_string(sizes.size()) + ".");
   if (flat.size() != 12) throw bad("Expected an affine of 12 numbers; found " + std::to_string(flat.size()) + ".");
-  Affine affine;
-  for (std::size_t n = 0; n < flat.size(); ++n) affine.rows[n / 4][n % 4] = flat[n];
-  return affine;
+  Geometry geometry{
+      {static_cast<std::int64_t>(sizes[0]), static_cast<std::int64_t>(sizes[1]), static_cast<std::int64_t>(sizes[2])},
+      {}};
+  for (std::size_t n = 0; n < flat.size(); ++n) geometry.affine.rows[n / 4][n % 4] = flat[n];
+  return geometry;
 }
 
 double allocate_floats(double count) {
@@ -78,29 +92,66 @@ double allocate_labels(double count) {
   return guarded([&] { return allocate(incoming_labels, count); });
 }
 
-void set_image(const std::string& name, int ni, int nj, int nk, const val& affine, double pointer) {
-  guarded([&] {
-    viewer().document().set_image(name, {{ni, nj, nk}, affine_of(affine)}, take(incoming_floats, pointer));
-    show_whole_volume(viewer().state(), viewer().document());
-    viewer().request_frames();
+int open_scan(const std::string& name, const val& shape, const val& affine, double pointer) {
+  return changing([&] {
+    const int id = viewer().document().open_scan(name, geometry_of(shape, affine), take(incoming_floats, pointer));
+    show_whole_volume(viewer().state(), viewer().document().grid());
+    return id;
   });
 }
 
-void set_labels(double pointer) {
-  guarded([&] {
-    viewer().document().set_labels(take(incoming_labels, pointer));
-    viewer().request_frames();
+int add_image(const std::string& name, const val& shape, const val& affine, double pointer) {
+  return changing(
+      [&] { return viewer().document().add_image(name, geometry_of(shape, affine), take(incoming_floats, pointer)); });
+}
+
+int add_labels(const std::string& name, const val& shape, const val& affine, double pointer) {
+  return changing(
+      [&] { return viewer().document().add_labels(name, geometry_of(shape, affine), take(incoming_labels, pointer)); });
+}
+
+ImageLayer& image_of(int id) {
+  if (ImageLayer* image = viewer().document().require(id).image()) return *image;
+  throw bad("Expected an image; layer " + std::to_string(id) + " holds labels.");
+}
+
+LabelLayer& labels_of(int id) {
+  if (LabelLayer* labels = viewer().document().require(id).labels()) return *labels;
+  throw bad("Expected labels; layer " + std::to_string(id) + " holds an image.");
+}
+
+void replace_voxels(int id, double pointer) {
+  changing([&] { image_of(id).set_voxels(take(incoming_floats, pointer)); });
+}
+
+void remove_layer(int id) {
+  changing([&] { viewer().document().remove(id); });
+}
+
+void move_layer(int id, int position) {
+  changing([&] { viewer().document().move(id, static_cast<std::size_t>(std::max(position, 0))); });
+}
+
+void clear() {
+  changing([] { viewer().document().clear(); });
+}
+
+void set_layer(int id, const std::string& json) {
+  changing([&] { apply_layer(parsed(json), viewer().document().require(id)); });
+}
+
+/// 256 colours as 1024 bytes RGBA.
+void set_color_table(int id, const std::string& name, const val& bytes) {
+  changing([&] {
+    const auto rgba = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
+    ColorTable table;
+    if (rgba.size() != 4 * table.size())
+      throw bad("Expected 256 colours of 4 bytes; found " + std::to_string(rgba.size()) + " bytes.");
+    for (std::size_t n = 0; n < table.size(); ++n)
+      table[n] = PackedColor{rgba[4 * n + 3]} << 24 | PackedColor{rgba[4 * n + 2]} << 16 |
+                 PackedColor{rgba[4 * n + 1]} << 8 | rgba[4 * n];
+    image_of(id).set_color_table(name, table);
   });
-}
-
-void clear_image() {
-  viewer().document().clear_image();
-  viewer().request_frames();
-}
-
-void clear_labels() {
-  viewer().document().clear_labels();
-  viewer().request_frames();
 }
 
 LabelEntry label_entry_of(const val& row) {
@@ -111,28 +162,60 @@ LabelEntry label_entry_of(const val& row) {
   if (row["color"].isArray())
     for (unsigned channel = 0; channel < 3; ++channel)
       entry.color[channel] = static_cast<std::uint8_t>(row["color"][channel].as<int>());
+  if (row["visible"].isFalse()) entry.visible = false;
   return entry;
 }
 
-void set_label_table(const std::string& json) {
-  guarded([&] {
-    const val rows = val::global("JSON").call<val>("parse", json);
+void set_label_table(int id, const std::string& json) {
+  changing([&] {
+    const val rows = parsed(json);
     if (!rows.isArray()) throw bad("Expected a JSON array of labels.");
     std::vector<LabelEntry> table;
     for (unsigned n = 0; n < rows["length"].as<unsigned>(); ++n) table.push_back(label_entry_of(rows[n]));
-    viewer().document().set_label_table(std::move(table));
-    viewer().request_frames();
+    labels_of(id).set_table(std::move(table));
   });
 }
 
-void set_label_opacity(double opacity) {
-  viewer().state().label_opacity = std::fmin(std::fmax(opacity, 0), 1);
-  viewer().request_frames();
+void set_label_visible(int layer, int id, bool visible) {
+  changing([&] { labels_of(layer).set_visible(static_cast<std::uint16_t>(id), visible); });
 }
 
-void set_label_visible(int id, bool visible) {
-  viewer().document().set_visible(static_cast<std::uint16_t>(id), visible);
-  viewer().request_frames();
+void set_all_labels_visible(int layer, bool visible) {
+  changing([&] { labels_of(layer).set_all_visible(visible); });
+}
+
+void set_label_color(int layer, int id, int red, int green, int blue) {
+  changing([&] {
+    labels_of(layer).set_color(
+        static_cast<std::uint16_t>(id),
+        {static_cast<std::uint8_t>(red), static_cast<std::uint8_t>(green), static_cast<std::uint8_t>(blue)});
+  });
+}
+
+val histogram_of(int id, double low, double high, int bins) {
+  return guarded([&] {
+    const auto counts = histogram(image_of(id).range(), {low, high}, static_cast<std::size_t>(std::max(bins, 1)));
+    return val::array(counts);
+  });
+}
+
+val color_maps() {
+  val names = val::array();
+  for (const std::string_view name : color_map_names()) names.call<void>("push", std::string(name));
+  return names;
+}
+
+/// 1024 bytes RGBA, for a legend.
+val color_bytes(int id) {
+  return guarded([&] {
+    const ColorTable& table = image_of(id).colors();
+    return val::global("Uint8Array")
+        .new_(emscripten::typed_memory_view(4 * table.size(), reinterpret_cast<const std::uint8_t*>(table.data())));
+  });
+}
+
+void set_view(const std::string& json) {
+  changing([&] { apply_view(parsed(json), viewer().state(), viewer().document()); });
 }
 
 void set_theme(const std::string& name) {
@@ -142,32 +225,46 @@ void set_theme(const std::string& name) {
   });
 }
 
-void set_radiological(bool radiological) {
-  viewer().state().radiological = radiological;
-  viewer().request_frames();
-}
-
-void set_crosshair_voxel(int i, int j, int k) {
-  const DisplayGrid& grid = viewer().document().grid();
-  move_cursor(viewer().state(), grid, grid.from_scan({i, j, k}));
-  viewer().request_frames();
-}
-
-void centre_on(int id) {
-  centre_on_label(viewer().state(), viewer().document(), static_cast<std::uint16_t>(id));
-  viewer().request_frames();
-}
-
-void set_window(double low, double high) {
-  guarded([&] {
-    if (!(high > low)) throw bad("Expected a window whose low end is below its high end.");
-    viewer().state().window = {low, high};
-    viewer().request_frames();
+void set_texts(const std::string& json) {
+  changing([&] {
+    const val object = parsed(json), keys = val::global("Object").call<val>("keys", object);
+    for (unsigned n = 0; n < keys["length"].as<unsigned>(); ++n) {
+      const auto key = keys[n].as<std::string>();
+      set_text(key, object[key].as<std::string>());
+    }
   });
 }
 
+void set_crosshair_voxel(int i, int j, int k) {
+  changing([&] {
+    const Document& document = viewer().document();
+    if (!document.has_scan()) return;
+    const WorldPoint world =
+        document.scan().geometry().world_of({static_cast<double>(i), static_cast<double>(j), static_cast<double>(k)});
+    move_cursor(viewer().state(), document.grid(), document.grid().index_of(world));
+  });
+}
+
+void centre_on_label(int layer, int id) {
+  changing([&] {
+    const LabelLayer& labels = labels_of(layer);
+    const std::optional<VoxelIndex> at = labels.centre_of(static_cast<std::uint16_t>(id));
+    if (!at) return;
+    const DisplayGrid& grid = viewer().document().grid();
+    const WorldPoint world = labels.volume().geometry.world_of(
+        {static_cast<double>(at->i), static_cast<double>(at->j), static_cast<double>(at->k)});
+    move_cursor(viewer().state(), grid, grid.index_of(world));
+  });
+}
+
+bool press_key(const std::string& key) { return viewer().press_key(key); }
+
 void start() {
   guarded([] { viewer().start(); });
+}
+
+void draw_now() {
+  guarded([] { viewer().draw_now(); });
 }
 
 std::string state() { return state_json(viewer(), StateFrame::kWith); }
@@ -178,19 +275,30 @@ std::string state() { return state_json(viewer(), StateFrame::kWith); }
 EMSCRIPTEN_BINDINGS(voxlet_viewer) {
   using emscripten::function;
   function("start", &voxlet::start);
-  function("allocateFloats", &voxlet::allocate_floats);
-  function("setImage", &voxlet::set_image);
-  function("allocateLabels", &voxlet::allocate_labels);
-  function("setLabels", &voxlet::set_labels);
-  function("clearImage", &voxlet::clear_image);
-  function("clearLabels", &voxlet::clear_labels);
-  function("setLabelTable", &voxlet::set_label_table);
-  function("setLabelOpacity", &voxlet::set_label_opacity);
-  function("setLabelVisible", &voxlet::set_label_visible);
+  function("setTexts", &voxlet::set_texts);
   function("setTheme", &voxlet::set_theme);
-  function("setRadiological", &voxlet::set_radiological);
+  function("allocateFloats", &voxlet::allocate_floats);
+  function("allocateLabels", &voxlet::allocate_labels);
+  function("openScan", &voxlet::open_scan);
+  function("addImage", &voxlet::add_image);
+  function("addLabels", &voxlet::add_labels);
+  function("replaceVoxels", &voxlet::replace_voxels);
+  function("removeLayer", &voxlet::remove_layer);
+  function("moveLayer", &voxlet::move_layer);
+  function("clear", &voxlet::clear);
+  function("setLayer", &voxlet::set_layer);
+  function("setColorTable", &voxlet::set_color_table);
+  function("colorBytes", &voxlet::color_bytes);
+  function("colorMaps", &voxlet::color_maps);
+  function("histogram", &voxlet::histogram_of);
+  function("setLabelTable", &voxlet::set_label_table);
+  function("setLabelVisible", &voxlet::set_label_visible);
+  function("setAllLabelsVisible", &voxlet::set_all_labels_visible);
+  function("setLabelColor", &voxlet::set_label_color);
+  function("centreOnLabel", &voxlet::centre_on_label);
   function("setCrosshairVoxel", &voxlet::set_crosshair_voxel);
-  function("centreOnLabel", &voxlet::centre_on);
-  function("setWindow", &voxlet::set_window);
+  function("setView", &voxlet::set_view);
+  function("pressKey", &voxlet::press_key);
+  function("drawNow", &voxlet::draw_now);
   function("state", &voxlet::state);
 }

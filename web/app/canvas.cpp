@@ -66,6 +66,10 @@ EMSCRIPTEN_KEEPALIVE void voxlet_on_leave() {
 
 EMSCRIPTEN_KEEPALIVE void voxlet_on_double_click() { voxlet::the_client->on_double_click(); }
 
+EMSCRIPTEN_KEEPALIVE void voxlet_on_pinch(float x, float y, float moved_x, float moved_y, float factor) {
+  voxlet::the_client->on_pinch({{x, y}, moved_x, moved_y, factor});
+}
+
 EMSCRIPTEN_KEEPALIVE int voxlet_on_wheel(float notches, int modifiers) {
   if (!voxlet::the_client->wants_wheel()) return 0;
   voxlet::set_modifiers(modifiers);

@@ -3,7 +3,15 @@
 
 #include <string_view>
 
+#include "scene/slice_geometry.h"
+
 namespace voxlet {
+
+/// Two fingers: what lay between them moved by some framebuffer pixels and grew by a factor.
+struct Pinch {
+  ScreenPoint centre;
+  double moved_x = 0, moved_y = 0, factor = 1;
+};
 
 /// What the canvas tells. All calls come from the browser's event loop.
 class CanvasClient {
@@ -15,6 +23,7 @@ class CanvasClient {
   virtual void on_input() = 0;
   /// As the system times it; the clicks themselves may still be on their way through Dear ImGui.
   virtual void on_double_click() = 0;
+  virtual void on_pinch(const Pinch& pinch) = 0;
   /// KeyboardEvent.key; true if the key was used.
   virtual bool on_key(std::string_view key) = 0;
   virtual bool wants_wheel() const = 0;

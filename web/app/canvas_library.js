@@ -21,32 +21,67 @@ addToLibrary({
 
   $voxletModifiers: (event) => (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.metaKey ? 4 : 0),
 
-  $voxletWatchPointer__deps: ['$voxletModifiers', 'voxlet_on_pointer', 'voxlet_on_button', 'voxlet_on_leave',
-                              'voxlet_on_double_click'],
+  $voxletPixel: (canvas, event) => {
+    const box = canvas.getBoundingClientRect();
+    return {x: (event.clientX - box.left) * canvas.width / Math.max(box.width, 1),
+            y: (event.clientY - box.top) * canvas.height / Math.max(box.height, 1)};
+  },
+
+  // Two fingers pinch and drag; the press of the first one is taken back. Returns true while it is at work.
+  $voxletPinch__deps: ['$voxletPixel', 'voxlet_on_pinch'],
+  $voxletPinch: (canvas) => {
+    const fingers = new Map();
+    let former = null;
+    const measure = () => {
+      const [a, b] = [...fingers.values()];
+      return {x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, apart: Math.max(Math.hypot(a.x - b.x, a.y - b.y), 1)};
+    };
+    return (event) => {
+      if (event.pointerType !== 'touch') return false;
+      if (['pointerup', 'pointercancel'].includes(event.type)) fingers.delete(event.pointerId);
+      else if (event.type === 'pointerdown' || fingers.has(event.pointerId))
+        fingers.set(event.pointerId, voxletPixel(canvas, event));
+      const now = fingers.size === 2 ? measure() : null;
+      if (now && former) _voxlet_on_pinch(former.x, former.y, now.x - former.x, now.y - former.y, now.apart / former.apart);
+      former = now;
+      return fingers.size >= 2;
+    };
+  },
+
+  $voxletWatchPointer__deps: ['$voxletModifiers', '$voxletPixel', '$voxletPinch', 'voxlet_on_pointer', 'voxlet_on_button',
+                              'voxlet_on_leave', 'voxlet_on_double_click'],
   $voxletWatchPointer: (canvas) => {
-    const pixel = (value, rect, length, css) => (value - rect) * length / Math.max(css, 1);
+    const pinch = voxletPinch(canvas);
     const held = new Map();  // bit of PointerEvent.buttons → Dear ImGui's button
+    const release = () => {
+      held.forEach((button) => _voxlet_on_button(button, 0));
+      held.clear();
+    };
     const follow = (event) => {
-      const box = canvas.getBoundingClientRect();
-      _voxlet_on_pointer(pixel(event.clientX, box.left, canvas.width, box.width),
-                         pixel(event.clientY, box.top, canvas.height, box.height), voxletModifiers(event));
+      const {x, y} = voxletPixel(canvas, event);
+      _voxlet_on_pointer(x, y, voxletModifiers(event));
       [[1, event.ctrlKey ? 1 : 0], [2, 1], [4, 2]].forEach(([bit, button]) => {
         if (held.has(bit) === ((event.buttons & bit) !== 0)) return;
         _voxlet_on_button(held.get(bit) ?? button, held.has(bit) ? 0 : 1);
         if (!held.delete(bit)) held.set(bit, button);  // Ctrl + left stands for right, as on a Mac
       });
     };
-    canvas.addEventListener('pointermove', follow);
+    const followOrPinch = (event) => (pinch(event) ? release() : follow(event));
+    canvas.addEventListener('pointermove', followOrPinch);
     canvas.addEventListener('pointerdown', (event) => {
       canvas.focus({preventScroll: true});
-      canvas.setPointerCapture(event.pointerId);
-      follow(event);
+      try {
+        canvas.setPointerCapture(event.pointerId);
+      } catch {
+        // A pointer that is gone already, or one that a script made up.
+      }
+      followOrPinch(event);
     });
     canvas.addEventListener('pointerup', (event) => {
-      follow(event);
+      followOrPinch(event);
       if (event.pointerType !== 'mouse') _voxlet_on_leave();
     });
-    canvas.addEventListener('pointercancel', follow);
+    canvas.addEventListener('pointercancel', followOrPinch);
     canvas.addEventListener('pointerleave', () => {
       if (held.size === 0) _voxlet_on_leave();
     });

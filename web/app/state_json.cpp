@@ -2,7 +2,10 @@
 
 #include <emscripten/val.h>
 
-#include "views/readout.h"
+#include <cmath>
+
+#include "app/view_json.h"
+#include "scene/readout.h"
 #include "volume/orientation.h"
 
 namespace voxlet {
@@ -10,60 +13,65 @@ namespace {
 
 using emscripten::val;
 
-val array_of(std::initializer_list<double> numbers) {
-  val array = val::array();
-  for (const double number : numbers) array.call<void>("push", number);
-  return array;
+val voxel_object(const VoxelIndex& voxel) {
+  return array_of({static_cast<double>(voxel.i), static_cast<double>(voxel.j), static_cast<double>(voxel.k)});
 }
 
-val cursor_of(Viewer& viewer) {
+val value_object(const LayerValue& value) {
+  val object = val::object();
+  object.set("layer", value.layer);
+  object.set("voxel", value.voxel ? voxel_object(*value.voxel) : val::null());
+  object.set("value", value.voxel && std::isfinite(value.value) ? val(value.value) : val::null());
+  object.set("text", value.text);
+  return object;
+}
+
+val cursor_object(Viewer& viewer) {
   const Document& document = viewer.document();
-  const Readout readout = read_at(document, document.grid().to_scan(viewer.state().cursor));
-  val cursor = val::object();
-  const VoxelPoint voxel = to_point(readout.voxel);
-  cursor.set("voxel", array_of({voxel.i, voxel.j, voxel.k}));
-  cursor.set("mm", array_of({readout.mm.x, readout.mm.y, readout.mm.z}));
-  cursor.set("value", readout.value);
-  cursor.set("label", readout.label);
-  cursor.set("labelName", readout.label_name);
+  const WorldPoint mm = document.grid().world_of(viewer.state().cursor);
+  val cursor = val::object(), values = val::array();
+  for (const LayerValue& value : values_at(document, mm)) values.call<void>("push", value_object(value));
+  const LayerValue scan = value_at(document.scan(), mm);
+  cursor.set("mm", array_of({mm.x, mm.y, mm.z}));
+  cursor.set("voxel", scan.voxel ? voxel_object(*scan.voxel) : val::null());
+  cursor.set("values", values);
   return cursor;
 }
 
-val hidden_labels_of(const Document& document) {
-  val hidden = val::array();
-  for (const LabelEntry& entry : document.present_labels())
-    if (!entry.visible) hidden.call<void>("push", entry.id);
-  return hidden;
+val panel_objects(const Layout& layout) {
+  val panels = val::array();
+  for (const Panel& panel : layout.panels) {
+    const Rect& r = panel.rect;
+    val object = val::object();
+    object.set("plane", panel.plane ? val(name_of(*panel.plane)) : val("volume"));
+    object.set("slice", panel.slice ? val(static_cast<double>(*panel.slice)) : val::null());
+    object.set("rect", array_of({r.x, r.y, r.width, r.height}));
+    panels.call<void>("push", object);
+  }
+  return panels;
 }
 
-val rect_of(const Rect& rect) { return array_of({rect.x, rect.y, rect.width, rect.height}); }
-
-val panels_of(const Layout& layout) {
-  val panels = val::object();
-  panels.set("axial", rect_of(layout.axial));
-  panels.set("coronal", rect_of(layout.coronal));
-  panels.set("sagittal", rect_of(layout.sagittal));
-  panels.set("controls", rect_of(layout.controls));
-  return panels;
+val scan_object(const Layer& scan) {
+  const Affine& affine = scan.geometry().affine;
+  val object = val::object();
+  object.set("layer", scan.id);
+  object.set("name", scan.name);
+  object.set("orientation", to_string(closest_orientation(affine)));
+  object.set("obliquityDegrees", obliquity_degrees(affine));
+  return object;
 }
 
 }  // namespace
 
 std::string state_json(Viewer& viewer, StateFrame frame) {
-  const ViewState& state = viewer.state();
-  const bool has_image = viewer.document().has_image();
+  const Document& document = viewer.document();
+  const bool has_scan = document.has_scan();
   val json = val::object();
-  json.set("image", has_image ? val(viewer.document().name()) : val::null());
-  json.set("cursor", has_image ? cursor_of(viewer) : val::null());
-  json.set("window", array_of({state.window.low, state.window.high}));
-  json.set("zoom", state.zoom);
-  json.set("labelOpacity", state.label_opacity);
-  json.set("labelsShown", state.show_labels);
-  json.set("hiddenLabels", hidden_labels_of(viewer.document()));
-  json.set("orientation",
-           has_image ? val(to_string(closest_orientation(viewer.document().image().geometry.affine))) : val::null());
-  json.set("radiological", state.radiological);
-  json.set("panels", panels_of(viewer.layout()));
+  json.set("scan", has_scan ? scan_object(document.scan()) : val::null());
+  json.set("cursor", has_scan ? cursor_object(viewer) : val::null());
+  json.set("view", view_object(viewer.state(), document));
+  json.set("layers", layer_objects(document));
+  json.set("panels", panel_objects(viewer.layout()));
   if (frame == StateFrame::kWith) json.set("frame", viewer.frame_count());
   return val::global("JSON").call<std::string>("stringify", json);
 }

@@ -1,4 +1,4 @@
-// What the page may know of the viewer.
+// The viewer's state as the page reads it.
 #pragma once
 
 #include <string>
@@ -7,10 +7,8 @@
 
 namespace voxlet {
 
-/// Without the frame number, two equal states give equal texts.
-enum class StateFrame { kWith, kWithout };
-
-/// README.md of this folder lists the keys.
+/// README.md of this folder lists the fields; without `frame` two equal states have equal texts.
+enum class StateFrame { kWithout, kWith };
 std::string state_json(Viewer& viewer, StateFrame frame);
 
 }  // namespace voxlet

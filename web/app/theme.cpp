@@ -78,7 +78,7 @@ bool apply_theme(Theme& theme, bool dark, float pixel_ratio) {
   theme.pixel_ratio = pixel_ratio;
   const Palette& palette = dark ? kDark : kLight;
   theme.canvas = ImGui::ColorConvertFloat4ToU32(rgb(palette.canvas));
-  theme.quiet_text = ImGui::ColorConvertFloat4ToU32(rgb(palette.quiet));
+  theme.gap = ImGui::ColorConvertFloat4ToU32(rgb(palette.line));
   ImGui::GetStyle() = ImGuiStyle();
   set_colors(palette);
   set_sizes(pixel_ratio);

@@ -10,8 +10,8 @@ struct Theme {
   /// Framebuffer pixels per CSS pixel.
   float pixel_ratio = 1;
   ImFont* letters = nullptr;  ///< edge letters: larger than the default font
-  ImU32 canvas = 0;           ///< between the panels
-  ImU32 quiet_text = 0;
+  ImU32 canvas = 0;           ///< where no scan is open
+  ImU32 gap = 0;              ///< between the panels
 
   /// CSS pixels to framebuffer pixels.
   float px(float css) const { return css * pixel_ratio; }
@@ -23,6 +23,7 @@ constexpr ImU32 kLetterColor = IM_COL32(255, 214, 102, 255);
 /// Behind text and lines.
 constexpr ImU32 kTextGroundColor = IM_COL32(0, 0, 0, 110);
 constexpr ImU32 kSliceTextColor = IM_COL32(222, 226, 232, 255);
+constexpr ImU32 kMeasureColor = IM_COL32(120, 220, 255, 255);
 constexpr ImU32 kSliceNoticeColor = IM_COL32(255, 149, 96, 255);
 
 /// Sets Dear ImGui's style and, if the pixel ratio changed, its font atlas (the renderer's texture is then stale:

@@ -5,14 +5,14 @@
 #include <emscripten/html5.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
-#include "app/key_commands.h"
 #include "app/state_json.h"
 #include "imgui_impl_opengl3.h"
-#include "views/controls_view.h"
-#include "views/help_view.h"
+#include "scene/key_commands.h"
 #include "views/slice_view.h"
+#include "views/volume_view.h"
 
 namespace voxlet {
 namespace {
@@ -21,12 +21,10 @@ namespace {
 constexpr int kFramesAfterChange = 6;
 constexpr float kGap = 1;
 
-/// CSS pixels.
-struct PanelSizes {
-  float controls_width, controls_height, slice_margin;
-};
-constexpr PanelSizes kRoomy{250, 230, 28}, kNarrow{190, 200, 18};
-constexpr float kNarrowCanvas = 600;
+/// CSS pixels around a slice, for the letters.
+constexpr float kMargin = 28, kNarrowMargin = 18, kMosaicMargin = 2, kNarrowCanvas = 600;
+/// Of the 3D view while it is turned, and on canvases of more device pixels than are worth casting rays for.
+constexpr double kMovingDetail = 0.5, kMaxVolumePixels = 900.0 * 900.0;
 
 }  // namespace
 
@@ -40,6 +38,7 @@ void Viewer::start() {
   apply_theme(theme_, theme_.dark, 1);
   attach_canvas(*this);
   ImGui_ImplOpenGL3_Init("#version 300 es");
+  renderers_ = std::make_unique<Renderers>();
   started_ = true;
   request_frames();
 }
@@ -88,9 +87,26 @@ void Viewer::on_double_click() {
 void Viewer::finish_double_click() {
   if (!double_clicked_ || frames_left_ > kFramesAfterChange - 4) return;
   double_clicked_ = false;
-  const ScreenPoint pointer = from_imgui(ImGui::GetIO().MousePos);
-  for (const Plane plane : kPlanes)
-    if (layout_.of(plane).contains(pointer)) reset_view(state_, document_.grid());
+  const Panel* panel = layout_.at(from_imgui(ImGui::GetIO().MousePos));
+  if (panel != nullptr && panel->plane) reset_view(state_, document_.grid());
+  if (panel != nullptr && !panel->plane) state_.camera = Camera();
+  request_frames();
+}
+
+void Viewer::on_pinch(const Pinch& pinch) {
+  if (!document_.has_scan()) return;
+  const Panel* panel = layout_.at(pinch.centre);
+  if (panel == nullptr) return;
+  if (!panel->plane) {
+    state_.camera.zoom = std::clamp(state_.camera.zoom * pinch.factor, 0.3, 12.0);
+    return request_frames();
+  }
+  ViewContext context{document_, state_, theme_, layout_, pixels_per_mm(), drag_, wheel_};
+  const SliceMapping before = mapping_of(*panel, context);
+  pan(state_, document_.grid(), before.pan_mm(pinch.moved_x, pinch.moved_y));
+  const double factor = zoom_by(state_, pinch.factor);
+  state_.centre_mm = zoomed_centre(before, panel->rect, state_.centre_mm, pinch.centre, factor);
+  pan(state_, document_.grid(), {});
   request_frames();
 }
 
@@ -102,26 +118,23 @@ bool Viewer::on_key(std::string_view key) {
 
 void Viewer::on_context_restored() {
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
-  for (SlicePictures& pictures : pictures_) pictures.release();
+  renderers_ = std::make_unique<Renderers>();
   request_frames();
 }
 
 void Viewer::lay_out() {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  const DisplayPoint extent_mm = panel_extent_mm(document_.grid());
-  const PanelSizes& sizes = size.x < theme_.px(kNarrowCanvas) ? kNarrow : kRoomy;
-  const double margin = theme_.px(sizes.slice_margin);
+  const bool narrow = size.x < theme_.px(kNarrowCanvas);
+  const float margin = state_.arrangement == Arrangement::kMosaic ? kMosaicMargin : narrow ? kNarrowMargin : kMargin;
   layout_ = layout_panels({.width = size.x,
                            .height = size.y,
-                           .extent_mm = extent_mm,
-                           .min_controls_width = theme_.px(sizes.controls_width),
-                           .min_controls_height = theme_.px(sizes.controls_height),
+                           .arrangement = state_.arrangement,
+                           .mosaic = state_.mosaic,
                            .gap = theme_.px(kGap),
-                           .margin = margin});
-  fitting_scale_ = std::max(fitting_scale(layout_, extent_mm, margin), 0.01);
+                           .margin = theme_.px(margin)},
+                          document_.grid());
+  layout_.fitting_scale = std::max(layout_.fitting_scale, 0.01);
 }
-
-double Viewer::pixels_per_mm() const { return fitting_scale_ * state_.zoom; }
 
 void Viewer::draw_views() {
   finish_double_click();
@@ -129,24 +142,65 @@ void Viewer::draw_views() {
   if (state_.cursor != shown_cursor_ && drag_ != Drag::kCursor)
     reveal_cursor(state_, document_.grid(), layout_, pixels_per_mm());
   shown_cursor_ = state_.cursor;
-  ViewContext context{document_, state_, theme_, layout_, pixels_per_mm(), drag_, wheel_, pictures_};
-  for (const Plane plane : kPlanes) draw_slice_view(plane, context);
-  draw_controls_view(context);
-  if (state_.show_help) draw_help_view(state_, theme_);
+  ViewContext context{document_, state_, theme_, layout_, pixels_per_mm(), drag_, wheel_};
+  for (const Panel& panel : layout_.panels)
+    if (panel.plane)
+      draw_slice_view(panel, context);
+    else
+      draw_volume_view(panel, context);
+}
+
+void Viewer::draw_pictures() {
+  const int height = static_cast<int>(ImGui::GetIO().DisplaySize.y);
+  const ViewContext context{document_, state_, theme_, layout_, pixels_per_mm(), drag_, wheel_};
+  const bool turning = drag_ == Drag::kTurn;
+  // The frame after a turn has full detail; frames while nothing moves use the picture that is there.
+  if (was_turning_ && !turning) request_frames();
+  was_turning_ = turning;
+  renderers_->textures.update(document_);
+  for (const Panel& panel : layout_.panels) {
+    if (panel.plane) {
+      renderers_->slices.draw({mapping_of(panel, context), panel.rect, shown_slice(panel, state_)}, document_,
+                              renderers_->textures, height);
+      continue;
+    }
+    const double sharp =
+        std::min(1.0, std::sqrt(kMaxVolumePixels / std::max(panel.rect.width * panel.rect.height, 1.0)));
+    const bool more = renderers_->volume.draw(panel.rect, state_, document_, renderers_->textures, height,
+                                              turning ? sharp * kMovingDetail : sharp);
+    if (more) request_frames();
+  }
+}
+
+void Viewer::clear_canvas() {
+  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(document_.has_scan() ? theme_.gap : theme_.canvas);
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glViewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(clear.x, clear.y, clear.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  // Slices are on black, in both themes.
+  glEnable(GL_SCISSOR_TEST);
+  glClearColor(0, 0, 0, 1);
+  for (const Panel& panel : layout_.panels) {
+    const Rect& r = panel.rect;
+    glScissor(static_cast<int>(r.x), static_cast<int>(size.y - r.y - r.height), static_cast<int>(r.width),
+              static_cast<int>(r.height));
+    glClear(GL_COLOR_BUFFER_BIT);
+  }
+  glDisable(GL_SCISSOR_TEST);
 }
 
 void Viewer::draw() {
   begin_frame();
-  if (document_.has_image())
+  if (document_.has_scan())
     draw_views();
   else
-    draw_empty_view(theme_);
+    layout_ = {};
   ImGui::Render();
-  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(theme_.canvas);
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
-  glViewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
-  glClearColor(clear.x, clear.y, clear.z, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
+  clear_canvas();
+  if (document_.has_scan()) draw_pictures();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   ++frame_count_;
   update_pointer_style();

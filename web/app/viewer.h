@@ -1,16 +1,18 @@
 // The viewer: document and view state, drawn onto the canvas when something changed.
 #pragma once
 
-#include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "app/canvas.h"
-#include "app/document.h"
-#include "app/layout.h"
 #include "app/theme.h"
-#include "app/view_state.h"
-#include "views/slice_pictures.h"
+#include "render/layer_textures.h"
+#include "render/slice_renderer.h"
+#include "render/volume_renderer.h"
+#include "scene/document.h"
+#include "scene/layout.h"
+#include "scene/view_state.h"
 #include "views/view_context.h"
 
 namespace voxlet {
@@ -29,39 +31,54 @@ class Viewer : private CanvasClient {
 
   /// Draws soon: to be called after any change to document or state.
   void request_frames();
+  /// Draws at once, so that the canvas can be copied in the same task.
+  void draw_now() { draw(); }
   void set_dark(bool dark);
+  /// As if the key was pressed on the canvas; false if it means nothing here.
+  bool press_key(std::string_view key) { return on_key(key); }
 
  private:
   static bool animation_frame(double time, void* viewer);
   void on_resize(int width, int height, float pixel_ratio) override;
   void on_input() override { request_frames(); }
   void on_double_click() override;
+  void on_pinch(const Pinch& pinch) override;
   bool on_key(std::string_view key) override;
-  bool wants_wheel() const override { return document_.has_image(); }
+  bool wants_wheel() const override { return document_.has_scan(); }
   void on_context_restored() override;
 
   void draw();
   void begin_frame();
+  /// Widgets, and with them the mouse.
   void draw_views();
+  /// Slices and the 3D view, below the widgets.
+  void draw_pictures();
+  void clear_canvas();
   void lay_out();
   /// Fits the volume once the clicks before it have had their effect, if they were on a slice.
   void finish_double_click();
   void update_pointer_style();
   /// Calls the page's onChange if its state is another than the one last told.
   void tell_page();
-  double pixels_per_mm() const;
+  double pixels_per_mm() const { return layout_.fitting_scale * state_.zoom; }
+
+  /// What needs the WebGL context; made anew after a lost one.
+  struct Renderers {
+    LayerTextures textures;
+    SliceRenderer slices;
+    VolumeRenderer volume;
+  };
 
   Document document_;
   ViewState state_;
   Theme theme_;
-  std::array<SlicePictures, 3> pictures_;
+  std::unique_ptr<Renderers> renderers_;
   Layout layout_;
-  double fitting_scale_ = 1;
   Drag drag_ = Drag::kNone;
   WheelSteps wheel_;
   DisplayIndex shown_cursor_{};
   ImGuiMouseCursor pointer_style_ = ImGuiMouseCursor_COUNT;
-  bool started_ = false, frame_pending_ = false, double_clicked_ = false;
+  bool started_ = false, frame_pending_ = false, double_clicked_ = false, was_turning_ = false;
   int frames_left_ = 0;
   long frame_count_ = 0;
   double last_frame_ms_ = 0;

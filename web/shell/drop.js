@@ -1,18 +1,22 @@
-// Files from the buttons and from anywhere on the page.
+// Files from the buttons and from anywhere on the page: scans, layers over them, models.
 import {$} from './dom.js';
+import {openLayer} from './layer_files.js';
 import {openOwnModel} from './models.js';
 import {showNote} from './messages.js';
 import {openSample, openScan} from './scan.js';
 import {text} from './strings.js';
 
 const isModel = (file) => /\.onnx$/i.test(file.name);
+/** By their names: label maps are laid over a scan that is dropped with them. */
+const isLabelMap = (file) => /(_dseg|_seg|_labels?|_mask|aseg|aparc|\.label)[^/]*\.nii(\.gz)?$/i.test(file.name);
 
-async function take(state, files) {
-  const model = files.find(isModel);
-  const scans = files.filter((file) => !isModel(file));
-  if (model) await openOwnModel(state, model, model.name);
-  if (scans.length) await openScan(state, scans[0], scans[0].name);
-  if (scans.length > 1) showNote(text.oneAtATime(scans[0].name));
+/** The first image becomes the scan, unless all are to be layers; everything else is laid over it. */
+async function take(state, files, {asLayers = false} = {}) {
+  for (const file of files.filter(isModel)) await openOwnModel(state, file, file.name);
+  const images = files.filter((file) => !isModel(file));
+  const scan = asLayers ? null : (images.find((file) => !isLabelMap(file)) ?? (state.scan ? null : images[0]));
+  if (scan && !(await openScan(state, scan, scan.name))) return;
+  for (const file of images.filter((image) => image !== scan)) await openLayer(state, file, file.name);
 }
 
 function wireChooser(state, input, ...buttons) {
@@ -26,11 +30,17 @@ function wireChooser(state, input, ...buttons) {
 
 const bringsFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes('Files');
 
+/** With a scan open the lower half of the page lays the files over it. */
+const isForLayers = (state, event) => Boolean(state.scan) && event.clientY > innerHeight / 2;
+
 function wireDropping(state) {
   addEventListener('dragover', (event) => {
     if (!bringsFiles(event)) return;
     event.preventDefault();
     $('drop').hidden = false;
+    $('drop-layer').hidden = !state.scan;
+    $('drop-scan').classList.toggle('chosen', !isForLayers(state, event));
+    $('drop-layer').classList.toggle('chosen', isForLayers(state, event));
   });
   addEventListener('dragleave', (event) => {
     if (!event.relatedTarget) $('drop').hidden = true;
@@ -38,8 +48,9 @@ function wireDropping(state) {
   addEventListener('drop', (event) => {
     event.preventDefault();
     $('drop').hidden = true;
+    const files = [...event.dataTransfer.files];
     if (state.running) showNote(text.stillRunning);
-    else take(state, [...event.dataTransfer.files]);
+    else take(state, files, {asLayers: isForLayers(state, event)});
   });
 }
 

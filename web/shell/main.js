@@ -1,18 +1,31 @@
 // The page: state, and which button can be pressed when.
 import {$, enable, fillTexts} from './dom.js';
 import {wireOpening} from './drop.js';
+import {wireHelp} from './help.js';
+import {wireLayerFiles} from './layer_files.js';
+import {wireLayers} from './layers.js';
 import {startModels} from './models.js';
 import {countRequests} from './privacy.js';
 import {runSegmentation, showProvider} from './run.js';
+import {wireReadout} from './readout.js';
 import {wireSaving} from './save.js';
 import {text} from './strings.js';
+import {wireTabs} from './tabs.js';
+import {wireTime} from './time_slider.js';
+import {wireToolbar} from './toolbar.js';
+import {wireViewSettings} from './view_settings.js';
 import {startViewer, viewerState} from './viewer_host.js';
 import {WorkerClient} from './worker_client.js';
 
 const client = new WorkerClient(new URL('worker.js', document.baseURI));
 
 const state = {
-  scan: null,    // {name, info, files}
+  client,
+  scan: null,    // {name, info, files, blob}
+  scanLayer: 0,  // the viewer's layer of it
+  segmentation: 0,     // the viewer's layer of its labels
+  layers: new Map(),   // further layers of the viewer → {blob, name, kind}
+  forgetLayer: (layer) => state.layers.delete(layer),
   model: null,   // as the engine describes it
   result: null,  // of the last run: {labels, rows, csv, file, seconds, provider}
   ownModels: new Map(),
@@ -65,6 +78,7 @@ function refresh() {
   enable(!busy && $('model').value !== '', 'model');
   enable(!busy && scan && model, 'segment');
   enable(!busy && result, 'save-labels', 'save-table');
+  enable(!busy && scan, 'add-layer');
   showBar();
 }
 
@@ -73,6 +87,10 @@ async function start() {
   countRequests(client);
   wireOpening(state);
   wireSaving(state);
+  wireTabs();
+  wireHelp();
+  wireLayerFiles(state);
+  wireTime(state);
   $('segment').onclick = () => {
     focusFollows = true;
     runSegmentation(state);
@@ -85,6 +103,10 @@ async function start() {
     client.call('provider', {forced: state.forced}).then(showProvider),
     startModels(state),
   ]);
+  wireToolbar(state);
+  wireReadout();
+  wireLayers(state);
+  wireViewSettings();
   document.body.dataset.ready = 'true';
 }
 

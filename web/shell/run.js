@@ -3,7 +3,7 @@ import {$} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
 import {showTable} from './table.js';
-import {showLabels} from './viewer_host.js';
+import {showSegmentation} from './segmentation.js';
 
 /** Remaining seconds by the mean time of the patches so far; the first one also warms the device up. */
 class Estimate {
@@ -26,12 +26,12 @@ function showProgress({stage, done, total}, estimate) {
 
 function showResult(state, result, seconds) {
   state.update({result});
-  showLabels(result.labels, result.rows);
+  showSegmentation(state, result.labels, result.rows);
   showProvider(result.provider);
   if (result.warning) showNote(result.warning);
   const found = result.rows.filter((row) => row.voxels > 0).length;
   const sentence = text.done(found, result.rows.length, seconds, state.model.name);
-  showTable(result.rows, sentence);
+  showTable(state, result.rows, sentence);
   announce(sentence);
 }
 

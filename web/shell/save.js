@@ -1,8 +1,10 @@
 // Saves what the last run gave. The bytes lie ready on the page, so that saving needs no worker.
 import {$, element} from './dom.js';
+import {showNote} from './messages.js';
 import {text} from './strings.js';
+import {screenshot} from './viewer_host.js';
 
-function download(name, bytes, type) {
+export function download(name, bytes, type) {
   const url = URL.createObjectURL(new Blob([bytes], {type}));
   const link = element('a', {href: url, download: name});
   document.body.append(link);
@@ -20,4 +22,10 @@ export function wireSaving(state) {
 export function nameSaves(files) {
   $('save-labels').title = text.saveLabelsTitle(files.labels);
   $('save-table').title = text.saveTableTitle(files.table);
+}
+
+export async function saveScreenshot(state) {
+  const name = `${state.scan.name.replace(/\.nii(\.gz)?$/i, '')}_view.png`;
+  download(name, await screenshot(), 'image/png');
+  showNote(text.screenshotSaved(name));
 }

@@ -4,7 +4,8 @@ import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {nameSaves} from './save.js';
 import {text} from './strings.js';
 import {hideTable} from './table.js';
-import {showImage} from './viewer_host.js';
+import {showTime} from './time_slider.js';
+import {openImage, setLayer} from './viewer_host.js';
 
 const SAMPLE = 'samples/ch2.nii.gz';
 
@@ -22,23 +23,31 @@ function showFacts(name, info) {
   ]);
 }
 
-function show(state, name, {info, files, values}) {
-  state.update({scan: {name, info, files}, result: null});
+function show(state, blob, name, {info, files, values}) {
+  state.update({scan: {name, info, files, blob}, result: null});
   hideTable();
   showFacts(name, info);
   nameSaves(files);
-  showImage(name, info, values);
+  state.layers.clear();
+  state.scanLayer = openImage(name, info, values);
+  if (info.unit) setLayer(state.scanLayer, {unit: info.unit, colorMap: 'gray', window: qsmWindow(info.unit)});
+  showTime(state);
   if (info.affine_source === 'spacing') showNote(text.noAffine);
   announce(text.opened(name));
 }
+
+/** The usual window of a susceptibility map. */
+const qsmWindow = (unit) => [-0.1, 0.2].map((ppm) => ppm * (unit === 'ppb' ? 1000 : 1));
 
 /** @param blob the file; it is kept for a worker that has to be started anew */
 export async function openScan(state, blob, name) {
   clearMessages();
   try {
-    show(state, name, await state.work('open', {blob, name, withValues: true}));
+    show(state, blob, name, await state.work('open', {blob, name, withValues: true}));
+    return true;
   } catch (error) {
     showFailure(error, name);
+    return false;
   }
 }
 

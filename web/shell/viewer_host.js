@@ -1,9 +1,11 @@
-// Puts the viewer module (web/app) into the canvas. Without WebGL2 the page works on without slices.
+// The viewer module (web/app) in its canvas, and what the page knows of its state. Without WebGL2 the page works on
+// without slices: every call here then does nothing.
 import {$} from './dom.js';
 import {showNote} from './messages.js';
-import {text} from './strings.js';
+import {canvasText, text} from './strings.js';
 
 let viewer = null;
+const listeners = new Set();
 
 /** The buffer must be filled before anything else allocates: the viewer's memory may move. */
 function hand(values, allocate, heap) {
@@ -12,6 +14,9 @@ function hand(values, allocate, heap) {
   return pointer;
 }
 
+const floats = (values) => hand(values, viewer.allocateFloats, 'HEAPF32');
+const labelIds = (values) => hand(values, viewer.allocateLabels, 'HEAPU16');
+
 function followTheme() {
   const light = matchMedia('(prefers-color-scheme: light)');
   const apply = () => viewer.setTheme(light.matches ? 'light' : 'dark');
@@ -19,29 +24,65 @@ function followTheme() {
   apply();
 }
 
+function tell() {
+  const state = viewerState();
+  for (const listener of listeners) listener(state);
+}
+
 export async function startViewer() {
   try {
     const {default: createViewer} = await import(new URL('viewer.js', document.baseURI).href);
     const made = await createViewer({canvas: $('canvas')});
+    made.setTexts(JSON.stringify(canvasText));
     made.start();
     viewer = made;
     followTheme();
+    viewer.onChange = tell;
   } catch (error) {
     $('canvas').hidden = true;
     showNote(text.noViewer(String(error?.message ?? error)));
   }
 }
 
-export function showImage(name, {shape, affine}, values) {
-  $('welcome').hidden = true;
-  viewer?.setImage(name, ...shape, affine, hand(values, viewer.allocateFloats, 'HEAPF32'));
+/** Calls `listener(state)` now and after every change; `state` is null where there is no viewer. */
+export function onViewerChange(listener) {
+  listeners.add(listener);
+  listener(viewerState());
 }
 
-export function showLabels(labels, table) {
-  viewer?.setLabelTable(JSON.stringify(table.map(({id, name, color}) => ({id, name, color}))));
-  viewer?.setLabels(hand(labels, viewer.allocateLabels, 'HEAPU16'));
-}
-
-export const centreOn = (id) => viewer?.centreOnLabel(id);
-/** The viewer's own account of itself, for tests. */
 export const viewerState = () => (viewer ? JSON.parse(viewer.state()) : null);
+
+export function openImage(name, {shape, affine}, values) {
+  $('welcome').hidden = true;
+  return viewer?.openScan(name, shape, affine, floats(values)) ?? 0;
+}
+
+/** These return the new layer's id, 0 where there is no viewer. */
+export const addImage = (name, {shape, affine}, values) => viewer?.addImage(name, shape, affine, floats(values)) ?? 0;
+export const addLabels = (name, {shape, affine}, ids) => viewer?.addLabels(name, shape, affine, labelIds(ids)) ?? 0;
+export const replaceVoxels = (layer, values) => viewer?.replaceVoxels(layer, floats(values));
+export const setLabelTable = (layer, table) =>
+  viewer?.setLabelTable(layer, JSON.stringify(table.map(({id, name, color, visible}) => ({id, name, color, visible}))));
+
+export const setLayer = (layer, changes) => viewer?.setLayer(layer, JSON.stringify(changes));
+export const setView = (changes) => viewer?.setView(JSON.stringify(changes));
+
+/** The module's calls that need nothing from here. */
+const passed = (name) => (...args) => viewer?.[name](...args);
+export const removeLayer = passed('removeLayer');
+export const moveLayer = passed('moveLayer');
+export const setColorTable = passed('setColorTable');
+export const colorBytes = passed('colorBytes');
+export const histogram = passed('histogram');
+export const setLabelVisible = passed('setLabelVisible');
+export const setAllLabelsVisible = passed('setAllLabelsVisible');
+export const setLabelColor = passed('setLabelColor');
+export const centreOnLabel = passed('centreOnLabel');
+export const pressKey = passed('pressKey');
+export const colorMaps = () => viewer?.colorMaps() ?? [];
+
+/** The canvas as it is now, as a PNG. */
+export function screenshot() {
+  viewer?.drawNow();
+  return new Promise((resolve) => $('canvas').toBlob(resolve, 'image/png'));
+}

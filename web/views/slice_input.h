@@ -1,12 +1,11 @@
-// What the mouse does on a slice.
+// Mouse and touch on a slice.
 #pragma once
 
 #include "views/view_context.h"
 
 namespace voxlet {
 
-/// Adds the invisible item that covers the current window and applies its drags and wheel to the state.
-/// True while the pointer is over it.
-bool handle_slice_input(Plane plane, const SliceMapping& mapping, ViewContext& context);
+/// Fills the current window with a button and applies what is done on it. True while the pointer is over it.
+bool handle_slice_input(const Panel& panel, const SliceMapping& mapping, ViewContext& context);
 
 }  // namespace voxlet

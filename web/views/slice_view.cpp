@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
-#include "views/readout.h"
+#include "app/texts.h"
+#include "scene/readout.h"
+#include "views/annotation_view.h"
+#include "views/scale_bar.h"
 #include "views/slice_input.h"
 
 namespace voxlet {
@@ -12,16 +16,6 @@ namespace {
 
 /// CSS pixels at the edges of a panel that belong to the letters.
 constexpr float kEdgeBand = 30;
-
-void draw_picture(const SliceTexture& texture, const SliceMapping& mapping, ImU32 tint) {
-  if (texture.name() == 0) return;
-  const Rect rect = mapping.image_rect();
-  const float left = mapping.mirrored() ? 1.0F : 0.0F;
-  // The texture's first row is the lowest one.
-  ImGui::GetWindowDrawList()->AddImage(
-      reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture.name())), to_imgui({rect.x, rect.y}),
-      to_imgui({rect.x + rect.width, rect.y + rect.height}), {left, 1}, {1 - left, 0}, tint);
-}
 
 /// A horizontal or vertical line on whole pixels, with a dark rim; nothing if `to` does not lie behind `from`.
 void draw_line(const ScreenPoint& from, const ScreenPoint& to, const Theme& theme) {
@@ -48,91 +42,102 @@ void draw_crosshair(const SliceMapping& mapping, const Rect& panel, const ViewCo
   draw_line({centre.x, centre.y + gap}, {centre.x, bottom}, context.theme);
 }
 
-/// Text that stays readable on bone and on bright labels.
-void draw_text(const ImVec2& at, ImU32 color, const char* text, const Theme& theme) {
-  if (*text == 0) return;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
+/// A letter at a part (0 … 1) of the panel's width and height.
+void draw_letter(char letter, double across, double down, const Rect& panel, const Theme& theme) {
+  const char text[2] = {letter, 0};
   const ImVec2 size = ImGui::CalcTextSize(text);
-  const float pad = theme.px(3);
-  list.AddRectFilled({at.x - pad, at.y}, {at.x + size.x + pad, at.y + size.y}, kTextGroundColor, theme.px(3));
-  list.AddText(at, color, text);
+  const float inset = theme.px(7);
+  const auto place = [inset](double from, double length, float extent, double part) {
+    return static_cast<float>(std::round(from + inset + (length - extent - 2 * inset) * part));
+  };
+  draw_text({place(panel.x, panel.width, size.x, across), place(panel.y, panel.height, size.y, down)}, kLetterColor,
+            text, theme);
+}
+
+/// Those of the left and right edge alone, small: for the many slices of a mosaic.
+void draw_side_letters(Plane plane, const Rect& panel, const ViewContext& context) {
+  const EdgeLetters letters = edge_letters(plane, context.state.radiological);
+  draw_letter(letters.left, 0, 0.5, panel, context.theme);
+  draw_letter(letters.right, 1, 0.5, panel, context.theme);
 }
 
 void draw_letters(Plane plane, const Rect& panel, const ViewContext& context) {
   const EdgeLetters letters = edge_letters(plane, context.state.radiological);
   ImGui::PushFont(context.theme.letters);
-  const float inset = context.theme.px(7);
-  const auto put = [&](char letter, double across, double down) {
-    const char text[2] = {letter, 0};
-    const ImVec2 size = ImGui::CalcTextSize(text);
-    const auto place = [inset](double from, double length, float extent, double part) {
-      return static_cast<float>(std::round(from + inset + (length - extent - 2 * inset) * part));
-    };
-    draw_text({place(panel.x, panel.width, size.x, across), place(panel.y, panel.height, size.y, down)}, kLetterColor,
-              text, context.theme);
-  };
-  put(letters.left, 0, 0.5);
-  put(letters.right, 1, 0.5);
-  put(letters.top, 0.5, 0);
-  put(letters.bottom, 0.5, 1);
+  draw_letter(letters.left, 0, 0.5, panel, context.theme);
+  draw_letter(letters.right, 1, 0.5, panel, context.theme);
+  draw_letter(letters.top, 0.5, 0, panel, context.theme);
+  draw_letter(letters.bottom, 0.5, 1, panel, context.theme);
   ImGui::PopFont();
 }
 
-/// Plane and position at the upper left, in two lines where one would reach the letter in the middle.
-void draw_title(Plane plane, const Rect& panel, const ViewContext& context) {
-  const Document& document = context.document;
-  const WorldPoint mm = document.image().geometry.world_of(to_point(document.grid().to_scan(context.state.cursor)));
-  const std::string position = plane == Plane::kAxial     ? "z = " + fixed_text(mm.z, 1) + " mm"
-                               : plane == Plane::kCoronal ? "y = " + fixed_text(mm.y, 1) + " mm"
-                                                          : "x = " + fixed_text(mm.x, 1) + " mm";
-  const float line = ImGui::GetTextLineHeight() + context.theme.px(3);
-  ImVec2 at{static_cast<float>(panel.x) + context.theme.px(10), static_cast<float>(panel.y) + context.theme.px(8)};
-  const std::string one_line = std::string(name_of(plane)) + "   " + position;
-  const bool fits =
-      ImGui::CalcTextSize(one_line.c_str()).x < static_cast<float>(panel.width) / 2 - context.theme.px(24);
-  draw_text(at, kSliceTextColor, fits ? one_line.c_str() : name_of(plane), context.theme);
-  if (!fits) draw_text({at.x, at.y += line}, kSliceTextColor, position.c_str(), context.theme);
-  if (context.state.radiological && plane != Plane::kSagittal)
-    draw_text({at.x, at.y + line}, kSliceNoticeColor, "Radiological", context.theme);
+std::string position_text(Plane plane, const WorldPoint& mm) {
+  return plane == Plane::kAxial     ? "z = " + fixed_text(mm.z, 1) + " mm"
+         : plane == Plane::kCoronal ? "y = " + fixed_text(mm.y, 1) + " mm"
+                                    : "x = " + fixed_text(mm.x, 1) + " mm";
 }
 
-/// What lies under the pointer, at the lower left.
-void draw_pointer_readout(const SliceMapping& mapping, const Rect& panel, const ViewContext& context) {
-  const Document& document = context.document;
-  const DisplayIndex at = mapping.to_index(from_imgui(ImGui::GetIO().MousePos), context.state.cursor);
-  if (!document.grid().contains(at)) return;
-  const Readout readout = read_at(document, document.grid().to_scan(at));
-  const float x = static_cast<float>(panel.x) + context.theme.px(10);
-  float y = static_cast<float>(panel.y + panel.height) - context.theme.px(8);
-  for (const std::string& line : {value_text(document, readout.value), voxel_text(readout.voxel), readout.label_name}) {
+/// Plane and position at the upper left, in two lines where one would reach the letter in the middle.
+void draw_title(const Panel& panel, const ViewContext& context) {
+  const Theme& theme = context.theme;
+  const Plane plane = *panel.plane;
+  const std::string position =
+      position_text(plane, context.document.grid().world_of(shown_slice(panel, context.state)));
+  const float line = ImGui::GetTextLineHeight() + theme.px(3);
+  ImVec2 at{static_cast<float>(panel.rect.x) + theme.px(10), static_cast<float>(panel.rect.y) + theme.px(8)};
+  if (panel.slice) return draw_text(at, kSliceTextColor, position.c_str(), theme);
+  const std::string name = text_of(name_of(plane)), one_line = name + "   " + position;
+  const bool fits = ImGui::CalcTextSize(one_line.c_str()).x < static_cast<float>(panel.rect.width) / 2 - theme.px(24);
+  draw_text(at, kSliceTextColor, fits ? one_line.c_str() : name.c_str(), theme);
+  if (!fits) draw_text({at.x, at.y += line}, kSliceTextColor, position.c_str(), theme);
+  if (context.state.radiological && plane != Plane::kSagittal)
+    draw_text({at.x, at.y + line}, kSliceNoticeColor, text_of("radiological").c_str(), theme);
+}
+
+/// What lies under the pointer, layer by layer, at the lower left.
+void draw_pointer_readout(const Panel& panel, const SliceMapping& mapping, const ViewContext& context) {
+  const DisplayGrid& grid = context.document.grid();
+  const ScreenPoint pointer = from_imgui(ImGui::GetIO().MousePos);
+  const DisplayIndex slice = shown_slice(panel, context.state);
+  if (!grid.contains(mapping.to_index(pointer, slice))) return;
+  const float x = static_cast<float>(panel.rect.x) + context.theme.px(10);
+  float y = static_cast<float>(panel.rect.y + panel.rect.height) - context.theme.px(8);
+  std::vector<LayerValue> values = values_at(context.document, grid.world_of(mapping.to_voxel(pointer, slice)));
+  std::reverse(values.begin(), values.end());
+  for (const LayerValue& value : values) {
+    if (value.text.empty()) continue;
     y -= ImGui::GetTextLineHeight() + context.theme.px(2);
-    draw_text({x, std::floor(y)}, kSliceTextColor, line.c_str(), context.theme);
+    draw_text({x, std::floor(y)}, kSliceTextColor, value.text.c_str(), context.theme);
   }
+}
+
+/// A thin frame around the slice of a mosaic that the crosshair lies in.
+void draw_current_frame(const Panel& panel, const ViewContext& context) {
+  if (shown_slice(panel, context.state) != context.state.cursor) return;
+  const Rect& r = panel.rect;
+  ImGui::GetWindowDrawList()->AddRect(to_imgui({r.x + 1, r.y + 1}), to_imgui({r.x + r.width - 1, r.y + r.height - 1}),
+                                      kCrosshairColor);
 }
 
 }  // namespace
 
-void draw_slice_view(Plane plane, ViewContext& context) {
-  const Rect& panel = context.layout.of(plane);
-  const SliceMapping mapping(plane, context.document.grid(), panel, context.state.centre_mm, context.pixels_per_mm,
-                             context.state.radiological);
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, IM_COL32_BLACK);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  begin_panel(name_of(plane), panel, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  const bool hovered = handle_slice_input(plane, mapping, context);
-  SlicePictures& pictures = context.pictures[static_cast<std::size_t>(plane)];
-  pictures.update(plane, context.document, context.state);
-  draw_picture(pictures.image(), mapping, IM_COL32_WHITE);
-  const auto alpha = static_cast<int>(std::lround(context.state.label_opacity * 255));
-  if (context.document.has_labels() && context.state.show_labels)
-    draw_picture(pictures.labels(), mapping, IM_COL32(255, 255, 255, alpha));
-  draw_crosshair(mapping, panel, context);
-  draw_letters(plane, panel, context);
-  draw_title(plane, panel, context);
-  if (hovered && context.drag == Drag::kNone) draw_pointer_readout(mapping, panel, context);
+void draw_slice_view(const Panel& panel, ViewContext& context) {
+  const Plane plane = *panel.plane;
+  const std::string id = std::string(name_of(plane)) + (panel.slice ? std::to_string(*panel.slice) : "");
+  const SliceMapping mapping = mapping_of(panel, context);
+  begin_panel(id.c_str(), panel.rect);
+  const bool hovered = handle_slice_input(panel, mapping, context);
+  if (panel.slice) draw_current_frame(panel, context);
+  if (!panel.slice && context.state.show_crosshair) draw_crosshair(mapping, panel.rect, context);
+  if (panel.slice)
+    draw_side_letters(plane, panel.rect, context);
+  else
+    draw_letters(plane, panel.rect, context);
+  draw_title(panel, context);
+  if (!panel.slice) draw_scale_bar(panel.rect, context.pixels_per_mm, context.theme);
+  draw_annotations(panel, mapping, context);
+  if (hovered && context.drag == Drag::kNone) draw_pointer_readout(panel, mapping, context);
   ImGui::End();
-  ImGui::PopStyleVar();
-  ImGui::PopStyleColor();
 }
 
 }  // namespace voxlet

@@ -1,0 +1,21 @@
+// View and layers as the page writes and reads them (README.md of this folder).
+#pragma once
+
+#include <emscripten/val.h>
+
+#include "scene/document.h"
+#include "scene/view_state.h"
+
+namespace voxlet {
+
+emscripten::val view_object(const ViewState& state, const Document& document);
+emscripten::val layer_objects(const Document& document);
+
+/// Sets what the object names and leaves the rest. Throws Error(kBadInput) for values out of range; some of the object
+/// may have been applied then.
+void apply_view(const emscripten::val& object, ViewState& state, Document& document);
+void apply_layer(const emscripten::val& object, Layer& layer);
+
+emscripten::val array_of(std::initializer_list<double> numbers);
+
+}  // namespace voxlet

@@ -1,0 +1,33 @@
+// A picture with depth that is drawn into, and then onto the canvas.
+#pragma once
+
+#include <GLES3/gl3.h>
+
+namespace voxlet {
+
+class FrameTarget {
+ public:
+  FrameTarget() = default;
+  ~FrameTarget() { release(); }
+  FrameTarget(const FrameTarget&) = delete;
+  FrameTarget& operator=(const FrameTarget&) = delete;
+
+  /// Draws go here from now on, until the framebuffer 0 is bound again; made anew when the size changes. Cleared to
+  /// transparent black and the farthest depth.
+  void begin(int width, int height);
+  /// Forgets the textures, also after a lost context.
+  void release();
+
+  GLuint color() const { return color_; }
+  GLuint depth() const { return depth_; }
+  int width() const { return width_; }
+  int height() const { return height_; }
+
+ private:
+  void allocate(int width, int height);
+
+  GLuint framebuffer_ = 0, color_ = 0, depth_ = 0;
+  int width_ = 0, height_ = 0;
+};
+
+}  // namespace voxlet

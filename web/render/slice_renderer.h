@@ -1,0 +1,32 @@
+// Draws the layers of one slice into its panel with WebGL2.
+#pragma once
+
+#include "render/gl_program.h"
+#include "render/layer_textures.h"
+#include "scene/slice_sampling.h"
+
+namespace voxlet {
+
+/// A slice on the framebuffer.
+struct SlicePicture {
+  SliceMapping mapping;
+  Rect panel;           ///< framebuffer pixels, y downwards
+  DisplayIndex cursor;  ///< names the slice by its through-plane coordinate
+};
+
+class SliceRenderer {
+ public:
+  /// Compiles its shaders; a WebGL2 context must be current.
+  SliceRenderer();
+  /// Blends the visible layers over what is there, the lowest first. `target_height`: of the framebuffer.
+  void draw(const SlicePicture& picture, const Document& document, const LayerTextures& textures,
+            int target_height) const;
+
+ private:
+  void draw_image(const ImageLayer& image, const LayerTexture& texture) const;
+  void draw_labels(const LabelLayer& labels, const LayerTexture& texture) const;
+
+  GlProgram image_program_, label_program_;
+};
+
+}  // namespace voxlet

@@ -1,0 +1,54 @@
+// Where slices and the 3D view are on a canvas of any shape.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "scene/slice_geometry.h"
+
+namespace voxlet {
+
+enum class Arrangement { kFour, kAxial, kCoronal, kSagittal, kVolume, kMosaic };
+
+struct Panel {
+  Rect rect;                            ///< pixels of the framebuffer
+  std::optional<Plane> plane;           ///< none: the 3D view
+  std::optional<std::int64_t> slice{};  ///< of a mosaic; elsewhere the slice goes through the crosshair
+};
+
+struct Layout {
+  std::vector<Panel> panels;
+  /// Pixels per mm at which every slice fits into its panel.
+  double fitting_scale = 1;
+
+  /// Null where the point lies in no panel.
+  const Panel* at(const ScreenPoint& point) const;
+  /// The first panel of a plane, or of the 3D view; null if there is none.
+  const Panel* of(std::optional<Plane> plane) const;
+};
+
+/// Slices of one plane beside each other, evenly spread over the volume.
+struct Mosaic {
+  Plane plane = Plane::kAxial;
+  int count = 12;  ///< 1 … 64
+};
+
+/// Sizes in pixels.
+struct LayoutRequest {
+  double width = 0, height = 0;
+  Arrangement arrangement = Arrangement::kFour;
+  Mosaic mosaic{};
+  double gap = 0;
+  /// Room that each panel keeps free around its slice, for the letters.
+  double margin = 0;
+};
+
+/// The grid's extents, each at least a third of the longest: single slices and thin slabs keep panels of a usable size.
+DisplayPoint panel_extent_mm(const DisplayGrid& grid);
+
+/// Four panels are arranged (2 × 2, all in a row, all in a column) so that the slices are largest, all at one scale; a
+/// mosaic has the number of columns that makes its slices largest.
+Layout layout_panels(const LayoutRequest& request, const DisplayGrid& grid);
+
+}  // namespace voxlet

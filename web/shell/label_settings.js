@@ -1,0 +1,48 @@
+// Settings of a label layer: how it is drawn, and its labels one by one.
+import {checkbox, slider} from './controls.js';
+import {element} from './dom.js';
+import {icon} from './icons.js';
+import {text} from './strings.js';
+import {centreOnLabel, setAllLabelsVisible, setLabelColor, setLabelVisible, setLayer} from './viewer_host.js';
+
+const percent = (value) => `${Math.round(value * 100)} %`;
+const hex = (color) => `#${color.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+const rgb = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
+
+function rowOf(layer, label) {
+  const name = label.visible ? text.hide(label.name) : text.show(label.name);
+  const shown = element('button', {type: 'button', class: 'small', 'aria-label': name, title: name,
+    onclick: () => setLabelVisible(layer.id, label.id, !label.visible)}, icon(label.visible ? 'shown' : 'hidden'));
+  const color = element('input', {type: 'color', value: hex(label.color), 'aria-label': text.colorOf(label.name),
+    oninput: () => setLabelColor(layer.id, label.id, ...rgb(color.value))});
+  const centre = element('button', {type: 'button', class: 'layer-name', title: text.centre(label.name),
+    onclick: () => centreOnLabel(layer.id, label.id)}, label.name);
+  centre.disabled = label.voxels === 0;
+  return element('li', {'data-label-id': label.id}, shown, color, centre, element('small', {}, String(label.id)));
+}
+
+export function labelSettings(state) {
+  let layer = null;
+  let listed = '';
+  const opacity = slider(text.opacity, {show: percent, oninput: (value) => setLayer(layer.id, {opacity: value})});
+  const outline = checkbox(text.outline, {onchange: (value) => setLayer(layer.id, {outline: value})});
+  const list = element('ul', {class: 'layer-list labels'});
+  const all = (visible) => () => setAllLabelsVisible(layer.id, visible);
+  const table = element('button', {type: 'button', title: text.labelTableTitle, onclick: () => state.chooseLabelTable(layer.id)},
+    text.labelTable);
+  const buttons = element('div', {class: 'actions'},
+    element('button', {type: 'button', onclick: all(true)}, text.showAll),
+    element('button', {type: 'button', onclick: all(false)}, text.hideAll), table);
+  return {
+    nodes: [opacity.node, element('div', {class: 'checks'}, outline.node), buttons, list],
+    follow(now) {
+      layer = now;
+      opacity.follow(layer.opacity);
+      outline.follow(layer.outline);
+      const key = JSON.stringify(layer.labels.map(({id, name, color, visible, voxels}) => [id, name, color, visible, voxels > 0]));
+      if (key !== listed && document.activeElement?.type !== 'color')
+        list.replaceChildren(...layer.labels.map((label) => rowOf(layer, label)));
+      listed = key;
+    },
+  };
+}

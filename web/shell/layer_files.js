@@ -1,0 +1,63 @@
+// Further images, label maps and label tables, laid over the scan.
+import {$, element} from './dom.js';
+import {announce, clearMessages, showFailure, showNote} from './messages.js';
+import {text} from './strings.js';
+import {addImage, addLabels, setLabelTable, setLayer} from './viewer_host.js';
+
+const OVERLAY_MAPS = ['hot', 'viridis', 'green', 'blue'];
+
+function show(state, blob, name, {kind, info, values, labels, table}) {
+  const layer = kind === 'labels' ? addLabels(name, info, labels) : addImage(name, info, values);
+  state.layers.set(layer, {blob, name, kind});
+  if (kind === 'labels') setLabelTable(layer, table ?? []);
+  else {
+    const images = [...state.layers.values()].filter((entry) => entry.kind === 'image').length;
+    setLayer(layer, {colorMap: OVERLAY_MAPS[(images - 1) % OVERLAY_MAPS.length], opacity: 0.7, unit: info.unit ?? ''});
+  }
+  announce(text.opened(name));
+  return layer;
+}
+
+export async function openLayer(state, blob, name) {
+  if (!state.scan) return showNote(text.openScanFirst(name));
+  clearMessages();
+  try {
+    return show(state, blob, name, await state.work('layer', {blob, name}));
+  } catch (error) {
+    showFailure(error, name);
+    return null;
+  }
+}
+
+/** A label table for one label layer: names and colours of its ids. */
+export async function openLabelTable(state, layer, blob, name) {
+  clearMessages();
+  try {
+    const {labels} = await state.work('labelTable', {blob, name});
+    setLabelTable(layer, labels);
+    if (layer === state.segmentation) await state.renameLabels(labels);
+    announce(text.opened(name));
+  } catch (error) {
+    showFailure(error, name);
+  }
+}
+
+export function wireLayerFiles(state) {
+  const input = $('layer-file');
+  $('add-layer').onclick = () => input.click();
+  input.onchange = async () => {
+    const files = [...input.files];
+    input.value = '';
+    for (const file of files) await openLayer(state, file, file.name);
+  };
+  state.chooseLabelTable = (layer) => {
+    const chooser = element('input', {type: 'file', id: 'label-table-file', accept: '.txt,.lut,.label,.json,.tsv', hidden: ''});
+    chooser.onchange = async () => {
+      const [file] = chooser.files;
+      chooser.remove();
+      if (file) await openLabelTable(state, layer, file, file.name);
+    };
+    document.body.append(chooser);
+    chooser.click();
+  };
+}

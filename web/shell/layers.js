@@ -1,0 +1,104 @@
+// The list of layers, the top one first, and the settings of the chosen one.
+import {checkbox, choice, slider} from './controls.js';
+import {$, element} from './dom.js';
+import {icon} from './icons.js';
+import {labelSettings} from './label_settings.js';
+import {text} from './strings.js';
+import {colorMaps, moveLayer, onViewerChange, removeLayer, setLayer, setView} from './viewer_host.js';
+import {windowControl} from './window_control.js';
+
+const percent = (value) => `${Math.round(value * 100)} %`;
+
+function small(name, label, onclick) {
+  return element('button', {type: 'button', class: 'small', 'aria-label': label, title: label, onclick}, icon(name));
+}
+
+/** One row; `at` is its place from the bottom, `count` how many there are. */
+function rowOf(layer, at, count, chosen, state) {
+  const shown = small(layer.visible ? 'shown' : 'hidden', (layer.visible ? text.hide : text.show)(layer.name),
+    () => setLayer(layer.id, {visible: !layer.visible}));
+  const name = element('button', {type: 'button', class: 'layer-name', 'aria-pressed': layer.id === chosen,
+    onclick: () => choose(layer, state)}, layer.name);
+  const kind = element('small', {}, layer.scan ? text.kind.scan : text.kind[layer.kind]);
+  const up = small('up', text.moveUp(layer.name), () => moveLayer(layer.id, at + 1));
+  const down = small('down', text.moveDown(layer.name), () => moveLayer(layer.id, at - 1));
+  up.disabled = at + 1 >= count;
+  down.disabled = at === 0;
+  const remove = small('remove', text.remove(layer.name), () => remover(layer, state));
+  remove.disabled = layer.scan;
+  return element('li', {'data-layer': layer.id, class: layer.id === chosen ? 'chosen' : ''}, shown, name, kind, up, down, remove);
+}
+
+function remover(layer, state) {
+  state.forgetLayer(layer.id);
+  removeLayer(layer.id);
+}
+
+let chosenId = 0;
+function choose(layer) {
+  chosenId = layer.id;
+  // Also draws the list anew: the viewer tells of the change.
+  setView({activeImage: layer.kind === 'image' ? layer.id : 0});
+  refresh?.();
+}
+
+function imageSettings() {
+  let layer = null;
+  const set = (changes) => setLayer(layer.id, changes);
+  const opacity = slider(text.opacity, {show: percent, oninput: (value) => set({opacity: value})});
+  const map = choice(text.colorMap, colorMaps().map((name) => [name, text.colorMaps[name] ?? name]),
+    {onchange: (colorMap) => set({colorMap})});
+  const window = windowControl();
+  const smooth = checkbox(text.smooth, {onchange: (value) => set({smooth: value})});
+  const clear = checkbox(text.clearBelow, {onchange: (value) => set({clearBelow: value})});
+  return {
+    nodes: [opacity.node, map.node, window.node, element('div', {class: 'checks'}, smooth.node, clear.node)],
+    follow(now) {
+      layer = now;
+      opacity.follow(layer.opacity);
+      map.follow(layer.colorMap);
+      window.follow(layer);
+      smooth.follow(layer.smooth);
+      clear.follow(layer.clearBelow);
+    },
+  };
+}
+
+let refresh = null;
+
+export function wireLayers(state) {
+  let listed = '';
+  let settings = null;
+  let settingsFor = '';
+
+  function list(layers) {
+    const key = JSON.stringify(layers.map(({id, name, visible, kind}) => [id, name, visible, kind, id === chosenId]));
+    if (key === listed) return;
+    listed = key;
+    const focused = document.activeElement?.closest?.('[data-layer]') && document.activeElement.getAttribute('aria-label');
+    $('layer-list').replaceChildren(
+      ...layers.map((layer, at) => rowOf(layer, at, layers.length, chosenId, state)).reverse());
+    if (focused) $('layer-list').querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  function showSettings(layer) {
+    const key = layer ? `${layer.id} ${layer.kind}` : '';
+    if (key !== settingsFor) {
+      settings = layer && (layer.kind === 'image' ? imageSettings() : labelSettings(state));
+      $('layer-settings').replaceChildren(...(settings?.nodes ?? []));
+    }
+    settingsFor = key;
+    settings?.follow(layer);
+  }
+
+  refresh = () => show(current);
+  let current = null;
+  function show(viewer) {
+    current = viewer;
+    const layers = viewer?.layers ?? [];
+    if (!layers.some(({id}) => id === chosenId)) chosenId = layers.at(-1)?.id ?? 0;
+    list(layers);
+    showSettings(layers.find(({id}) => id === chosenId));
+  }
+  onViewerChange(show);
+}

@@ -1,0 +1,43 @@
+// The volumes of a series over time (4D): a slider below the slices.
+import {$} from './dom.js';
+import {showFailure} from './messages.js';
+import {text} from './strings.js';
+import {replaceVoxels} from './viewer_host.js';
+
+function label(state, index) {
+  const {frames, frame_seconds: seconds} = state.scan.info;
+  $('time-text').textContent = text.seriesTime(index, frames, seconds);
+}
+
+export function showTime(state) {
+  const frames = state.scan.info.frames ?? 1;
+  $('time').hidden = frames < 2;
+  if (frames < 2) return;
+  Object.assign($('time-slider'), {max: frames - 1, value: 0});
+  label(state, 0);
+}
+
+/** The newest wish wins: a volume that was passed over while another was read is not read. */
+export function wireTime(state) {
+  let wanted = null;
+  async function follow() {
+    while (wanted !== null) {
+      const index = wanted;
+      const {values} = await state.client.call('frame', {index});
+      if (wanted === index) wanted = null;
+      replaceVoxels(state.scanLayer, values);
+    }
+  }
+  $('time-slider').oninput = async () => {
+    const isUnderWay = wanted !== null;
+    wanted = $('time-slider').valueAsNumber;
+    label(state, wanted);
+    if (isUnderWay) return;
+    try {
+      await follow();
+    } catch (error) {
+      wanted = null;
+      showFailure(error);
+    }
+  };
+}
