@@ -7,7 +7,7 @@ import {segment, Stopwatch, trustedNetwork} from './segment.js';
 
 const base = new URL('./', self.location.href);
 const folder = new URL('ort/', base);
-const engineReady = import(new URL('engine.mjs', base).href).then(({default: factory}) => createEngine(factory));
+const engineReady = import(new URL('engine.js', base).href).then(({default: factory}) => createEngine(factory));
 
 let scan = null;     // {seconds}
 let model = null;    // {bytes, info, gpuFailed}

@@ -2,6 +2,7 @@
 import {$, enable, fillTexts} from './dom.js';
 import {wireOpening} from './drop.js';
 import {startModels} from './models.js';
+import {startOffline} from './offline.js';
 import {countRequests} from './privacy.js';
 import {runSegmentation, showProvider} from './run.js';
 import {wireSaving} from './save.js';
@@ -86,6 +87,7 @@ async function start() {
     startModels(state),
   ]);
   document.body.dataset.ready = 'true';
+  await startOffline(state.forced);  // last: what it fetches shall not slow the page down
 }
 
 start();

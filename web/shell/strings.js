@@ -25,6 +25,13 @@ function provider({provider: name, adapter, threads, reason}) {
   return why ? `${head} (${why})` : head;
 }
 
+const megabytes = (bytes) => (bytes / 1e6).toFixed(0);
+
+const OFFLINE_FAILURES = {
+  full: 'this browser has too little room',
+  fetch: 'the server did not send every file of this version; it is tried again when the page is opened next',
+};
+
 const duration = (seconds) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
 
 function remaining(seconds) {
@@ -45,6 +52,13 @@ export const text = {
   dropTitle: 'Drop a scan here',
   dropHint: 'NIfTI, .nii or .nii.gz. A Voxlet model (.onnx) can be dropped too.',
   dropNow: 'Drop to open',
+  offlineKeeping: (kept, total) => `Keeping a copy for offline use: ${megabytes(kept)} of ${megabytes(total)} MB`,
+  offlineReady: (total, isolated) =>
+    `Ready for offline use (${megabytes(total)} MB)${isolated ? '' : '; reload the page to run on several threads'}`,
+  offlineFailed: (why) => `Not kept for offline use: ${OFFLINE_FAILURES[why]}.`,
+  offlineNotAllowed: 'Works online only: this browser keeps no copy of pages from here.',
+  newVersion: 'A new version of Voxlet is ready. What is open here stays until you reload.',
+  reload: 'Reload',
   privacy: 'Nothing leaves this page.',
   requests: (count) => `Requests to other origins: ${count}`,
   viewerLabel: 'Three slices through the scan. Arrow keys move the crosshair; press ? for all keys.',
