@@ -3,7 +3,7 @@ import {$, enable, fillTexts} from './dom.js';
 import {wireOpening} from './drop.js';
 import {startModels} from './models.js';
 import {startOffline} from './offline.js';
-import {countRequests} from './privacy.js';
+import {watchRequests} from './privacy.js';
 import {runSegmentation, showProvider} from './run.js';
 import {wireSaving} from './save.js';
 import {text} from './strings.js';
@@ -71,7 +71,7 @@ function refresh() {
 
 async function start() {
   fillTexts();
-  countRequests(client);
+  const requests = watchRequests(client);
   wireOpening(state);
   wireSaving(state);
   $('segment').onclick = () => {
@@ -80,7 +80,7 @@ async function start() {
   };
   $('cancel').onclick = () => client.cancel();
   // For scripts that drive the page (tests/web).
-  window.voxlet = {state, viewerState};
+  window.voxlet = {state, viewerState, requests};
   await Promise.all([
     startViewer(),
     client.call('provider', {forced: state.forced}).then(showProvider),

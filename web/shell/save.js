@@ -2,7 +2,7 @@
 import {$, element} from './dom.js';
 import {text} from './strings.js';
 
-function download(name, bytes, type) {
+export function download(name, bytes, type) {
   const url = URL.createObjectURL(new Blob([bytes], {type}));
   const link = element('a', {href: url, download: name});
   document.body.append(link);
