@@ -8,6 +8,8 @@ import {basename, dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 
+import {listFiles} from './file_list.mjs';
+
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WEB = join(ROOT, 'web');
 const SAMPLE = '/usr/share/mricron/templates/ch2.nii.gz';
@@ -35,16 +37,29 @@ async function bundle(app) {
   });
 }
 
+/** Last of all, since it holds the hashes of all other files. */
+async function bundleServiceWorker(app) {
+  const {build} = await import('esbuild');
+  const define = {VOXLET_FILES: JSON.stringify(await listFiles(app))};
+  await build({
+    entryPoints: [join(WEB, 'shell/service_worker.js')], outdir: app, define,
+    bundle: true, format: 'iife', target: 'es2022', minify: true, logLevel: 'warning',
+  });
+}
+
 async function copyShell(app) {
   for (const name of await readdir(join(WEB, 'shell')))
     if (!name.endsWith('.js')) await copy(join(WEB, 'shell', name), join(app, name));
 }
 
+// Not every static server knows that .mjs is JavaScript.
+const servedName = (path) => basename(path).replace(/\.mjs$/, '.js');
+
 async function copyModules(modules, app) {
   for (const name of MODULES)
-    await copy(join(modules, name), join(app, basename(name)), 'build the modules first (cmake --build --preset web)');
+    await copy(join(modules, name), join(app, servedName(name)), 'build the modules first (cmake --build --preset web)');
   for (const name of ORT)
-    await copy(join(WEB, 'node_modules/onnxruntime-web/dist', name), join(app, 'ort', name), 'run npm ci in web/');
+    await copy(join(WEB, 'node_modules/onnxruntime-web/dist', name), join(app, 'ort', servedName(name)), 'run npm ci in web/');
 }
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
@@ -90,6 +105,7 @@ async function main() {
   await copyModules(values.modules, app);
   await copyModels(values.model, app);
   await copy(SAMPLE, join(app, 'samples/ch2.nii.gz'), 'install Debian\'s mricron-data');
+  await bundleServiceWorker(app);
   console.log(`The page is in ${values.out}.`);
 }
 

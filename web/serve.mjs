@@ -3,33 +3,19 @@
 import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {createServer} from 'node:http';
-import {extname, join, normalize} from 'node:path';
+import {join, normalize} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
+
+import {ISOLATION, POLICY, typeOf} from './headers.mjs';
 
 const SITE = fileURLToPath(new URL('../build/site', import.meta.url));
 const HOST = '127.0.0.1';
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png',
-  '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.json': 'application/json',
-  '.wasm': 'application/wasm', '.gz': 'application/gzip', '.txt': 'text/plain; charset=utf-8',
-};
-
-// The page's meta element says the same; the header binds the workers too, which hold the scan.
-const POLICY = "default-src 'self'; connect-src 'self'; worker-src 'self' blob:; " +
-  "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'none'";
-
 // Reports of trainings are whole pages in one file each: styles and pictures inside, no script, nothing fetched.
 const REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-const HEADERS = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'no-cache',
-};
+const HEADERS = {...ISOLATION, 'Cache-Control': 'no-cache'};
 
 async function fileFor(root, path) {
   const file = join(root, normalize(decodeURIComponent(path)));
@@ -51,7 +37,7 @@ async function answer(root, request, response) {
   if (path === '/app') return redirect(response, '/app/');
   const found = await fileFor(root, path).catch(() => null);
   if (!found) return response.writeHead(404, {'Content-Type': 'text/plain'}).end(`There is no ${path} here.\n`);
-  const type = TYPES[extname(found.file)] ?? 'application/octet-stream';
+  const type = typeOf(found.file);
   const policy = {'Content-Security-Policy': policyFor(path)};
   response.writeHead(200, {...HEADERS, ...policy, 'Content-Type': type, 'Content-Length': found.size});
   if (request.method === 'HEAD') return response.end();

@@ -2,10 +2,10 @@
 // module is used again.
 
 const BUILDS = {
-  wasm: {script: 'ort.wasm.min.mjs', runtime: 'ort-wasm-simd-threaded'},
+  wasm: {script: 'ort.wasm.min.js', runtime: 'ort-wasm-simd-threaded'},
   // JSPI (WebAssembly that can wait for promises) makes the smaller and faster of the two WebGPU builds.
-  jspi: {script: 'ort.jspi.min.mjs', runtime: 'ort-wasm-simd-threaded.jspi'},
-  asyncify: {script: 'ort.webgpu.min.mjs', runtime: 'ort-wasm-simd-threaded.asyncify'},
+  jspi: {script: 'ort.jspi.min.js', runtime: 'ort-wasm-simd-threaded.jspi'},
+  asyncify: {script: 'ort.webgpu.min.js', runtime: 'ort-wasm-simd-threaded.asyncify'},
 };
 
 function buildFor(provider) {
@@ -13,11 +13,17 @@ function buildFor(provider) {
   return 'Suspending' in WebAssembly ? BUILDS.jspi : BUILDS.asyncify;
 }
 
+/** The files of onnxruntime-web that a provider takes in this browser. */
+export function filesFor(provider) {
+  const {script, runtime} = buildFor(provider);
+  return [script, `${runtime}.js`, `${runtime}.wasm`];
+}
+
 async function loadRuntime(provider, threads, folder) {
   const {script, runtime} = buildFor(provider);
   const ort = await import(new URL(script, folder).href);
   ort.env.wasm.numThreads = threads;
-  ort.env.wasm.wasmPaths = {mjs: new URL(`${runtime}.mjs`, folder).href, wasm: new URL(`${runtime}.wasm`, folder).href};
+  ort.env.wasm.wasmPaths = {mjs: new URL(`${runtime}.js`, folder).href, wasm: new URL(`${runtime}.wasm`, folder).href};
   ort.env.logLevel = 'error';
   return ort;
 }

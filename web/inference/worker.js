@@ -1,13 +1,15 @@
 // The page's worker: owns the engine and the network. One request at a time, in the order in which they came.
-// To the worker: {id, type, …}. From it: {id, progress: {stage, done, total}}, then {id, result} or {id, error}.
+// To the worker: {id, type, …}. From it: {id, progress: {stage, done, total}}, then {id, result} or {id, error};
+// and by itself {requests} (own_requests.js).
 import {text} from '../shell/strings.js';
 import {createEngine} from './engine_api.mjs';
+import {reportRequests} from './own_requests.js';
 import {chooseProvider, wasmThreads} from './provider.js';
 import {segment, Stopwatch, trustedNetwork} from './segment.js';
 
 const base = new URL('./', self.location.href);
 const folder = new URL('ort/', base);
-const engineReady = import(new URL('engine.mjs', base).href).then(({default: factory}) => createEngine(factory));
+const engineReady = import(new URL('engine.js', base).href).then(({default: factory}) => createEngine(factory));
 
 let scan = null;     // {seconds}
 let model = null;    // {bytes, info, gpuFailed}
@@ -101,18 +103,17 @@ function transferables(result) {
   return [result.values, result.labels, result.file].filter(Boolean).map((array) => array.buffer);
 }
 
-const isOutside = (entry) => new URL(entry.name).origin !== self.location.origin;
-const outsideRequests = () => performance.getEntriesByType('resource').filter(isOutside).length;
-
 async function handle({id, type, ...payload}) {
   const progress = (stage, done, total) => self.postMessage({id, progress: {stage, done, total}});
   try {
-    const result = {...(await requests[type](payload, progress)), outsideRequests: outsideRequests()};
+    const result = await requests[type](payload, progress);
     self.postMessage({id, result}, transferables(result));
   } catch (error) {
     self.postMessage({id, error: {message: sentence(error, type), code: error?.code ?? 'unknown'}});
   }
 }
+
+reportRequests((made) => self.postMessage({requests: made}));
 
 let queue = Promise.resolve();
 self.onmessage = ({data}) => {

@@ -5,7 +5,8 @@ import {wireHelp} from './help.js';
 import {wireLayerFiles} from './layer_files.js';
 import {wireLayers} from './layers.js';
 import {startModels} from './models.js';
-import {countRequests} from './privacy.js';
+import {startOffline} from './offline.js';
+import {watchRequests} from './privacy.js';
 import {runSegmentation, showProvider} from './run.js';
 import {wireReadout} from './readout.js';
 import {wireSaving} from './save.js';
@@ -84,7 +85,7 @@ function refresh() {
 
 async function start() {
   fillTexts();
-  countRequests(client);
+  const requests = watchRequests(client);
   wireOpening(state);
   wireSaving(state);
   wireTabs();
@@ -97,7 +98,7 @@ async function start() {
   };
   $('cancel').onclick = () => client.cancel();
   // For scripts that drive the page (tests/web).
-  window.voxlet = {state, viewerState};
+  window.voxlet = {state, viewerState, requests};
   await Promise.all([
     startViewer(),
     client.call('provider', {forced: state.forced}).then(showProvider),
@@ -108,6 +109,7 @@ async function start() {
   wireLayers(state);
   wireViewSettings();
   document.body.dataset.ready = 'true';
+  await startOffline(state.forced);  // last: what it fetches shall not slow the page down
 }
 
 start();

@@ -1,24 +1,22 @@
-// Counts requests to other origins, so that "nothing leaves this page" can be read off rather than believed.
-import {$} from './dom.js';
-import {text} from './strings.js';
+// Gathers who asked which server for what, so that "nothing leaves this page" can be read off rather than believed.
+import {reportRequests} from '../inference/own_requests.js';
+import {RequestLog} from './request_log.js';
+import {showNetwork} from './network_panel.js';
 
-const outside = (entry) => new URL(entry.name).origin !== location.origin && !entry.name.startsWith('blob:');
-const counts = {page: 0, worker: 0};
-
-function show() {
-  const sum = counts.page + counts.worker;
-  $('requests').textContent = text.requests(sum);
-  $('requests').dataset.count = sum;
+// The page itself is in no list of what it fetched.
+function theDocument() {
+  const [entry] = performance.getEntriesByType('navigation');
+  return {url: entry.name, kind: 'document', time: performance.timeOrigin, bytes: entry.encodedBodySize};
 }
 
-export function countRequests(client) {
-  new PerformanceObserver((list) => {
-    counts.page += list.getEntries().filter(outside).length;
-    show();
-  }).observe({type: 'resource', buffered: true});
-  client.onOutsideRequests = (count) => {
-    counts.worker = count;
-    show();
-  };
-  show();
+/** @param client the worker's (worker_client.js); @returns the log */
+export function watchRequests(client) {
+  const log = new RequestLog(location.origin, performance.timeOrigin);
+  log.add('page', [theDocument()]);
+  reportRequests((requests) => log.add('page', requests));
+  client.onRequests = (requests) => log.add('worker', requests);
+  navigator.serviceWorker?.addEventListener('message', ({data}) => log.add('serviceWorker', data.requests ?? []));
+  navigator.serviceWorker?.startMessages();
+  showNetwork(log);
+  return log;
 }

@@ -25,6 +25,13 @@ function provider({provider: name, adapter, threads, reason}) {
   return why ? `${head} (${why})` : head;
 }
 
+const megabytes = (bytes) => (bytes / 1e6).toFixed(0);
+
+const OFFLINE_FAILURES = {
+  full: 'this browser has too little room',
+  fetch: 'the server did not send every file of this version; it is tried again when the page is opened next',
+};
+
 const duration = (seconds) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
 
 function remaining(seconds) {
@@ -68,8 +75,6 @@ export const text = {
   dropHint: 'NIfTI, .nii or .nii.gz. Label maps and a Voxlet model (.onnx) can be dropped too.',
   dropNow: 'Drop to open',
   dropLayer: 'Drop here to lay it over the scan',
-  privacy: 'Nothing leaves this page.',
-  requests: (count) => `Requests to other origins: ${count}`,
   viewerLabel: 'Slices through the scan and a 3D view. Arrow keys move the crosshair; press ? for all keys.',
   slices: 'Slices',
   toolbarLabel: 'View and tools',
@@ -86,7 +91,6 @@ export const text = {
   plane: {axial: 'axial', coronal: 'coronal', sagittal: 'sagittal'},
   helpTitle: 'Mouse, touch and keys',
   helpNote: 'Keys act while the slices have the focus: click on them, or reach them with Tab.',
-  close: 'Close',
   voxel: 'Voxel',
   place: 'Place',
   outside: 'outside',
@@ -139,6 +143,31 @@ export const text = {
   measurements: 'Measurements',
   noAnnotations: 'Choose the length or angle tool above the slices and draw on a slice.',
   screenshotSaved: (name) => `${name} was saved.`,
+  offlineKeeping: (kept, total) => `Keeping a copy for offline use: ${megabytes(kept)} of ${megabytes(total)} MB`,
+  offlineReady: (total, isolated) =>
+    `Ready for offline use (${megabytes(total)} MB)${isolated ? '' : '; reload the page to run on several threads'}`,
+  offlineFailed: (why) => `Not kept for offline use: ${OFFLINE_FAILURES[why]}.`,
+  offlineNotAllowed: 'Works online only: this browser keeps no copy of pages from here.',
+  newVersion: 'A new version of Voxlet is ready. What is open here stays until you reload.',
+  reload: 'Reload',
+  privacy: 'Nothing leaves this page.',
+  requests: (count) => `Requests to other origins: ${count}`,
+  requestsTitle: 'Lists every request that this page has made',
+  network: 'Requests since this page was loaded',
+  toOtherOrigins: 'to other origins',
+  requestSum: (count, bytes, refused) => `${count} in all, ${megabytes(bytes)} MB` +
+    (refused ? '; those marked refused were stopped by the page’s own policy and never sent' : ''),
+  requestColumns: ['Time', 'What', 'Kind', 'Server', 'Bytes', 'Made by'],
+  requestKind: ({kind, refused}) => (refused ? `${kind}, refused` : kind),
+  requestBy: {page: 'page', worker: 'worker', serviceWorker: 'service worker'},
+  ownServer: 'this page’s own',
+  address: 'Address',
+  networkHint: 'As this browser recorded them. What the service worker has kept is answered without the network.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'This browser did not allow copying: save the list instead.',
+  save: 'Save',
+  close: 'Close',
   scan: 'Scan',
   noScan: 'No scan is open.',
   size: 'Size',

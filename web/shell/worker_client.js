@@ -14,8 +14,8 @@ export class WorkerClient {
   #next = 1;
   // What a fresh worker is given again: the last scan and model that opened.
   #kept = {};
-  /** Called with the number of requests that the worker made to other origins. */
-  onOutsideRequests = () => {};
+  /** Called with the requests that the worker made (own_requests.js). */
+  onRequests = () => {};
 
   constructor(url) {
     this.#url = url;
@@ -58,13 +58,13 @@ export class WorkerClient {
     for (const {reject} of waiting) reject(reason);
   }
 
-  #receive({id, progress, result, error}) {
+  #receive({id, progress, result, error, requests}) {
+    if (requests) return this.onRequests(requests);
     const request = this.#waiting.get(id);
     if (!request) return;
     if (progress) return request.onProgress(progress);
     this.#waiting.delete(id);
     if (error) return request.reject(Object.assign(new Error(error.message), {code: error.code}));
-    this.onOutsideRequests(result.outsideRequests);
     request.resolve(result);
   }
 }

@@ -54,16 +54,22 @@ function watch(context, page, origin) {
   return seen;
 }
 
+/** Opens a page by its address: {page, seen: {errors, outside}, close()}. */
+export async function openAddress(address, {flags = [], ...options} = {}) {
+  const {context, close} = await launch(flags, options);
+  const page = await context.newPage();
+  const seen = watch(context, page, new URL(address).origin);
+  await page.goto(address);
+  return {page, seen, close};
+}
+
 /**
  * Serves a folder and opens a page in it.
  * @returns {page, seen: {errors, outside}, url, close()}
  */
-export async function openFolder(root, path, {flags = [], ...options} = {}) {
-  const {context, close} = await launch(flags, options);
+export async function openFolder(root, path, options) {
   const server = await serve({root, port: 0});
-  const page = await context.newPage();
-  const seen = watch(context, page, server.url);
-  await page.goto(`${server.url}/${path}`);
+  const {page, seen, close} = await openAddress(`${server.url}/${path}`, options);
   return {page, seen, url: server.url, close: async () => { await close(); await server.close(); }};
 }
 
@@ -72,9 +78,11 @@ export async function openPage({query = '', site = SITE, ...options} = {}) {
   if (!existsSync(join(site, 'app/index.html')))
     throw new Error(`Expected the page in ${site}: run node web/build.mjs.`);
   const opened = await openFolder(site, `app/${query}`, options);
-  await opened.page.locator('body[data-ready=true]').waitFor();
+  await ready(opened.page);
   return opened;
 }
+
+export const ready = (page) => page.locator('body[data-ready=true]').waitFor();
 
 /** Gives a file ({name, mimeType, buffer} or a path) to the page as its Open button does. */
 export async function chooseScan(page, file) {

@@ -3,9 +3,11 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
 import {createEngine} from '../../../web/inference/engine_api.mjs';
-import {SITE} from './browser.mjs';
+import {ROOT} from './browser.mjs';
+
+const MODULES = process.env.VOXLET_MODULES ?? join(ROOT, 'build/web/web');
 
 export async function loadEngine() {
-  const {default: factory} = await import(pathToFileURL(join(SITE, 'app/engine.mjs')).href);
+  const {default: factory} = await import(pathToFileURL(join(MODULES, 'inference/engine.mjs')).href);
   return createEngine(factory);
 }

@@ -1,0 +1,58 @@
+// axe-core finds no serious or critical violation in any state of the page, dark or light.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+
+import {chooseScan, installed, openPage, SAMPLE} from './support/browser.mjs';
+import {niftiFile} from './support/nifti.mjs';
+import {wholeJob} from './support/whole_job.mjs';
+
+const {source} = installed('axe-core');
+
+const describe = ({id, impact, nodes}) => `${impact} ${id}: ${nodes.map(({html, failureSummary}) =>
+  `${html.slice(0, 120)} (${failureSummary.replace(/\s+/g, ' ')})`).join('; ')}`;
+
+/** Violations that keep people out, in one line each. */
+async function violations(page) {
+  const found = await page.evaluate(async () => (await window.axe.run()).violations);
+  return found.filter(({impact}) => ['serious', 'critical'].includes(impact)).map(describe);
+}
+
+// The page's policy forbids script elements; what DevTools evaluates is not bound by it.
+async function openWithAxe(colorScheme) {
+  const opened = await openPage({query: '?provider=wasm', colorScheme, reducedMotion: 'reduce'});
+  await opened.page.evaluate(source);
+  return opened;
+}
+
+const STATES = [
+  ['without a scan', async () => {}],
+  ['with a scan', (page) => chooseScan(page, SAMPLE)],
+  ['after a segmentation', (page) => wholeJob(page)],
+  ['with an error', (page) => chooseScan(page, {name: 'empty.nii', mimeType: '', buffer: Buffer.from('no scan')})],
+  ['with a note', (page) => chooseScan(page, {name: 'small.nii', mimeType: '', buffer: niftiFile([8, 8, 8], (n) => n)})],
+  ['with the list of requests', (page) => page.locator('#requests').click()],
+];
+
+for (const scheme of ['dark', 'light'])
+  test(`axe finds nothing serious in ${scheme}`, async (context) => {
+    const {page, close} = await openWithAxe(scheme);
+    try {
+      for (const [state, reach] of STATES)
+        await context.test(state, async () => {
+          await reach(page);
+          assert.deepEqual(await violations(page), []);
+        });
+    } finally {
+      await close();
+    }
+  });
+
+test('axe does find what is wrong', async () => {
+  const {page, close} = await openWithAxe('dark');
+  try {
+    await page.evaluate(() => document.body.append(document.createElement('button')));
+    assert.match((await violations(page)).join(), /critical button-name/);
+  } finally {
+    await close();
+  }
+});

@@ -1,0 +1,24 @@
+// The headers of the page's files, for web/serve.mjs and for the service worker, which adds them where a host sends none.
+
+// index.html's meta element says the same (tests/web/offline.test.mjs compares them); the header binds the workers too,
+// which hold the scan.
+export const POLICY = "default-src 'self'; connect-src 'self'; worker-src 'self' blob:; " +
+  "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
+/** Isolates the page from other origins: WASM may then use threads. */
+export const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+const TYPES = {
+  html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', png: 'image/png',
+  js: 'text/javascript; charset=utf-8', mjs: 'text/javascript; charset=utf-8', json: 'application/json',
+  map: 'application/json', webmanifest: 'application/manifest+json', wasm: 'application/wasm', gz: 'application/gzip',
+  txt: 'text/plain; charset=utf-8',
+};
+
+/** The media type by the name's end. */
+export const typeOf = (name) => TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
