@@ -105,7 +105,8 @@ void Viewer::on_pinch(const Pinch& pinch) {
   const SliceMapping before = mapping_of(*panel, context);
   pan(state_, document_.grid(), before.pan_mm(pinch.moved_x, pinch.moved_y));
   const double factor = zoom_by(state_, pinch.factor);
-  state_.centre_mm = zoomed_centre(before, panel->rect, state_.centre_mm, pinch.centre, factor);
+  const ScreenPoint held{pinch.centre.x + pinch.moved_x, pinch.centre.y + pinch.moved_y};
+  state_.centre_mm = zoomed_centre(before, panel->rect, state_.centre_mm, held, factor);
   pan(state_, document_.grid(), {});
   request_frames();
 }
@@ -158,10 +159,13 @@ void Viewer::draw_pictures() {
   if (was_turning_ && !turning) request_frames();
   was_turning_ = turning;
   renderers_->textures.update(document_);
-  for (const Panel& panel : layout_.panels) {
+  if (renderers_->panels.size() != layout_.panels.size())
+    renderers_->panels = std::vector<SlicePanel>(layout_.panels.size());
+  for (std::size_t n = 0; n < layout_.panels.size(); ++n) {
+    const Panel& panel = layout_.panels[n];
     if (panel.plane) {
-      renderers_->slices.draw({mapping_of(panel, context), panel.rect, shown_slice(panel, state_)}, document_,
-                              renderers_->textures, height);
+      renderers_->panels[n].draw({mapping_of(panel, context), panel.rect, shown_slice(panel, state_)}, document_,
+                                 renderers_->textures, renderers_->slices, height);
       continue;
     }
     const double sharp =
@@ -180,15 +184,15 @@ void Viewer::clear_canvas() {
   glDisable(GL_SCISSOR_TEST);
   glClearColor(clear.x, clear.y, clear.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  // Slices are on black, in both themes.
+  // The 3D view is on black in both themes; slices bring their ground along.
+  const Panel* volume = layout_.of(std::nullopt);
+  if (volume == nullptr) return;
+  const Rect& r = volume->rect;
   glEnable(GL_SCISSOR_TEST);
+  glScissor(static_cast<int>(r.x), static_cast<int>(size.y - r.y - r.height), static_cast<int>(r.width),
+            static_cast<int>(r.height));
   glClearColor(0, 0, 0, 1);
-  for (const Panel& panel : layout_.panels) {
-    const Rect& r = panel.rect;
-    glScissor(static_cast<int>(r.x), static_cast<int>(size.y - r.y - r.height), static_cast<int>(r.width),
-              static_cast<int>(r.height));
-    glClear(GL_COLOR_BUFFER_BIT);
-  }
+  glClear(GL_COLOR_BUFFER_BIT);
   glDisable(GL_SCISSOR_TEST);
 }
 

@@ -4,10 +4,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/canvas.h"
 #include "app/theme.h"
 #include "render/layer_textures.h"
+#include "render/slice_panel.h"
 #include "render/slice_renderer.h"
 #include "render/volume_renderer.h"
 #include "scene/document.h"
@@ -67,6 +69,7 @@ class Viewer : private CanvasClient {
     LayerTextures textures;
     SliceRenderer slices;
     VolumeRenderer volume;
+    std::vector<SlicePanel> panels;
   };
 
   Document document_;

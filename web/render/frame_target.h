@@ -12,9 +12,13 @@ class FrameTarget {
   FrameTarget(const FrameTarget&) = delete;
   FrameTarget& operator=(const FrameTarget&) = delete;
 
+  enum class Depth { kWith, kWithout };
+
   /// Draws go here from now on, until the framebuffer 0 is bound again; made anew when the size changes. Cleared to
-  /// transparent black and the farthest depth.
-  void begin(int width, int height);
+  /// opaque black, or with depth to transparent black and the farthest depth.
+  void begin(int width, int height, Depth depth);
+  /// As it is, with its lower left corner at a pixel of the canvas. The canvas is drawn into from then on.
+  void copy_to_canvas(int left, int bottom) const;
   /// Forgets the textures, also after a lost context.
   void release();
 
@@ -24,7 +28,7 @@ class FrameTarget {
   int height() const { return height_; }
 
  private:
-  void allocate(int width, int height);
+  void allocate(int width, int height, Depth depth);
 
   GLuint framebuffer_ = 0, color_ = 0, depth_ = 0;
   int width_ = 0, height_ = 0;

@@ -14,17 +14,23 @@ struct SlicePicture {
   DisplayIndex cursor;  ///< names the slice by its through-plane coordinate
 };
 
+/// Part of the framebuffer that is drawn: its left edge and its upper one (from the top), in pixels.
+struct SliceTarget {
+  float left = 0, top = 0;
+  int width = 0, height = 0;
+};
+
 class SliceRenderer {
  public:
   /// Compiles its shaders; a WebGL2 context must be current.
   SliceRenderer();
-  /// Blends the visible layers over what is there, the lowest first. `target_height`: of the framebuffer.
+  /// Blends the visible layers over what is there, the lowest first, from the current framebuffer's lower left corner.
   void draw(const SlicePicture& picture, const Document& document, const LayerTextures& textures,
-            int target_height) const;
+            const SliceTarget& target) const;
 
  private:
-  void draw_image(const ImageLayer& image, const LayerTexture& texture) const;
-  void draw_labels(const LabelLayer& labels, const LayerTexture& texture) const;
+  void draw_image(const ImageLayer& image) const;
+  void draw_labels(const LabelLayer& labels) const;
 
   GlProgram image_program_, label_program_;
 };

@@ -165,9 +165,9 @@ void VolumeRenderer::render(const ViewState& state, const Document& document, co
                             int height) {
   const CameraMapping mapping(state.camera, document.grid(),
                               {0, 0, static_cast<double>(width), static_cast<double>(height)});
-  surface_target_.begin(width, height);
+  surface_target_.begin(width, height, FrameTarget::Depth::kWith);
   if (state.volume.surfaces) surfaces_.draw(mapping, clip_plane(state.volume, document.grid()));
-  picture_.begin(width, height);
+  picture_.begin(width, height, FrameTarget::Depth::kWith);
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_BLEND);
   cast_rays(mapping, state, document, textures);

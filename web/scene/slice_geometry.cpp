@@ -35,7 +35,8 @@ EdgeLetters edge_letters(Plane plane, bool radiological) {
 
 SliceMapping::SliceMapping(Plane plane, const DisplayGrid& grid, const Rect& panel, const DisplayPoint& centre_mm,
                            double pixels_per_mm, bool radiological)
-    : axes_(axes_of(plane)),
+    : plane_(plane),
+      axes_(axes_of(plane)),
       grid_(&grid),
       panel_(panel),
       centre_mm_(centre_mm),

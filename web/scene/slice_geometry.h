@@ -43,7 +43,9 @@ class SliceMapping {
   SliceMapping(Plane plane, const DisplayGrid& grid, const Rect& panel, const DisplayPoint& centre_mm,
                double pixels_per_mm, bool radiological);
 
+  Plane plane() const { return plane_; }
   const PlaneAxes& axes() const { return axes_; }
+  const DisplayPoint& centre_mm() const { return centre_mm_; }
   double pixels_per_mm() const { return pixels_per_mm_; }
   ScreenPoint to_screen(const DisplayPoint& voxel) const;
   /// The through-plane coordinate is taken from `cursor`.
@@ -57,6 +59,7 @@ class SliceMapping {
   bool mirrored() const { return mirrored_; }
 
  private:
+  Plane plane_;
   PlaneAxes axes_;
   const DisplayGrid* grid_;
   Rect panel_;
