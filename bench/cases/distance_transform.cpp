@@ -1,5 +1,5 @@
 // The distance of every voxel to the reference's structures.
-#include "metrics/distance_transform.h"
+#include "volume/distance_transform.h"
 
 #include "cases.h"
 #include "phantoms.h"

@@ -7,9 +7,9 @@
 
 #include "base/error.h"
 #include "base/parallel_for.h"
-#include "metrics/distance_transform.h"
 #include "metrics/label_region.h"
 #include "metrics/overlap.h"
+#include "volume/distance_transform.h"
 
 namespace voxlet {
 namespace {

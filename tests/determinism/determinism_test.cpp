@@ -4,6 +4,7 @@
 // then agree.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -13,6 +14,11 @@
 #include <vector>
 
 #include "base/parallel_for.h"
+#include "edit/brush.h"
+#include "edit/flood_fill.h"
+#include "edit/interpolate_slices.h"
+#include "edit/polygon.h"
+#include "edit/smooth_label.h"
 #include "inference/segmentation.h"
 #include "io/file.h"
 #include "io/nifti.h"
@@ -121,6 +127,25 @@ std::uint64_t postprocessed(const Head& head) {
   return hash_of(labels);
 }
 
+/// Drawn across an oblique grid, in planes and along lines that nothing is aligned with.
+std::uint64_t edited(const Head& head) {
+  LabelVolume labels = head.labels;
+  labels.geometry.affine.rows = {{{0.96, -0.28, 0.05, -80}, {0.27, 0.95, -0.13, -120}, {-0.01, 0.14, 0.99, -70}}};
+  ImageVolume image = head.image;
+  image.geometry = labels.geometry;
+  const auto at = [&](double i, double j, double k) { return labels.geometry.world_of({i, j, k}); };
+  const DrawingPlane plane{{0.3, -0.5, 0.8}, 1.5};
+  apply(labels, brush_stroke(labels, {7.3, {}}, at(40.2, 60.1, 50.7), at(120.9, 130.3, 90.4), {200, {}}));
+  apply(labels, brush_stroke(labels, {5.1, plane}, at(60, 90, 80), at(110, 70, 75), {201, 0}));
+  apply(labels, fill_polygon(labels, std::array{at(50, 60, 90), at(130, 70, 100), at(70, 150, 80)}, plane, {202, {}}));
+  apply(labels, grow_region(labels, image, {90, 110, 95}, 9, {203, 0}, {{}, 60.5}));
+  apply(labels, smooth_label(labels, {37, 1.7}));
+  for (std::size_t v = 0, ni = static_cast<std::size_t>(labels.shape().ni); v < labels.voxels.size(); ++v)
+    if (v % ni % 5 != 0 && labels.voxels[v] == 77) labels.voxels[v] = 0;
+  apply(labels, interpolate_slices(labels, {77, 0}));
+  return hash_of(labels);
+}
+
 std::uint64_t compared(const Head& head) {
   Hash hash;
   for (const auto& [id, found] : compare_label_maps(head.labels, head.prediction))
@@ -157,6 +182,7 @@ const std::map<std::string, std::function<std::uint64_t(const Head&)>> kSteps{
     {"stitch", stitched},
     {"argmax", argmax_on_the_scan},
     {"postprocess", postprocessed},
+    {"edit", edited},
     {"metrics", compared},
     {"roi_statistics", measured}};
 

@@ -5,9 +5,9 @@
 #include <cmath>
 
 #include "base/parallel_for.h"
-#include "metrics/distance_transform.h"
 #include "support/expect_error.h"
 #include "support/phantoms.h"
+#include "volume/distance_transform.h"
 
 namespace voxlet {
 namespace {

@@ -1,4 +1,4 @@
-#include "metrics/distance_transform.h"
+#include "volume/distance_transform.h"
 
 #include <algorithm>
 #include <cmath>
