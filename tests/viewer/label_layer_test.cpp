@@ -46,6 +46,7 @@ TEST(LabelLayerTest, AnEditIsCountedAndItsBoxKeptForTheTexture) {
   labels.voxels_changed({{3, 0, 0}, {1, 1, 1}});
   labels.editable_volume().voxels[1] = 6;
   labels.voxels_changed({{1, 0, 0}, {1, 1, 1}});
+  labels.recount();
   EXPECT_EQ(labels.entry_of(5).voxels, 1u);
   EXPECT_EQ(labels.entry_of(6).voxels, 2u);
   EXPECT_EQ(labels.take_changed_box(), (Box{{1, 0, 0}, {3, 1, 1}}));
@@ -57,6 +58,7 @@ TEST(LabelLayerTest, OnlyLabelsWhoseVoxelsChangedGetANewRevision) {
   const auto five = labels.revision_of(5), six = labels.revision_of(6);
   labels.editable_volume().voxels[0] = 5;
   labels.voxels_changed({{0, 0, 0}, {1, 1, 1}});
+  labels.recount();
   EXPECT_NE(labels.revision_of(5), five);
   EXPECT_EQ(labels.revision_of(6), six);
 }

@@ -257,6 +257,60 @@ void centre_on_label(int layer, int id) {
   });
 }
 
+void set_edit(const std::string& json) {
+  changing([&] { apply_edit_options(parsed(json), viewer().editor().options); });
+}
+
+void edit(const std::string& json) {
+  changing([&] { viewer().editor().apply(viewer().document(), edit_operation(parsed(json))); });
+}
+
+void undo() {
+  changing([] { viewer().editor().undo(viewer().document()); });
+}
+
+void redo() {
+  changing([] { viewer().editor().redo(viewer().document()); });
+}
+
+template <typename T>
+val copied(const std::vector<T>& values) {
+  return val::global("Uint16Array").new_(emscripten::typed_memory_view(values.size(), values.data()));
+}
+
+std::vector<std::uint16_t> ids_in(const LabelVolume& labels, const Box& box) {
+  std::vector<std::uint16_t> ids;
+  ids.reserve(box.size.count());
+  for (std::int64_t k = 0; k < box.size.nk; ++k)
+    for (std::int64_t j = 0; j < box.size.nj; ++j) {
+      const std::uint16_t* row = &labels.at(box.first.i, box.first.j + j, box.first.k + k);
+      ids.insert(ids.end(), row, row + box.size.ni);
+    }
+  return ids;
+}
+
+/// What was edited since the last call: {layer, box, values}, or null.
+val take_edit() {
+  return guarded([] {
+    const std::optional<Editor::Edited> edited = viewer().editor().take_edited();
+    if (!edited || viewer().document().find(edited->layer) == nullptr) return val::null();
+    const Box& box = edited->box;
+    const auto number = [](std::int64_t n) { return static_cast<double>(n); };
+    val object = val::object();
+    object.set("layer", edited->layer);
+    object.set("box", array_of({number(box.first.i), number(box.first.j), number(box.first.k), number(box.size.ni),
+                                number(box.size.nj), number(box.size.nk)}));
+    object.set("values", copied(ids_in(labels_of(edited->layer).volume(), box)));
+    return object;
+  });
+}
+
+val label_ids(int layer) {
+  return guarded([&] { return copied(labels_of(layer).volume().voxels); });
+}
+
+std::string take_complaint() { return viewer().take_complaint(); }
+
 bool press_key(const std::string& key) { return viewer().press_key(key); }
 
 void start() {
@@ -298,6 +352,13 @@ EMSCRIPTEN_BINDINGS(voxlet_viewer) {
   function("centreOnLabel", &voxlet::centre_on_label);
   function("setCrosshairVoxel", &voxlet::set_crosshair_voxel);
   function("setView", &voxlet::set_view);
+  function("setEdit", &voxlet::set_edit);
+  function("edit", &voxlet::edit);
+  function("undo", &voxlet::undo);
+  function("redo", &voxlet::redo);
+  function("takeEdit", &voxlet::take_edit);
+  function("labelIds", &voxlet::label_ids);
+  function("takeComplaint", &voxlet::take_complaint);
   function("pressKey", &voxlet::press_key);
   function("drawNow", &voxlet::draw_now);
   function("state", &voxlet::state);

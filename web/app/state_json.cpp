@@ -71,6 +71,8 @@ std::string state_json(Viewer& viewer, StateFrame frame) {
   json.set("cursor", has_scan ? cursor_object(viewer) : val::null());
   json.set("view", view_object(viewer.state(), document));
   json.set("layers", layer_objects(document));
+  json.set("edit", edit_object(viewer.editor(), document));
+  json.set("complaint", viewer.has_complaint());
   json.set("panels", panel_objects(viewer.layout()));
   if (frame == StateFrame::kWith) json.set("frame", viewer.frame_count());
   return val::global("JSON").call<std::string>("stringify", json);

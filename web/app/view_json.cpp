@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "app/json_fields.h"
 #include "app/names.h"
 
 namespace voxlet {
@@ -11,21 +12,6 @@ namespace {
 using emscripten::val;
 
 Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
-
-bool has(const val& object, const char* key) { return !object[key].isUndefined() && !object[key].isNull(); }
-
-void read(const val& object, const char* key, bool& field) {
-  if (has(object, key)) field = object[key].as<bool>();
-}
-
-void read(const val& object, const char* key, double& field, double low, double high) {
-  if (has(object, key)) field = std::clamp(object[key].as<double>(), low, high);
-}
-
-template <typename T>
-void read_name(const val& object, const char* key, T& field) {
-  if (has(object, key)) field = value_for<T>(object[key].as<std::string>());
-}
 
 WorldPoint world_point(const val& array) {
   return {array[0].as<double>(), array[1].as<double>(), array[2].as<double>()};
@@ -196,7 +182,7 @@ val layer_objects(const Document& document) {
 void apply_view(const val& object, ViewState& state, Document& document) {
   read_name(object, "arrangement", state.arrangement);
   read_name(object, "mosaicPlane", state.mosaic.plane);
-  if (has(object, "mosaicCount")) state.mosaic.count = std::clamp(object["mosaicCount"].as<int>(), 1, 64);
+  read(object, "mosaicCount", state.mosaic.count, 1, 64);
   Alignment alignment = document.alignment();
   read_name(object, "alignment", alignment);
   if (alignment != document.alignment()) set_alignment(state, document, alignment);

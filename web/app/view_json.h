@@ -4,6 +4,7 @@
 #include <emscripten/val.h>
 
 #include "scene/document.h"
+#include "scene/editor.h"
 #include "scene/view_state.h"
 
 namespace voxlet {
@@ -15,6 +16,10 @@ emscripten::val layer_objects(const Document& document);
 /// may have been applied then.
 void apply_view(const emscripten::val& object, ViewState& state, Document& document);
 void apply_layer(const emscripten::val& object, Layer& layer);
+
+emscripten::val edit_object(Editor& editor, const Document& document);
+void apply_edit_options(const emscripten::val& object, EditOptions& options);
+EditOperation edit_operation(const emscripten::val& object);
 
 emscripten::val array_of(std::initializer_list<double> numbers);
 

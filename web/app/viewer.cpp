@@ -9,8 +9,10 @@
 #include <utility>
 
 #include "app/state_json.h"
+#include "base/error.h"
 #include "imgui_impl_opengl3.h"
 #include "scene/key_commands.h"
+#include "views/edit_input.h"
 #include "views/slice_view.h"
 #include "views/volume_view.h"
 
@@ -24,6 +26,7 @@ constexpr float kGap = 1;
 /// CSS pixels around a slice, for the letters.
 constexpr float kMargin = 28, kNarrowMargin = 18, kMosaicMargin = 2, kNarrowCanvas = 600;
 /// Of the 3D view while it is turned, and on canvases of more device pixels than are worth casting rays for.
+constexpr double kLeastRadius = 0.2, kMostRadius = 50;  // mm, of the brush
 constexpr double kMovingDetail = 0.5, kMaxVolumePixels = 900.0 * 900.0;
 
 }  // namespace
@@ -87,10 +90,37 @@ void Viewer::on_double_click() {
 void Viewer::finish_double_click() {
   if (!double_clicked_ || frames_left_ > kFramesAfterChange - 4) return;
   double_clicked_ = false;
+  if (!editor_.corners().empty()) return close_polygon();
+  if (is_editing(state_.tool)) return;  // two quick dabs
   const Panel* panel = layout_.at(from_imgui(ImGui::GetIO().MousePos));
   if (panel != nullptr && panel->plane) reset_view(state_, document_.grid());
   if (panel != nullptr && !panel->plane) state_.camera = Camera();
   request_frames();
+}
+
+void Viewer::close_polygon() {
+  try {
+    editor_.close_polygon(document_);
+  } catch (const Error& error) {
+    complaint_ = error.what();
+  }
+  request_frames();
+}
+
+bool Viewer::edit_key(std::string_view key) {
+  const bool drawing = !editor_.corners().empty();
+  EditOptions& options = editor_.options;
+  if (key == "Enter" && drawing)
+    close_polygon();
+  else if (key == "Escape" && drawing)
+    editor_.drop_polygon();
+  else if (key == "Escape" && editor_.in_stroke())
+    editor_.cancel_stroke(document_);
+  else if (key == "[" || key == "]")
+    options.radius_mm = std::clamp(options.radius_mm * (key == "]" ? 1.25 : 0.8), kLeastRadius, kMostRadius);
+  else
+    return false;
+  return true;
 }
 
 void Viewer::on_pinch(const Pinch& pinch) {
@@ -101,7 +131,7 @@ void Viewer::on_pinch(const Pinch& pinch) {
     state_.camera.zoom = std::clamp(state_.camera.zoom * pinch.factor, 0.3, 12.0);
     return request_frames();
   }
-  ViewContext context{document_, state_, theme_, layout_, pixels_per_mm(), drag_, wheel_};
+  ViewContext context = view_context();
   const SliceMapping before = mapping_of(*panel, context);
   pan(state_, document_.grid(), before.pan_mm(pinch.moved_x, pinch.moved_y));
   const double factor = zoom_by(state_, pinch.factor);
@@ -112,7 +142,7 @@ void Viewer::on_pinch(const Pinch& pinch) {
 }
 
 bool Viewer::on_key(std::string_view key) {
-  const bool used = apply_key(key, state_, document_);
+  const bool used = edit_key(key) || apply_key(key, state_, document_);
   if (used) request_frames();
   return used;
 }
@@ -143,7 +173,7 @@ void Viewer::draw_views() {
   if (state_.cursor != shown_cursor_ && drag_ != Drag::kCursor)
     reveal_cursor(state_, document_.grid(), layout_, pixels_per_mm());
   shown_cursor_ = state_.cursor;
-  ViewContext context{document_, state_, theme_, layout_, pixels_per_mm(), drag_, wheel_};
+  ViewContext context = view_context();
   for (const Panel& panel : layout_.panels)
     if (panel.plane)
       draw_slice_view(panel, context);
@@ -153,7 +183,7 @@ void Viewer::draw_views() {
 
 void Viewer::draw_pictures() {
   const int height = static_cast<int>(ImGui::GetIO().DisplaySize.y);
-  const ViewContext context{document_, state_, theme_, layout_, pixels_per_mm(), drag_, wheel_};
+  const ViewContext context = view_context();
   const bool turning = drag_ == Drag::kTurn;
   // The frame after a turn has full detail; frames while nothing moves use the picture that is there.
   if (was_turning_ && !turning) request_frames();

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/canvas.h"
@@ -13,6 +14,7 @@
 #include "render/slice_renderer.h"
 #include "render/volume_renderer.h"
 #include "scene/document.h"
+#include "scene/editor.h"
 #include "scene/layout.h"
 #include "scene/view_state.h"
 #include "views/view_context.h"
@@ -27,6 +29,10 @@ class Viewer : private CanvasClient {
 
   Document& document() { return document_; }
   ViewState& state() { return state_; }
+  Editor& editor() { return editor_; }
+  /// Why a tool on the canvas did nothing, once: empty afterwards.
+  std::string take_complaint() { return std::exchange(complaint_, {}); }
+  bool has_complaint() const { return !complaint_.empty(); }
   long frame_count() const { return frame_count_; }
   /// Framebuffer rectangles of the panels as last drawn.
   const Layout& layout() const { return layout_; }
@@ -55,10 +61,15 @@ class Viewer : private CanvasClient {
   void draw_views();
   /// Slices and the 3D view, below the widgets.
   void draw_pictures();
+  ViewContext view_context() {
+    return {document_, state_, theme_, layout_, pixels_per_mm(), drag_, wheel_, editor_, complaint_};
+  }
   void clear_canvas();
   void lay_out();
   /// Fits the volume once the clicks before it have had their effect, if they were on a slice.
   void finish_double_click();
+  void close_polygon();
+  bool edit_key(std::string_view key);
   void update_pointer_style();
   /// Calls the page's onChange if its state is another than the one last told.
   void tell_page();
@@ -79,6 +90,8 @@ class Viewer : private CanvasClient {
   Layout layout_;
   Drag drag_ = Drag::kNone;
   WheelSteps wheel_;
+  Editor editor_;
+  std::string complaint_;
   DisplayIndex shown_cursor_{};
   ImGuiMouseCursor pointer_style_ = ImGuiMouseCursor_COUNT;
   bool started_ = false, frame_pending_ = false, double_clicked_ = false, was_turning_ = false;

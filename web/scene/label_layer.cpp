@@ -53,7 +53,6 @@ LabelLayer::LabelLayer(LabelVolume volume) : volume_(std::move(volume)) { list_e
 void LabelLayer::voxels_changed(const Box& box) {
   changed_ = changed_ ? union_of(*changed_, box) : box;
   ++voxel_revision_;
-  list_entries();
 }
 
 std::optional<Box> LabelLayer::take_changed_box() { return std::exchange(changed_, std::nullopt); }

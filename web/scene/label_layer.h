@@ -29,9 +29,11 @@ class LabelLayer {
   explicit LabelLayer(LabelVolume volume);
 
   const LabelVolume& volume() const { return volume_; }
-  /// For editing: whoever changes voxels calls voxels_changed afterwards, with the box that holds all changes.
+  /// For editing: whoever changes voxels calls voxels_changed afterwards, with the box that holds all changes, and once
+  /// an edit is complete recount(), which lists what there is now.
   LabelVolume& editable_volume() { return volume_; }
   void voxels_changed(const Box& box);
+  void recount() { list_entries(); }
   /// The box changed since the last call, for a texture to follow; none if nothing has.
   std::optional<Box> take_changed_box();
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "views/edit_input.h"
+
 namespace voxlet {
 namespace {
 
@@ -53,7 +55,9 @@ void apply_drag(const Panel& panel, const SliceMapping& mapping, ViewContext& co
   const ImGuiIO& io = ImGui::GetIO();
   ViewState& state = context.state;
   const DisplayGrid& grid = context.document.grid();
-  if (context.drag == Drag::kCursor)
+  if (context.drag == Drag::kPaint || context.drag == Drag::kOutline)
+    continue_edit(panel, pointed_at(panel, mapping, context), context);
+  else if (context.drag == Drag::kCursor)
     move_cursor(state, grid, mapping.to_index(from_imgui(io.MousePos), shown_slice(panel, state)));
   else if (context.drag == Drag::kPan)
     pan(state, grid, mapping.pan_mm(io.MouseDelta.x, io.MouseDelta.y));
@@ -83,10 +87,13 @@ void apply_wheel(const Panel& panel, const SliceMapping& mapping, ViewContext& c
 void begin_drag(const Panel& panel, const SliceMapping& mapping, ViewContext& context) {
   context.drag = drag_of_click(context.state.tool);
   if (context.drag == Drag::kMeasure) begin_measuring(panel, mapping, context);
+  if (context.drag == Drag::kCursor && is_editing(context.state.tool))
+    context.drag = begin_edit(panel, pointed_at(panel, mapping, context), context);
 }
 
 void end_drag(ViewContext& context) {
   if (context.drag == Drag::kMeasure) end_measuring(context);
+  if (context.drag == Drag::kPaint) end_edit(context);
   context.drag = Drag::kNone;
 }
 

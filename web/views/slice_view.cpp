@@ -8,6 +8,7 @@
 #include "app/texts.h"
 #include "scene/readout.h"
 #include "views/annotation_view.h"
+#include "views/edit_input.h"
 #include "views/scale_bar.h"
 #include "views/slice_input.h"
 
@@ -136,6 +137,7 @@ void draw_slice_view(const Panel& panel, ViewContext& context) {
   draw_title(panel, context);
   if (!panel.slice) draw_scale_bar(panel.rect, context.pixels_per_mm, context.theme);
   draw_annotations(panel, mapping, context);
+  draw_edit_marks(panel, mapping, hovered, context);
   if (hovered && context.drag == Drag::kNone) draw_pointer_readout(panel, mapping, context);
   ImGui::End();
 }

@@ -1,9 +1,12 @@
 // What every view is given for one frame.
 #pragma once
 
+#include <string>
+
 #include "app/theme.h"
 #include "imgui.h"
 #include "scene/document.h"
+#include "scene/editor.h"
 #include "scene/layout.h"
 #include "scene/view_state.h"
 
@@ -12,7 +15,7 @@ namespace voxlet {
 /// Dear ImGui has no such pointer: an unused one stands for the CSS pointer "crosshair".
 constexpr ImGuiMouseCursor kCrosshairPointer = ImGuiMouseCursor_ResizeNESW;
 
-enum class Drag { kNone, kCursor, kWindow, kPan, kTurn, kMeasure };
+enum class Drag { kNone, kCursor, kWindow, kPan, kTurn, kMeasure, kPaint, kOutline };
 
 struct ViewContext {
   Document& document;
@@ -22,6 +25,9 @@ struct ViewContext {
   double pixels_per_mm = 1;
   Drag& drag;
   WheelSteps& wheel;
+  Editor& editor;
+  /// Why the last tool did nothing, for the page to show.
+  std::string& complaint;
 };
 
 inline ImVec2 to_imgui(const ScreenPoint& point) { return {static_cast<float>(point.x), static_cast<float>(point.y)}; }
