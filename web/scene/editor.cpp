@@ -173,7 +173,8 @@ void Editor::grow(Document& document, const WorldPoint& at, Plane plane) {
   FloodOptions flood{.limit_mm = options.limit_mm};
   if (!options.whole_volume) flood.slice_axis = array_axis_across(volume.geometry.affine, document.grid(), plane);
   commit(document,
-         grow_region(volume, image, voxel_at(volume.geometry, at), options.tolerance, {options.id, options.only_over}, flood),
+         grow_region(volume, image, voxel_at(volume.geometry, at), options.tolerance, {options.id, options.only_over},
+                     flood),
          "grow");
   target(document).recount();
 }

@@ -29,10 +29,10 @@ struct EditOperation {
   /// interpolate, smooth, islands, largest, holes, swap, merge, delete
   std::string name;
   int id = 1;
-  int other = 0;            ///< swap, merge: the second label
+  int other = 0;                 ///< swap, merge: the second label
   Plane across = Plane::kAxial;  ///< interpolate: the planes that were drawn in
-  double sigma_mm = 1;      ///< smooth
-  double min_mm3 = 10;      ///< islands
+  double sigma_mm = 1;           ///< smooth
+  double min_mm3 = 10;           ///< islands
 };
 
 /// The plane of a slice, as thick as its step.

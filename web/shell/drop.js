@@ -4,8 +4,10 @@ import {openLayer} from './layer_files.js';
 import {openOwnModel} from './models.js';
 import {showNote} from './messages.js';
 import {openSample, openScan} from './scan.js';
+import {openScene} from './scene_file.js';
 import {text} from './strings.js';
 
+const isScene = (file) => /\.voxlet$/i.test(file.name);
 const isModel = (file) => /\.onnx$/i.test(file.name);
 /** By their names: label maps are laid over a scan that is dropped with them. */
 const isLabelMap = (file) => /(_dseg|_seg|_labels?|_mask|aseg|aparc|\.label)[^/]*\.nii(\.gz)?$/i.test(file.name);
@@ -13,7 +15,9 @@ const isLabelMap = (file) => /(_dseg|_seg|_labels?|_mask|aseg|aparc|\.label)[^/]
 /** The first image becomes the scan, unless all are to be layers; everything else is laid over it. */
 async function take(state, files, {asLayers = false} = {}) {
   for (const file of files.filter(isModel)) await openOwnModel(state, file, file.name);
-  const images = files.filter((file) => !isModel(file));
+  const scene = files.find(isScene);
+  if (scene) await openScene(state, scene, scene.name);
+  const images = files.filter((file) => !isModel(file) && !isScene(file));
   const scan = asLayers ? null : (images.find((file) => !isLabelMap(file)) ?? (state.scan ? null : images[0]));
   if (scan && !(await openScan(state, scan, scan.name))) return;
   for (const file of images.filter((image) => image !== scan)) await openLayer(state, file, file.name);

@@ -2,6 +2,7 @@
 import {$, element} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
+import {openSegmentation} from './structures.js';
 import {addImage, addLabels, setLabelTable, setLayer} from './viewer_host.js';
 
 const OVERLAY_MAPS = ['hot', 'viridis', 'green', 'blue'];
@@ -18,11 +19,15 @@ function show(state, blob, name, {kind, info, values, labels, table}) {
   return layer;
 }
 
-export async function openLayer(state, blob, name) {
+/** `kind`: 'image' or 'labels' where it is known; a label map then does not become the segmentation. */
+export async function openLayer(state, blob, name, {kind} = {}) {
   if (!state.scan) return showNote(text.openScanFirst(name));
   clearMessages();
   try {
-    return show(state, blob, name, await state.work('layer', {blob, name}));
+    const layer = await state.work('layer', {blob, name, as: kind});
+    // The first label map is measured like a segmentation of one's own.
+    if (!kind && layer.kind === 'labels' && !state.segmentation) return await openSegmentation(state, blob, name, layer.table);
+    return show(state, blob, name, layer);
   } catch (error) {
     showFailure(error, name);
     return null;

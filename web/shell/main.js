@@ -1,6 +1,9 @@
 // The page: state, and which button can be pressed when.
 import {$, enable, fillTexts} from './dom.js';
+import {offerKeptEdits} from './autosave.js';
 import {wireOpening} from './drop.js';
+import {wireEditPanel} from './edit_panel.js';
+import {wireEditing} from './editing.js';
 import {wireHelp} from './help.js';
 import {wireLayerFiles} from './layer_files.js';
 import {wireLayers} from './layers.js';
@@ -9,8 +12,9 @@ import {startOffline} from './offline.js';
 import {watchRequests} from './privacy.js';
 import {runSegmentation, showProvider} from './run.js';
 import {wireReadout} from './readout.js';
-import {wireSaving} from './save.js';
 import {text} from './strings.js';
+import {openScan} from './scan.js';
+import {openSegmentation, wireStructures} from './structures.js';
 import {wireTabs} from './tabs.js';
 import {wireTime} from './time_slider.js';
 import {wireToolbar} from './toolbar.js';
@@ -80,15 +84,21 @@ function refresh() {
   enable(!busy && scan && model, 'segment');
   enable(!busy && result, 'save-labels', 'save-table');
   enable(!busy && scan, 'add-layer');
+  $('structure-actions').hidden = !result;
   showBar();
+}
+
+async function restoreEdits({scan, scanName, labels, name, table}) {
+  if (!(await openScan(state, scan, scanName))) return;
+  if (await openSegmentation(state, labels, name, table)) state.unsaved = true;
 }
 
 async function start() {
   fillTexts();
   const requests = watchRequests(client);
   wireOpening(state);
-  wireSaving(state);
   wireTabs();
+  wireStructures(state);
   wireHelp();
   wireLayerFiles(state);
   wireTime(state);
@@ -108,6 +118,9 @@ async function start() {
   wireReadout();
   wireLayers(state);
   wireViewSettings();
+  wireEditPanel(state);
+  wireEditing(state);
+  await offerKeptEdits((record) => restoreEdits(record));
   document.body.dataset.ready = 'true';
   await startOffline(state.forced);  // last: what it fetches shall not slow the page down
 }

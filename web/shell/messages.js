@@ -12,6 +12,20 @@ function show(sentence, kind, role) {
   while ($('messages').children.length > MOST) $('messages').firstChild.remove();
 }
 
+/** With a tick: something is done, and was checked. */
+export const showDone = (sentence) => show(`✓ ${sentence}`, 'note done', 'status');
+
+/** A question with its answers as buttons: [[label, what it does]]. */
+export function showChoice(sentence, answers) {
+  const message = element('div', {class: 'message note choice', role: 'status'}, element('p', {}, sentence));
+  const answer = ([label, work]) => element('button', {type: 'button', class: 'answer', onclick: () => {
+    message.remove();
+    work();
+  }}, label);
+  message.append(element('div', {class: 'group'}, ...answers.map(answer)));
+  $('messages').append(message);
+}
+
 export const showError = (sentence) => show(sentence, 'error', 'alert');
 export const showNote = (sentence) => show(sentence, 'note', 'status');
 
@@ -21,7 +35,10 @@ export function showFailure(error, name = '') {
   else showError(name ? text.aboutFile(name, error.message) : error.message);
 }
 
-export const clearMessages = () => $('messages').replaceChildren();
+/** A question stays until it is answered. */
+export function clearMessages() {
+  for (const message of $('messages').querySelectorAll('.message:not(.choice)')) message.remove();
+}
 
 /** Said to screen readers alone. */
 export function announce(sentence) {

@@ -25,6 +25,7 @@ function showProgress({stage, done, total}, estimate) {
 }
 
 function showResult(state, result, seconds) {
+  Object.assign(state, {labelsName: null, comparison: null, unsaved: false});
   state.update({result});
   showSegmentation(state, result.labels, result.rows);
   showProvider(result.provider);

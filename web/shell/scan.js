@@ -1,7 +1,6 @@
 // Opening a scan: read in the worker, shown in the viewer. A file that cannot be used leaves the former scan open.
 import {$, fillFacts} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
-import {nameSaves} from './save.js';
 import {text} from './strings.js';
 import {hideTable} from './table.js';
 import {showTime} from './time_slider.js';
@@ -27,8 +26,8 @@ function show(state, blob, name, {info, files, values}) {
   state.update({scan: {name, info, files, blob}, result: null});
   hideTable();
   showFacts(name, info);
-  nameSaves(files);
   state.layers.clear();
+  Object.assign(state, {segmentation: 0, labelsName: null, comparison: null, unsaved: false});
   state.scanLayer = openImage(name, info, values);
   if (info.unit) setLayer(state.scanLayer, {unit: info.unit, colorMap: 'gray', window: qsmWindow(info.unit)});
   showTime(state);

@@ -13,6 +13,10 @@ const fixed = (digits) => (value) => (Number.isFinite(value) ? value.toFixed(dig
 /** What a row shows after its name: [key of strings.columns, field of the row, how it is written]. */
 const COLUMNS = [
   ['volume', 'volume_mm3', grouped],
+  ['dice', 'dice', fixed(3)],
+  ['hd95', 'hd95_mm', fixed(2)],
+  ['assd', 'assd_mm', fixed(2)],
+  ['volumeDifference', 'volume_difference_percent', fixed(1)],
   ['mean', 'mean', intensity],
   ['sd', 'sd', intensity],
   ['median', 'median', intensity],

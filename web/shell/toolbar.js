@@ -4,6 +4,7 @@ import {showHelp} from './help.js';
 import {icon} from './icons.js';
 import {remember, remembered} from './memory.js';
 import {saveScreenshot} from './save.js';
+import {saveScene} from './scene_file.js';
 import {text} from './strings.js';
 import {onViewerChange, pressKey, setView} from './viewer_host.js';
 
@@ -45,10 +46,11 @@ export function wireToolbar(state) {
   let view = {};
   const radiological = button('radiological', () => setView({radiological: !view.radiological}), true);
   const shot = button('screenshot', () => saveScreenshot(state));
+  const scene = button('scene', () => saveScene(state));
   const fit = button('fit', () => pressKey('r'));
   $('toolbar').append(
     group(text.arrangements, ...arrangement.nodes), group(text.tools, ...tool.nodes),
-    group(text.switches, radiological, fit), group(text.more, shot, button('help', showHelp)));
+    group(text.switches, radiological, fit), group(text.more, shot, scene, button('help', showHelp)));
   if (remembered('view')) setView(remembered('view'));
   onViewerChange((viewer) => {
     $('toolbar').hidden = !viewer?.scan;

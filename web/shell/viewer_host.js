@@ -67,6 +67,9 @@ export const setLabelTable = (layer, table) =>
 export const setLayer = (layer, changes) => viewer?.setLayer(layer, JSON.stringify(changes));
 export const setView = (changes) => viewer?.setView(JSON.stringify(changes));
 
+export const setEdit = (changes) => viewer?.setEdit(JSON.stringify(changes));
+export const edit = (operation) => viewer?.edit(JSON.stringify(operation));
+
 /** The module's calls that need nothing from here. */
 const passed = (name) => (...args) => viewer?.[name](...args);
 export const removeLayer = passed('removeLayer');
@@ -79,6 +82,10 @@ export const setAllLabelsVisible = passed('setAllLabelsVisible');
 export const setLabelColor = passed('setLabelColor');
 export const centreOnLabel = passed('centreOnLabel');
 export const pressKey = passed('pressKey');
+export const undo = passed('undo');
+export const redo = passed('redo');
+export const takeEdit = passed('takeEdit');
+export const takeComplaint = passed('takeComplaint');
 export const colorMaps = () => viewer?.colorMaps() ?? [];
 
 /** The canvas as it is now, as a PNG. */

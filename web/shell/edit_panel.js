@@ -1,0 +1,171 @@
+// The tab of editing tools: which tool, which label, how; operations on whole labels; undo and redo.
+import {checkbox, choice, number, slider} from './controls.js';
+import {$, element} from './dom.js';
+import {icon} from './icons.js';
+import {beginEmptyLabels, edit, redo, undo} from './editing.js';
+import {text} from './strings.js';
+import {onViewerChange, setEdit, setLabelTable, setView} from './viewer_host.js';
+
+const TOOLS = ['crosshair', 'brush', 'eraser', 'polygon', 'fill', 'grow'];
+const millimetres = (value) => `${value.toFixed(1)} mm`;
+const action = (label, onclick, title) => element('button', {type: 'button', onclick, ...(title && {title})}, label);
+
+function toolButtons() {
+  const nodes = TOOLS.map((name) => element('button', {
+    type: 'button', class: 'tool', 'aria-label': text.tool[name], title: text.tool[name], 'aria-pressed': 'false',
+    onclick: () => setView({tool: name}),
+  }, icon(name)));
+  return {
+    node: element('div', {class: 'tools', role: 'group', 'aria-label': text.tools}, ...nodes),
+    follow: ({view}) => nodes.forEach((node, n) => node.setAttribute('aria-pressed', view.tool === TOOLS[n])),
+  };
+}
+
+/** The labels of the edited layer in a menu, and a way to a new one. */
+function labelMenu(label, onchange) {
+  const input = element('select', {onchange: () => onchange(Number(input.value))});
+  input.id = `label-menu-${label.length}-${Math.random().toString(36).slice(2)}`;
+  let listed = '';
+  return {
+    node: element('div', {class: 'control'}, element('label', {for: input.id}, label), input),
+    value: () => Number(input.value),
+    follow(labels, chosen) {
+      const key = JSON.stringify(labels.map(({id, name}) => [id, name]));
+      if (key !== listed) {
+        const former = input.value;
+        input.replaceChildren(...labels.map(({id, name}) => element('option', {value: id}, `${id}  ${name}`)));
+        input.value = former;
+      }
+      listed = key;
+      if (chosen !== undefined) input.value = chosen;
+      if (input.selectedIndex < 0) input.selectedIndex = 0;
+    },
+  };
+}
+
+const usedId = (labels) => labels.reduce((most, {id}) => Math.max(most, id), 0);
+
+function addLabel(layer) {
+  const id = Math.min(usedId(layer.labels) + 1, 65535);
+  const hue = (id * 137) % 360;
+  const channel = (n) => {
+    const k = (n + hue / 60) % 6;
+    return Math.round(255 * (0.9 - 0.8 * Math.max(0, Math.min(k, 4 - k, 1))));
+  };
+  setLabelTable(layer.id, [...layer.labels, {id, name: text.newLabelName(id), color: [channel(5), channel(3), channel(1)], visible: true}]);
+  setEdit({id});
+}
+
+function options() {
+  const radius = slider(text.brushRadius, {min: 0.5, max: 20, step: 0.5, show: millimetres, oninput: (value) => setEdit({radius: value})});
+  const ball = checkbox(text.ball, {onchange: (value) => setEdit({ball: value})});
+  const over = choice(text.paintOver, [['all', text.over.all], ['0', text.over.background], ['own', text.over.own]], {
+    onchange: (value) => setEdit({onlyOver: value === 'all' ? null : value === 'own' ? current.edit.id : 0}),
+  });
+  const whole = checkbox(text.wholeVolume, {onchange: (value) => setEdit({wholeVolume: value})});
+  const tolerance = number(text.tolerance, {onchange: (value) => setEdit({tolerance: value})});
+  const limit = slider(text.limit, {min: 1, max: 100, step: 1, show: millimetres, oninput: (value) => setEdit({limit: value})});
+  let current = null;
+  return {
+    nodes: [radius.node, over.node, tolerance.node, limit.node, element('div', {class: 'checks'}, ball.node, whole.node)],
+    follow(viewer) {
+      current = viewer;
+      const {edit: now, view: {tool}} = viewer;
+      radius.follow(now.radius);
+      ball.follow(now.ball);
+      over.follow(now.onlyOver === null ? 'all' : now.onlyOver === 0 ? '0' : 'own');
+      whole.follow(now.wholeVolume);
+      tolerance.follow(now.tolerance);
+      limit.follow(now.limit);
+      const brush = ['brush', 'eraser'].includes(tool);
+      const flood = ['fill', 'grow'].includes(tool);
+      radius.node.hidden = ball.node.hidden = !brush;
+      whole.node.hidden = limit.node.hidden = !flood;
+      tolerance.node.hidden = tool !== 'grow';
+    },
+  };
+}
+
+function operations(state) {
+  let layer = null;
+  let viewer = null;
+  const sigma = slider(text.sigma, {min: 0.3, max: 5, step: 0.1, show: millimetres, oninput: (value) => (chosen.sigma = value)});
+  const least = number(text.minMm3, {onchange: (value) => (chosen.minMm3 = value)});
+  const chosen = {sigma: 1, minMm3: 10};
+  sigma.follow(chosen.sigma);
+  least.follow(chosen.minMm3);
+  const other = labelMenu(text.otherLabel, () => {});
+  const run = (name, more = {}) => () => edit(state, {name, id: viewer.edit.id, ...more});
+  const nodes = [
+    element('div', {class: 'actions'},
+      action(text.operation.interpolate, () => edit(state, {name: 'interpolate', id: viewer.edit.id, across: viewer.view.activePlane}), text.interpolateTitle),
+      action(text.operation.holes, run('holes')), action(text.operation.largest, run('largest')),
+      action(text.operation.delete, run('delete'))),
+    sigma.node, element('div', {class: 'actions'}, action(text.operation.smooth, () => run('smooth', {sigma: chosen.sigma})())),
+    least.node, element('div', {class: 'actions'}, action(text.operation.islands, () => run('islands', {minMm3: chosen.minMm3})())),
+    other.node, element('div', {class: 'actions'},
+      action(text.operation.swap, () => run('swap', {other: other.value()})()),
+      action(text.operation.merge, () => run('merge', {other: other.value()})())),
+  ];
+  return {
+    node: element('fieldset', {}, element('legend', {}, text.wholeLabel), ...nodes),
+    follow(now, edited) {
+      viewer = now;
+      layer = edited;
+      other.follow(layer.labels);
+    },
+  };
+}
+
+function history(state) {
+  const back = element('button', {type: 'button', onclick: () => undo(state)});
+  const forth = element('button', {type: 'button', onclick: () => redo(state)});
+  const show = (node, name, label, picture) => {
+    node.disabled = name === null;
+    node.replaceChildren(icon(picture), name === null ? label : `${label}: ${text.step[name] ?? name}`);
+  };
+  return {
+    node: element('div', {class: 'actions history'}, back, forth),
+    follow({edit: now}) {
+      show(back, now.undo, text.undo, 'undo');
+      show(forth, now.redo, text.redo, 'redo');
+    },
+  };
+}
+
+/** The layer that tools change: the one chosen, else the scan's segmentation. */
+function editedLayer(state, viewer) {
+  const labels = viewer.layers.filter(({kind}) => kind === 'labels');
+  return labels.find(({id}) => id === viewer.edit.layer) ?? labels.find(({id}) => id === state.segmentation) ?? labels.at(-1);
+}
+
+export function wireEditPanel(state) {
+  const none = element('p', {class: 'faint'}, text.noScan);
+  const begin = element('div', {class: 'actions'}, action(text.emptyLabels, () => beginEmptyLabels(state), text.emptyLabelsTitle));
+  const layerMenu = choice(text.editedLayer, [], {onchange: (value) => setEdit({layer: Number(value)})});
+  const paint = labelMenu(text.paintLabel, (id) => setEdit({id}));
+  const add = element('div', {class: 'actions'}, action(text.newLabel, () => addLabel(layer)));
+  const parts = {tools: toolButtons(), options: options(), operations: operations(state), history: history(state)};
+  const all = element('div', {class: 'settings'}, parts.history.node, parts.tools.node, layerMenu.node, paint.node, add,
+    ...parts.options.nodes, parts.operations.node);
+  $('edit-settings').append(none, begin, all);
+  let layer = null;
+  let layersListed = '';
+  onViewerChange((viewer) => {
+    none.hidden = Boolean(viewer?.scan);
+    layer = viewer?.scan ? editedLayer(state, viewer) : null;
+    begin.hidden = !viewer?.scan || Boolean(layer);
+    all.hidden = !layer;
+    if (!layer) return;
+    if (viewer.edit.layer !== layer.id) return setEdit({layer: layer.id, id: layer.labels[0]?.id ?? 1});
+    const labelLayers = viewer.layers.filter(({kind}) => kind === 'labels').map(({id, name}) => [String(id), name]);
+    if (JSON.stringify(labelLayers) !== layersListed)
+      layerMenu.node.querySelector('select').replaceChildren(...labelLayers.map(([value, name]) => element('option', {value}, name)));
+    layersListed = JSON.stringify(labelLayers);
+    layerMenu.follow(String(layer.id));
+    layerMenu.node.hidden = labelLayers.length < 2;
+    paint.follow(layer.labels, viewer.edit.id);
+    for (const part of [parts.tools, parts.options, parts.history]) part.follow(viewer);
+    parts.operations.follow(viewer, layer);
+  });
+}

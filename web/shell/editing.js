@@ -1,0 +1,97 @@
+// Edits of labels, kept in step with the worker: it measures the edited map and saves it.
+import {keepEdits} from './autosave.js';
+import {showError, showFailure} from './messages.js';
+import {showSegmentation} from './segmentation.js';
+import {text} from './strings.js';
+import {showRows} from './structures.js';
+import * as viewer from './viewer_host.js';
+
+/** So long after an edit the table follows, in ms: often enough to seem at once, seldom enough to leave time for drawing. */
+const FOLLOW_MS = 200;
+
+function attempt(work) {
+  try {
+    work();
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+export const edit = (state, operation) => attempt(() => viewer.edit(operation));
+export const undo = () => attempt(viewer.undo);
+export const redo = () => attempt(viewer.redo);
+
+export async function beginEmptyLabels(state) {
+  try {
+    const {labels, rows, csv} = await state.work('newLabels', {labels: [{id: 1, name: text.newLabelName(1), color: [45, 212, 191]}]});
+    state.labelsName = text.ownLabels;
+    showSegmentation(state, labels, rows);
+    state.update({result: {rows, csv}});
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+/** Hands what was edited to the worker and shows the table that it makes of it. */
+async function follow(state) {
+  const edited = viewer.takeEdit();
+  if (!edited || edited.layer !== state.segmentation) return;
+  state.unsaved = true;
+  const {rows, csv} = await state.client.call('patchLabels', {box: edited.box, values: edited.values});
+  state.update({result: {...state.result, rows, csv, edited: true}});
+  showRows(state, rows);
+  keepEdits(state);
+}
+
+/** Names and colours given in the viewer, for the table. */
+export async function renameLabels(state, labels) {
+  const {rows, csv} = await state.client.call('setLabelTable', {labels});
+  state.update({result: {...state.result, rows, csv}});
+  showRows(state, rows);
+}
+
+const isTyping = ({target}) => target.closest?.('input:not([type=range]):not([type=checkbox]), textarea, dialog');
+
+function watchKeys(state) {
+  addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || isTyping(event)) return;
+    const key = event.key.toLowerCase();
+    if (key !== 'z' && key !== 'y') return;
+    event.preventDefault();
+    (key === 'y' || event.shiftKey ? redo : undo)(state);
+  });
+}
+
+/** The label list of the segmentation, as far as names and colours go. */
+const tableOf = (layers, id) => layers.find((layer) => layer.id === id)?.labels.map(({id: label, name, color}) => ({id: label, name, color}));
+
+export function wireEditing(state) {
+  watchKeys(state);
+  state.renameLabels = (labels) => renameLabels(state, labels);
+  let revision = 0;
+  let timer = 0;
+  let table = '';
+  async function run() {
+    timer = 0;
+    try {
+      await follow(state);
+    } catch (error) {
+      showFailure(error);
+    }
+  }
+  viewer.onViewerChange((now) => {
+    if (!now) return;
+    if (now.complaint) showError(viewer.takeComplaint());
+    if (now.edit.revision !== revision && !timer) timer = setTimeout(run, FOLLOW_MS);
+    revision = now.edit.revision;
+    const labels = tableOf(now.layers, state.segmentation);
+    const key = JSON.stringify(labels);
+    const isNew = labels && table && key !== table && state.segmentation === state.tableFor;
+    table = key;
+    state.tableFor = state.segmentation;
+    if (isNew) renameLabels(state, labels).catch(showFailure);
+  });
+  addEventListener('beforeunload', (event) => {
+    if (state.unsaved) event.preventDefault();
+  });
+}

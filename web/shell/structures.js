@@ -1,0 +1,103 @@
+// The segmentation's numbers: table, copy, save, compare, load.
+import {$, element} from './dom.js';
+import {forgetEdits} from './autosave.js';
+import {announce, clearMessages, showDone, showFailure, showNote} from './messages.js';
+import {download} from './save.js';
+import {showSegmentation} from './segmentation.js';
+import {text} from './strings.js';
+import {showTable} from './table.js';
+
+/** The table anew, with the sentence above it as it is. */
+export const showRows = (state, rows) => showTable(state, merged(rows, state.comparison), $('table-note').textContent);
+
+/** Rows with what a comparison says of their label. */
+function merged(rows, comparison) {
+  if (!comparison) return rows;
+  const found = new Map(comparison.map((row) => [row.id, row]));
+  return rows.map((row) => ({...row, ...found.get(row.id), voxels: row.voxels, volume_mm3: row.volume_mm3}));
+}
+
+/** Asks the worker for files, gives them to the browser and says what was compared after reading them back. */
+export async function save(state, request) {
+  clearMessages();
+  try {
+    const {files, checked} = await state.work('save', request);
+    for (const {name, bytes, type} of files) download(name, bytes, type);
+    if (request.what === 'labels') {
+      state.unsaved = false;
+      forgetEdits();
+    }
+    showDone(text.savedAndChecked(files.map(({name}) => name), checked));
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+export async function compare(state, blob, name) {
+  clearMessages();
+  try {
+    const {rows, notice} = await state.work('compare', {blob, name});
+    state.comparison = rows;
+    showTable(state, merged(state.result.rows, rows), text.comparedWith(name));
+    if (notice) showNote(notice);
+    announce(text.comparedWith(name));
+  } catch (error) {
+    showFailure(error, name);
+  }
+}
+
+/** A label file becomes the scan's segmentation. */
+export async function openSegmentation(state, blob, name, table = null) {
+  clearMessages();
+  try {
+    let {labels, rows, csv, notice} = await state.work('setLabels', {blob, name});
+    if (table) ({rows, csv} = await state.client.call('setLabelTable', {labels: table}));
+    state.labelsName = name;
+    state.comparison = null;
+    showSegmentation(state, labels, rows);
+    state.update({result: {rows, csv}});
+    showTable(state, rows, text.labelsOpened(name));
+    if (notice) showNote(notice);
+    announce(text.opened(name));
+    return true;
+  } catch (error) {
+    showFailure(error, name);
+    return false;
+  }
+}
+
+async function copyTable(state) {
+  try {
+    await navigator.clipboard.writeText(state.result.csv.replaceAll(',', '\t'));
+    showDone(text.copied);
+  } catch {
+    showNote(text.notCopied);
+  }
+}
+
+const button = (label, onclick, title) => element('button', {type: 'button', onclick, ...(title && {title})}, label);
+
+function chooser(accept, onfile) {
+  const input = element('input', {type: 'file', hidden: '', accept});
+  input.onchange = () => {
+    const [file] = input.files;
+    input.value = '';
+    if (file) onfile(file);
+  };
+  return input;
+}
+
+export function wireStructures(state) {
+  const reference = chooser('.nii,.gz', (file) => compare(state, file, file.name));
+  reference.id = 'reference-file';
+  $('save-labels').onclick = () => save(state, {what: 'labels'});
+  $('save-table').onclick = () => save(state, {what: 'table', format: 'csv'});
+  $('structure-actions').append(
+    button(text.copyTable, () => copyTable(state)), button(text.saveTsv, () => save(state, {what: 'table', format: 'tsv'})),
+    button(text.compareWith, () => reference.click(), text.compareTitle), reference,
+    button(text.saveMeshes.stl, () => save(state, {what: 'meshes', format: 'stl'})),
+    button(text.saveMeshes.obj, () => save(state, {what: 'meshes', format: 'obj'})),
+    button(text.saveMeshes.gifti, () => save(state, {what: 'meshes', format: 'gifti'})),
+    button(text.saveProbabilities, () => save(state, {what: 'probabilities'}), text.saveProbabilitiesTitle));
+}
+
