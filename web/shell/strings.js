@@ -3,6 +3,8 @@
 const STAGES = {
   open: 'Reading the scan',
   model: 'Loading the model',
+  dicomRead: 'Reading the DICOM files',
+  dicom: 'Converting DICOM',
   preprocess: 'Preparing the scan',
   session: 'Starting the network',
   inference: 'Segmenting',
@@ -43,6 +45,8 @@ function remaining(seconds) {
 export const text = {
   name: 'Voxlet',
   openScan: 'Open scan…',
+  openFolder: 'DICOM folder…',
+  openFolderTitle: 'Opens a folder of DICOM files; each series in it becomes a volume',
   trySample: 'Try the sample scan',
   model: 'Model',
   ownModel: 'Your own…',
@@ -50,7 +54,7 @@ export const text = {
   segment: 'Segment',
   cancel: 'Cancel',
   dropTitle: 'Drop a scan here',
-  dropHint: 'NIfTI, .nii or .nii.gz. A Voxlet model (.onnx) can be dropped too.',
+  dropHint: 'NIfTI, .nii or .nii.gz, or a folder of DICOM files. A Voxlet model (.onnx) can be dropped too.',
   dropNow: 'Drop to open',
   offlineKeeping: (kept, total) => `Keeping a copy for offline use: ${megabytes(kept)} of ${megabytes(total)} MB`,
   offlineReady: (total, isolated) =>
@@ -118,6 +122,9 @@ export const text = {
   noAffine: 'The file says nothing about directions: left and right cannot be told for sure.',
   oneAtATime: (name) => `One scan at a time: ${name} was opened.`,
   aboutFile: (name, sentence) => `${name}: ${sentence}`,
+  chooseSeries: (count) => `${count} volumes were found. Which one shall be opened?`,
+  dicomFailed: (reason) => `No volume could be made of this DICOM data${reason ? ` (${reason})` : ''}: choose the folder ` +
+    'that holds all slices of a series.',
   noViewer: (reason) => `The slices cannot be drawn (${reason}); segmenting and saving still work.`,
   workerFailed: (reason) => `The worker stopped (${reason || 'no more memory'}); it was started again.`,
   cannotFetch: (url, status) => `The page could not fetch ${url} from its own server (status ${status}).`,
