@@ -32,7 +32,8 @@ async function bundle(app) {
     throw new Error('esbuild is missing: run ./scripts/setup.sh web (or npm ci in web/).');
   });
   await build({
-    entryPoints: {main: join(WEB, 'shell/main.js'), worker: join(WEB, 'inference/worker.js')},
+    entryPoints: {main: join(WEB, 'shell/main.js'), worker: join(WEB, 'inference/worker.js'),
+      dicom_worker: join(WEB, 'shell/dicom_worker.js')},
     outdir: app, bundle: true, format: 'esm', target: 'es2022', minify: true, sourcemap: 'linked', logLevel: 'warning',
   });
 }
@@ -60,6 +61,11 @@ async function copyModules(modules, app) {
     await copy(join(modules, name), join(app, servedName(name)), 'build the modules first (cmake --build --preset web)');
   for (const name of ORT)
     await copy(join(WEB, 'node_modules/onnxruntime-web/dist', name), join(app, 'ort', servedName(name)), 'run npm ci in web/');
+}
+
+async function copyDicomConverter(app) {
+  for (const name of ['dcm2niix.jpeg.js', 'dcm2niix.jpeg.wasm'])
+    await copy(join(WEB, 'node_modules/@niivue/dcm2niix/dist', name), join(app, 'dicom', name), 'run npm ci in web/');
 }
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
@@ -103,6 +109,7 @@ async function main() {
   await copyShell(app);
   await bundle(app);
   await copyModules(values.modules, app);
+  await copyDicomConverter(app);
   await copyModels(values.model, app);
   await copy(SAMPLE, join(app, 'samples/ch2.nii.gz'), 'install Debian\'s mricron-data');
   await bundleServiceWorker(app);

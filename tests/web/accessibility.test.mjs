@@ -3,8 +3,14 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
 import {chooseScan, installed, openPage, SAMPLE} from './support/browser.mjs';
+import {dicomSeries} from './support/dicom_writer.mjs';
 import {niftiFile} from './support/nifti.mjs';
 import {wholeJob} from './support/whole_job.mjs';
+
+const grid = {slices: 4, columns: 8, rows: 8, origin: [0, 0, 0], sliceStep: [0, 0, 2], spacing_mm: [1, 1],
+  rowDirection: [1, 0, 0], columnDirection: [0, 1, 0], valueAt: (column, row) => column + row};
+const twoSeries = [1, 2].flatMap((series) => dicomSeries({...grid, series})
+  .map(({name, buffer}) => ({name: `${series}-${name}`, mimeType: '', buffer})));
 
 const {source} = installed('axe-core');
 
@@ -30,7 +36,14 @@ const STATES = [
   ['after a segmentation', (page) => wholeJob(page)],
   ['with an error', (page) => chooseScan(page, {name: 'empty.nii', mimeType: '', buffer: Buffer.from('no scan')})],
   ['with a note', (page) => chooseScan(page, {name: 'small.nii', mimeType: '', buffer: niftiFile([8, 8, 8], (n) => n)})],
-  ['with the list of requests', (page) => page.locator('#requests').click()],
+  ['with a choice of DICOM series', async (page) => {
+    await page.locator('#scan-file').setInputFiles(twoSeries);
+    await page.locator('#series li button').first().waitFor();
+  }],
+  ['with the list of requests', (page) => async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('#requests').click();
+  }],
 ];
 
 for (const scheme of ['dark', 'light'])

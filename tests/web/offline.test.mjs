@@ -36,6 +36,7 @@ function publishNewVersion(folder) {
     .replace(/version:"[0-9a-f]{16}"/, 'version:"0123456789abcdef"'));
 }
 
+const styleSheet = (page) => page.evaluate(async () => (await fetch('style.css')).text());
 const spacing = (page) => page.evaluate(() => getComputedStyle(document.querySelector('.brand')).letterSpacing);
 
 test('the page’s own policy is the one that the server and the service worker send', () => {
@@ -86,6 +87,7 @@ test('a new version waits for its button, and nothing that is open is lost befor
     await ready(page);
     await chooseScan(page, SAMPLE);
     await page.locator('#update').waitFor();
+    assert.ok(!(await styleSheet(page)).includes('letter-spacing: 7px'), 'expected the old version still');
     assert.notEqual(await spacing(page), '7px');
     assert.equal((await page.evaluate(() => window.voxlet.state.scan)).name, 'ch2.nii.gz');
     await Promise.all([page.waitForEvent('load'), page.locator('#update button').click()]);

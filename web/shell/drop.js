@@ -1,10 +1,12 @@
 // Files from the buttons and from anywhere on the page: scans, layers over them, models.
+import {dicomAmong, droppedFiles} from './dicom.js';
 import {$} from './dom.js';
 import {openLayer} from './layer_files.js';
 import {openOwnModel} from './models.js';
-import {showNote} from './messages.js';
+import {showError, showNote} from './messages.js';
 import {openSample, openScan} from './scan.js';
 import {openScene} from './scene_file.js';
+import {openDicom} from './series.js';
 import {text} from './strings.js';
 
 const isScene = (file) => /\.voxlet$/i.test(file.name);
@@ -13,14 +15,28 @@ const isModel = (file) => /\.onnx$/i.test(file.name);
 const isLabelMap = (file) => /(_dseg|_seg|_labels?|_mask|aseg|aparc|\.label)[^/]*\.nii(\.gz)?$/i.test(file.name);
 
 /** The first image becomes the scan, unless all are to be layers; everything else is laid over it. */
-async function take(state, files, {asLayers = false} = {}) {
+async function open(state, files, {asLayers}) {
   for (const file of files.filter(isModel)) await openOwnModel(state, file, file.name);
   const scene = files.find(isScene);
   if (scene) await openScene(state, scene, scene.name);
   const images = files.filter((file) => !isModel(file) && !isScene(file));
+  const slices = await dicomAmong(images);
+  if (slices.length) return openDicom(state, slices);
   const scan = asLayers ? null : (images.find((file) => !isLabelMap(file)) ?? (state.scan ? null : images[0]));
   if (scan && !(await openScan(state, scan, scan.name))) return;
   for (const file of images.filter((image) => image !== scan)) await openLayer(state, file, file.name);
+}
+
+/** @param files of a choice, or a promise of those of a drop; the page is busy from the first moment on */
+async function take(state, files, {asLayers = false} = {}) {
+  state.update({busy: state.busy + 1});
+  try {
+    await open(state, await files, {asLayers});
+  } catch {
+    showError(text.fileChanged);
+  } finally {
+    state.update({busy: state.busy - 1});
+  }
 }
 
 function wireChooser(state, input, ...buttons) {
@@ -52,14 +68,14 @@ function wireDropping(state) {
   addEventListener('drop', (event) => {
     event.preventDefault();
     $('drop').hidden = true;
-    const files = [...event.dataTransfer.files];
     if (state.running) showNote(text.stillRunning);
-    else take(state, files, {asLayers: isForLayers(state, event)});
+    else take(state, droppedFiles(event.dataTransfer), {asLayers: isForLayers(state, event)});
   });
 }
 
 export function wireOpening(state) {
   wireChooser(state, 'scan-file', 'open-scan', 'welcome-open');
+  wireChooser(state, 'folder-file', 'open-folder');
   wireChooser(state, 'model-file', 'own-model');
   for (const id of ['sample', 'welcome-sample']) $(id).onclick = () => openSample(state);
   wireDropping(state);

@@ -79,7 +79,7 @@ function swap(running) {
 function refresh() {
   const {busy, scan, model, result} = state;
   document.body.dataset.state = busy ? 'busy' : result ? 'done' : scan ? 'open' : 'empty';
-  enable(!busy, 'open-scan', 'sample', 'own-model', 'welcome-open', 'welcome-sample');
+  enable(!busy, 'open-scan', 'open-folder', 'sample', 'own-model', 'welcome-open', 'welcome-sample');
   enable(!busy && $('model').value !== '', 'model');
   enable(!busy && scan && model, 'segment');
   enable(!busy && result, 'save-labels', 'save-table');

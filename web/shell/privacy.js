@@ -9,12 +9,16 @@ function theDocument() {
   return {url: entry.name, kind: 'document', time: performance.timeOrigin, bytes: entry.encodedBodySize};
 }
 
+const log = new RequestLog(location.origin, performance.timeOrigin);
+
+/** What a worker asked for (own_requests.js). */
+export const hearWorker = (requests) => log.add('worker', requests);
+
 /** @param client the worker's (worker_client.js); @returns the log */
 export function watchRequests(client) {
-  const log = new RequestLog(location.origin, performance.timeOrigin);
   log.add('page', [theDocument()]);
   reportRequests((requests) => log.add('page', requests));
-  client.onRequests = (requests) => log.add('worker', requests);
+  client.onRequests = hearWorker;
   navigator.serviceWorker?.addEventListener('message', ({data}) => log.add('serviceWorker', data.requests ?? []));
   navigator.serviceWorker?.startMessages();
   showNetwork(log);

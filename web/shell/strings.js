@@ -3,6 +3,8 @@
 const STAGES = {
   open: 'Reading the scan',
   model: 'Loading the model',
+  dicomRead: 'Reading the DICOM files',
+  dicom: 'Converting DICOM',
   preprocess: 'Preparing the scan',
   session: 'Starting the network',
   inference: 'Segmenting',
@@ -65,6 +67,8 @@ export const helpLines = [
 export const text = {
   name: 'Voxlet',
   openScan: 'Open scan…',
+  openFolder: 'DICOM folder…',
+  openFolderTitle: 'Opens a folder of DICOM files; each series in it becomes a volume',
   trySample: 'Try the sample scan',
   model: 'Model',
   ownModel: 'Your own…',
@@ -72,7 +76,7 @@ export const text = {
   segment: 'Segment',
   cancel: 'Cancel',
   dropTitle: 'Drop a scan here',
-  dropHint: 'NIfTI, .nii or .nii.gz. Label maps and a Voxlet model (.onnx) can be dropped too.',
+  dropHint: 'NIfTI, .nii or .nii.gz, or a folder of DICOM files. Label maps and a Voxlet model (.onnx) can be dropped too.',
   dropNow: 'Drop to open',
   dropLayer: 'Drop here to lay it over the scan',
   viewerLabel: 'Slices through the scan and a 3D view. Arrow keys move the crosshair; press ? for all keys.',
@@ -266,6 +270,9 @@ export const text = {
   noAffine: 'The file says nothing about directions: left and right cannot be told for sure.',
   openScanFirst: (name) => `${name} is laid over a scan: open one first.`,
   aboutFile: (name, sentence) => `${name}: ${sentence}`,
+  chooseSeries: (count) => `${count} volumes were found. Which one shall be opened?`,
+  dicomFailed: (reason) => `No volume could be made of this DICOM data${reason ? ` (${reason})` : ''}: choose the folder ` +
+    'that holds all slices of a series.',
   noViewer: (reason) => `The slices cannot be drawn (${reason}); segmenting and saving still work.`,
   workerFailed: (reason) => `The worker stopped (${reason || 'no more memory'}); it was started again.`,
   cannotFetch: (url, status) => `The page could not fetch ${url} from its own server (status ${status}).`,

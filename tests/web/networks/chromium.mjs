@@ -1,23 +1,32 @@
 // One headless Chromium whose page runs case after case, each in a worker of its own as Voxlet's page does.
 import {existsSync} from 'node:fs';
-import {mkdtemp, rm, symlink} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, rm, symlink} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {openFolder, ROOT, SOFTWARE_WEBGPU} from '../support/browser.mjs';
 
 const LIMIT_S = 120;
+const RUNTIMES = join(ROOT, 'web/node_modules/onnxruntime-web/dist');
+
+// Under the names that web/build.mjs gives them.
+async function linkRuntimes(to) {
+  await mkdir(to);
+  for (const name of await readdir(RUNTIMES))
+    if (/\.(mjs|wasm)$/.test(name)) await symlink(join(RUNTIMES, name), join(to, name.replace(/\.mjs$/, '.js')));
+}
 
 /** A folder of links, so that the repository's web/ and tests/ and the cases are served and nothing else is. */
 async function linked(folder) {
   const root = await mkdtemp(join(tmpdir(), 'voxlet-networks-'));
   const links = {web: join(ROOT, 'web'), tests: join(ROOT, 'tests'), cases: folder};
   for (const [name, target] of Object.entries(links)) await symlink(target, join(root, name));
+  await linkRuntimes(join(root, 'ort'));
   return root;
 }
 
 async function open(folder) {
-  if (!existsSync(join(ROOT, 'web/node_modules/onnxruntime-web')))
+  if (!existsSync(RUNTIMES))
     throw new Error('Expected the npm package onnxruntime-web in web/node_modules: run ./scripts/setup.sh web.');
   const root = await linked(folder);
   const remove = () => rm(root, {recursive: true});

@@ -4,7 +4,7 @@ import {Network} from '../../../web/inference/network.js';
 import {chooseProvider} from '../../../web/inference/provider.js';
 import {compareLogits} from './compare.mjs';
 
-const RUNTIME = new URL('../../../web/node_modules/onnxruntime-web/dist/', import.meta.url);
+const RUNTIME = new URL('../../../ort/', import.meta.url);
 const CASES = new URL('../../../cases/', import.meta.url);
 
 // onnxruntime-web prints its profile: one JSON array over many lines. It keeps the console.log of its start.

@@ -54,11 +54,12 @@ function watch(context, page, origin) {
   return seen;
 }
 
-/** Opens a page by its address: {page, seen: {errors, outside}, close()}. */
-export async function openAddress(address, {flags = [], ...options} = {}) {
+/** Opens a page by its address: {page, seen: {errors, outside}, close()}. `initScript` runs in it before its own scripts. */
+export async function openAddress(address, {flags = [], initScript, ...options} = {}) {
   const {context, close} = await launch(flags, options);
   const page = await context.newPage();
   const seen = watch(context, page, new URL(address).origin);
+  if (initScript) await page.addInitScript(initScript);
   await page.goto(address);
   return {page, seen, close};
 }

@@ -1,0 +1,61 @@
+// DICOM: slices and folders of them, converted to NIfTI. dcm2niix is fetched when the first slice comes, not before.
+import {text} from './strings.js';
+import {hearWorker} from './privacy.js';
+import {Cancelled} from './worker_client.js';
+
+const PREAMBLE = 128;
+const MAGIC = 'DICM';
+
+export async function isDicom(file) {
+  return (await file.slice(PREAMBLE, PREAMBLE + MAGIC.length).text()) === MAGIC;
+}
+
+/** Those of the files that are DICOM, in their order. */
+export async function dicomAmong(files) {
+  const which = await Promise.all(files.map(isDicom));
+  return files.filter((_, n) => which[n]);
+}
+
+// A reader gives a folder's entries in portions, the last one empty.
+async function entriesIn(folder) {
+  const reader = folder.createReader();
+  const found = [];
+  for (;;) {
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (!some.length) return found;
+    found.push(...some);
+  }
+}
+
+async function filesBelow(entry) {
+  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+  return (await Promise.all((await entriesIn(entry)).map(filesBelow))).flat();
+}
+
+/** The files of a drop, those in dropped folders too. The event's data is only there until the first await. */
+export async function droppedFiles(dataTransfer) {
+  const files = [...dataTransfer.files];
+  const entries = [...dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (!entries.some((entry) => entry.isDirectory)) return files;
+  return (await Promise.all(entries.map(filesBelow))).flat();
+}
+
+/**
+ * @param onProgress called with {stage, done, total}; @param signal an AbortSignal that ends it
+ * @returns a promise of [{name, blob: uncompressed NIfTI}], one for each series or echo; it rejects with one sentence
+ */
+export function convertDicom(files, onProgress, signal) {
+  const worker = new Worker(new URL('dicom_worker.js', document.baseURI), {type: 'module'});
+  const result = new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Cancelled()));
+    worker.onerror = ({message}) => reject(new Error(text.dicomFailed(message ?? '')));
+    worker.onmessage = ({data: {progress, requests, volumes, error}}) => {
+      if (progress) onProgress(progress);
+      if (requests) hearWorker(requests);
+      if (volumes) resolve(volumes.map(({name, bytes}) => ({name, blob: new Blob([bytes])})));
+      if (error !== undefined) reject(new Error(text.dicomFailed(error)));
+    };
+    worker.postMessage({files});
+  });
+  return result.finally(() => worker.terminate());
+}

@@ -1,0 +1,57 @@
+// From DICOM files to one open scan: the bar while they are converted, and a choice where there are several series.
+import {convertDicom} from './dicom.js';
+import {$, element} from './dom.js';
+import {clearMessages, showFailure} from './messages.js';
+import {openScan} from './scan.js';
+import {text} from './strings.js';
+
+function showProgress({stage, done, total}) {
+  $('run-stage').textContent = text.stage(stage);
+  $('run-left').textContent = '';
+  if (total > 1) $('run-bar').value = done / total;
+  else $('run-bar').removeAttribute('value');
+}
+
+/** The page is busy meanwhile, and its Cancel button ends this too. */
+async function convert(state, files) {
+  const stop = new AbortController();
+  $('cancel').addEventListener('click', () => stop.abort(), {signal: stop.signal});
+  showProgress({stage: 'dicomRead', done: 0, total: 1});
+  state.update({busy: state.busy + 1});
+  try {
+    return await convertDicom(files, showProgress, stop.signal);
+  } finally {
+    state.update({busy: state.busy - 1});
+  }
+}
+
+const megabytes = ({blob}) => `${(blob.size / 1e6).toFixed(1)} MB`;
+
+/** Calls back with the volume whose button is pressed; closing the dialog opens none. */
+function choose(volumes, onChoice) {
+  const dialog = element('dialog', {id: 'series', class: 'series', 'aria-labelledby': 'series-title'});
+  const button = (onclick, ...label) => element('button', {type: 'button', onclick}, ...label);
+  const choiceOf = (volume) => button(() => {
+    dialog.close();
+    onChoice(volume);
+  }, volume.name, ' ', element('small', {}, megabytes(volume)));
+  dialog.append(element('h2', {id: 'series-title'}, text.chooseSeries(volumes.length)),
+    element('ul', {}, ...volumes.map((volume) => element('li', {}, choiceOf(volume)))),
+    element('div', {class: 'group'}, button(() => dialog.close(), text.cancel)));
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** @param files all of them DICOM */
+export async function openDicom(state, files) {
+  clearMessages();
+  try {
+    const volumes = await convert(state, files);
+    const open = ({blob, name}) => openScan(state, blob, name);
+    if (volumes.length > 1) choose(volumes, open);
+    else await open(volumes[0]);
+  } catch (error) {
+    showFailure(error, files.length === 1 ? files[0].name : '');
+  }
+}
