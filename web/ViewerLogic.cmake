@@ -6,4 +6,4 @@ set(VIEWER_LOGIC annotation.cpp camera.cpp clip_plane.cpp color_table.cpp displa
 list(TRANSFORM VIEWER_LOGIC PREPEND ${VIEWER_LOGIC_ROOT}/scene/)
 add_library(voxlet_viewer_logic STATIC ${VIEWER_LOGIC})
 target_include_directories(voxlet_viewer_logic PUBLIC ${VIEWER_LOGIC_ROOT})
-target_link_libraries(voxlet_viewer_logic PUBLIC voxlet_edit PRIVATE voxlet_options)
+target_link_libraries(voxlet_viewer_logic PUBLIC voxlet_edit voxlet_mesh PRIVATE voxlet_options)
