@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/parallel_for.h"
 #include "export/importer.h"
-#include "predict/probabilities.h"
+#include "inference/probabilities.h"
 #include "predict/stage_progress.h"
 #include "train/checkpoint.h"
 

@@ -15,6 +15,7 @@
 namespace voxlet {
 namespace {
 
+constexpr std::int64_t kMostFrames = 100'000;
 constexpr std::uint64_t kLargestOffset = std::uint64_t{1} << 40U;
 
 Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
@@ -67,7 +68,7 @@ void check_magic(const Header& header) {
 }
 
 template <typename Header>
-Shape checked_shape(const Header& header, const NiftiLimits& limits) {
+std::array<std::int64_t, 7> checked_sizes(const Header& header) {
   const auto dimensions = header.dim[0];
   if (dimensions < 1 || dimensions > 7)
     throw bad("Expected 1 to 7 dimensions, found " + std::to_string(dimensions) + "; the header is damaged.");
@@ -78,11 +79,26 @@ Shape checked_shape(const Header& header, const NiftiLimits& limits) {
       throw bad("Expected at least one voxel along each axis, found " + std::to_string(sizes[axis]) + " along axis " +
                 std::to_string(axis + 1) + "; the volume is empty.");
   }
-  const Shape shape{sizes[0], sizes[1], sizes[2]};
-  for (std::size_t axis = 3; axis < 7; ++axis)
-    if (sizes[axis] > 1)
+  return sizes;
+}
+
+/// How many volumes the file holds.
+std::size_t checked_frames(const std::array<std::int64_t, 7>& sizes, Frames frames) {
+  std::int64_t count = 1;
+  for (std::size_t axis = 3; axis < 7; ++axis) {
+    if (sizes[axis] > 1 && frames == Frames::kOne)
       throw bad("Expected one 3D volume, found " + std::to_string(sizes[axis]) +
                 " volumes in one file; extract one first, for example with fslroi or nibabel.");
+    if (sizes[axis] > kMostFrames / count)
+      throw Error(ErrorCode::kTooLarge, "Expected at most " + std::to_string(kMostFrames) +
+                                            " volumes in one file, found more; split the series.");
+    count *= sizes[axis];
+  }
+  return static_cast<std::size_t>(count);
+}
+
+Shape checked_shape(const std::array<std::int64_t, 7>& sizes, const NiftiLimits& limits) {
+  const Shape shape{sizes[0], sizes[1], sizes[2]};
   std::int64_t voxels = 1;
   for (int axis = 0; axis < 3; ++axis) {
     if (shape[axis] > limits.max_voxels / voxels)
@@ -138,6 +154,12 @@ void repair_spacing(Header& header) {
   }
 }
 
+double seconds_of(double step, int xyzt_units) {
+  if (!(step > 0) || !std::isfinite(step)) return 0;
+  const int unit = XYZT_TO_TIME(xyzt_units);
+  return unit == NIFTI_UNITS_SEC ? step : unit == NIFTI_UNITS_MSEC ? step / 1e3 : unit == NIFTI_UNITS_USEC ? step / 1e6 : 0;
+}
+
 double mm_per_unit(int xyz_units) {
   if (xyz_units == NIFTI_UNITS_METER) return 1000;
   if (xyz_units == NIFTI_UNITS_MICRON) return 1e-3;
@@ -180,10 +202,13 @@ nifti_image* convert(const nifti_2_header& header) { return nifti_convert_n2hdr2
 
 /// `header` is in this machine's byte order.
 template <typename Header>
-StoredImage decode(Header header, const NiftiLimits& limits) {
+StoredImage decode(Header header, const NiftiLimits& limits, Frames frames) {
   check_magic(header);
   StoredImage stored;
-  stored.info.geometry.shape = checked_shape(header, limits);
+  const std::array<std::int64_t, 7> sizes = checked_sizes(header);
+  stored.info.geometry.shape = checked_shape(sizes, limits);
+  stored.frames = checked_frames(sizes, frames);
+  stored.frame_seconds = seconds_of(static_cast<double>(header.pixdim[4]), header.xyzt_units);
   stored.voxels = stored.info.geometry.shape.count();
   stored.datatype = header.datatype;
   stored.bytes_per_voxel = checked_voxel_size(header.datatype);
@@ -201,11 +226,11 @@ StoredImage decode(Header header, const NiftiLimits& limits) {
 }
 
 template <typename Header>
-StoredImage decode_version(std::span<const std::byte> head, bool swapped, const NiftiLimits& limits) {
+StoredImage decode_version(std::span<const std::byte> head, bool swapped, const NiftiLimits& limits, Frames frames) {
   auto header = read_header<Header>(head);
   constexpr int kVersion = sizeof(Header) == sizeof(nifti_1_header) ? 1 : 2;
   if (swapped) swap_nifti_header(&header, kVersion);
-  StoredImage stored = decode(header, limits);
+  StoredImage stored = decode(header, limits, frames);
   stored.info.version = kVersion;
   stored.info.byte_swapped = swapped;
   return stored;
@@ -258,16 +283,16 @@ std::vector<std::byte> with_extender(const Header& header) {
 
 }  // namespace
 
-StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimits& limits) {
+StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimits& limits, Frames frames) {
   silence_nifti_clib();
   if (head.size() < 4 || is_text(head)) throw not_nifti(head);
   std::int32_t size = 0;
   std::memcpy(&size, head.data(), 4);
   const auto reversed = static_cast<std::int32_t>(__builtin_bswap32(static_cast<std::uint32_t>(size)));
-  if (size == sizeof(nifti_1_header)) return decode_version<nifti_1_header>(head, false, limits);
-  if (reversed == sizeof(nifti_1_header)) return decode_version<nifti_1_header>(head, true, limits);
-  if (size == sizeof(nifti_2_header)) return decode_version<nifti_2_header>(head, false, limits);
-  if (reversed == sizeof(nifti_2_header)) return decode_version<nifti_2_header>(head, true, limits);
+  if (size == sizeof(nifti_1_header)) return decode_version<nifti_1_header>(head, false, limits, frames);
+  if (reversed == sizeof(nifti_1_header)) return decode_version<nifti_1_header>(head, true, limits, frames);
+  if (size == sizeof(nifti_2_header)) return decode_version<nifti_2_header>(head, false, limits, frames);
+  if (reversed == sizeof(nifti_2_header)) return decode_version<nifti_2_header>(head, true, limits, frames);
   throw not_nifti(head);
 }
 

@@ -19,13 +19,19 @@ struct StoredImage {
   int datatype = 0;  ///< NIfTI code
   std::size_t bytes_per_voxel = 0;
   std::uint64_t data_offset = 0;  ///< from the start of the uncompressed file
-  std::size_t voxels = 0;         ///< at most the limit
+  std::size_t voxels = 0;         ///< of one volume, at most the limit
+  std::size_t frames = 1;         ///< volumes over time (or whatever the further axes stand for)
+  double frame_seconds = 0;       ///< from one volume to the next; 0 where the header does not say
 
-  std::uint64_t data_bytes() const { return std::uint64_t{bytes_per_voxel} * voxels; }
+  std::uint64_t frame_bytes() const { return std::uint64_t{bytes_per_voxel} * voxels; }
+  std::uint64_t data_bytes() const { return frame_bytes() * frames; }
 };
 
-/// `head` holds the first kHeaderBytes of the uncompressed file, or all of it if shorter.
-StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimits& limits);
+enum class Frames { kOne, kMany };
+
+/// `head` holds the first kHeaderBytes of the uncompressed file, or all of it if shorter. With Frames::kOne a series is
+/// refused.
+StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimits& limits, Frames frames = Frames::kOne);
 
 /// Header and the four bytes that say "no extension", ready for the voxels to follow.
 std::vector<std::byte> encode_nifti_header(const Geometry& geometry, int datatype, int intent_code,

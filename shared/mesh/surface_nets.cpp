@@ -171,7 +171,7 @@ Mesh Net::mesh() const {
 
 }  // namespace
 
-Mesh surface_nets(const LabelVolume& labels, std::uint16_t id, const SurfaceOptions& options) {
+Mesh surface_nets(const LabelVolume& labels, std::uint16_t id, const SurfaceNetsOptions& options) {
   if (options.iterations < 0 || options.iterations > 1000)
     throw Error(ErrorCode::kBadInput, "Expected 0 to 1000 iterations of the surface's relaxation; found " +
                                           std::to_string(options.iterations) + ".");

@@ -10,7 +10,7 @@
 
 namespace voxlet {
 
-struct SurfaceOptions {
+struct SurfaceNetsOptions {
   int iterations =
       10;  ///< of the relaxation (two steps each), 0 … 1000; 0 leaves the vertices where the voxels put them
 };
@@ -18,6 +18,6 @@ struct SurfaceOptions {
 /// Closed, with triangles that face outwards for any affine; what lies beyond the volume's edge counts as outside.
 /// Empty where the label has no voxel. Memory: 16 bytes for each voxel of the label's box.
 /// Throws Error(kBadInput) for options out of range.
-Mesh surface_nets(const LabelVolume& labels, std::uint16_t id, const SurfaceOptions& options = {});
+Mesh surface_nets(const LabelVolume& labels, std::uint16_t id, const SurfaceNetsOptions& options = {});
 
 }  // namespace voxlet

@@ -104,14 +104,40 @@ std::string number(double value) {
   return {text.data(), end};
 }
 
-void add_number(std::string& line, double value) { line.append(",").append(number(value)); }
-
 /// A field in quotes where it needs them (RFC 4180).
 std::string csv_field(const std::string& text) {
   if (text.find_first_of(",\"\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + "\"";
+}
+
+std::string tsv_field(std::string text) {
+  for (char& c : text) c = c == '\t' || c == '\n' ? ' ' : c;
+  return text;
+}
+
+std::string to_text(const std::vector<RoiStatistics>& rows, const RoiOptions& options, char separator) {
+  const bool tsv = separator == '\t';
+  std::vector<std::string> fields{"id", "name", "voxels", "volume_mm3", "mean", "sd", "volume_ml", "median"};
+  for (const double percent : options.percentiles) fields.push_back(percentile_name(percent));
+  fields.emplace_back("mean_eroded");
+  std::string text;
+  const auto end_line = [&] {
+    for (std::size_t n = 0; n < fields.size(); ++n) text += (n > 0 ? std::string(1, separator) : "") + fields[n];
+    text += "\n";
+    fields.clear();
+  };
+  end_line();
+  for (const auto& row : rows) {
+    fields = {std::to_string(row.id), tsv ? tsv_field(row.name) : csv_field(row.name), std::to_string(row.voxels)};
+    std::vector<double> values{row.volume_mm3, row.mean, row.sd, row.volume_ml, row.median};
+    values.insert(values.end(), row.percentiles.begin(), row.percentiles.end());
+    values.push_back(row.mean_eroded);
+    for (const double value : values) fields.push_back(tsv && std::isnan(value) ? "n/a" : number(value));
+    end_line();
+  }
+  return text;
 }
 
 }  // namespace
@@ -141,17 +167,11 @@ std::vector<RoiStatistics> roi_statistics(const LabelVolume& labels, const Image
 std::string percentile_name(double percent) { return std::string("p").append(number(percent)); }
 
 std::string to_csv(const std::vector<RoiStatistics>& rows, const RoiOptions& options) {
-  std::string csv = "id,name,voxels,volume_mm3,mean,sd,volume_ml,median";
-  for (const double percent : options.percentiles) csv.append(",").append(percentile_name(percent));
-  csv += ",mean_eroded\n";
-  for (const auto& row : rows) {
-    csv += std::to_string(row.id) + "," + csv_field(row.name) + "," + std::to_string(row.voxels);
-    for (const double value : {row.volume_mm3, row.mean, row.sd, row.volume_ml, row.median}) add_number(csv, value);
-    for (const double value : row.percentiles) add_number(csv, value);
-    add_number(csv, row.mean_eroded);
-    csv += "\n";
-  }
-  return csv;
+  return to_text(rows, options, ',');
+}
+
+std::string to_tsv(const std::vector<RoiStatistics>& rows, const RoiOptions& options) {
+  return to_text(rows, options, '\t');
 }
 
 }  // namespace voxlet

@@ -47,5 +47,7 @@ std::string percentile_name(double percent);
 /// the options the rows were made with (p5,p95), mean_eroded. Empty fields for NaN; numbers with a point and as many
 /// digits as single precision holds.
 std::string to_csv(const std::vector<RoiStatistics>& rows, const RoiOptions& options = {});
+/// The same with tabs, as BIDS wants it: "n/a" instead of empty fields; tabs in names become spaces.
+std::string to_tsv(const std::vector<RoiStatistics>& rows, const RoiOptions& options = {});
 
 }  // namespace voxlet

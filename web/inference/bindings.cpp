@@ -4,10 +4,12 @@
 #include <cstdlib>
 #include <string>
 
+#include "base/error.h"
 #include "engine.h"
 #include "io/file.h"
 #include "js_objects.h"
 #include "js_values.h"
+#include "metrics/susceptibility_unit.h"
 
 namespace voxlet::web {
 
@@ -19,7 +21,18 @@ namespace {
 class EngineBinding {
  public:
   val open_scan(const val& file) {
-    return guarded([&] { return to_js(engine_.open_scan(bytes_from(file))); });
+    return guarded([&] {
+      val info = to_js(engine_.open_scan(bytes_from(file)));
+      info.set("frames", static_cast<double>(engine_.frames()));
+      info.set("frame_seconds", engine_.frame_seconds());
+      info.set("unit", guess_susceptibility_unit(engine_.scan().voxels));
+      return info;
+    });
+  }
+  val select_frame(double frame) {
+    return guarded([&] {
+      return view_of(std::span<const float>(engine_.select_frame(static_cast<std::size_t>(frame)).voxels));
+    });
   }
   val scan_values() {
     return guarded([&] { return view_of(std::span<const float>(engine_.scan().voxels)); });
@@ -42,8 +55,21 @@ class EngineBinding {
       return to_js(engine_.check_golden(floats_));
     });
   }
-  val begin() {
-    return guarded([&] { return val(static_cast<double>(engine_.begin())); });
+  val run_needs() {
+    return guarded([&] {
+      const RunNeeds needs = engine_.run_needs();
+      val object = val::object();
+      object.set("bytes", needs.bytes);
+      object.set("heapBytes", needs.heap_bytes);
+      object.set("patches", static_cast<double>(needs.patches));
+      return object;
+    });
+  }
+  val begin(const val& overlap, bool keep_probabilities) {
+    return guarded([&] {
+      const auto wanted = overlap.isNumber() ? std::optional(overlap.as<double>()) : std::nullopt;
+      return val(static_cast<double>(engine_.begin(wanted, keep_probabilities)));
+    });
   }
   val next_patch() {
     return guarded([&] {
@@ -61,32 +87,106 @@ class EngineBinding {
   val finish() {
     return guarded([&] { return view_of(std::span<const std::uint16_t>(engine_.finish().voxels)); });
   }
-  val table() {
-    return guarded([&] { return table_rows(); });
+  val labels() {
+    return guarded([&] { return view_of(std::span<const std::uint16_t>(engine_.labels().voxels)); });
   }
-  val table_csv() {
-    return guarded([&] { return val(to_csv(engine_.table())); });
+  val table() {
+    return guarded([&] { return list_of(engine_.table()); });
+  }
+  val table_text(const std::string& format) {
+    return guarded([&] { return val(engine_.table_text(format == "tsv" ? '\t' : ',')); });
+  }
+  val set_labels(const val& file) {
+    return guarded([&] { return val(engine_.set_labels(bytes_from(file))); });
+  }
+  val take_labels(const val& ids) {
+    return guarded([&] {
+      engine_.set_labels(ids_from(ids));
+      return val::undefined();
+    });
+  }
+  val patch_labels(const val& box, const val& ids) {
+    return guarded([&] {
+      const auto n = emscripten::convertJSArrayToNumberVector<double>(box);
+      if (n.size() != 6) throw Error(ErrorCode::kBadInput, "Expected a box of six numbers.");
+      const auto whole = [&](std::size_t at) { return static_cast<std::int64_t>(n[at]); };
+      engine_.patch_labels({{whole(0), whole(1), whole(2)}, {whole(3), whole(4), whole(5)}}, ids_from(ids));
+      return val::undefined();
+    });
+  }
+  val set_label_list(const val& list) {
+    return guarded([&] {
+      engine_.set_label_list(labels_from(list));
+      return val::undefined();
+    });
+  }
+  val label_list() {
+    return guarded([&] { return list_of(engine_.label_list()); });
+  }
+  val compare(const val& reference) {
+    return guarded([&] {
+      std::string notice;
+      val object = val::object();
+      object.set("rows", list_of(engine_.compare(bytes_from(reference), notice)));
+      object.set("notice", notice);
+      return object;
+    });
   }
   val save_labels() {
+    return guarded([&] { return kept(engine_.save_labels()); });
+  }
+  val class_count() {
+    return guarded([&] { return val(static_cast<double>(engine_.probabilities().size())); });
+  }
+  val save_probability(double n) {
+    return guarded([&] { return kept(engine_.save_image(engine_.probabilities().at(static_cast<std::size_t>(n)))); });
+  }
+  /// [{name, bytes}], the bytes copied.
+  val save_meshes(const std::string& format) {
     return guarded([&] {
-      bytes_ = engine_.save_labels();
-      return view_of(std::span(reinterpret_cast<const std::uint8_t*>(bytes_.data()), bytes_.size()));
+      val list = val::array();
+      for (Engine::File& file : engine_.save_meshes(format)) {
+        val object = val::object();
+        object.set("name", file.name);
+        object.set("bytes", val::global("Uint8Array").new_(kept(std::move(file.bytes))));
+        list.call<void>("push", object);
+      }
+      return list;
     });
   }
 
  private:
-  val table_rows() const {
-    val rows = val::array();
-    const LabelList& labels = engine_.model().plan.labels;
-    const std::vector<RoiStatistics> statistics = engine_.table();
-    for (std::size_t n = 0; n < statistics.size(); ++n) rows.call<void>("push", to_js(statistics[n], labels[n]));
-    return rows;
+  template <typename Row>
+  static val list_of(const std::vector<Row>& rows) {
+    val list = val::array();
+    for (const Row& row : rows) list.call<void>("push", to_js(row));
+    return list;
+  }
+  /// A view of bytes that stay here until the next of them.
+  val kept(std::vector<std::byte> bytes) {
+    bytes_ = std::move(bytes);
+    return view_of(std::span(reinterpret_cast<const std::uint8_t*>(bytes_.data()), bytes_.size()));
   }
 
   Engine engine_;
   std::vector<float> floats_;
   std::vector<std::byte> bytes_;
 };
+
+/// {kind: "image" | "labels", info, values: Float32Array or Uint16Array}, the values copied.
+val layer(const val& file, const std::string& name, const std::string& as) {
+  return guarded([&] {
+    const LayerKind kind = as == "image" ? LayerKind::kImage : as == "labels" ? LayerKind::kLabels : LayerKind::kGuess;
+    const LayerFile read = read_layer(bytes_from(file), name, kind);
+    val object = val::object(), info = to_js(read.info);
+    info.set("unit", guess_susceptibility_unit(read.values));
+    object.set("kind", read.is_labels ? "labels" : "image");
+    object.set("info", info);
+    object.set("values", read.is_labels ? val::global("Uint16Array").new_(view_of(std::span<const std::uint16_t>(read.labels)))
+                                        : val::global("Float32Array").new_(view_of(std::span<const float>(read.values))));
+    return object;
+  });
+}
 
 std::map<std::uint16_t, std::uint16_t> id_map_from(const val& object) {
   std::map<std::uint16_t, std::uint16_t> map;
@@ -119,13 +219,26 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("goldenShape", &EngineBinding::golden_shape)
       .function("goldenInput", &EngineBinding::golden_input)
       .function("checkGolden", &EngineBinding::check_golden)
+      .function("runNeeds", &EngineBinding::run_needs)
       .function("begin", &EngineBinding::begin)
       .function("nextPatch", &EngineBinding::next_patch)
       .function("accept", &EngineBinding::accept)
       .function("finish", &EngineBinding::finish)
+      .function("selectFrame", &EngineBinding::select_frame)
+      .function("labels", &EngineBinding::labels)
       .function("table", &EngineBinding::table)
-      .function("tableCsv", &EngineBinding::table_csv)
-      .function("saveLabels", &EngineBinding::save_labels);
+      .function("tableText", &EngineBinding::table_text)
+      .function("setLabels", &EngineBinding::set_labels)
+      .function("takeLabels", &EngineBinding::take_labels)
+      .function("patchLabels", &EngineBinding::patch_labels)
+      .function("setLabelList", &EngineBinding::set_label_list)
+      .function("labelList", &EngineBinding::label_list)
+      .function("compare", &EngineBinding::compare)
+      .function("saveLabels", &EngineBinding::save_labels)
+      .function("classCount", &EngineBinding::class_count)
+      .function("saveProbability", &EngineBinding::save_probability)
+      .function("saveMeshes", &EngineBinding::save_meshes);
+  emscripten::function("layer", &layer);
   emscripten::function("dice", &dice);
   emscripten::function(
       "derivativeName", +[](const std::string& name, const std::string& suffix, const std::string& extension) {

@@ -1,12 +1,17 @@
 #include "engine.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <utility>
 
 #include "base/error.h"
+#include "inference/patch_grid.h"
+#include "inference/probabilities.h"
 #include "inference/run_memory.h"
 #include "metrics/overlap.h"
+#include "preprocess/resample_to_grid.h"
+#include "volume/bounding_box.h"
 
 namespace voxlet::web {
 namespace {
@@ -25,14 +30,28 @@ void require_memory(const Plan& plan, const ImageVolume& scan) {
 
 }  // namespace
 
-const NiftiInfo& Engine::open_scan(std::span<const std::byte> file) {
-  NiftiInfo info = read_nifti_info(file);
-  ImageVolume scan = read_nifti_image(file);
+const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
+  NiftiSeries series(std::move(file));
+  ImageVolume scan = series.volume(0);
   require_usable_scan(scan);
   run_.reset();
   labels_.reset();
+  probabilities_.clear();
+  list_.clear();
   scan_ = std::move(scan);
-  return info_.emplace(std::move(info));
+  info_.emplace(series.info());
+  series_.reset();
+  if (series.frames() > 1) series_.emplace(std::move(series));
+  return *info_;
+}
+
+const ImageVolume& Engine::select_frame(std::size_t frame) {
+  if (!series_) throw Error(ErrorCode::kBadInput, "The scan is one volume: there is no other to choose.");
+  ImageVolume scan = series_->volume(frame);
+  run_.reset();
+  probabilities_.clear();
+  scan_ = std::move(scan);
+  return scan_;
 }
 
 const ImageVolume& Engine::scan() const {
@@ -43,7 +62,6 @@ const ImageVolume& Engine::scan() const {
 const ModelPackage& Engine::open_model(std::span<const std::byte> onnx_file) {
   ModelPackage package = read_model_package(onnx_file);
   run_.reset();
-  labels_.reset();
   return model_.emplace(std::move(package));
 }
 
@@ -58,13 +76,24 @@ GoldenResult Engine::check_golden(std::span<const float> logits) const {
   return voxlet::check_golden(model().golden.value(), logits, model().plan.class_count());
 }
 
-std::size_t Engine::begin() {
+RunNeeds Engine::run_needs() const {
+  const Plan& plan = model().plan;
+  const PreprocessRecord record = make_record(scan().geometry, plan);
+  const auto held = static_cast<double>(scan().voxels.size() * sizeof(float));
+  const std::size_t patches = patch_origins(record.input.shape, plan.patch.size, plan.patch.overlap).size();
+  return {static_cast<double>(run_memory(record, plan).peak()) + held, kHeapBytes, patches};
+}
+
+std::size_t Engine::begin(std::optional<double> overlap, bool keep_probabilities) {
   if (model().plan.channels.size() != 1)
     throw Error(ErrorCode::kBadInput, "This model needs " + std::to_string(model().plan.channels.size()) +
                                           " images of one subject, and the page opens one: use voxlet predict.");
   run_.reset();
   require_memory(model().plan, scan());
-  run_.emplace(model().plan, std::vector<ImageVolume>{scan()});
+  Plan plan = model().plan;
+  if (overlap) plan.patch.overlap = *overlap;
+  run_.emplace(plan, std::vector<ImageVolume>{scan()}, nullptr, SegmentationOptions{.keep_logits = keep_probabilities});
+  keep_probabilities_ = keep_probabilities;
   return run_->patch_count();
 }
 
@@ -77,9 +106,68 @@ std::optional<std::span<const float>> Engine::next_patch() { return run().next_p
 void Engine::accept(std::span<const float> logits) { run().accept(logits); }
 
 const LabelVolume& Engine::finish() {
-  labels_ = run().finish();
+  LabelVolume labels = run().finish();
+  std::vector<ImageVolume> probabilities;
+  Progress progress;
+  if (keep_probabilities_)
+    probabilities = restore_probabilities(run().take_logits(), run().record(), model().plan, progress);
+  labels_ = std::move(labels);
+  probabilities_ = std::move(probabilities);
+  list_ = model().plan.labels;
   run_.reset();
   return *labels_;
+}
+
+const std::vector<ImageVolume>& Engine::probabilities() const {
+  if (probabilities_.empty())
+    throw Error(ErrorCode::kBadInput,
+                "The last run kept no probabilities: tick \"Keep probabilities\" and segment the scan again.");
+  return probabilities_;
+}
+
+LabelVolume Engine::labels_on_scan(std::span<const std::byte> file, std::string& notice) const {
+  LabelVolume labels = read_nifti_labels(file);
+  if (same_grid(labels.geometry, scan().geometry)) {
+    labels.geometry = scan().geometry;
+    return labels;
+  }
+  notice = "The labels lie on another grid than the scan (" + to_string(labels.shape()) + " voxels): each voxel of the scan "
+           "took the label nearest to it.";
+  LabelVolume moved = resample_labels_to_grid(labels, scan().geometry);
+  if (std::all_of(moved.voxels.begin(), moved.voxels.end(), [](std::uint16_t id) { return id == 0; }))
+    throw Error(ErrorCode::kBadInput, "Expected labels of this scan, found none that lies within it: they belong to another "
+                                      "scan or space.");
+  return moved;
+}
+
+std::string Engine::set_labels(std::span<const std::byte> file) {
+  std::string notice;
+  LabelVolume labels = labels_on_scan(file, notice);
+  labels_ = std::move(labels);
+  probabilities_.clear();
+  list_.clear();
+  return notice;
+}
+
+void Engine::set_labels(std::vector<std::uint16_t> ids) {
+  if (ids.empty()) ids.assign(scan().voxels.size(), 0);
+  if (ids.size() != scan().voxels.size())
+    throw Error(ErrorCode::kBadInput, "Expected " + std::to_string(scan().voxels.size()) +
+                                          " labels, one for each voxel; found " + std::to_string(ids.size()) + ".");
+  LabelVolume labels;
+  labels.geometry = scan().geometry;
+  labels.voxels = std::move(ids);
+  labels_ = std::move(labels);
+}
+
+void Engine::patch_labels(const Box& box, std::span<const std::uint16_t> ids) {
+  if (!labels_) labels();  // throws
+  if (!contains(whole_box(labels_->shape()), box) || ids.size() != box.size.count())
+    throw Error(ErrorCode::kBadInput, "Expected an edit inside the scan with a label for each of its voxels.");
+  const std::uint16_t* row = ids.data();
+  for (std::int64_t k = 0; k < box.size.nk; ++k)
+    for (std::int64_t j = 0; j < box.size.nj; ++j, row += box.size.ni)
+      std::copy_n(row, box.size.ni, &labels_->at(box.first.i, box.first.j + j, box.first.k + k));
 }
 
 const LabelVolume& Engine::labels() const {
@@ -87,12 +175,40 @@ const LabelVolume& Engine::labels() const {
   return *labels_;
 }
 
-std::vector<RoiStatistics> Engine::table() const { return roi_statistics(labels(), scan(), model().plan.labels); }
+LabelList Engine::label_list() const {
+  LabelList list = list_;
+  std::vector<bool> listed(65536, false), present(65536, false);
+  listed[0] = true;
+  for (const Label& label : list) listed[label.id] = true;
+  for (const std::uint16_t id : labels().voxels) present[id] = true;
+  for (std::size_t id = 1; id < present.size(); ++id)
+    if (present[id] && !listed[id])
+      list.push_back({static_cast<std::uint16_t>(id), "Label " + std::to_string(id),
+                      default_label_color(static_cast<std::uint16_t>(id))});
+  return list;
+}
 
-std::vector<std::byte> Engine::save_labels() const {
-  NiftiWriteOptions options;
-  options.description = "Voxlet: " + model().plan.name;
-  return write_nifti(labels(), options);
+std::vector<TableRow> Engine::table() const {
+  const LabelList list = label_list();
+  const std::vector<RoiStatistics> statistics = roi_statistics(labels(), scan(), list);
+  const std::vector<Asymmetry> asymmetries = asymmetry(statistics);
+  std::vector<TableRow> rows;
+  for (std::size_t n = 0; n < list.size(); ++n) rows.push_back({list[n], statistics[n], asymmetries[n]});
+  return rows;
+}
+
+std::string Engine::table_text(char separator) const {
+  const std::vector<RoiStatistics> rows = roi_statistics(labels(), scan(), label_list());
+  return separator == '\t' ? to_tsv(rows) : to_csv(rows);
+}
+
+std::vector<ComparedRow> Engine::compare(std::span<const std::byte> reference, std::string& notice) const {
+  const LabelVolume expected = labels_on_scan(reference, notice);
+  const CaseMetrics metrics = compare_label_maps(expected, labels());
+  std::vector<ComparedRow> rows;
+  for (const Label& label : label_list())
+    if (const auto found = metrics.find(label.id); found != metrics.end()) rows.push_back({label, found->second});
+  return rows;
 }
 
 std::map<std::uint16_t, double> dice_of_files(std::span<const std::byte> reference,

@@ -1,4 +1,4 @@
-// The core as the page's worker sees it: one scan, one model, one run at a time. Knows no JavaScript.
+// The core as the page's worker sees it: one scan, one model, one run at a time, one segmentation. Knows no JavaScript.
 #pragma once
 
 #include <cstddef>
@@ -11,17 +11,55 @@
 
 #include "inference/segmentation.h"
 #include "io/nifti.h"
+#include "io/nifti_series.h"
+#include "mesh/mesh.h"
+#include "metrics/asymmetry.h"
 #include "metrics/roi_statistics.h"
+#include "metrics/summary.h"
 #include "plan/model_package.h"
 
 namespace voxlet::web {
 
+/// A file for display, on its own grid: an image or a label map.
+struct LayerFile {
+  NiftiInfo info;
+  bool is_labels = false;
+  std::vector<float> values;          ///< of an image
+  std::vector<std::uint16_t> labels;  ///< of a label map
+};
+enum class LayerKind { kGuess, kImage, kLabels };
+/// The first volume. Guessed: labels are what the header calls so (intent 1002), and whole numbers 0 … 65535 either in a
+/// file whose name says label map or in integers with at most 256 different values. Throws as the readers do.
+LayerFile read_layer(std::span<const std::byte> file, const std::string& name, LayerKind kind);
+
+/// Labels of one row of the table, all of it in its order.
+struct TableRow {
+  Label label;
+  RoiStatistics statistics;
+  Asymmetry asymmetry;
+};
+
+struct ComparedRow {
+  Label label;
+  LabelMetrics metrics;
+};
+
+struct RunNeeds {
+  double bytes = 0, heap_bytes = 0;
+  std::size_t patches = 0;
+};
+
 /// Every call that throws voxlet::Error leaves the scan, the model and the labels as they were.
 class Engine {
  public:
-  /// A NIfTI file that can be segmented: one with NaN or with equal voxels throughout is refused here already.
-  const NiftiInfo& open_scan(std::span<const std::byte> file);
+  /// A NIfTI file that can be segmented: one with NaN or with equal voxels throughout is refused here already. Of a
+  /// series the first volume is the scan.
+  const NiftiInfo& open_scan(std::vector<std::byte> file);
   const ImageVolume& scan() const;
+  std::size_t frames() const { return series_ ? series_->frames() : 1; }
+  double frame_seconds() const { return series_ ? series_->frame_seconds() : 0; }
+  /// Another volume of the series becomes the scan; the labels stay.
+  const ImageVolume& select_frame(std::size_t frame);
 
   const ModelPackage& open_model(std::span<const std::byte> onnx_file);
   const ModelPackage& model() const;
@@ -30,26 +68,56 @@ class Engine {
   std::vector<float> golden_input() const;
   GoldenResult check_golden(std::span<const float> logits) const;
 
+  /// What a run of the model on the scan would take, without running.
+  RunNeeds run_needs() const;
   /// Starts a run of the model on the scan; a run that was under way is dropped. Returns the number of patches.
-  std::size_t begin();
+  /// `overlap` replaces the plan's (for a quick first pass); `keep_probabilities` holds what probabilities() needs.
+  std::size_t begin(std::optional<double> overlap = {}, bool keep_probabilities = false);
   std::optional<std::span<const float>> next_patch();
   void accept(std::span<const float> logits);
   const LabelVolume& finish();
+  /// Of the last run that kept them: one volume per class on the scan's grid, background first.
+  const std::vector<ImageVolume>& probabilities() const;
 
-  /// Of the labels that the last finished run gave, on the scan that it ran on.
-  std::vector<RoiStatistics> table() const;
-  /// A .nii.gz file in the scan's own space.
-  std::vector<std::byte> save_labels() const;
+  /// The segmentation and its names: those of the last run, or what these give it. Labels on another grid of the same
+  /// world are brought to the scan's by nearest neighbour; the sentence that is returned says so, else it is empty.
+  std::string set_labels(std::span<const std::byte> file);
+  void set_labels(std::vector<std::uint16_t> ids);
+  void patch_labels(const Box& box, std::span<const std::uint16_t> ids);
+  void set_label_list(const LabelList& list) { list_ = list; }
   const LabelVolume& labels() const;
+  /// The list, and after it the ids that only the volume has.
+  LabelList label_list() const;
+
+  std::vector<TableRow> table() const;
+  std::string table_text(char separator) const;
+  /// The segmentation against a reference of the same world; `notice` as set_labels returns it.
+  std::vector<ComparedRow> compare(std::span<const std::byte> reference, std::string& notice) const;
+
+  /// A .nii.gz file in the scan's own space; read back and compared. Throws Error(kIo) if it differs.
+  std::vector<std::byte> save_labels() const;
+  std::vector<std::byte> save_image(const ImageVolume& image) const;
+  /// Surfaces of the labels that have voxels. format: "stl" (one file per label), "obj" (one file), "gifti" (one per
+  /// label). Read back and compared as above.
+  struct File {
+    std::string name;  ///< the label's, or empty
+    std::vector<std::byte> bytes;
+  };
+  std::vector<File> save_meshes(const std::string& format) const;
 
  private:
   Segmentation& run();
+  LabelVolume labels_on_scan(std::span<const std::byte> file, std::string& notice) const;
 
+  std::optional<NiftiSeries> series_;  ///< only of several volumes
   std::optional<NiftiInfo> info_;
   ImageVolume scan_;
   std::optional<ModelPackage> model_;
   std::optional<Segmentation> run_;
   std::optional<LabelVolume> labels_;
+  LabelList list_;
+  std::vector<ImageVolume> probabilities_;
+  bool keep_probabilities_ = false;
 };
 
 /// Dice per label id of `prediction` (a NIfTI label file) against `reference` (another on the same grid), whose ids are

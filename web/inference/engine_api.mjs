@@ -18,23 +18,32 @@ function unwrap({value, error, code}) {
 // A view lies in the engine's memory, which the next call may move.
 const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
+const METHODS = ['openScan', 'scanValues', 'selectFrame', 'openModel', 'goldenShape', 'goldenInput', 'checkGolden', 'runNeeds',
+  'begin', 'nextPatch', 'accept', 'finish', 'labels', 'table', 'tableText', 'setLabels', 'takeLabels', 'patchLabels',
+  'setLabelList', 'labelList', 'compare', 'saveLabels', 'classCount', 'saveProbability', 'saveMeshes'];
+
 /**
  * @param factory the default export of engine.mjs
- * @returns the engine: openScan(Uint8Array) → info, scanValues() → Float32Array, openModel(Uint8Array) → model,
- *   goldenShape(), goldenInput(), checkGolden(Float32Array), begin() → number of patches,
- *   nextPatch() → Float32Array or null, accept(Float32Array), finish() → Uint16Array, table() → rows, tableCsv(),
- *   saveLabels() → Uint8Array;
- *   and, of no scan: dice(reference, prediction, idMap), derivativeName(name, suffix, extension).
+ * @returns the engine: openScan(Uint8Array) → info, scanValues() → Float32Array, selectFrame(index) → Float32Array,
+ *   openModel(Uint8Array) → model, goldenShape(), goldenInput(), checkGolden(Float32Array), runNeeds(),
+ *   begin(overlap or null, keepProbabilities) → number of patches, nextPatch() → Float32Array or null,
+ *   accept(Float32Array), finish() → Uint16Array;
+ *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv'), setLabels(Uint8Array of a
+ *   file) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array), setLabelList(labels),
+ *   labelList(), compare(Uint8Array) → {rows, notice}, saveLabels() → Uint8Array, classCount(),
+ *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
+ *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | ''), dice(reference, prediction, idMap),
+ *   derivativeName(name, suffix, extension).
  *   js_objects.h lists the fields of info, model and rows.
  */
 export async function createEngine(factory, options = {}) {
   const module = await factory(options);
   const engine = new module.Engine();
   const method = (name) => (...args) => copied(unwrap(engine[name](...args)));
-  const names = ['openScan', 'scanValues', 'openModel', 'goldenShape', 'goldenInput', 'checkGolden', 'begin',
-    'nextPatch', 'accept', 'finish', 'table', 'tableCsv', 'saveLabels'];
   return {
-    ...Object.fromEntries(names.map((name) => [name, method(name)])),
+    ...Object.fromEntries(METHODS.map((name) => [name, method(name)])),
+    begin: (overlap = null, keepProbabilities = false) => unwrap(engine.begin(overlap, keepProbabilities)),
+    layer: (file, name, as = '') => unwrap(module.layer(file, name, as)),
     dice: (reference, prediction, idMap) => unwrap(module.dice(reference, prediction, idMap)),
     derivativeName: (name, suffix, extension) => module.derivativeName(name, suffix, extension),
   };

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "base/error.h"
 #include "volume/orientation.h"
 
 namespace voxlet::web {
@@ -37,14 +38,6 @@ std::string name_of(AffineSource source) {
   return "";
 }
 
-val to_js(const Label& label) {
-  val object = val::object();
-  object.set("id", label.id);
-  object.set("name", label.name);
-  object.set("color", array_of(label.color));
-  return object;
-}
-
 }  // namespace
 
 val to_js(const VoxelIndex& index) {
@@ -69,16 +62,56 @@ val to_js(const NiftiInfo& info) {
   return object;
 }
 
-val to_js(const RoiStatistics& row, const Label& label) {
-  val object = to_js(label);
-  object.set("voxels", static_cast<double>(row.voxels));
-  object.set("volume_mm3", row.volume_mm3);
-  object.set("mean", row.mean);
-  object.set("sd", row.sd);
-  object.set("volume_ml", row.volume_ml);
-  object.set("median", row.median);
-  object.set("mean_eroded", row.mean_eroded);
+val to_js(const Label& label) {
+  val object = val::object();
+  object.set("id", label.id);
+  object.set("name", label.name);
+  object.set("color", array_of(label.color));
   return object;
+}
+
+val to_js(const TableRow& row) {
+  const RoiStatistics& statistics = row.statistics;
+  val object = to_js(row.label);
+  object.set("voxels", static_cast<double>(statistics.voxels));
+  object.set("volume_mm3", statistics.volume_mm3);
+  object.set("mean", statistics.mean);
+  object.set("sd", statistics.sd);
+  object.set("volume_ml", statistics.volume_ml);
+  object.set("median", statistics.median);
+  object.set("p5", statistics.percentiles[0]);
+  object.set("p95", statistics.percentiles[1]);
+  object.set("mean_eroded", statistics.mean_eroded);
+  object.set("asymmetry_volume", row.asymmetry.volume_percent);
+  return object;
+}
+
+val to_js(const ComparedRow& row) {
+  const LabelMetrics& metrics = row.metrics;
+  val object = to_js(row.label);
+  object.set("dice", metrics.overlap.dice());
+  object.set("hd95_mm", metrics.surface.percentile_hausdorff_mm);
+  object.set("assd_mm", metrics.surface.average_mm);
+  object.set("volume_difference_percent", metrics.volume.signed_percent());
+  object.set("volume_mm3", metrics.volume.prediction_mm3);
+  object.set("reference_mm3", metrics.volume.reference_mm3);
+  return object;
+}
+
+LabelList labels_from(const val& list) {
+  LabelList labels;
+  for (unsigned n = 0; n < list["length"].as<unsigned>(); ++n) {
+    const int id = list[n]["id"].as<int>();
+    if (id < 1 || id > 65535)
+      throw Error(ErrorCode::kBadInput, "Expected label ids from 1 to 65535; found " + std::to_string(id) + ".");
+    Label label{static_cast<std::uint16_t>(id), list[n]["name"].as<std::string>(),
+                default_label_color(static_cast<std::uint16_t>(id))};
+    if (list[n]["color"].isArray())
+      for (unsigned channel = 0; channel < 3; ++channel)
+        label.color[channel] = static_cast<std::uint8_t>(list[n]["color"][channel].as<int>());
+    labels.push_back(label);
+  }
+  return labels;
 }
 
 val to_js(const ModelPackage& package) {

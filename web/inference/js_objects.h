@@ -3,8 +3,8 @@
 
 #include <emscripten/val.h>
 
+#include "engine.h"
 #include "io/nifti.h"
-#include "metrics/roi_statistics.h"
 #include "plan/model_package.h"
 
 namespace voxlet::web {
@@ -13,8 +13,14 @@ namespace voxlet::web {
 emscripten::val to_js(const VoxelIndex& index);
 /// {shape, affine (12 numbers by row), spacing_mm, orientation, affine_source, data_type, version, description}
 emscripten::val to_js(const NiftiInfo& info);
-/// {id, name, color: [r, g, b], voxels, volume_mm3, mean, sd, volume_ml, median, mean_eroded}
-emscripten::val to_js(const RoiStatistics& row, const Label& label);
+/// {id, name, color: [r, g, b]}
+emscripten::val to_js(const Label& label);
+/// A label's fields and voxels, volume_mm3, volume_ml, mean, sd, median, p5, p95, mean_eroded, asymmetry_volume (in %)
+emscripten::val to_js(const TableRow& row);
+/// A label's fields and dice, hd95_mm, assd_mm, volume_difference_percent, volume_mm3, reference_mm3
+emscripten::val to_js(const ComparedRow& row);
+/// From [{id, name, color}]; throws Error(kBadInput) for ids out of range.
+LabelList labels_from(const emscripten::val& list);
 /// {name, licence, trained_on, scores, labels: [{id, name, color}], patch: [D, H, W], channels, classes, golden};
 /// channels are those of the network: of a 2.5D one each slice of a stack
 emscripten::val to_js(const ModelPackage& package);

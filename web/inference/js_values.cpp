@@ -61,6 +61,12 @@ std::vector<std::byte> bytes_from(const val& uint8_array) {
   return bytes;
 }
 
+std::vector<std::uint16_t> ids_from(const val& uint16_array) {
+  std::vector<std::uint16_t> ids;
+  copy_from(uint16_array, ids);
+  return ids;
+}
+
 void floats_from(const val& float32_array, std::vector<float>& out) { copy_from(float32_array, out); }
 
 }  // namespace voxlet::web

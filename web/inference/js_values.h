@@ -4,6 +4,7 @@
 #include <emscripten/val.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <span>
@@ -19,6 +20,9 @@ emscripten::val guarded(const std::function<emscripten::val()>& call);
 std::vector<std::byte> bytes_from(const emscripten::val& uint8_array);
 /// The values of a Float32Array, copied into `out`.
 void floats_from(const emscripten::val& float32_array, std::vector<float>& out);
+
+/// The values of a Uint16Array, copied.
+std::vector<std::uint16_t> ids_from(const emscripten::val& uint16_array);
 
 /// A view of memory that lives elsewhere: valid until the engine is called again. Copy it in JavaScript.
 template <typename T>

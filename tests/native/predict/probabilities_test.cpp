@@ -1,4 +1,4 @@
-#include "predict/probabilities.h"
+#include "inference/probabilities.h"
 
 #include <gtest/gtest.h>
 

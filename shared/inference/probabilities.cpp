@@ -1,4 +1,4 @@
-#include "predict/probabilities.h"
+#include "inference/probabilities.h"
 
 #include "inference/restore.h"
 #include "inference/softmax.h"

@@ -1,0 +1,38 @@
+#include "metrics/susceptibility_unit.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace voxlet {
+namespace {
+
+constexpr std::size_t kLeast = 1000, kSample = std::size_t{1} << 18U;
+
+std::vector<float> sorted_sample(std::span<const float> voxels) {
+  const std::size_t step = voxels.size() / kSample + 1;
+  std::vector<float> sample;
+  for (std::size_t n = 0; n < voxels.size(); n += step)
+    if (voxels[n] != 0 && std::isfinite(voxels[n])) sample.push_back(voxels[n]);
+  std::sort(sample.begin(), sample.end());
+  return sample;
+}
+
+double percentile(const std::vector<float>& sorted, double percent) {
+  return sorted[static_cast<std::size_t>(percent / 100 * static_cast<double>(sorted.size() - 1))];
+}
+
+}  // namespace
+
+std::string guess_susceptibility_unit(std::span<const float> voxels) {
+  const std::vector<float> sample = sorted_sample(voxels);
+  if (sample.size() < kLeast) return "";
+  const auto negative = static_cast<double>(std::lower_bound(sample.begin(), sample.end(), 0.0F) - sample.begin()) /
+                        static_cast<double>(sample.size());
+  const double spread = percentile(sample, 95) - percentile(sample, 5);
+  if (negative < 0.2 || negative > 0.8 || std::abs(percentile(sample, 50)) > spread / 4) return "";
+  if (spread >= 0.02 && spread <= 1) return "ppm";
+  return spread >= 20 && spread <= 1000 ? "ppb" : "";
+}
+
+}  // namespace voxlet

@@ -1,0 +1,18 @@
+// Whether an image is a susceptibility map (QSM), and in which unit.
+#pragma once
+
+#include <span>
+#include <string>
+
+namespace voxlet {
+
+/// "ppm", "ppb", or "" for what does not look like a susceptibility map.
+///
+/// The rule, on the values that are finite and not 0 (masked background): at least 1000 of them; positive and negative
+/// ones each at least a fifth; the median nearer to 0 than a quarter of the spread between the 5th and the 95th
+/// percentile; and that spread within 0.02 … 1 (ppm) or 20 … 1000 (ppb). Brain tissue spans about −0.1 … 0.2 ppm
+/// (Langkammer et al., NeuroImage 62, 2012). z-scores spread over about 3, CT over more than 1000 with a median far
+/// below 0; magnitude images have no negative values.
+std::string guess_susceptibility_unit(std::span<const float> voxels);
+
+}  // namespace voxlet

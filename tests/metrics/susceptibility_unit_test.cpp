@@ -1,0 +1,52 @@
+#include "metrics/susceptibility_unit.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "base/random.h"
+
+namespace voxlet {
+namespace {
+
+/// A third of background, then values around `middle` with the given standard deviation.
+std::vector<float> image(double middle, double sd, float background = 0) {
+  std::vector<float> voxels(30000, background);
+  for (std::size_t n = 10000; n < voxels.size(); ++n) {
+    const double u = (static_cast<double>(n * 7919 % 20011) + 0.5) / 20011, v = (static_cast<double>(n * 104729 % 20021) + 0.5) / 20021;
+    voxels[n] = static_cast<float>(middle + sd * std::sqrt(-2 * std::log(u)) * std::cos(6.283185307 * v));
+  }
+  return voxels;
+}
+
+TEST(SusceptibilityUnitTest, TissueAroundZeroInThousandthsIsPpm) {
+  EXPECT_EQ(guess_susceptibility_unit(image(0.005, 0.05)), "ppm");
+}
+
+TEST(SusceptibilityUnitTest, TheSameInPartsPerBillionIsPpb) {
+  EXPECT_EQ(guess_susceptibility_unit(image(5, 50)), "ppb");
+}
+
+TEST(SusceptibilityUnitTest, MagnitudeImagesHaveNone) {
+  std::vector<float> t1 = image(300, 90);
+  for (float& value : t1) value = std::abs(value);
+  EXPECT_EQ(guess_susceptibility_unit(t1), "");
+  for (float& value : t1) value /= 1000;
+  EXPECT_EQ(guess_susceptibility_unit(t1), "");
+}
+
+TEST(SusceptibilityUnitTest, NeitherHaveZScoresNorCt) {
+  EXPECT_EQ(guess_susceptibility_unit(image(0, 1)), "");
+  EXPECT_EQ(guess_susceptibility_unit(image(40, 300, -1024)), "");
+}
+
+TEST(SusceptibilityUnitTest, NorEmptyNorTinyImages) {
+  EXPECT_EQ(guess_susceptibility_unit(std::vector<float>(5000, 0.0F)), "");
+  EXPECT_EQ(guess_susceptibility_unit(std::vector<float>{-0.1F, 0.1F}), "");
+  EXPECT_EQ(guess_susceptibility_unit(std::vector<float>(5000, std::numeric_limits<float>::quiet_NaN())), "");
+}
+
+}  // namespace
+}  // namespace voxlet

@@ -1,0 +1,81 @@
+// What the engine saves. Every file is read again from its bytes and compared before it is handed out.
+#include <algorithm>
+#include <cstring>
+
+#include "base/error.h"
+#include "engine.h"
+#include "mesh/mesh_file.h"
+#include "mesh/surface_nets.h"
+
+namespace voxlet::web {
+namespace {
+
+void require_equal(bool equal, const char* what) {
+  if (!equal)
+    throw Error(ErrorCode::kIo, std::string("The ") + what +
+                                    " were not saved: read back, the file differed from what is open. Try again.");
+}
+
+std::vector<std::byte> bytes_of(const std::string& text) {
+  std::vector<std::byte> bytes(text.size());
+  std::memcpy(bytes.data(), text.data(), text.size());
+  return bytes;
+}
+
+std::vector<std::byte> checked_stl(const NamedMesh& mesh) {
+  std::vector<std::byte> file = write_stl(mesh);
+  const Mesh again = read_stl(file);
+  bool equal = again.triangles.size() == mesh.mesh.triangles.size();
+  for (std::size_t t = 0; equal && t < again.triangles.size(); ++t)
+    for (std::size_t n = 0; n < 3; ++n)
+      equal = equal && again.vertices_mm[again.triangles[t][n]] == mesh.mesh.vertices_mm[mesh.mesh.triangles[t][n]];
+  require_equal(equal, "surfaces");
+  return file;
+}
+
+std::vector<std::byte> checked_gifti(const NamedMesh& mesh) {
+  const std::string text = write_gifti(mesh);
+  require_equal(read_gifti(text) == mesh, "surfaces");
+  return bytes_of(text);
+}
+
+std::vector<std::byte> checked_obj(const std::vector<NamedMesh>& meshes) {
+  const std::string text = write_obj(meshes);
+  require_equal(read_obj(text) == meshes, "surfaces");
+  return bytes_of(text);
+}
+
+}  // namespace
+
+std::vector<std::byte> Engine::save_labels() const {
+  NiftiWriteOptions options;
+  options.description = "Voxlet" + (model_ ? ": " + model_->plan.name : std::string());
+  std::vector<std::byte> file = write_nifti(labels(), options);
+  const LabelVolume again = read_nifti_labels(file);
+  require_equal(again.voxels == labels().voxels && same_grid(again.geometry, labels().geometry), "labels");
+  return file;
+}
+
+std::vector<std::byte> Engine::save_image(const ImageVolume& image) const {
+  std::vector<std::byte> file = write_nifti(image);
+  require_equal(read_nifti_image(file).voxels == image.voxels, "values");
+  return file;
+}
+
+std::vector<Engine::File> Engine::save_meshes(const std::string& format) const {
+  std::vector<NamedMesh> meshes;
+  for (const Label& label : label_list()) {
+    Mesh mesh = surface_nets(labels(), label.id);
+    if (!mesh.triangles.empty()) meshes.push_back({label.name, std::move(mesh)});
+  }
+  if (meshes.empty()) throw Error(ErrorCode::kBadInput, "There is no structure to save a surface of: segment first.");
+  std::vector<File> files;
+  if (format == "obj") return {{"", checked_obj(meshes)}};
+  if (format != "stl" && format != "gifti")
+    throw Error(ErrorCode::kBadInput, "Expected surfaces as stl, obj or gifti; found \"" + format + "\".");
+  for (const NamedMesh& mesh : meshes)
+    files.push_back({mesh.name, format == "stl" ? checked_stl(mesh) : checked_gifti(mesh)});
+  return files;
+}
+
+}  // namespace voxlet::web
