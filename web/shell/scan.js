@@ -50,12 +50,16 @@ export async function openScan(state, blob, name) {
   }
 }
 
+/** The page is busy from the first moment on, while the file is fetched too. */
 export async function openSample(state) {
+  state.update({busy: state.busy + 1});
   try {
     const response = await fetch(SAMPLE);
     if (!response.ok) throw new Error(text.cannotFetch(SAMPLE, response.status));
     await openScan(state, await response.blob(), SAMPLE.split('/').pop());
   } catch (error) {
     showFailure(error);
+  } finally {
+    state.update({busy: state.busy - 1});
   }
 }
