@@ -10,6 +10,7 @@
 #include "js_objects.h"
 #include "js_values.h"
 #include "metrics/susceptibility_unit.h"
+#include "plan/label_table.h"
 
 namespace voxlet::web {
 
@@ -188,6 +189,23 @@ val layer(const val& file, const std::string& name, const std::string& as) {
   });
 }
 
+/// {labels: [{id, name, color}]} or {colors: 1024 bytes RGBA}
+val label_table(const std::string& text) {
+  return guarded([&] {
+    val object = val::object();
+    if (is_color_map(text)) {
+      const auto colors = read_color_map(text);
+      const auto bytes = std::span(colors[0].data(), 4 * colors.size());
+      object.set("colors", val::global("Uint8Array").new_(view_of(std::span<const std::uint8_t>(bytes))));
+      return object;
+    }
+    val list = val::array();
+    for (const Label& label : read_label_table(text)) list.call<void>("push", to_js(label));
+    object.set("labels", list);
+    return object;
+  });
+}
+
 std::map<std::uint16_t, std::uint16_t> id_map_from(const val& object) {
   std::map<std::uint16_t, std::uint16_t> map;
   const val keys = val::global("Object").call<val>("keys", object);
@@ -239,6 +257,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("saveProbability", &EngineBinding::save_probability)
       .function("saveMeshes", &EngineBinding::save_meshes);
   emscripten::function("layer", &layer);
+  emscripten::function("labelTable", &label_table);
   emscripten::function("dice", &dice);
   emscripten::function(
       "derivativeName", +[](const std::string& name, const std::string& suffix, const std::string& extension) {

@@ -24,8 +24,8 @@ namespace voxlet::web {
 struct LayerFile {
   NiftiInfo info;
   bool is_labels = false;
-  std::vector<float> values;          ///< of an image
-  std::vector<std::uint16_t> labels;  ///< of a label map
+  std::vector<float> values{};          ///< of an image
+  std::vector<std::uint16_t> labels{};  ///< of a label map
 };
 enum class LayerKind { kGuess, kImage, kLabels };
 /// The first volume. Guessed: labels are what the header calls so (intent 1002), and whole numbers 0 … 65535 either in a

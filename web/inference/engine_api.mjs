@@ -32,7 +32,7 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'openModel', 'goldenSh
  *   file) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array), setLabelList(labels),
  *   labelList(), compare(Uint8Array) → {rows, notice}, saveLabels() → Uint8Array, classCount(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
- *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | ''), dice(reference, prediction, idMap),
+ *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | ''), readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
  *   derivativeName(name, suffix, extension).
  *   js_objects.h lists the fields of info, model and rows.
  */
@@ -44,6 +44,7 @@ export async function createEngine(factory, options = {}) {
     ...Object.fromEntries(METHODS.map((name) => [name, method(name)])),
     begin: (overlap = null, keepProbabilities = false) => unwrap(engine.begin(overlap, keepProbabilities)),
     layer: (file, name, as = '') => unwrap(module.layer(file, name, as)),
+    readLabelTable: (text) => unwrap(module.labelTable(text)),
     dice: (reference, prediction, idMap) => unwrap(module.dice(reference, prediction, idMap)),
     derivativeName: (name, suffix, extension) => module.derivativeName(name, suffix, extension),
   };

@@ -24,13 +24,14 @@ async function checkDevice(engine, network) {
   const logits = await network.run(engine.goldenInput(), engine.goldenShape());
   const result = engine.checkGolden(logits);
   if (!result.passed) throw new UntrustedDevice(text.untrusted(result.max_error.toPrecision(2)));
+  return {passed: true, maxError: result.max_error};
 }
 
 /** A network whose golden case (where the model has one) was seen to pass. */
 export async function trustedNetwork(engine, model, {provider, threads, folder}) {
   const network = await Network.create(provider, threads, folder, model.bytes);
   try {
-    if (model.info.golden) await checkDevice(engine, network);
+    network.golden = model.info.golden ? await checkDevice(engine, network) : null;
   } catch (error) {
     await network.release().catch(() => {});
     throw error;
@@ -38,22 +39,43 @@ export async function trustedNetwork(engine, model, {provider, threads, folder})
   return network;
 }
 
-/** Runs the model that the engine has open on the scan that it has open. `progress(stage, done, total)`. */
-export async function segment(engine, network, model, stopwatch, progress) {
-  progress('preprocess', 0, 1);
-  const patches = await stopwatch.time('preprocess', () => engine.begin());
+/** A first pass without overlap is worth its time where it takes at most a quarter of the patches. */
+const COARSE_SHARE = 4;
+
+async function runPatches(engine, network, model, patches, progress) {
   const shape = [1, model.info.channels, ...model.info.patch];
-  await stopwatch.time('inference', async () => {
-    for (let done = 0; done < patches; ++done) {
-      progress('inference', done, patches);
-      engine.accept(await network.run(engine.nextPatch(), shape));
-    }
-  });
-  progress('finish', 0, 1);
+  for (let done = 0; done < patches; ++done) {
+    progress(done, patches);
+    engine.accept(await network.run(engine.nextPatch(), shape));
+  }
+}
+
+/** Labels of a pass without overlap, before the whole run; nothing where it would save too little. */
+async function showCoarse(engine, network, model, stopwatch, report) {
+  const all = engine.runNeeds().patches;
+  const patches = await stopwatch.time('preprocess', () => engine.begin(0));
+  if (patches * COARSE_SHARE > all) return;
+  await stopwatch.time('coarse', () =>
+    runPatches(engine, network, model, patches, (done, total) => report({stage: 'coarseInference', done, total})));
+  const labels = engine.finish();
+  report({stage: 'coarse', labels, rows: engine.table()});
+}
+
+/**
+ * Runs the model that the engine has open on the scan that it has open.
+ * @param report called with {stage, done, total}, and once with {stage: 'coarse', labels, rows} if options.coarseFirst
+ */
+export async function segment(engine, network, model, stopwatch, report, {coarseFirst = false, keepProbabilities = false} = {}) {
+  report({stage: 'preprocess', done: 0, total: 1});
+  if (coarseFirst) await showCoarse(engine, network, model, stopwatch, report);
+  const patches = await stopwatch.time('preprocess', () => engine.begin(null, keepProbabilities));
+  await stopwatch.time('inference', () =>
+    runPatches(engine, network, model, patches, (done, total) => report({stage: 'inference', done, total})));
+  report({stage: 'finish', done: 0, total: 1});
   return stopwatch.time('finish', () => ({
     labels: engine.finish(),
     rows: engine.table(),
-    csv: engine.tableCsv(),
-    file: engine.saveLabels(),
+    csv: engine.tableText('csv'),
+    golden: network.golden,
   }));
 }

@@ -5,14 +5,17 @@ import {text} from '../shell/strings.js';
 import {createEngine} from './engine_api.mjs';
 import {reportRequests} from './own_requests.js';
 import {chooseProvider, wasmThreads} from './provider.js';
+import {labelRequests} from './labels.js';
+import {savers, sha256} from './saving.js';
 import {segment, Stopwatch, trustedNetwork} from './segment.js';
 
 const base = new URL('./', self.location.href);
 const folder = new URL('ort/', base);
 const engineReady = import(new URL('engine.js', base).href).then(({default: factory}) => createEngine(factory));
 
-let scan = null;     // {seconds}
+let scan = null;     // {name, bytes, seconds}: the bytes until their hash is wanted
 let model = null;    // {bytes, info, gpuFailed}
+let provider = null;  // of the last run
 let network = null;  // for `model`, or null
 
 async function bytesOf({blob, url}) {
@@ -32,12 +35,50 @@ async function openScan({blob, name, withValues}) {
   const engine = await engineReady;
   const stopwatch = new Stopwatch();
   const info = await stopwatch.time('read', async () => engine.openScan(await bytesOf({blob})));
-  scan = {seconds: stopwatch.seconds};
-  const files = {
-    labels: engine.derivativeName(name, 'dseg', '.nii.gz'),
-    table: engine.derivativeName(name, 'dseg', '.csv'),
+  scan = {name, blob, seconds: stopwatch.seconds};
+  return {info, values: withValues ? engine.scanValues() : null};
+}
+
+async function selectFrame({index}) {
+  const engine = await engineReady;
+  return {values: engine.selectFrame(index)};
+}
+
+async function openLayer({blob, name, as}) {
+  const engine = await engineReady;
+  const {kind, info, values} = engine.layer(await bytesOf({blob}), name, as);
+  return kind === 'labels' ? {kind, info, labels: values} : {kind, info, values};
+}
+
+async function readLabelTable({blob}) {
+  const engine = await engineReady;
+  return engine.readLabelTable(await blob.text());
+}
+
+async function hashOf(bytes) {
+  return bytes ? sha256(bytes) : null;
+}
+
+async function save({what, edited = false, ...options}) {
+  const engine = await engineReady;
+  const about = {
+    scan: {name: scan.name, sha256: what === 'labels' ? await hashOf(await bytesOf(scan)) : null},
+    model: model && provider ? {name: model.info.name, sha256: await hashOf(model.bytes)} : null,
+    provider, edited,
   };
-  return {info, files, values: withValues ? engine.scanValues() : null};
+  return savers(engine, about)[what](options);
+}
+
+async function memory() {
+  const engine = await engineReady;
+  return {...engine.runNeeds(), patch: model.info.patch};
+}
+
+async function checkDevice({forced}, progress) {
+  const engine = await engineReady;
+  const choice = model?.gpuFailed ? wasmInstead() : await chooseProvider(forced);
+  const {golden} = await networkOn(engine, choice, progress);
+  return {...golden, provider: choice};
 }
 
 async function openModel(source) {
@@ -52,16 +93,17 @@ async function openModel(source) {
 async function networkOn(engine, choice, progress) {
   if (network?.provider === choice.provider) return network;
   await dropNetwork();
-  progress('session', 0, 1);
+  progress({stage: 'session', done: 0, total: 1});
   network = await trustedNetwork(engine, model, {...choice, folder});
   return network;
 }
 
-async function runOn(choice, progress) {
+async function runOn(choice, progress, options) {
   const engine = await engineReady;
   const stopwatch = new Stopwatch();
   const ready = await stopwatch.time('session', () => networkOn(engine, choice, progress));
-  const result = await segment(engine, ready, model, stopwatch, progress);
+  const result = await segment(engine, ready, model, stopwatch, progress, options);
+  provider = choice.provider;
   return {...result, seconds: {...scan.seconds, ...stopwatch.seconds}, provider: choice};
 }
 
@@ -71,15 +113,15 @@ const gpuWarning = (error) =>
   error.name === 'UntrustedDevice' ? text.webGpuUntrusted : text.webGpuFailed(firstLine(error));
 
 // The one second try: WASM, where WebGPU failed or gave wrong numbers. It is not tried again with this model.
-async function runSegmentation({forced}, progress) {
+async function runSegmentation({forced, ...options}, progress) {
   const choice = model?.gpuFailed ? wasmInstead() : await chooseProvider(forced);
   try {
-    return await runOn(choice, progress);
+    return await runOn(choice, progress, options);
   } catch (error) {
     await dropNetwork();
     if (choice.provider !== 'webgpu') throw error;
     model.gpuFailed = true;
-    return {...(await runOn(wasmInstead(), progress)), warning: gpuWarning(error)};
+    return {...(await runOn(wasmInstead(), progress, options)), warning: gpuWarning(error)};
   }
 }
 
@@ -88,6 +130,13 @@ const requests = {
   model: openModel,
   provider: ({forced}) => chooseProvider(forced),
   segment: runSegmentation,
+  frame: selectFrame,
+  layer: openLayer,
+  labelTable: readLabelTable,
+  save,
+  memory,
+  checkDevice,
+  ...labelRequests(engineReady, bytesOf),
 };
 
 const firstLine = (error) => String(error?.message ?? error).split('\n')[0].slice(0, 200);
@@ -100,11 +149,12 @@ function sentence(error, type) {
 }
 
 function transferables(result) {
-  return [result.values, result.labels, result.file].filter(Boolean).map((array) => array.buffer);
+  const arrays = [result.values, result.labels, ...(result.files ?? []).map(({bytes}) => bytes)];
+  return [...new Set(arrays.filter(ArrayBuffer.isView).map((array) => array.buffer))];
 }
 
 async function handle({id, type, ...payload}) {
-  const progress = (stage, done, total) => self.postMessage({id, progress: {stage, done, total}});
+  const progress = (report) => self.postMessage({id, progress: report}, transferables(report));
   try {
     const result = await requests[type](payload, progress);
     self.postMessage({id, result}, transferables(result));

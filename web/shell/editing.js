@@ -50,6 +50,13 @@ export async function renameLabels(state, labels) {
   showRows(state, rows);
 }
 
+/** A worker that was started anew has no labels: it gets those that are shown. */
+export function giveLabelsAgain(state) {
+  if (!state.segmentation || !state.result) return;
+  const labels = state.result.rows.map(({id, name, color}) => ({id, name, color}));
+  state.client.call('takeLabels', {values: viewer.labelIds(state.segmentation), labels}).catch(() => {});
+}
+
 const isTyping = ({target}) => target.closest?.('input:not([type=range]):not([type=checkbox]), textarea, dialog');
 
 function watchKeys(state) {

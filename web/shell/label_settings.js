@@ -28,7 +28,7 @@ export function labelSettings(state) {
   const outline = checkbox(text.outline, {onchange: (value) => setLayer(layer.id, {outline: value})});
   const list = element('ul', {class: 'layer-list labels'});
   const all = (visible) => () => setAllLabelsVisible(layer.id, visible);
-  const table = element('button', {type: 'button', title: text.labelTableTitle, onclick: () => state.chooseLabelTable(layer.id)},
+  const table = element('button', {type: 'button', title: text.labelTableTitle, onclick: () => state.chooseTable(layer)},
     text.labelTable);
   const buttons = element('div', {class: 'actions'},
     element('button', {type: 'button', onclick: all(true)}, text.showAll),

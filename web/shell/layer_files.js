@@ -3,7 +3,7 @@ import {$, element} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
 import {openSegmentation} from './structures.js';
-import {addImage, addLabels, setLabelTable, setLayer} from './viewer_host.js';
+import {addImage, addLabels, setColorTable, setLabelTable, setLayer} from './viewer_host.js';
 
 const OVERLAY_MAPS = ['hot', 'viridis', 'green', 'blue'];
 
@@ -34,13 +34,15 @@ export async function openLayer(state, blob, name, {kind} = {}) {
   }
 }
 
-/** A label table for one label layer: names and colours of its ids. */
-export async function openLabelTable(state, layer, blob, name) {
+/** Names and colours for a label layer, or a colour map for an image. */
+export async function openTable(state, layer, blob, name) {
   clearMessages();
   try {
-    const {labels} = await state.work('labelTable', {blob, name});
-    setLabelTable(layer, labels);
-    if (layer === state.segmentation) await state.renameLabels(labels);
+    const {labels, colors} = await state.work('labelTable', {blob, name});
+    const isImage = layer.kind === 'image';
+    if (isImage !== Boolean(colors)) throw new Error(isImage ? text.notAColorMap : text.notALabelTable);
+    if (colors) setColorTable(layer.id, name, colors);
+    else setLabelTable(layer.id, labels);
     announce(text.opened(name));
   } catch (error) {
     showFailure(error, name);
@@ -55,12 +57,12 @@ export function wireLayerFiles(state) {
     input.value = '';
     for (const file of files) await openLayer(state, file, file.name);
   };
-  state.chooseLabelTable = (layer) => {
-    const chooser = element('input', {type: 'file', id: 'label-table-file', accept: '.txt,.lut,.label,.json,.tsv', hidden: ''});
+  state.chooseTable = (layer) => {
+    const chooser = element('input', {type: 'file', id: 'table-file', accept: '.txt,.lut,.label,.json,.tsv', hidden: ''});
     chooser.onchange = async () => {
       const [file] = chooser.files;
       chooser.remove();
-      if (file) await openLabelTable(state, layer, file, file.name);
+      if (file) await openTable(state, layer, file, file.name);
     };
     document.body.append(chooser);
     chooser.click();

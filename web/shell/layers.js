@@ -42,17 +42,18 @@ function choose(layer) {
   refresh?.();
 }
 
-function imageSettings() {
+function imageSettings(state) {
   let layer = null;
   const set = (changes) => setLayer(layer.id, changes);
   const opacity = slider(text.opacity, {show: percent, oninput: (value) => set({opacity: value})});
   const map = choice(text.colorMap, colorMaps().map((name) => [name, text.colorMaps[name] ?? name]),
     {onchange: (colorMap) => set({colorMap})});
+  const file = element('button', {type: 'button', title: text.colorMapFileTitle, onclick: () => state.chooseTable(layer)}, text.colorMapFile);
   const window = windowControl();
   const smooth = checkbox(text.smooth, {onchange: (value) => set({smooth: value})});
   const clear = checkbox(text.clearBelow, {onchange: (value) => set({clearBelow: value})});
   return {
-    nodes: [opacity.node, map.node, window.node, element('div', {class: 'checks'}, smooth.node, clear.node)],
+    nodes: [opacity.node, map.node, element('div', {class: 'actions'}, file), window.node, element('div', {class: 'checks'}, smooth.node, clear.node)],
     follow(now) {
       layer = now;
       opacity.follow(layer.opacity);
@@ -84,7 +85,7 @@ export function wireLayers(state) {
   function showSettings(layer) {
     const key = layer ? `${layer.id} ${layer.kind}` : '';
     if (key !== settingsFor) {
-      settings = layer && (layer.kind === 'image' ? imageSettings() : labelSettings(state));
+      settings = layer && (layer.kind === 'image' ? imageSettings(state) : labelSettings(state));
       $('layer-settings').replaceChildren(...(settings?.nodes ?? []));
     }
     settingsFor = key;

@@ -3,7 +3,7 @@ import {$, enable, fillTexts} from './dom.js';
 import {offerKeptEdits} from './autosave.js';
 import {wireOpening} from './drop.js';
 import {wireEditPanel} from './edit_panel.js';
-import {wireEditing} from './editing.js';
+import {giveLabelsAgain, wireEditing} from './editing.js';
 import {wireHelp} from './help.js';
 import {wireLayerFiles} from './layer_files.js';
 import {wireLayers} from './layers.js';
@@ -107,6 +107,7 @@ async function start() {
     runSegmentation(state);
   };
   $('cancel').onclick = () => client.cancel();
+  client.onRestart = () => giveLabelsAgain(state);
   // For scripts that drive the page (tests/web).
   window.voxlet = {state, viewerState, requests};
   await Promise.all([

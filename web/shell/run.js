@@ -15,8 +15,15 @@ class Estimate {
   }
 }
 
-function showProgress({stage, done, total}, estimate) {
-  const inference = stage === 'inference';
+/** Labels of a first pass without overlap, until the whole run is done. */
+function showCoarse(state, {labels, rows}) {
+  showSegmentation(state, labels, rows);
+  showTable(state, rows, text.coarse);
+}
+
+function showProgress(state, {stage, done, total, ...more}, estimate) {
+  if (stage === 'coarse') return showCoarse(state, more);
+  const inference = stage === 'inference' || stage === 'coarseInference';
   const left = inference ? estimate.remaining(done, total) : null;
   $('run-stage').textContent = inference ? `${text.stage(stage)}, ${text.patch(done, total)}` : text.stage(stage);
   $('run-left').textContent = left === null ? '' : text.remaining(left);
@@ -47,7 +54,7 @@ export async function runSegmentation(state) {
   const start = performance.now();
   const estimate = new Estimate();
   try {
-    const result = await state.work('segment', {forced: state.forced}, (progress) => showProgress(progress, estimate));
+    const result = await state.work('segment', {forced: state.forced, coarseFirst: true, keepProbabilities: $('keep-probabilities').checked}, (progress) => showProgress(state, progress, estimate));
     showResult(state, result, (performance.now() - start) / 1000);
   } catch (error) {
     showFailure(error);

@@ -14,8 +14,8 @@ function hand(values, allocate, heap) {
   return pointer;
 }
 
-const floats = (values) => hand(values, viewer.allocateFloats, 'HEAPF32');
-const labelIds = (values) => hand(values, viewer.allocateLabels, 'HEAPU16');
+const handFloats = (values) => hand(values, viewer.allocateFloats, 'HEAPF32');
+const handIds = (values) => hand(values, viewer.allocateLabels, 'HEAPU16');
 
 function followTheme() {
   const light = matchMedia('(prefers-color-scheme: light)');
@@ -54,13 +54,13 @@ export const viewerState = () => (viewer ? JSON.parse(viewer.state()) : null);
 
 export function openImage(name, {shape, affine}, values) {
   $('welcome').hidden = true;
-  return viewer?.openScan(name, shape, affine, floats(values)) ?? 0;
+  return viewer?.openScan(name, shape, affine, handFloats(values)) ?? 0;
 }
 
 /** These return the new layer's id, 0 where there is no viewer. */
-export const addImage = (name, {shape, affine}, values) => viewer?.addImage(name, shape, affine, floats(values)) ?? 0;
-export const addLabels = (name, {shape, affine}, ids) => viewer?.addLabels(name, shape, affine, labelIds(ids)) ?? 0;
-export const replaceVoxels = (layer, values) => viewer?.replaceVoxels(layer, floats(values));
+export const addImage = (name, {shape, affine}, values) => viewer?.addImage(name, shape, affine, handFloats(values)) ?? 0;
+export const addLabels = (name, {shape, affine}, ids) => viewer?.addLabels(name, shape, affine, handIds(ids)) ?? 0;
+export const replaceVoxels = (layer, values) => viewer?.replaceVoxels(layer, handFloats(values));
 export const setLabelTable = (layer, table) =>
   viewer?.setLabelTable(layer, JSON.stringify(table.map(({id, name, color, visible}) => ({id, name, color, visible}))));
 
@@ -85,6 +85,7 @@ export const pressKey = passed('pressKey');
 export const undo = passed('undo');
 export const redo = passed('redo');
 export const takeEdit = passed('takeEdit');
+export const labelIds = passed('labelIds');
 export const takeComplaint = passed('takeComplaint');
 export const colorMaps = () => viewer?.colorMaps() ?? [];
 

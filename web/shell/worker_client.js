@@ -14,6 +14,8 @@ export class WorkerClient {
   #next = 1;
   // What a fresh worker is given again: the last scan and model that opened.
   #kept = {};
+  /** Called after a restart, when scan and model were asked for again: for what else the worker had. */
+  onRestart = () => {};
   /** Called with the requests that the worker made (own_requests.js). */
   onRequests = () => {};
 
@@ -55,6 +57,7 @@ export class WorkerClient {
     this.#start();
     for (const [type, payload] of Object.entries(this.#kept))
       this.#post(type, {...payload, withValues: false}).catch(() => {});
+    this.onRestart();
     for (const {reject} of waiting) reject(reason);
   }
 
