@@ -5,6 +5,7 @@ import {beforeEach, test} from 'node:test';
 
 import {SAMPLE} from './support/browser.mjs';
 import {loadEngine} from './support/engine.mjs';
+import {labelFile, qsmFile, scanFile, seriesFile} from './support/files.mjs';
 import {bandsModel} from './support/models.mjs';
 import {niftiFile} from './support/nifti.mjs';
 
@@ -60,4 +61,55 @@ test('Dice of an atlas with itself is 1, and 0 for a structure mapped to another
 test('saved files are named after the scan', () => {
   assert.equal(engine.derivativeName('sub-01_ses-2_T1w.nii.gz', 'dseg', '.nii.gz'), 'sub-01_ses-2_dseg.nii.gz');
   assert.equal(engine.derivativeName('scan.nii', 'dseg', '.csv'), 'scan_dseg.csv');
+});
+
+test('a series gives each of its volumes, and the first one at the start', () => {
+  const info = engine.openScan(seriesFile());
+  assert.equal(info.frames, 4);
+  assert.equal(engine.scanValues()[0], 0);
+  assert.equal(engine.selectFrame(3)[5], 301);
+  assert.throws(() => engine.selectFrame(4), {name: 'EngineError', message: /from 1 to 4; found 5/});
+  engine.openScan(scanFile());
+  assert.throws(() => engine.selectFrame(0), {name: 'EngineError', message: /one volume/});
+});
+
+test('susceptibility maps are told by their values', () => {
+  assert.equal(engine.openScan(qsmFile()).unit, 'ppb');
+  assert.equal(engine.openScan(scanFile()).unit, '');
+});
+
+test('a further file is an image or a label map by header, name and values, or as one says', () => {
+  assert.equal(engine.layer(scanFile(), 'sub-01_T2w.nii').kind, 'image');
+  assert.equal(engine.layer(labelFile(), 'sub-01_dseg.nii').kind, 'labels');
+  assert.equal(engine.layer(labelFile(), 'stored-as-floats.nii').kind, 'image');
+  assert.equal(engine.layer(labelFile(), 'stored-as-floats.nii', 'labels').values[0], 0);
+  assert.equal(engine.layer(readFileSync(ATLAS), 'aal.nii.gz').kind, 'labels');
+  assert.throws(() => engine.layer(qsmFile(), 'qsm.nii', 'labels'), {name: 'EngineError'});
+});
+
+test('labels are taken from a file, edited in a box and measured anew', () => {
+  engine.openScan(scanFile());
+  assert.equal(engine.setLabels(labelFile()), '');
+  const [left] = engine.table();
+  engine.patchLabels([0, 0, 0, 2, 1, 1], Uint16Array.of(12, 12));
+  assert.equal(engine.table()[0].voxels, left.voxels + 2);
+  assert.equal(engine.labels()[1], 12);
+  assert.throws(() => engine.patchLabels([23, 0, 0, 2, 1, 1], Uint16Array.of(1, 1)), {name: 'EngineError'});
+});
+
+test('labels of another grid come by nearest neighbour, those of another place are refused', () => {
+  engine.openScan(readFileSync(SAMPLE));
+  assert.match(engine.setLabels(readFileSync(ATLAS)), /^$|another grid/);
+  engine.openScan(scanFile());
+  const far = niftiFile([4, 4, 4], () => 3);
+  far.writeFloatLE(5000, 292);  // the sform's x
+  assert.throws(() => engine.setLabels(far), {name: 'EngineError', message: /another scan or space/});
+});
+
+test('a run’s needs are known before it starts', () => {
+  engine.openScan(scanFile());
+  engine.openModel(bandsModel());
+  const {bytes, heapBytes, patches} = engine.runNeeds();
+  assert.ok(bytes > 24 ** 3 * 4 && bytes < heapBytes);
+  assert.equal(patches, engine.begin());
 });

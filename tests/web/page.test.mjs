@@ -31,22 +31,24 @@ test('an opened scan is on the slices and described beside them', async () => {
   await chooseScan(page, SAMPLE);
   assert.match(await page.locator('#scan-facts').innerText(), /ch2\.nii\.gz[\s\S]*181 × 217 × 181[\s\S]*RAS/);
   const state = await page.evaluate(() => window.voxlet.viewerState());
-  assert.equal(state.image, 'ch2.nii.gz');
-  assert.ok(Number.isFinite(state.cursor.value));
+  assert.equal(state.scan.name, 'ch2.nii.gz');
+  assert.ok(Number.isFinite(state.cursor.values[0].value));
 });
 
 test('every control has a name, and Tab reaches each of them', async () => {
   const {page} = opened;
-  const unnamed = await page.evaluate(() => [...document.querySelectorAll('button, select, canvas')]
-    .filter((node) => !(node.textContent.trim() || node.getAttribute('aria-label'))).map((node) => node.id));
+  const unnamed = await page.evaluate(() => [...document.querySelectorAll('button, select, input, canvas')]
+    .filter((node) => node.type !== 'file')
+    .filter((node) => !(node.textContent.trim() || node.getAttribute('aria-label') || node.labels?.length)).map((node) => node.id));
   assert.deepEqual(unnamed, []);
   const wanted = await page.evaluate(() => [...document.querySelectorAll('button, select, canvas')]
-    .filter((node) => !node.disabled && node.checkVisibility()).map((node) => node.id));
+    .filter((node) => !node.disabled && node.tabIndex >= 0 && node.checkVisibility())
+    .map((node) => node.id || node.getAttribute('aria-label')));
   await page.evaluate(() => document.activeElement.blur());
   const reached = new Set();
-  for (let n = 0; n < 40; ++n) {
+  for (let n = 0; n < 60; ++n) {
     await page.keyboard.press('Tab');
-    reached.add(await page.evaluate(() => document.activeElement.id));
+    reached.add(await page.evaluate(() => document.activeElement.id || document.activeElement.getAttribute('aria-label')));
   }
   assert.deepEqual(wanted.filter((id) => !reached.has(id)), []);
 });

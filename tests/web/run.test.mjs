@@ -45,7 +45,7 @@ test('labels are saved on the scan’s own grid under the scan’s BIDS name', a
 
 test('the table is saved as CSV with the same numbers', async () => {
   const {name, path} = await saved(opened.page, '#save-table');
-  assert.equal(name, 'sub-01_dseg.csv');
+  assert.equal(name, 'sub-01_stats.csv');
   const [header, first, ...rest] = readFileSync(path, 'utf8').trim().split('\n');
   assert.equal(header, 'id,name,voxels,volume_mm3,mean,sd,volume_ml,median,p5,p95,mean_eroded');
   assert.deepEqual(first.split(',').slice(0, 3), ['10', 'Left-Thalamus', String(result.rows[0].voxels)]);
@@ -54,7 +54,7 @@ test('the table is saved as CSV with the same numbers', async () => {
 
 test('a click on a row centres the slices on the structure', async () => {
   await opened.page.locator('#rows tr[data-id="52"] button').click();
-  await opened.page.waitForFunction(() => window.voxlet.viewerState().cursor.label === 52, null, {timeout: 10_000});
+  await opened.page.waitForFunction(() => window.voxlet.viewerState().cursor.values[0].value === 52, null, {timeout: 10_000});
 });
 
 test('the page draws on while the network runs', async (context) => {
@@ -85,7 +85,7 @@ test('Cancel ends a run at once and loses nothing', async () => {
   await page.locator('#cancel').click();
   await settled(page, 2_000);
   assert.deepEqual((await messages(page)).slice(1), ['Cancelled; what was open is still open.']);
-  assert.equal((await page.evaluate(() => window.voxlet.viewerState())).image, 'sub-01_T1w.nii.gz');
+  assert.equal((await page.evaluate(() => window.voxlet.viewerState())).scan.name, 'sub-01_T1w.nii.gz');
   assert.equal(await page.locator('#rows tr').count(), labels.length);
   await chooseModel(page, model('bands.onnx'));
   const again = await segment(page);

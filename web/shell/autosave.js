@@ -47,6 +47,7 @@ async function keep(state) {
 /** After a moment without further edits. Where the browser keeps nothing, one sentence says so once. */
 export function keepEdits(state) {
   clearTimeout(timer);
+  delete document.body.dataset.kept;
   timer = setTimeout(() => keep(state).catch((error) => {
     if (!isRefused) showFailure(new Error(text.notKept(error?.message ?? error)));
     isRefused = true;

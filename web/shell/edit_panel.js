@@ -45,6 +45,10 @@ function labelMenu(label, onchange) {
 
 const usedId = (labels) => labels.reduce((most, {id}) => Math.max(most, id), 0);
 
+/** "The chosen label only" stays with the chosen label. */
+let paintsOverOwn = false;
+const chooseLabel = (id) => setEdit({id, ...(paintsOverOwn && {onlyOver: id})});
+
 function addLabel(layer) {
   const id = Math.min(usedId(layer.labels) + 1, 65535);
   const hue = (id * 137) % 360;
@@ -53,14 +57,17 @@ function addLabel(layer) {
     return Math.round(255 * (0.9 - 0.8 * Math.max(0, Math.min(k, 4 - k, 1))));
   };
   setLabelTable(layer.id, [...layer.labels, {id, name: text.newLabelName(id), color: [channel(5), channel(3), channel(1)], visible: true}]);
-  setEdit({id});
+  chooseLabel(id);
 }
 
 function options() {
   const radius = slider(text.brushRadius, {min: 0.5, max: 20, step: 0.5, show: millimetres, oninput: (value) => setEdit({radius: value})});
   const ball = checkbox(text.ball, {onchange: (value) => setEdit({ball: value})});
   const over = choice(text.paintOver, [['all', text.over.all], ['0', text.over.background], ['own', text.over.own]], {
-    onchange: (value) => setEdit({onlyOver: value === 'all' ? null : value === 'own' ? current.edit.id : 0}),
+    onchange: (value) => {
+      paintsOverOwn = value === 'own';
+      setEdit({onlyOver: value === 'all' ? null : value === 'own' ? current.edit.id : 0});
+    },
   });
   const whole = checkbox(text.wholeVolume, {onchange: (value) => setEdit({wholeVolume: value})});
   const tolerance = number(text.tolerance, {onchange: (value) => setEdit({tolerance: value})});
@@ -118,8 +125,8 @@ function operations(state) {
 }
 
 function history(state) {
-  const back = element('button', {type: 'button', onclick: () => undo(state)});
-  const forth = element('button', {type: 'button', onclick: () => redo(state)});
+  const back = element('button', {type: 'button', onclick: () => undo(state)}, text.undo);
+  const forth = element('button', {type: 'button', onclick: () => redo(state)}, text.redo);
   const show = (node, name, label, picture) => {
     node.disabled = name === null;
     node.replaceChildren(icon(picture), name === null ? label : `${label}: ${text.step[name] ?? name}`);
@@ -143,7 +150,7 @@ export function wireEditPanel(state) {
   const none = element('p', {class: 'faint'}, text.noScan);
   const begin = element('div', {class: 'actions'}, action(text.emptyLabels, () => beginEmptyLabels(state), text.emptyLabelsTitle));
   const layerMenu = choice(text.editedLayer, [], {onchange: (value) => setEdit({layer: Number(value)})});
-  const paint = labelMenu(text.paintLabel, (id) => setEdit({id}));
+  const paint = labelMenu(text.paintLabel, chooseLabel);
   const add = element('div', {class: 'actions'}, action(text.newLabel, () => addLabel(layer)));
   const parts = {tools: toolButtons(), options: options(), operations: operations(state), history: history(state)};
   const all = element('div', {class: 'settings'}, parts.history.node, parts.tools.node, layerMenu.node, paint.node, add,
@@ -157,7 +164,10 @@ export function wireEditPanel(state) {
     begin.hidden = !viewer?.scan || Boolean(layer);
     all.hidden = !layer;
     if (!layer) return;
-    if (viewer.edit.layer !== layer.id) return setEdit({layer: layer.id, id: layer.labels[0]?.id ?? 1});
+    if (viewer.edit.layer !== layer.id) {
+      paintsOverOwn = false;
+      return setEdit({layer: layer.id, id: layer.labels[0]?.id ?? 1, onlyOver: null});
+    }
     const labelLayers = viewer.layers.filter(({kind}) => kind === 'labels').map(({id, name}) => [String(id), name]);
     if (JSON.stringify(labelLayers) !== layersListed)
       layerMenu.node.querySelector('select').replaceChildren(...labelLayers.map(([value, name]) => element('option', {value}, name)));

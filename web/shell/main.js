@@ -19,7 +19,7 @@ import {wireTabs} from './tabs.js';
 import {wireTime} from './time_slider.js';
 import {wireToolbar} from './toolbar.js';
 import {wireViewSettings} from './view_settings.js';
-import {startViewer, viewerState} from './viewer_host.js';
+import {setLayer, setView, startViewer, viewerState} from './viewer_host.js';
 import {WorkerClient} from './worker_client.js';
 
 const client = new WorkerClient(new URL('worker.js', document.baseURI));
@@ -109,7 +109,7 @@ async function start() {
   $('cancel').onclick = () => client.cancel();
   client.onRestart = () => giveLabelsAgain(state);
   // For scripts that drive the page (tests/web).
-  window.voxlet = {state, viewerState, requests};
+  window.voxlet = {state, viewerState, setLayer, setView, requests};
   await Promise.all([
     startViewer(),
     client.call('provider', {forced: state.forced}).then(showProvider),

@@ -50,6 +50,7 @@ export function showProvider(choice) {
 
 /** What an earlier run gave stays until there is something new. */
 export async function runSegmentation(state) {
+  if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
   clearMessages();
   const start = performance.now();
   const estimate = new Estimate();

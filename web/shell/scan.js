@@ -40,6 +40,7 @@ const qsmWindow = (unit) => [-0.1, 0.2].map((ppm) => ppm * (unit === 'ppb' ? 100
 
 /** @param blob the file; it is kept for a worker that has to be started anew */
 export async function openScan(state, blob, name) {
+  if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return false;
   clearMessages();
   try {
     show(state, blob, name, await state.work('open', {blob, name, withValues: true}));

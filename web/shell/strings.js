@@ -190,6 +190,7 @@ export const text = {
   undo: 'Undo',
   redo: 'Redo',
   notKept: (reason) => `This browser keeps nothing (${reason}): edits are lost with the page unless they are saved.`,
+  loseEdits: (name) => `The edited labels of ${name} are not saved. Go on without them?`,
   keptEdits: (name, time) => `Edited labels of ${name} from ${time.toLocaleString()} were not saved.`,
   openKept: 'Open them',
   discardKept: 'Discard',

@@ -53,7 +53,12 @@ export function windowControl() {
   const picture = svg('svg', {class: 'histogram', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none',
                               'aria-hidden': 'true'});
   picture.append(fill, band, ...ends);
-  const set = (window) => window[0] < window[1] && setLayer(layer.id, {window});
+  // Kept here too: the viewer tells of it with its next frame only.
+  const set = (window) => {
+    if (window[0] >= window[1]) return;
+    layer = {...layer, window};
+    setLayer(layer.id, {window});
+  };
   const low = number(text.windowLow, {onchange: (value) => set([value, layer.window[1]])});
   const high = number(text.windowHigh, {onchange: (value) => set([layer.window[0], value])});
   const preset = choice(text.preset, [['', text.choose], ...Object.keys(PRESETS).map((name) => [name, text.presets[name]])],

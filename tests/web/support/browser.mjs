@@ -122,10 +122,28 @@ export async function segment(page, timeout = 600_000) {
   }, former);
 }
 
-/** The file that a button saves: {name, path}. */
-export async function saved(page, button) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator(button).click()]);
-  return {name: download.suggestedFilename(), path: await download.path()};
+/** All files that a press saves, in the order in which they come: [{name, path}]. */
+export async function savedFiles(page, press, count = 1) {
+  const downloads = [];
+  const all = new Promise((resolve) => {
+    const take = (download) => {
+      downloads.push(download);
+      if (downloads.length < count) return;
+      page.off('download', take);
+      resolve();
+    };
+    page.on('download', take);
+  });
+  await press();
+  await all;
+  return Promise.all(downloads.map(async (download) => ({name: download.suggestedFilename(), path: await download.path()})));
 }
+
+/** The labels come with a sidecar and a table. */
+const FILES_OF = {'#save-labels': 3};
+
+/** The first file that a button saves: {name, path}. */
+export const saved = async (page, button) =>
+  (await savedFiles(page, () => page.locator(button).click(), FILES_OF[button] ?? 1))[0];
 
 export const messages = (page) => page.locator('.message p').allTextContents();

@@ -1,0 +1,158 @@
+// Measuring and saving: the table of an opened segmentation, comparison, every kind of file read back, the scene.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {after, before, test} from 'node:test';
+import {gunzipSync} from 'node:zlib';
+
+import {chooseModel, chooseScan, dropFile, installed, messages, openPage, savedFiles, segment, settled} from './support/browser.mjs';
+import {asFile, labelFile, qsmFile, scanFile} from './support/files.mjs';
+import {bandsModel} from './support/models.mjs';
+import {readLabelFile} from './support/nifti.mjs';
+
+const {unzipSync} = installed('fflate');
+
+let opened, page;
+before(async () => {
+  opened = await openPage({query: '?provider=wasm', permissions: ['clipboard-read', 'clipboard-write']});
+  page = opened.page;
+  await page.locator('#scan-file').setInputFiles([asFile('sub-01_T1w.nii', scanFile()), asFile('sub-01_dseg.nii', labelFile())]);
+  await settled(page);
+});
+after(() => opened.close());
+
+const viewer = () => page.evaluate(() => window.voxlet.viewerState());
+const button = (name) => page.getByRole('button', {name, exact: true});
+
+async function savedBy(press, count = 1) {
+  const files = await savedFiles(page, press, count);
+  return files.map(({name, path}) => ({name, bytes: readFileSync(path)}));
+}
+
+test('the table measures each structure in the scan, with the asymmetry of its pair', async () => {
+  const rows = await page.evaluate(() => window.voxlet.state.result.rows);
+  const [left, right] = rows;
+  assert.equal(left.name, 'Label 12');
+  assert.equal(left.voxels, right.voxels);
+  assert.equal(left.volume_mm3, left.voxels * 8);
+  assert.equal(left.volume_ml, left.volume_mm3 / 1000);
+  assert.deepEqual([left.mean, left.median, left.p5, left.p95, left.sd], [300, 300, 300, 300, 0]);
+  assert.deepEqual([right.mean, right.mean_eroded], [200, 200]);
+});
+
+test('named left and right, a pair has an asymmetry', async () => {
+  const rows = await page.evaluate(async () => {
+    const {state} = window.voxlet;
+    await state.renameLabels([{id: 12, name: 'Left-Putamen', color: [1, 2, 3]}, {id: 51, name: 'Right-Putamen', color: [4, 5, 6]}]);
+    return state.result.rows;
+  });
+  assert.deepEqual(rows.map(({asymmetry_volume: value}) => value), [0, 0]);
+  assert.match(await page.locator('#columns').innerText(), /L − R/);
+});
+
+test('a reference gives Dice, distances and the difference of volume, structure by structure', async () => {
+  await page.locator('#reference-file').setInputFiles(asFile('expert.nii', labelFile({shift: 1})));
+  await settled(page);
+  const cells = await page.locator('#rows tr').nth(0).locator('td').allInnerTexts();
+  const heads = (await page.locator('#columns th').allInnerTexts()).map((name) => name.split(/\s/)[0]);
+  const cell = (row, name) => row[heads.indexOf(name)];
+  assert.equal(cell(cells, 'Dice'), '1.000');
+  assert.equal(cell(cells, 'HD95'), '0.00');
+  const moved = await page.locator('#rows tr').nth(1).locator('td').allInnerTexts();
+  const dice = Number(cell(moved, 'Dice'));
+  assert.ok(dice > 0.7 && dice < 0.95, String(dice));
+  assert.equal(cell(moved, 'HD95'), '2.00');  // one voxel of 2 mm
+  assert.equal(cell(moved, 'Δ'), '0.0');
+});
+
+test('labels are saved with their sidecar and table, and read back', async () => {
+  const files = await savedBy(() => page.locator('#save-labels').click(), 3);
+  assert.deepEqual(files.map(({name}) => name), ['sub-01_dseg.nii.gz', 'sub-01_dseg.json', 'sub-01_dseg.tsv']);
+  const {voxels, intent} = readLabelFile(files[0].bytes);
+  assert.equal(intent, 1002);
+  const expected = labelFile();
+  voxels.forEach((value, n) => assert.equal(value, expected.readFloatLE(352 + 4 * n)));
+  const sidecar = JSON.parse(files[1].bytes);
+  assert.equal(sidecar.Sources[0].Name, 'sub-01_T1w.nii');
+  assert.match(sidecar.Sources[0].SHA256, /^[0-9a-f]{64}$/);
+  assert.equal(sidecar.GeneratedBy[0].Name, 'Voxlet');
+  assert.match(files[2].bytes.toString(), /^index\tname\tcolor\n12\tLeft-Putamen\t#010203\n51\tRight-Putamen\t#040506\n$/);
+  assert.match((await messages(page)).at(-1), /^✓ .*read back and compared, 13824 voxels equal/);
+});
+
+test('the table is saved as CSV and TSV, and copied', async () => {
+  const [csv] = await savedBy(() => page.locator('#save-table').click());
+  assert.match(csv.bytes.toString(), /^id,name,voxels,/);
+  const [tsv] = await savedBy(() => button('Save as TSV').click());
+  assert.equal(tsv.name, 'sub-01_stats.tsv');
+  assert.match(tsv.bytes.toString(), /\n12\tLeft-Putamen\t257\t/);
+  await button('Copy table').click();
+  await page.waitForFunction(() => document.querySelector('.message.done'));
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^id\tname\tvoxels/);
+});
+
+for (const [format, extension] of [['STL', '.stl'], ['GIFTI', '.surf.gii']])
+  test(`surfaces are saved as ${format}, a file for each structure in one archive`, async () => {
+    const [archive] = await savedBy(() => button(`Surfaces, ${format}`).click());
+    const files = unzipSync(archive.bytes);
+    assert.deepEqual(Object.keys(files).sort(), [`Left-Putamen${extension}`, `Right-Putamen${extension}`]);
+    for (const bytes of Object.values(files)) assert.ok(bytes.length > 5000);
+  });
+
+test('surfaces are saved as one OBJ, in millimetres of the world', async () => {
+  const [file] = await savedBy(() => button('Surfaces, OBJ').click());
+  const lines = file.bytes.toString().split('\n');
+  assert.deepEqual(lines.filter((line) => line.startsWith('o ')), ['o Left-Putamen', 'o Right-Putamen']);
+  const first = lines.slice(0, lines.indexOf('o Right-Putamen')).filter((line) => line.startsWith('v '));
+  const xs = first.map((line) => Number(line.split(' ')[1]));
+  assert.ok(Math.min(...xs) > 4 && Math.max(...xs) < 24, 'a ball of 8 mm around x = 14 mm');
+});
+
+test('a scene is one file that opens again as it was', async () => {
+  await page.locator('#tab-layers-button').click();
+  await page.locator('#layer-file').setInputFiles(asFile('overlay.nii', qsmFile()));
+  await settled(page);
+  await page.evaluate(() => {
+    const {layers} = window.voxlet.viewerState();
+    const overlay = layers.find(({name}) => name === 'overlay.nii');
+    window.voxlet.setLayer(overlay.id, {opacity: 0.4, colorMap: 'qsm', window: [-50, 50]});
+    window.voxlet.setView({arrangement: 'coronal', zoom: 1.5, radiological: true, cursorMm: [14, 20, 26]});
+  });
+  await page.waitForFunction(() => window.voxlet.viewerState().view.arrangement === 'coronal');
+  const before = await viewer();
+  const [file] = await savedBy(() => button('Save the whole scene as one file').click());
+  assert.equal(file.name, 'sub-01_T1w.voxlet');
+  await chooseScan(page, asFile('other.nii', qsmFile()));
+  await dropFile(page, file.name, file.bytes);
+  const again = await viewer();
+  const plain = ({layers, view, cursor}) => ({
+    layers: layers.map(({id, ...rest}) => rest), mm: cursor.mm,
+    view: {...view, activeImage: 0, activePlane: '', tool: ''},
+  });
+  assert.deepEqual(plain(again), plain(before));
+  assert.equal(await page.evaluate(() => window.voxlet.state.result.rows.length), 2);
+});
+
+test('a file that is no scene is refused in one sentence', async () => {
+  await dropFile(page, 'broken.voxlet', Buffer.from('nonsense'));
+  assert.match((await messages(page)).at(-1), /broken\.voxlet: Expected a scene that this page saved/);
+});
+
+test('class probabilities are saved for each class of a run that kept them', async () => {
+  await chooseScan(page, asFile('sub-01_T1w.nii', scanFile()));
+  await chooseModel(page, asFile('bands.onnx', bandsModel()));
+  await page.locator('#tab-structures-button').click();
+  await page.locator('#keep-probabilities').check();
+  assert.ok(await segment(page));
+  const [archive] = await savedBy(() => button('Probabilities').click());
+  const files = Object.values(unzipSync(archive.bytes)).map((bytes) => gunzipSync(bytes));
+  assert.equal(files.length, 13);
+  for (const n of [0, 100, 5000, 13823]) {
+    const sum = files.reduce((total, file) => total + file.readFloatLE(352 + 4 * n), 0);
+    assert.ok(Math.abs(sum - 1) < 1e-5, String(sum));
+  }
+});
+
+test('nothing of all this made an error or a request to another origin', () => {
+  assert.deepEqual(opened.seen, {errors: [], outside: []});
+});
