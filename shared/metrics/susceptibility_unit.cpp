@@ -7,7 +7,7 @@
 namespace voxlet {
 namespace {
 
-constexpr std::size_t kLeast = 1000, kSample = std::size_t{1} << 18U;
+constexpr std::size_t kLeast = 1000, kSample = std::size_t{1} << 15U;
 
 std::vector<float> sorted_sample(std::span<const float> voxels) {
   const std::size_t step = voxels.size() / kSample + 1;

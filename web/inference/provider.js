@@ -24,14 +24,15 @@ export const wasmThreads = () =>
 
 /**
  * @param forced 'webgpu', 'wasm' or null (from the page's address)
- * @returns {provider: 'webgpu'|'wasm', adapter: name or '', threads, reason: key of strings.providerReason}
+ * @returns {provider: 'webgpu'|'wasm', adapter: name or '', threads, isolated: may use threads, reason: key of strings.providerReason}
  */
 export async function chooseProvider(forced) {
   const threads = wasmThreads();
-  const wasm = (reason, adapter = '') => ({provider: 'wasm', adapter, threads, reason});
+  const isolated = Boolean(globalThis.crossOriginIsolated);
+  const wasm = (reason, adapter = '') => ({provider: 'wasm', adapter, threads, isolated, reason});
   if (forced === 'wasm') return wasm('forced');
   const adapter = await findAdapter();
   if (!adapter) return wasm('noWebGpu');
   if (adapter.software && forced !== 'webgpu') return wasm('softwareGpu', adapter.name);
-  return {provider: 'webgpu', adapter: adapter.name, threads, reason: forced ? 'forced' : 'gpu'};
+  return {provider: 'webgpu', adapter: adapter.name, threads, isolated, reason: forced ? 'forced' : 'gpu'};
 }

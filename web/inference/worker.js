@@ -107,7 +107,9 @@ async function runOn(choice, progress, options) {
   return {...result, seconds: {...scan.seconds, ...stopwatch.seconds}, provider: choice};
 }
 
-const wasmInstead = () => ({provider: 'wasm', threads: wasmThreads(), adapter: '', reason: 'gpuFailed'});
+const wasmInstead = () => ({
+  provider: 'wasm', threads: wasmThreads(), isolated: Boolean(self.crossOriginIsolated), adapter: '', reason: 'gpuFailed',
+});
 
 const gpuWarning = (error) =>
   error.name === 'UntrustedDevice' ? text.webGpuUntrusted : text.webGpuFailed(firstLine(error));

@@ -6,7 +6,7 @@
 namespace voxlet {
 namespace {
 
-constexpr std::size_t kSampleSize = std::size_t{1} << 18;
+constexpr std::size_t kSampleSize = std::size_t{1} << 16;
 
 std::vector<float> finite_sample(std::span<const float> voxels) {
   const std::size_t step = voxels.size() / kSampleSize + 1;

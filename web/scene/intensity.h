@@ -17,7 +17,7 @@ struct IntensityWindow {
   bool operator==(const IntensityWindow&) const = default;
 };
 
-/// The finite values of a volume, and a regular sample of at most 2¹⁸ of them, sorted.
+/// The finite values of a volume, and a regular sample of at most 2¹⁶ of them, sorted.
 struct IntensityRange {
   double min = 0, max = 1;
   std::vector<float> sample;

@@ -1,6 +1,7 @@
 // The page: state, and which button can be pressed when.
 import {$, enable, fillTexts} from './dom.js';
 import {offerKeptEdits} from './autosave.js';
+import {followDevice} from './device_facts.js';
 import {wireOpening} from './drop.js';
 import {wireEditPanel} from './edit_panel.js';
 import {giveLabelsAgain, wireEditing} from './editing.js';
@@ -86,6 +87,7 @@ function refresh() {
   enable(!busy && scan, 'add-layer');
   $('structure-actions').hidden = !result;
   showBar();
+  if (!busy) followDevice(state);
 }
 
 async function restoreEdits({scan, scanName, labels, name, table}) {

@@ -14,12 +14,14 @@ function meanScore(scores) {
   return values.length ? text.scoresOf(sum / values.length, values.length) : '';
 }
 
-function showFacts(info) {
+/** `more`: what is known of this device and scan, [term, description] pairs. */
+export function showFacts(info, more = []) {
   fillFacts($('model-facts'), [
     [text.model, info.name],
     [text.scores, meanScore(info.scores)],
     [text.trainedOn, info.trained_on],
     [text.licence, info.licence],
+    ...more,
   ]);
 }
 

@@ -30,8 +30,9 @@ const PROVIDER_REASONS = {
 
 const threadsText = (threads) => (threads === 1 ? '1 thread' : `${threads} threads`);
 
-function provider({provider: name, adapter, threads, reason}) {
-  const head = name === 'webgpu' ? `WebGPU${adapter ? `: ${adapter}` : ''}` : `WASM, ${threadsText(threads)}`;
+function provider({provider: name, adapter, threads, isolated, reason}) {
+  const alone = isolated === false ? ', as this server does not isolate the page: slower' : '';
+  const head = name === 'webgpu' ? `WebGPU${adapter ? `: ${adapter}` : ''}` : `WASM, ${threadsText(threads)}${alone}`;
   const why = PROVIDER_REASONS[reason];
   return why ? `${head} (${why})` : head;
 }
@@ -274,6 +275,10 @@ export const text = {
   trainedOn: 'Trained on',
   scores: 'Measured Dice',
   scoresOf: (mean, count) => `mean ${mean.toFixed(2)} over ${count} structures`,
+  memory: 'A run takes',
+  needs: ({bytes, patches}) => `about ${(bytes / 1e9).toFixed(1)} GB and the network’s own, ${patches} ${patches === 1 ? 'patch' : 'patches'}`,
+  checked: 'This device',
+  goldenPassed: (error) => `computes the model’s golden case right: largest deviation ${error.toPrecision(2)}`,
   device: 'Runs on',
   dismiss: 'Dismiss',
   research: 'For research only; not a medical device.',

@@ -1,0 +1,26 @@
+// What a run will take, and whether this device computes as it should: in the model's facts and on the Segment button.
+import {$} from './dom.js';
+import {showFacts} from './models.js';
+import {text} from './strings.js';
+
+let asked = '';
+
+function show(state) {
+  const {needs, golden} = state;
+  const facts = [[text.memory, needs && text.needs(needs)], [text.checked, golden && text.goldenPassed(golden.maxError)]];
+  if (state.model) showFacts(state.model, facts);
+  $('segment').title = needs ? text.needs(needs) : '';
+}
+
+/** Asks once for each pair of scan and model. */
+export async function followDevice(state) {
+  const key = state.scan && state.model ? `${state.scan.name} ${state.scan.info.shape} ${state.model.name}` : '';
+  if (key !== asked) {
+    asked = key;
+    Object.assign(state, {needs: null});
+    if (state.modelOfGolden !== state.model) Object.assign(state, {golden: null, modelOfGolden: state.model});
+    // A scan of several channels or of a spacing that breaks the limits has no answer; its run says why.
+    if (key) state.needs = await state.client.call('memory').catch(() => null);
+  }
+  show(state);
+}
