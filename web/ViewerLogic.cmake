@@ -2,7 +2,7 @@
 set(VIEWER_LOGIC_ROOT ${CMAKE_CURRENT_LIST_DIR})
 set(VIEWER_LOGIC annotation.cpp camera.cpp clip_plane.cpp color_table.cpp display_grid.cpp document.cpp editor.cpp image_layer.cpp
                  intensity.cpp key_commands.cpp label_layer.cpp layout.cpp readout.cpp scale_bar.cpp slice_geometry.cpp
-                 slice_sampling.cpp view_state.cpp)
+                 slice_sampling.cpp use_tool.cpp view_state.cpp)
 list(TRANSFORM VIEWER_LOGIC PREPEND ${VIEWER_LOGIC_ROOT}/scene/)
 add_library(voxlet_viewer_logic STATIC ${VIEWER_LOGIC})
 target_include_directories(voxlet_viewer_logic PUBLIC ${VIEWER_LOGIC_ROOT})

@@ -157,7 +157,10 @@ void repair_spacing(Header& header) {
 double seconds_of(double step, int xyzt_units) {
   if (!(step > 0) || !std::isfinite(step)) return 0;
   const int unit = XYZT_TO_TIME(xyzt_units);
-  return unit == NIFTI_UNITS_SEC ? step : unit == NIFTI_UNITS_MSEC ? step / 1e3 : unit == NIFTI_UNITS_USEC ? step / 1e6 : 0;
+  return unit == NIFTI_UNITS_SEC    ? step
+         : unit == NIFTI_UNITS_MSEC ? step / 1e3
+         : unit == NIFTI_UNITS_USEC ? step / 1e6
+                                    : 0;
 }
 
 double mm_per_unit(int xyz_units) {

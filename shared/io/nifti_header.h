@@ -31,7 +31,8 @@ enum class Frames { kOne, kMany };
 
 /// `head` holds the first kHeaderBytes of the uncompressed file, or all of it if shorter. With Frames::kOne a series is
 /// refused.
-StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimits& limits, Frames frames = Frames::kOne);
+StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimits& limits,
+                                Frames frames = Frames::kOne);
 
 /// Header and the four bytes that say "no extension", ready for the voxels to follow.
 std::vector<std::byte> encode_nifti_header(const Geometry& geometry, int datatype, int intent_code,

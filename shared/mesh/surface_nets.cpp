@@ -108,7 +108,8 @@ void Net::link(Vertex& vertex) {
       if (count == 0 || count == 4) continue;
       Cell next = vertex.cell;
       next[static_cast<std::size_t>(axis)] += side == 1 ? 1 : -1;
-      if (has_cell(next)) vertex.links[static_cast<std::size_t>(2 * axis + side)] = slot(next);
+      if (has_cell(next))
+        vertex.links[2 * static_cast<std::size_t>(axis) + static_cast<std::size_t>(side)] = slot(next);
     }
 }
 

@@ -75,7 +75,8 @@ bool is_freesurfer(const std::vector<std::string>& words) {
 void add_freesurfer(const std::string& line, std::size_t number, Collector& labels) {
   const std::vector<std::string> words = words_of(line);
   std::int64_t id = 0;
-  if (words.size() < 5 || !is_number(words[0], id)) throw bad_line(number, "id, name, red, green, blue and alpha", line);
+  if (words.size() < 5 || !is_number(words[0], id))
+    throw bad_line(number, "id, name, red, green, blue and alpha", line);
   labels.add(id, words[1], color_from(words, 2, number, line));
 }
 

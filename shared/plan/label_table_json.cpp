@@ -47,7 +47,9 @@ std::vector<int> counting(std::size_t count) {
 std::vector<int> spread(std::size_t count) {
   std::vector<int> values;
   for (std::size_t n = 0; n < count; ++n)
-    values.push_back(count == 1 ? 0 : static_cast<int>(std::lround(255.0 * static_cast<double>(n) / static_cast<double>(count - 1))));
+    values.push_back(
+        count == 1 ? 0
+                   : static_cast<int>(std::lround(255.0 * static_cast<double>(n) / static_cast<double>(count - 1))));
   return values;
 }
 
@@ -69,8 +71,10 @@ LabelList read_label_json(std::string_view text) {
   for (std::size_t n = 0; n < red.size(); ++n) {
     if (ids[n] == 0) continue;
     const json& name = object["labels"][n];
-    list.push_back({static_cast<std::uint16_t>(ids[n]), name.is_string() ? name.get<std::string>() : name.dump(),
-                    {static_cast<std::uint8_t>(red[n]), static_cast<std::uint8_t>(green[n]), static_cast<std::uint8_t>(blue[n])}});
+    list.push_back(
+        {static_cast<std::uint16_t>(ids[n]),
+         name.is_string() ? name.get<std::string>() : name.dump(),
+         {static_cast<std::uint8_t>(red[n]), static_cast<std::uint8_t>(green[n]), static_cast<std::uint8_t>(blue[n])}});
   }
   return list;
 }

@@ -30,8 +30,8 @@ TEST(AsymmetryTest, ChangesItsSignWithTheSides) {
 }
 
 TEST(AsymmetryTest, IsNoNumberWithoutTheOtherSide) {
-  const auto result =
-      asymmetry({row("Left-Putamen", 110, 1), row("Left-Caudate", 5, 1), row("Right-Caudate", 0, 1), row("Brain-Stem", 9, 1)});
+  const auto result = asymmetry(
+      {row("Left-Putamen", 110, 1), row("Left-Caudate", 5, 1), row("Right-Caudate", 0, 1), row("Brain-Stem", 9, 1)});
   for (const Asymmetry& one : result) EXPECT_TRUE(std::isnan(one.volume_percent));
 }
 

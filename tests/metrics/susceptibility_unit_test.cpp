@@ -15,7 +15,8 @@ namespace {
 std::vector<float> image(double middle, double sd, float background = 0) {
   std::vector<float> voxels(30000, background);
   for (std::size_t n = 10000; n < voxels.size(); ++n) {
-    const double u = (static_cast<double>(n * 7919 % 20011) + 0.5) / 20011, v = (static_cast<double>(n * 104729 % 20021) + 0.5) / 20021;
+    const double u = (static_cast<double>(n * 7919 % 20011) + 0.5) / 20011,
+                 v = (static_cast<double>(n * 104729 % 20021) + 0.5) / 20021;
     voxels[n] = static_cast<float>(middle + sd * std::sqrt(-2 * std::log(u)) * std::cos(6.283185307 * v));
   }
   return voxels;

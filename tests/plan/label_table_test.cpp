@@ -43,8 +43,9 @@ TEST(LabelTableTest, ReadsNiiVues) {
 }
 
 TEST(LabelTableTest, ReadsBids) {
-  const LabelList list =
-      read_label_table("index\tname\tabbreviation\tcolor\n0\tBackground\tBG\t#000000\n12\tLeft-Putamen\tLP\t#EC0DB0\n51\tRight-Putamen\n");
+  const LabelList list = read_label_table(
+      "index\tname\tabbreviation\tcolor\n0\tBackground\tBG\t#000000\n12\tLeft-Putamen\tLP\t#EC0DB0\n51\tRight-"
+      "Putamen\n");
   EXPECT_EQ(list, (LabelList{{12, "Left-Putamen", {236, 13, 176}}, {51, "Right-Putamen", default_label_color(51)}}));
 }
 

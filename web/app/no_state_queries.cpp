@@ -1,6 +1,7 @@
-// Dear ImGui's OpenGL backend asks for WebGL's whole state before it draws, to put it back afterwards. In a browser each
-// such question waits until the GPU has caught up: most of a frame's time. Everything else that draws here sets the state
-// it needs, so the backend is compiled against these answers instead (web/CMakeLists.txt): WebGL's own defaults.
+// Dear ImGui's OpenGL backend asks for WebGL's whole state before it draws, to put it back afterwards. In a browser
+// each such question waits until the GPU has caught up: most of a frame's time. Everything else that draws here sets
+// the state it needs, so the backend is compiled against these answers instead (web/CMakeLists.txt): WebGL's own
+// defaults.
 #include <GLES3/gl3.h>
 
 extern "C" {

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "imgui_impl_opengl3.h"
 #include "scene/key_commands.h"
+#include "scene/use_tool.h"
 #include "views/edit_input.h"
 #include "views/slice_view.h"
 #include "views/volume_view.h"
@@ -98,13 +99,18 @@ void Viewer::finish_double_click() {
   request_frames();
 }
 
-void Viewer::close_polygon() {
+template <typename Work>
+void Viewer::edit(Work work) {
   try {
-    editor_.close_polygon(document_);
+    work();
   } catch (const Error& error) {
     complaint_ = error.what();
   }
   request_frames();
+}
+
+void Viewer::close_polygon() {
+  edit([&] { editor_.close_polygon(document_); });
 }
 
 bool Viewer::edit_key(std::string_view key) {
@@ -116,6 +122,8 @@ bool Viewer::edit_key(std::string_view key) {
     editor_.drop_polygon();
   else if (key == "Escape" && editor_.in_stroke())
     editor_.cancel_stroke(document_);
+  else if (key == " " && state_.tool != Tool::kCrosshair)
+    edit([&] { use_tool_at_cursor(state_, document_, editor_); });
   else if (key == "[" || key == "]")
     options.radius_mm = std::clamp(options.radius_mm * (key == "]" ? 1.25 : 0.8), kLeastRadius, kMostRadius);
   else
@@ -142,7 +150,7 @@ void Viewer::on_pinch(const Pinch& pinch) {
 }
 
 bool Viewer::on_key(std::string_view key) {
-  const bool used = edit_key(key) || apply_key(key, state_, document_);
+  const bool used = document_.has_scan() && (edit_key(key) || apply_key(key, state_, document_));
   if (used) request_frames();
   return used;
 }

@@ -31,9 +31,8 @@ class EngineBinding {
     });
   }
   val select_frame(double frame) {
-    return guarded([&] {
-      return view_of(std::span<const float>(engine_.select_frame(static_cast<std::size_t>(frame)).voxels));
-    });
+    return guarded(
+        [&] { return view_of(std::span<const float>(engine_.select_frame(static_cast<std::size_t>(frame)).voxels)); });
   }
   val scan_values() {
     return guarded([&] { return view_of(std::span<const float>(engine_.scan().voxels)); });
@@ -183,8 +182,9 @@ val layer(const val& file, const std::string& name, const std::string& as) {
     info.set("unit", guess_susceptibility_unit(read.values));
     object.set("kind", read.is_labels ? "labels" : "image");
     object.set("info", info);
-    object.set("values", read.is_labels ? val::global("Uint16Array").new_(view_of(std::span<const std::uint16_t>(read.labels)))
-                                        : val::global("Float32Array").new_(view_of(std::span<const float>(read.values))));
+    object.set("values", read.is_labels
+                             ? val::global("Uint16Array").new_(view_of(std::span<const std::uint16_t>(read.labels)))
+                             : val::global("Float32Array").new_(view_of(std::span<const float>(read.values))));
     return object;
   });
 }

@@ -28,8 +28,8 @@ struct LayerFile {
   std::vector<std::uint16_t> labels{};  ///< of a label map
 };
 enum class LayerKind { kGuess, kImage, kLabels };
-/// The first volume. Guessed: labels are what the header calls so (intent 1002), and whole numbers 0 … 65535 either in a
-/// file whose name says label map or in integers with at most 256 different values. Throws as the readers do.
+/// The first volume. Guessed: labels are what the header calls so (intent 1002), and whole numbers 0 … 65535 either in
+/// a file whose name says label map or in integers with at most 256 different values. Throws as the readers do.
 LayerFile read_layer(std::span<const std::byte> file, const std::string& name, LayerKind kind);
 
 /// Labels of one row of the table, all of it in its order.

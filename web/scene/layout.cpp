@@ -90,10 +90,13 @@ Layout mosaic_with(int columns, const LayoutRequest& request, const DisplayGrid&
   const double height = (request.height - request.gap * (rows - 1)) / rows;
   const std::int64_t slices = grid.size(axes_of(request.mosaic.plane).through);
   std::vector<Panel> panels;
-  for (int n = 0; n < count; ++n)
-    panels.push_back({{n % columns * (width + request.gap), n / columns * (height + request.gap), width, height},
+  panels.reserve(static_cast<std::size_t>(count));
+  for (int n = 0; n < count; ++n) {
+    const int column = n % columns, row = n / columns;
+    panels.push_back({{column * (width + request.gap), row * (height + request.gap), width, height},
                       request.mosaic.plane,
                       mosaic_slice(n, count, slices)});
+  }
   return layout_of(std::move(panels), request, panel_extent_mm(grid));
 }
 

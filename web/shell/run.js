@@ -15,6 +15,15 @@ class Estimate {
   }
 }
 
+let announced = '';
+/** Screen readers hear of each quarter, not of each patch. */
+function announceQuarters(stage, part) {
+  const quarter = Math.floor(part * 4) / 4;
+  const key = `${stage} ${quarter}`;
+  if (key !== announced && quarter > 0) announce(text.quarters(quarter));
+  announced = key;
+}
+
 /** Labels of a first pass without overlap, until the whole run is done. */
 function showCoarse(state, {labels, rows}) {
   showSegmentation(state, labels, rows);
@@ -27,6 +36,7 @@ function showProgress(state, {stage, done, total, ...more}, estimate) {
   const left = inference ? estimate.remaining(done, total) : null;
   $('run-stage').textContent = inference ? `${text.stage(stage)}, ${text.patch(done, total)}` : text.stage(stage);
   $('run-left').textContent = left === null ? '' : text.remaining(left);
+  if (inference) announceQuarters(stage, done / total);
   if (inference) $('run-bar').value = done / total;
   else $('run-bar').removeAttribute('value');
 }

@@ -1,6 +1,6 @@
 // Saves what the last run gave. The bytes lie ready on the page, so that saving needs no worker.
 import {element} from './dom.js';
-import {showNote} from './messages.js';
+import {showDone} from './messages.js';
 import {text} from './strings.js';
 import {screenshot} from './viewer_host.js';
 
@@ -15,6 +15,8 @@ export function download(name, bytes, type) {
 
 export async function saveScreenshot(state) {
   const name = `${state.scan.name.replace(/\.nii(\.gz)?$/i, '')}_view.png`;
-  download(name, await screenshot(), 'image/png');
-  showNote(text.screenshotSaved(name));
+  const picture = await screenshot();
+  const {width, height} = await createImageBitmap(picture);  // fails where the bytes are no picture
+  download(name, picture, 'image/png');
+  showDone(text.screenshotSaved(name, width, height));
 }
