@@ -1,4 +1,4 @@
-// Base64 (RFC 4648), with padding.
+// Bytes as text: Base64 (RFC 4648). Private to mesh.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +9,8 @@
 
 namespace voxlet {
 
-std::string to_base64(std::span<const std::byte> bytes);
-/// White space is passed over. Throws Error(kBadInput) for other characters and for a length that does not fit.
-std::vector<std::byte> from_base64(std::string_view text);
+std::string base64_encode(std::span<const std::byte> bytes);
+/// White space is passed over. Throws Error(kBadInput) for other characters and for text that is cut short.
+std::vector<std::byte> base64_decode(std::string_view text);
 
 }  // namespace voxlet

@@ -1,5 +1,8 @@
-// Meshes as files, and back: what is written is read again before a person is told that it was saved. Coordinates are
-// world RAS mm as they stand in the mesh.
+// Meshes as files, in memory: STL, OBJ and GIFTI. Coordinates are written as they are, in world mm, RAS+.
+//
+// All readers check sizes before they take memory and throw Error(kBadInput) with one sentence for text or bytes that
+// break their format, for triangles of vertices that are not there and for coordinates that are not finite. Writers
+// call Mesh::validate.
 #pragma once
 
 #include <cstddef>
@@ -12,21 +15,34 @@
 
 namespace voxlet {
 
-/// Binary STL (little endian, a normal per triangle); the name goes into the header's 80 bytes.
-std::vector<std::byte> write_stl(const NamedMesh& mesh);
-/// Corners at one place become one vertex. Throws Error(kBadInput) for text STL and for truncated files.
-Mesh read_stl(std::span<const std::byte> file);
+/// STL (3D Systems, 1989), binary, little-endian, with normals. It has neither names nor units; programs suppose mm.
+std::vector<std::byte> write_stl(const Mesh& mesh);
+/// Binary or ASCII. STL repeats vertices in each triangle: equal coordinates become one vertex, in the order in which
+/// they first appear. Normals are passed over.
+Mesh read_stl(std::span<const std::byte> bytes);
 
-/// Wavefront OBJ: each mesh after a line "o NAME".
+/// Wavefront OBJ with a group "o NAME" for each mesh; the shortest digits that give the same coordinates when read.
+/// Line ends in names become spaces.
 std::string write_obj(std::span<const NamedMesh> meshes);
-/// Vertices and triangles; everything else is passed over. Throws Error(kBadInput), with the line, for polygons of
-/// another number of corners and for vertices that are not there.
+/// Vertices, faces and names of objects ("o") or groups ("g"); normals, textures and materials are passed over. Faces
+/// of more than three vertices become fans; numbers from the end (negative) and the forms v/t, v//n and v/t/n are read.
+/// Each mesh has the vertices that its faces name, in the order of the file; objects without faces are left out.
 std::vector<NamedMesh> read_obj(std::string_view text);
 
-/// GIFTI 1.0 surface (.surf.gii): NIFTI_INTENT_POINTSET and NIFTI_INTENT_TRIANGLE as Base64Binary, little endian,
-/// in NIFTI_XFORM_SCANNER_ANAT; the name is AnatomicalStructurePrimary. www.nitrc.org/projects/gifti
-std::string write_gifti(const NamedMesh& mesh);
-/// A surface as write_gifti writes it. Throws Error(kBadInput) for other encodings and for truncated files.
+enum class GiftiEncoding {
+  kGZipBase64,  ///< GZipBase64Binary: what other programs write
+  kBase64,      ///< Base64Binary: the same text whatever the version of zlib
+};
+
+/// GIFTI 1.0 (Harwell et al. 2011; *.surf.gii): vertices as FLOAT32 in NIFTI_XFORM_SCANNER_ANAT, triangles as INT32, in
+/// rows, little-endian. The name is in "Name" and, in the words of the standard where it has one ("CortexLeft",
+/// "HippocampusRight"), in "AnatomicalStructurePrimary"; the surface is "Anatomical" and "Closed".
+/// Throws Error(kTooLarge) above 2^31 − 1 vertices.
+std::string write_gifti(const NamedMesh& mesh, GiftiEncoding encoding = GiftiEncoding::kGZipBase64);
+/// The first point set and the first triangles of a file: ASCII, Base64Binary or GZipBase64Binary, either byte order,
+/// rows or columns first, FLOAT32 or FLOAT64 and INT32; data in other files is refused. The coordinates are those
+/// of the data; its CoordinateSystemTransformMatrix is not applied. The name is the file's "Name", else
+/// "AnatomicalStructurePrimary", else empty.
 NamedMesh read_gifti(std::string_view text);
 
 }  // namespace voxlet

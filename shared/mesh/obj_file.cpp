@@ -1,87 +1,127 @@
-#include <array>
-#include <charconv>
-#include <cstdio>
-#include <sstream>
+#include <algorithm>
+#include <cmath>
+#include <map>
 
 #include "base/error.h"
 #include "mesh/mesh_file.h"
+#include "mesh/numbers.h"
 
 namespace voxlet {
 namespace {
 
-Error bad_line(std::size_t number, const std::string& expected, const std::string& line) {
-  return {ErrorCode::kBadInput,
-          "Line " + std::to_string(number) + ": expected " + expected + "; found \"" + line.substr(0, 60) + "\"."};
-}
+using Face = std::vector<std::size_t>;  // numbers of vertices in the file, from 0
 
-std::array<float, 3> vertex_of(const std::string& line, std::size_t number) {
-  std::array<float, 3> at{};
-  if (std::sscanf(line.c_str(), "v %f %f %f", &at[0], &at[1], &at[2]) != 3)
-    throw bad_line(number, "three coordinates of a vertex", line);
-  return at;
-}
-
-/// Indices begin with 1 and count all vertices of the file; what follows a slash (texture, normal) is passed over.
-std::array<std::uint32_t, 3> triangle_of(const std::string& line, std::size_t number, std::size_t first,
-                                         std::size_t count) {
-  std::istringstream words(line.substr(1));
-  std::array<std::uint32_t, 3> triangle{};
-  std::string word;
-  std::size_t corners = 0;
-  for (; words >> word; ++corners) {
-    const auto index = static_cast<std::size_t>(std::strtoull(word.c_str(), nullptr, 10));
-    if (corners >= 3 || index <= first || index > first + count)
-      throw bad_line(number, "a triangle of known vertices", line);
-    triangle[corners] = static_cast<std::uint32_t>(index - first - 1);
+class ObjReader {
+ public:
+  void read_line(std::string_view line) {
+    ++line_;
+    const std::string_view keyword = take_word(line);
+    if (keyword == "v") add_vertex(line);
+    if (keyword == "f") add_face(line);
+    if (keyword == "o" || keyword == "g") start_mesh(line);
   }
-  if (corners != 3) throw bad_line(number, "a triangle", line);
-  return triangle;
+
+  std::vector<NamedMesh> take() {
+    finish_mesh();
+    return std::move(meshes_);
+  }
+
+ private:
+  [[noreturn]] void refuse(const std::string& expected) const {
+    throw Error(ErrorCode::kBadInput,
+                "Expected " + expected + " in line " + std::to_string(line_) + " of the OBJ file, found another.");
+  }
+
+  void add_vertex(std::string_view line) {
+    std::array<float, 3> place{};
+    for (float& coordinate : place) {
+      double value = 0;
+      if (!parse_number(take_word(line), value)) refuse("a vertex of three numbers");
+      coordinate = static_cast<float>(value);
+      if (!std::isfinite(coordinate)) refuse("finite coordinates");
+    }
+    vertices_.push_back(place);
+  }
+
+  void add_face(std::string_view line) {
+    Face face;
+    for (std::string_view word = take_word(line); !word.empty(); word = take_word(line)) face.push_back(vertex(word));
+    if (face.size() < 3) refuse("a face of three or more vertices");
+    for (std::size_t n = 1; n + 1 < face.size(); ++n) faces_.push_back({face[0], face[n], face[n + 1]});
+  }
+
+  /// "7", "7/1", "7//2", "7/1/2" or "-1", the last vertex so far.
+  std::size_t vertex(std::string_view word) const {
+    std::int64_t number = 0;
+    if (!parse_number(word.substr(0, word.find('/')), number)) refuse("whole numbers in a face");
+    const auto count = static_cast<std::int64_t>(vertices_.size());
+    const std::int64_t index = number < 0 ? count + number : number - 1;
+    if (index < 0 || index >= count) refuse("a face of vertices that stand before it");
+    return static_cast<std::size_t>(index);
+  }
+
+  void start_mesh(std::string_view line) {
+    finish_mesh();
+    const std::size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
+    const std::size_t end = line.find_last_not_of(" \t\r");
+    name_ = end == std::string_view::npos ? "" : std::string(line.substr(begin, end - begin + 1));
+  }
+
+  void finish_mesh() {
+    if (faces_.empty()) return;
+    std::map<std::size_t, std::uint32_t> number;  // in the mesh, of each vertex that its faces name
+    for (const Face& face : faces_)
+      for (const std::size_t vertex : face) number[vertex] = 0;
+    NamedMesh named{name_, {}};
+    for (auto& [vertex, in_mesh] : number) {
+      in_mesh = static_cast<std::uint32_t>(named.mesh.vertices_mm.size());
+      named.mesh.vertices_mm.push_back(vertices_[vertex]);
+    }
+    for (const Face& face : faces_)
+      named.mesh.triangles.push_back({number.at(face[0]), number.at(face[1]), number.at(face[2])});
+    meshes_.push_back(std::move(named));
+    faces_.clear();
+  }
+
+  std::vector<NamedMesh> meshes_;
+  std::vector<std::array<float, 3>> vertices_;
+  std::vector<Face> faces_;
+  std::string name_;
+  std::size_t line_ = 0;
+};
+
+std::string in_one_line(std::string name) {
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return name;
 }
 
 }  // namespace
 
 std::string write_obj(std::span<const NamedMesh> meshes) {
-  std::string text = "# Voxlet; millimetres, RAS\n";
-  std::array<char, 120> line{};
+  std::string text = "# Voxlet surfaces, mm, RAS+ (x right, y front, z top)\n";
   std::size_t first = 1;
-  for (const NamedMesh& named : meshes) {
-    text += "o " + named.name + "\n";
-    for (const auto& v : named.mesh.vertices_mm) {
-      std::snprintf(line.data(), line.size(), "v %.9g %.9g %.9g\n", static_cast<double>(v[0]),
-                    static_cast<double>(v[1]), static_cast<double>(v[2]));
-      text += line.data();
-    }
-    for (const auto& t : named.mesh.triangles) {
-      std::snprintf(line.data(), line.size(), "f %zu %zu %zu\n", first + t[0], first + t[1], first + t[2]);
-      text += line.data();
-    }
-    first += named.mesh.vertices_mm.size();
+  for (const auto& [name, mesh] : meshes) {
+    mesh.validate();
+    text += "o " + in_one_line(name) + "\n";
+    for (const auto& v : mesh.vertices_mm)
+      text += "v " + shortest(v[0]) + " " + shortest(v[1]) + " " + shortest(v[2]) + "\n";
+    for (const auto& t : mesh.triangles)
+      text += "f " + shortest(first + t[0]) + " " + shortest(first + t[1]) + " " + shortest(first + t[2]) + "\n";
+    first += mesh.vertices_mm.size();
   }
   return text;
 }
 
 std::vector<NamedMesh> read_obj(std::string_view text) {
-  std::vector<NamedMesh> meshes;
-  std::istringstream lines{std::string(text)};
-  std::string line;
-  std::size_t number = 0, first = 0;
-  const auto current = [&]() -> NamedMesh& {
-    if (meshes.empty()) meshes.emplace_back();
-    return meshes.back();
-  };
-  while (std::getline(lines, line)) {
-    ++number;
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (line.starts_with("o ")) {
-      if (!meshes.empty()) first += meshes.back().mesh.vertices_mm.size();
-      meshes.push_back({line.substr(2), {}});
-    } else if (line.starts_with("v ")) {
-      current().mesh.vertices_mm.push_back(vertex_of(line, number));
-    } else if (line.starts_with("f ")) {
-      Mesh& mesh = current().mesh;
-      mesh.triangles.push_back(triangle_of(line, number, first, mesh.vertices_mm.size()));
-    }
+  ObjReader reader;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    reader.read_line(text.substr(begin, end - begin));
+    begin = end + 1;
   }
+  std::vector<NamedMesh> meshes = reader.take();
+  if (meshes.empty()) throw Error(ErrorCode::kBadInput, "Expected an OBJ file with faces, found none.");
   return meshes;
 }
 

@@ -1,74 +1,114 @@
 #include <algorithm>
-#include <cmath>
-#include <cstring>
+#include <limits>
 #include <map>
+#include <string>
 
 #include "base/error.h"
 #include "mesh/mesh_file.h"
+#include "mesh/numbers.h"
 
 namespace voxlet {
 namespace {
 
-constexpr std::size_t kHeader = 80, kTriangle = 50;
+constexpr std::string_view kHeader = "Voxlet surface, mm, RAS+ (x right, y front, z top)";
+constexpr std::size_t kHeaderSize = 80, kTriangleSize = 50, kTrianglesAt = kHeaderSize + sizeof(std::uint32_t);
 
-template <typename T>
-void append(std::vector<std::byte>& file, const T& value) {
-  const auto* bytes = reinterpret_cast<const std::byte*>(&value);
-  file.insert(file.end(), bytes, bytes + sizeof(T));
+[[noreturn]] void refuse(const std::string& found) {
+  throw Error(ErrorCode::kBadInput, "Expected an STL file, found " + found + ".");
 }
 
-template <typename T>
-T value_at(std::span<const std::byte> file, std::size_t at) {
-  T value;
-  std::memcpy(&value, file.data() + at, sizeof(T));
-  return value;
-}
-
+/// Of length 1; (0, 0, 0) for triangles without area.
 std::array<float, 3> normal_of(const Mesh& mesh, const std::array<std::uint32_t, 3>& triangle) {
-  const auto &a = mesh.vertices_mm[triangle[0]], &b = mesh.vertices_mm[triangle[1]], &c = mesh.vertices_mm[triangle[2]];
-  const std::array<float, 3> u{b[0] - a[0], b[1] - a[1], b[2] - a[2]}, v{c[0] - a[0], c[1] - a[1], c[2] - a[2]};
-  std::array<float, 3> n{u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]};
-  const float length = std::sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
-  for (float& part : n) part = length > 0 ? part / length : 0;
-  return n;
+  const Mesh one{{mesh.vertices_mm[triangle[0]], mesh.vertices_mm[triangle[1]], mesh.vertices_mm[triangle[2]]},
+                 {{0, 1, 2}}};
+  return vertex_normals(one).front();
+}
+
+/// Joins vertices with equal coordinates.
+class VertexJoiner {
+ public:
+  void add(const std::array<float, 3>& place) {
+    const auto [found, is_new] = known_.try_emplace(place, static_cast<std::uint32_t>(mesh_.vertices_mm.size()));
+    if (is_new) mesh_.vertices_mm.push_back(place);
+    triangle_[corner_++] = found->second;
+    if (corner_ < 3) return;
+    mesh_.triangles.push_back(triangle_);
+    corner_ = 0;
+  }
+
+  Mesh take() {
+    if (corner_ != 0) refuse("a triangle with " + std::to_string(corner_) + " vertices");
+    return std::move(mesh_);
+  }
+
+ private:
+  Mesh mesh_;
+  std::map<std::array<float, 3>, std::uint32_t> known_;
+  std::array<std::uint32_t, 3> triangle_{};
+  std::size_t corner_ = 0;
+};
+
+bool all_finite(const std::array<float, 3>& place) {
+  return std::all_of(place.begin(), place.end(), [](float c) { return c - c == 0; });
+}
+
+Mesh read_binary(std::span<const std::byte> bytes) {
+  VertexJoiner joiner;
+  for (const std::byte* triangle = bytes.data() + kTrianglesAt; triangle != bytes.data() + bytes.size();
+       triangle += kTriangleSize)
+    for (std::size_t corner = 1; corner <= 3; ++corner) {
+      const auto place = value_at<std::array<float, 3>>(triangle + corner * sizeof(std::array<float, 3>));
+      if (!all_finite(place)) refuse("a coordinate that is not a number");
+      joiner.add(place);
+    }
+  return joiner.take();
+}
+
+Mesh read_ascii(std::string_view text) {
+  VertexJoiner joiner;
+  text.remove_prefix(std::min(text.find('\n'), text.size()));  // the name may be any words, "vertex" too
+  for (std::string_view word = take_word(text); !word.empty() && word != "endsolid"; word = take_word(text)) {
+    if (word != "vertex") continue;
+    std::array<float, 3> place{};
+    for (float& coordinate : place) {
+      double value = 0;
+      if (!parse_number(take_word(text), value)) refuse("a vertex without three numbers");
+      coordinate = static_cast<float>(value);
+    }
+    if (!all_finite(place)) refuse("a coordinate that is not a number");
+    joiner.add(place);
+  }
+  return joiner.take();
 }
 
 }  // namespace
 
-std::vector<std::byte> write_stl(const NamedMesh& named) {
-  const Mesh& mesh = named.mesh;
-  std::vector<std::byte> file(kHeader);
-  // A header that begins with "solid" would be taken for text.
-  const std::string header = ("Voxlet " + named.name).substr(0, kHeader);
-  std::memcpy(file.data(), header.data(), header.size());
-  file.reserve(kHeader + 4 + kTriangle * mesh.triangles.size());
-  append(file, static_cast<std::uint32_t>(mesh.triangles.size()));
+std::vector<std::byte> write_stl(const Mesh& mesh) {
+  mesh.validate();
+  if (mesh.triangles.size() > std::numeric_limits<std::uint32_t>::max())
+    throw Error(ErrorCode::kTooLarge, "Expected fewer than 2^32 triangles for an STL file, found more.");
+  std::vector<std::byte> bytes;
+  bytes.reserve(kTrianglesAt + mesh.triangles.size() * kTriangleSize);
+  for (const char c : kHeader) bytes.push_back(static_cast<std::byte>(c));
+  bytes.resize(kHeaderSize);
+  append_bytes(bytes, static_cast<std::uint32_t>(mesh.triangles.size()));
   for (const auto& triangle : mesh.triangles) {
-    append(file, normal_of(mesh, triangle));
-    for (const std::uint32_t vertex : triangle) append(file, mesh.vertices_mm[vertex]);
-    append(file, std::uint16_t{0});
+    append_bytes(bytes, normal_of(mesh, triangle));
+    for (const std::uint32_t vertex : triangle) append_bytes(bytes, mesh.vertices_mm[vertex]);
+    append_bytes(bytes, std::uint16_t{0});  // attributes: none
   }
-  return file;
+  return bytes;
 }
 
-Mesh read_stl(std::span<const std::byte> file) {
-  if (file.size() < kHeader + 4 || (file.size() - kHeader - 4) % kTriangle != 0 ||
-      value_at<std::uint32_t>(file, kHeader) != (file.size() - kHeader - 4) / kTriangle)
-    throw Error(ErrorCode::kBadInput, "Expected a binary STL file whose length fits its number of triangles; found " +
-                                          std::to_string(file.size()) + " bytes.");
-  Mesh mesh;
-  std::map<std::array<float, 3>, std::uint32_t> known;
-  for (std::size_t at = kHeader + 4; at < file.size(); at += kTriangle) {
-    std::array<std::uint32_t, 3> triangle{};
-    for (std::size_t n = 0; n < 3; ++n) {
-      const auto corner = value_at<std::array<float, 3>>(file, at + 12 * (n + 1));
-      const auto [found, is_new] = known.try_emplace(corner, static_cast<std::uint32_t>(mesh.vertices_mm.size()));
-      if (is_new) mesh.vertices_mm.push_back(corner);
-      triangle[n] = found->second;
-    }
-    mesh.triangles.push_back(triangle);
-  }
-  return mesh;
+Mesh read_stl(std::span<const std::byte> bytes) {
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  // Some binary files begin with "solid" too: the size tells.
+  const std::uint64_t count = bytes.size() >= kTrianglesAt ? value_at<std::uint32_t>(bytes.data() + kHeaderSize) : 0;
+  if (bytes.size() >= kTrianglesAt && bytes.size() == kTrianglesAt + count * kTriangleSize) return read_binary(bytes);
+  if (text.starts_with("solid")) return read_ascii(text);
+  if (bytes.size() < kTrianglesAt) refuse(std::to_string(bytes.size()) + " bytes");
+  refuse(std::to_string(bytes.size()) + " bytes where its header names " + std::to_string(count) + " triangles, " +
+         std::to_string(kTrianglesAt + count * kTriangleSize) + " bytes");
 }
 
 }  // namespace voxlet

@@ -7,9 +7,9 @@
 
 namespace voxlet {
 
-/// In per cent: 100 · (L − R) / ((L + R) / 2), positive where the left one is larger. Galaburda, Corsiglia, Rosen and
-/// Sherman, "Planum temporale asymmetry", Neuropsychologia 25, 1987, with their sign turned round (they have R − L).
-/// NaN where a side is missing or empty, and for structures of the midline.
+/// In per cent: 100 · (L − R) / ((L + R) / 2), positive where the left one is larger. Studies also use half of it, or
+/// turn its sign: numbers are to be compared only after a look at their formula. NaN where a side is missing or empty,
+/// and for structures of the midline.
 struct Asymmetry {
   double volume_percent = 0;
   double mean_percent = 0;  ///< of the intensities' means; of no use where these lie around 0

@@ -1,112 +1,80 @@
-#include "plan/label_table_json.h"
-
-#include <cmath>
-#include <nlohmann/json.hpp>
-#include <string>
+// NiiVue's label colour maps.
+#include <algorithm>
 
 #include "base/error.h"
-#include "plan/label_table.h"
+#include "plan/label_table_rows.h"
+#include "plan/niivue_color_map.h"
 
 namespace voxlet {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-Error bad(const std::string& found) {
-  return {ErrorCode::kBadInput,
-          "Expected a colour map of NiiVue, JSON with lists R, G and B of equal length; " + found + "."};
+/// The ids, counted from 0 where the file names none.
+std::vector<std::int64_t> ids_of(const NiivueColorMap& map) {
+  if (!map.i.empty()) return map.i;
+  std::vector<std::int64_t> ids(map.r.size());
+  for (std::size_t n = 0; n < ids.size(); ++n) ids[n] = static_cast<std::int64_t>(n);
+  return ids;
 }
 
-json parsed(std::string_view text) {
-  json object = json::parse(text, nullptr, false);
-  if (!object.is_object() || !object.contains("R") || !object.contains("G") || !object.contains("B"))
-    throw bad("found something else");
-  return object;
-}
-
-/// Whole numbers from `low` to `high`; as many as `count`, where that is not 0.
-std::vector<int> numbers(const json& object, const char* key, int high, std::size_t count) {
-  const json& list = object.at(key);
-  if (!list.is_array() || list.empty() || (count != 0 && list.size() != count))
-    throw bad(std::string("found a list ") + key + " of another length");
-  std::vector<int> values;
-  for (const json& value : list) {
-    if (!value.is_number() || value.get<double>() < 0 || value.get<double>() > high)
-      throw bad(std::string("found a value in ") + key + " that is not a number from 0 to " + std::to_string(high));
-    values.push_back(static_cast<int>(std::lround(value.get<double>())));
+/// The place of an entry's label: one label for each entry, or one for each id from the smallest to the largest.
+class LabelPlaces {
+ public:
+  LabelPlaces(const std::vector<std::int64_t>& ids, std::size_t labels) : ids_(ids), by_entry_(labels == ids.size()) {
+    const auto [smallest, largest] = std::minmax_element(ids.begin(), ids.end());
+    first_ = static_cast<std::uint64_t>(*smallest);
+    // Unsigned: ids are any whole numbers, their distance has to wrap, not overflow.
+    const std::uint64_t distance = static_cast<std::uint64_t>(*largest) - first_;
+    if (!by_entry_ && (labels == 0 || distance != labels - 1))
+      throw Error(ErrorCode::kBadInput, "Expected " + std::to_string(ids.size()) +
+                                            " labels in the NiiVue colour map, one for each entry, found " +
+                                            std::to_string(labels) + ".");
   }
-  return values;
+
+  std::size_t of(std::size_t entry) const {
+    return by_entry_ ? entry : static_cast<std::size_t>(static_cast<std::uint64_t>(ids_[entry]) - first_);
+  }
+
+ private:
+  const std::vector<std::int64_t>& ids_;
+  bool by_entry_;
+  std::uint64_t first_ = 0;
+};
+
+const std::string& text_of(const Json& labels, std::size_t place) {
+  if (!labels[place].is_string())
+    throw Error(ErrorCode::kBadInput, "Expected texts as labels of the NiiVue colour map, found a " +
+                                          std::string(labels[place].type_name()) + " as label " +
+                                          std::to_string(place + 1) + ".");
+  return labels[place].get_ref<const std::string&>();
 }
 
-std::vector<int> counting(std::size_t count) {
-  std::vector<int> values;
-  for (std::size_t n = 0; n < count; ++n) values.push_back(static_cast<int>(n));
-  return values;
-}
-
-std::vector<int> spread(std::size_t count) {
-  std::vector<int> values;
-  for (std::size_t n = 0; n < count; ++n)
-    values.push_back(
-        count == 1 ? 0
-                   : static_cast<int>(std::lround(255.0 * static_cast<double>(n) / static_cast<double>(count - 1))));
-  return values;
+LabelList read_labels(const NiivueColorMap& map, const Json& labels) {
+  const std::vector<std::int64_t> ids = ids_of(map);
+  const LabelPlaces places(ids, labels.size());
+  LabelCollector collected;
+  for (std::size_t n = 0; n < ids.size(); ++n) {
+    const std::string& name = text_of(labels, places.of(n));
+    const bool is_label = ids[n] > 0 && ids[n] <= 65535 && !trimmed(name).empty();
+    if (is_label) collected.add(static_cast<std::uint16_t>(ids[n]), name, {map.r[n], map.g[n], map.b[n]});
+  }
+  return collected.take();
 }
 
 }  // namespace
 
-bool looks_like_json(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && text[first] == '{';
-}
-
-LabelList read_label_json(std::string_view text) {
-  const json object = parsed(text);
-  const std::vector<int> red = numbers(object, "R", 255, 0), green = numbers(object, "G", 255, red.size()),
-                         blue = numbers(object, "B", 255, red.size());
-  const std::vector<int> ids = object.contains("I") ? numbers(object, "I", 65535, red.size()) : counting(red.size());
-  if (!object.contains("labels") || !object["labels"].is_array() || object["labels"].size() != red.size())
-    throw bad("found no list of as many labels");
-  LabelList list;
-  for (std::size_t n = 0; n < red.size(); ++n) {
-    if (ids[n] == 0) continue;
-    const json& name = object["labels"][n];
-    list.push_back(
-        {static_cast<std::uint16_t>(ids[n]),
-         name.is_string() ? name.get<std::string>() : name.dump(),
-         {static_cast<std::uint8_t>(red[n]), static_cast<std::uint8_t>(green[n]), static_cast<std::uint8_t>(blue[n])}});
-  }
-  return list;
-}
-
-bool is_color_map(std::string_view text) {
-  if (!looks_like_json(text)) return false;
-  const json object = json::parse(text, nullptr, false);
-  return object.is_object() && object.contains("R") && object.contains("G") && object.contains("B") &&
-         !object.contains("labels");
-}
-
-std::array<std::array<std::uint8_t, 4>, 256> read_color_map(std::string_view text) {
-  const json object = parsed(text);
-  std::array<std::vector<int>, 4> channels{numbers(object, "R", 255, 0)};
-  const std::size_t count = channels[0].size();
-  channels[1] = numbers(object, "G", 255, count);
-  channels[2] = numbers(object, "B", 255, count);
-  channels[3] = object.contains("A") ? numbers(object, "A", 255, count) : std::vector<int>(count, 255);
-  const std::vector<int> places = object.contains("I") ? numbers(object, "I", 255, count) : spread(count);
-  for (std::size_t n = 1; n < count; ++n)
-    if (places[n] <= places[n - 1]) throw bad("found places in I that do not grow");
-  std::array<std::array<std::uint8_t, 4>, 256> table{};
-  std::size_t next = 0;
-  for (int at = 0; at < 256; ++at) {
-    while (next < count && places[next] < at) ++next;
-    const std::size_t high = std::min(next, count - 1), low = next == 0 || next == count ? high : next - 1;
-    const double part = high == low ? 0 : static_cast<double>(at - places[low]) / (places[high] - places[low]);
-    for (std::size_t c = 0; c < 4; ++c)
-      table[static_cast<std::size_t>(at)][c] =
-          static_cast<std::uint8_t>(std::lround(channels[c][low] + part * (channels[c][high] - channels[c][low])));
-  }
-  return table;
+LabelList read_niivue_labels(std::string_view text) {
+  const Json json = parse_niivue(text, "a NiiVue label colour map");
+  if (!has_channels(json)) refuse_table();
+  if (!json.contains("labels"))
+    throw Error(
+        ErrorCode::kBadInput,
+        "Expected a NiiVue colour map with labels, found a continuous one; open it as the colours of an image.");
+  if (!json.at("labels").is_array())
+    throw Error(ErrorCode::kBadInput, "Expected a list as labels of the NiiVue colour map, found a " +
+                                          std::string(json.at("labels").type_name()) + ".");
+  return read_labels(read_niivue_color_map(json), json.at("labels"));
 }
 
 }  // namespace voxlet

@@ -22,6 +22,7 @@
 #include "inference/segmentation.h"
 #include "io/file.h"
 #include "io/nifti.h"
+#include "mesh/label_surface.h"
 #include "metrics/roi_statistics.h"
 #include "metrics/summary.h"
 #include "postprocess/component_filters.h"
@@ -128,6 +129,19 @@ std::uint64_t postprocessed(const Head& head) {
 }
 
 /// Drawn across an oblique grid, in planes and along lines that nothing is aligned with.
+std::uint64_t surfaces(const Head& head) {
+  Hash hash;
+  for (const std::uint16_t id : std::vector<std::uint16_t>{37, 38, 71, 77, 78}) {
+    const Mesh mesh = label_surface(head.labels, id);
+    for (const auto& vertex : mesh.vertices_mm)
+      for (const float coordinate : vertex) hash.add(coordinate);
+    for (const auto& normal : vertex_normals(mesh))
+      for (const float component : normal) hash.add(component);
+    hash.add(enclosed_volume_mm3(mesh));
+  }
+  return hash.value();
+}
+
 std::uint64_t edited(const Head& head) {
   LabelVolume labels = head.labels;
   labels.geometry.affine.rows = {{{0.96, -0.28, 0.05, -80}, {0.27, 0.95, -0.13, -120}, {-0.01, 0.14, 0.99, -70}}};
@@ -184,7 +198,8 @@ const std::map<std::string, std::function<std::uint64_t(const Head&)>> kSteps{
     {"postprocess", postprocessed},
     {"edit", edited},
     {"metrics", compared},
-    {"roi_statistics", measured}};
+    {"roi_statistics", measured},
+    {"label_surface", surfaces}};
 
 nlohmann::ordered_json found_hashes() {
   const Head head;

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "io/file.h"
+#include "plan/label_table.h"
 #include "plan/model_package.h"
 #include "support/nifti_bytes.h"
 #include "support/plans.h"
@@ -98,9 +99,21 @@ std::string package(const std::string& plan, const std::string& golden) {
          fixed32_field(100, "abcd") + metadata(kPlanKey, plan) + metadata(kGoldenKey, golden);
 }
 
+/// A table of each format, and a colour map.
+void add_label_tables(const fs::path& folder) {
+  const LabelList labels{{10, "Left-Thalamus", {0, 118, 14}}, {65535, "Two words", {255, 0, 1}}};
+  const std::string channels = R"({"R": [0, 255], "G": [0, 20], "B": [0, 152], "A": [0, 255], "I": [0, 255])";
+  add_seed(folder, "bids", bytes_of(write_bids_table(labels)));
+  add_seed(folder, "itksnap", bytes_of(write_itksnap_table(labels)));
+  add_seed(folder, "freesurfer", bytes_of("# No. Name R G B A\n0 Unknown 0 0 0 0\n17 Two words 1 2 3 0\n"));
+  add_seed(folder, "niivue", bytes_of(channels + R"(, "labels": ["air", "skin"]})"));
+  add_seed(folder, "colors", bytes_of(channels + "}"));
+}
+
 void make_corpus(const fs::path& repository, const fs::path& out) {
   add_golden_niftis(repository, out / "nifti_fuzz");
   add_made_niftis(out / "nifti_fuzz");
+  add_label_tables(out / "label_table_fuzz");
   const Golden golden{9, {1, 1, 4, 4, 4}, {0, 63, 64}, {0.5F, -2, 3}, 0xFEDCBA9876543210ULL};
   const auto seeds = plans(repository);
   for (std::size_t n = 0; n < seeds.size(); ++n) {

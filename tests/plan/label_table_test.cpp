@@ -2,94 +2,221 @@
 
 #include <gtest/gtest.h>
 
-#include <string>
-
-#include "base/error.h"
+#include "support/expect_error.h"
 
 namespace voxlet {
 namespace {
 
-void expect_bad(const std::string& text, const std::string& part) {
+using testing::expect_error;
+
+const LabelList kTwo{{10, "Left-Thalamus", {0, 118, 14}}, {49, "Right-Thalamus", {1, 2, 255}}};
+
+void expect_bad(const std::string& part, const std::string& text) {
+  expect_error(ErrorCode::kBadInput, part, [&] { read_label_table(text); });
+}
+
+// FreeSurfer
+
+TEST(LabelTableTest, ReadsFreeSurferRowsBetweenComments) {
+  EXPECT_EQ(read_label_table("#$Id: a table $\n\n#No. Label Name:   R   G   B   A\n\n"
+                             "0   Unknown                  0   0   0   0\n"
+                             "10  Left-Thalamus            0   118 14  0\n"
+                             "  # a comment\n"
+                             "49  Right-Thalamus           1   2   255 0\n"),
+            kTwo);
+}
+
+TEST(LabelTableTest, FreeSurferNamesAreTakenAsTheyAre) {
+  const LabelList labels = read_label_table(
+      "120 SC-Fat/Muscle 238 238 209 0\n14 3rd-Ventricle 204 182 142 0\n402 BA44 1 2 3 0\n7 17 4 5 6 0\n"
+      "8 Two words 7 8 9 255\n9 Opaque 10 11 12\n11 Noted 1 1 1 0 # as in the atlas\n12 Tissue 2 3 4 0 5\n");
+  EXPECT_EQ(labels, (LabelList{{120, "SC-Fat/Muscle", {238, 238, 209}},
+                               {14, "3rd-Ventricle", {204, 182, 142}},
+                               {402, "BA44", {1, 2, 3}},
+                               {7, "17", {4, 5, 6}},
+                               {8, "Two words", {7, 8, 9}},
+                               {9, "Opaque", {10, 11, 12}},
+                               {11, "Noted", {1, 1, 1}},
+                               {12, "Tissue", {2, 3, 4}}}));
+}
+
+TEST(LabelTableTest, BadFreeSurferRowsAreNamedByLine) {
+  const std::string good = "# table\n10 Left-Thalamus 0 118 14 0\n";
+  expect_bad("id name R G B A in line 3 of the label table, found \"11 Left-Caudate 122\"",
+             good + "11 Left-Caudate 122\n");
+  expect_bad("0 to 255 in line 4", good + "\n11 Left-Caudate 122 256 220 0\n");
+  expect_bad("0 to 255 in line 3", good + "11 Left-Caudate -1 2 220 0\n");
+  expect_bad("0 to 255 in line 3", good + "11 Left-Caudate 1.5 2 220 0\n");
+  expect_bad("in line 3", good + "x Left-Caudate 1 2 3 0\n");
+  expect_bad("in line 1", "11 Left-Caudate 122\n10 Left-Thalamus 0 118 14 0\n");
+}
+
+// ITK-SNAP
+
+TEST(LabelTableTest, ReadsItkSnapRows) {
+  EXPECT_EQ(read_label_table(
+                "################\n# ITK-SnAP Label Description File\n# IDX   -R-  -G-  -B-  -A--  VIS MSH  LABEL\n"
+                "    0     0    0    0        0  0  0    \"Clear Label\"\n"
+                "   10     0  118   14        1  1  1    \"Left-Thalamus\"\n"
+                "   49     1    2  255      0.5  0  1    \"Right-Thalamus\"\n"),
+            kTwo);
+}
+
+TEST(LabelTableTest, ItkSnapNamesStandBetweenQuotesIfThereAreAny) {
+  const LabelList labels =
+      read_label_table("1 1 2 3 1 1 1 \"  Inner ERC/CS # 5 \"\n2 1 2 3 1 1 1 Bare words \n3 4 5 6 1 1 1 \"\"\n");
+  ASSERT_EQ(labels.size(), 3);
+  EXPECT_EQ(labels[0].name, "Inner ERC/CS # 5");
+  EXPECT_EQ(labels[1].name, "Bare words");
+  EXPECT_EQ(labels[2].name, "Label 3");
+}
+
+TEST(LabelTableTest, BadItkSnapRowsAreNamedByLine) {
+  const std::string good = "1 1 2 3 1 1 1 \"One\"\n";
+  expect_bad("IDX R G B A VIS MSH \"LABEL\" in line 2", good + "2 1 2 3 1 1 \"Two\"\n");
+  expect_bad("0 to 255 in line 2", good + "2 1 2 300 1 1 1 \"Two\"\n");
+  expect_bad("in line 1", "2 1 2 3 1 1 \"Two\"\n" + good);
+  expect_bad("quotation mark in line 2", good + "2 1 2 3 1 1 1 \"Two\n");
+}
+
+// BIDS
+
+TEST(LabelTableTest, ReadsBidsColumnsInAnyOrder) {
+  EXPECT_EQ(read_label_table("name\tabbreviation\tcolor\tindex\tmapping\n"
+                             "Background\tBG\t#000000\t0\t0\n"
+                             "Left-Thalamus\tLTh\t#00760e\t10\t9\n"
+                             "Right-Thalamus\tn/a\t#0102FF\t49\tn/a\n"),
+            kTwo);
+}
+
+TEST(LabelTableTest, MissingBidsColorsAreTheDefaultOnes) {
+  const LabelList expected{{17, "pars opercularis", default_label_color(17)}, {300, "x", default_label_color(300)}};
+  EXPECT_EQ(read_label_table("index\tname\n17\tpars opercularis\n300\tx\n"), expected);
+  EXPECT_EQ(read_label_table("index\tname\tcolor\n17\tpars opercularis\tn/a\n300\tx\t\n"), expected);
+  EXPECT_EQ(read_label_table("index\tname\tcolor\n17\tpars opercularis\n300\tx\n"), expected);
+}
+
+TEST(LabelTableTest, BidsNamesThatAreMissingNameTheId) {
+  EXPECT_EQ(read_label_table("index\tname\n17\tn/a\n"), (LabelList{{17, "Label 17", default_label_color(17)}}));
+  EXPECT_EQ(read_label_table("index\tname\n17\t\n"), (LabelList{{17, "Label 17", default_label_color(17)}}));
+}
+
+TEST(LabelTableTest, BadBidsRowsAreNamedByLine) {
+  expect_bad("whole number as label id in line 3", "index\tname\n1\tone\ntwo\ttwo\n");
+  expect_bad("whole number as label id in line 2", "index\tname\n1.5\tone\n");
+  expect_bad("whole number as label id in line 2", "index\tname\n1 one\n");
+  for (const char* color : {"red", "#12345", "#1234567", "#12345G", "# 12345", "#-12345", "#+12345"})
+    expect_bad("#RRGGBB in line 2", "index\tname\tcolor\n1\tone\t" + std::string(color) + "\n");
+}
+
+// NiiVue
+
+TEST(LabelTableTest, ReadsNiivueLabels) {
+  EXPECT_EQ(read_label_table(R"( {"R": [0, 0, 1], "G": [0, 118, 2], "B": [0, 14, 255], "A": [0, 255, 255],
+                                  "I": [0, 10, 49], "labels": ["Unknown", "Left-Thalamus", "Right-Thalamus"]})"),
+            kTwo);
+}
+
+TEST(LabelTableTest, NiivueEntriesCountFromZeroWithoutTheirIds) {
+  EXPECT_EQ(read_label_table(R"({"R": [0, 4], "G": [0, 5], "B": [0, 6], "labels": ["air", "one"]})"),
+            (LabelList{{1, "one", {4, 5, 6}}}));
+}
+
+TEST(LabelTableTest, NiivueLabelsMayBeOneForEachIdWithEmptyOnesBetween) {
+  EXPECT_EQ(read_label_table(R"({"R": [1, 2], "G": [1, 2], "B": [1, 2], "I": [3, 6], "labels": ["a", "", "", "b"]})"),
+            (LabelList{{3, "a", {1, 1, 1}}, {6, "b", {2, 2, 2}}}));
+  EXPECT_EQ(read_label_table(R"({"R": [1, 2], "G": [1, 2], "B": [1, 2], "I": [3, 6], "labels": ["", "b"]})"),
+            (LabelList{{6, "b", {2, 2, 2}}}));
+}
+
+TEST(LabelTableTest, BadNiivueEntriesAreNamed) {
+  const auto table = [](const std::string& r, const std::string& i, const std::string& labels) {
+    return R"({"R": )" + r + R"(, "G": [1, 2], "B": [1, 2], "I": )" + i + R"(, "labels": )" + labels + "}";
+  };
+  EXPECT_EQ(read_label_table(table("[1, 2]", "[1, 2]", R"(["a", "b"])")).size(), 2);
+  expect_bad("Entry 2 of the colour map's R", table("[1, 256]", "[1, 2]", R"(["a", "b"])"));
+  expect_bad("Entry 1 of the colour map's R", table("[1.5, 2]", "[1, 2]", R"(["a", "b"])"));
+  expect_bad("as entry 2", table("[1, \"2\"]", "[1, 2]", R"(["a", "b"])"));
+  expect_bad("list as R", table("7", "[1, 2]", R"(["a", "b"])"));
+  expect_bad("1 values as G", table("[1]", "[1]", R"(["a"])"));
+  expect_bad("values as I", table("[1, 2]", "[1]", R"(["a", "b"])"));
+  expect_bad("2 labels", table("[1, 2]", "[1, 4]", R"(["a", "b", "c"])"));
+  expect_bad("2 labels", table("[1, 2]", "[-9223372036854775808, 9223372036854775807]", "[]"));
+  expect_bad("as label 2", table("[1, 2]", "[1, 2]", R"(["a", 5])"));
+  expect_bad("list as labels", table("[1, 2]", "[1, 2]", R"("a")"));
+  expect_bad("at byte", "{\"R\": [1, \n");
+  expect_bad("too large", table("[1e999, 2]", "[1, 2]", R"(["a", "b"])"));
+}
+
+TEST(LabelTableTest, AContinuousColorMapIsToldFromALabelTable) {
+  expect_bad("continuous", R"({"R": [0, 255], "G": [0, 255], "B": [0, 255], "A": [0, 255], "I": [0, 255]})");
+}
+
+// All
+
+TEST(LabelTableTest, IdsThatNoLabelMapHoldsAreLeftOut) {
+  const LabelList one{{65535, "Last", {1, 2, 3}}};
+  EXPECT_EQ(
+      read_label_table("-1 Error 0 0 0 0\n65535 Last 1 2 3 0\n65536 Far 0 0 0 0\n99999999999999999999 Huge 0 0 0 0\n"),
+      one);
+  EXPECT_EQ(read_label_table("index\tname\tcolor\n614454277\tAllen\t\n65535\tLast\t#010203\n"), one);
+  EXPECT_EQ(read_label_table(R"({"R":[9,1],"G":[9,2],"B":[9,3],"I":[70000,65535],"labels":["Far","Last"]})"), one);
+}
+
+TEST(LabelTableTest, OfRowsWithOneIdTheFirstCounts) {
+  EXPECT_EQ(read_label_table("5 First 1 2 3 0\n6 Other 7 8 9 0\n5 Second 4 5 6 0\n"),
+            (LabelList{{5, "First", {1, 2, 3}}, {6, "Other", {7, 8, 9}}}));
+}
+
+TEST(LabelTableTest, WindowsLinesAByteOrderMarkAndAMissingLastLineEndAreFine) {
+  EXPECT_EQ(read_label_table("\xEF\xBB\xBF"
+                             "10 Left-Thalamus 0 118 14 0\r\n\r\n49\tRight-Thalamus\t1\t2\t255\t0"),
+            kTwo);
+  EXPECT_EQ(read_label_table(
+                "\xEF\xBB\xBFindex\tname\tcolor\r\n10\tLeft-Thalamus\t#00760E\r\n49\tRight-Thalamus\t#0102FF\r\n"),
+            kTwo);
+}
+
+TEST(LabelTableTest, NamesAreUtf8OnOneLine) {
+  EXPECT_EQ(read_label_table("1 Núcleo\xFF 1 2 3 0\n")[0].name, "Núcleo\uFFFD");
+  EXPECT_EQ(read_label_table(R"({"R":[1],"G":[1],"B":[1],"I":[1],"labels":[" a\tb\n"]})")[0].name, "a b");
+}
+
+TEST(LabelTableTest, ATableWithoutLabelsIsRefused) {
+  expect_bad("1 to 65535", "0 Unknown 0 0 0 0\n");
+  expect_bad("1 to 65535", "index\tname\n");
+}
+
+TEST(LabelTableTest, WhatIsNoLabelTableIsAnsweredWithTheFourFormats) {
+  for (const char* text : {"", "\n\n", "# only a comment\n", "Some text about 3 labels.\n", "id,name\n1,one\n",
+                           "[1, 2]", "{\"map\": {\"1\": 2}}", "index name color\n1 one #000000\n", "\x1F\x8B\x08"})
+    for (const char* format : {"FreeSurfer", "ITK-SNAP", "NiiVue", "BIDS"}) expect_bad(format, text);
+}
+
+TEST(LabelTableTest, LargeTextsAndLongLinesAreRefusedInOneShortSentence) {
+  expect_error(ErrorCode::kTooLarge, "4194304", [] { read_label_table(std::string(4194305, '1')); });
   try {
-    read_label_table(text);
-    FAIL() << "not refused: " << text;
+    read_label_table("1 One 1 2 3 0\n" + std::string(100000, 'x'));
+    FAIL();
   } catch (const Error& error) {
-    EXPECT_NE(std::string(error.what()).find(part), std::string::npos) << error.what();
+    EXPECT_LT(std::string(error.what()).size(), 300);
   }
 }
 
-TEST(LabelTableTest, ReadsFreeSurfers) {
-  const LabelList list = read_label_table(
-      "#$Id: FreeSurferColorLUT.txt\n\n#No. Label Name:                            R   G   B   A\n\n"
-      "0   Unknown                                 0   0   0   0\n"
-      "10  Left-Thalamus                           0   118 14  0\n"
-      "14175   wm_rh_Medial_wall   1 2 3 0   # trailing words\n");
-  EXPECT_EQ(list, (LabelList{{10, "Left-Thalamus", {0, 118, 14}}, {14175, "wm_rh_Medial_wall", {1, 2, 3}}}));
+// Writing
+
+TEST(LabelTableTest, BidsTablesComeBack) {
+  EXPECT_EQ(write_bids_table(kTwo), "index\tname\tcolor\n10\tLeft-Thalamus\t#00760E\n49\tRight-Thalamus\t#0102FF\n");
+  const LabelList odd{{65535, "Two \"words\" #5", {255, 0, 16}}, {1, "Núcleo", {0, 0, 0}}};
+  EXPECT_EQ(read_label_table(write_bids_table(odd)), odd);
+  EXPECT_EQ(read_label_table(write_bids_table({{3, " a\tb\n", {}}})), (LabelList{{3, "a b", {}}}));
 }
 
-TEST(LabelTableTest, ReadsItkSnaps) {
-  const LabelList list = read_label_table(
-      "################\n# ITK-SnAP Label Description File\n# IDX   -R-  -G-  -B-  -A--  VIS MSH  LABEL\n"
-      "    0     0    0    0        0  0  0    \"Clear Label\"\n"
-      "    1   255    0    0        1  1  1    \"Left red nucleus\"\r\n");
-  EXPECT_EQ(list, (LabelList{{1, "Left red nucleus", {255, 0, 0}}}));
-}
-
-TEST(LabelTableTest, ReadsNiiVues) {
-  EXPECT_EQ(read_label_table(R"({"R":[0,185],"G":[0,102],"B":[0,83],"labels":["air","Grey"]})"),
-            (LabelList{{1, "Grey", {185, 102, 83}}}));
-  EXPECT_EQ(read_label_table(R"({"R":[1],"G":[2],"B":[3],"I":[49],"labels":["Right-Thalamus"]})"),
-            (LabelList{{49, "Right-Thalamus", {1, 2, 3}}}));
-}
-
-TEST(LabelTableTest, ReadsBids) {
-  const LabelList list = read_label_table(
-      "index\tname\tabbreviation\tcolor\n0\tBackground\tBG\t#000000\n12\tLeft-Putamen\tLP\t#EC0DB0\n51\tRight-"
-      "Putamen\n");
-  EXPECT_EQ(list, (LabelList{{12, "Left-Putamen", {236, 13, 176}}, {51, "Right-Putamen", default_label_color(51)}}));
-}
-
-TEST(LabelTableTest, OfAnIdThatComesTwiceTheFirstCountsAndTooLargeOnesArePassedOver) {
-  EXPECT_EQ(read_label_table("1 a 1 1 1 0\n1 b 2 2 2 0\n70000 c 3 3 3 0\n"), (LabelList{{1, "a", {1, 1, 1}}}));
-}
-
-TEST(LabelTableTest, SaysWhatIsWrongAndWhere) {
-  expect_bad("1 a 1 1 1 0\n2 b 1 999 1 0\n", "Line 2 of the label table: expected a colour");
-  expect_bad("1 255 0 0 1 1 1 \"a\"\n2 255 0 0 1 1 1 b\n", "Line 2 of the label table");
-  expect_bad("index\tname\nx\ty\n", "Line 2 of the label table");
-  expect_bad("hello, world\n", "FreeSurfer, ITK-SNAP, NiiVue (JSON) or BIDS");
-  expect_bad("", "found something else");
-  expect_bad("{\"R\": [1], \"G\": [1, 2], \"B\": [1], \"labels\": [\"a\"]}", "another length");
-  expect_bad("{\"R\": [1], \"G\": [1], \"B\": [300], \"labels\": [\"a\"]}", "from 0 to 255");
-  expect_bad("{broken", "found something else");
-}
-
-TEST(ColorMapFileTest, IsLinearBetweenItsNodes) {
-  const std::string text = R"({"R":[0,255],"G":[0,0],"B":[255,0],"A":[0,128],"I":[0,255]})";
-  EXPECT_TRUE(is_color_map(text));
-  const auto table = read_color_map(text);
-  EXPECT_EQ(table[0], (std::array<std::uint8_t, 4>{0, 0, 255, 0}));
-  EXPECT_EQ(table[51], (std::array<std::uint8_t, 4>{51, 0, 204, 26}));
-  EXPECT_EQ(table[255], (std::array<std::uint8_t, 4>{255, 0, 0, 128}));
-}
-
-TEST(ColorMapFileTest, NodesWithoutPlacesAreSpreadEvenly) {
-  const auto table = read_color_map(R"({"R":[0,100,200],"G":[0,0,0],"B":[0,0,0]})");
-  EXPECT_EQ(table[128][0], 100);
-  EXPECT_EQ(table[255][0], 200);
-  EXPECT_EQ(table[9][3], 255);
-}
-
-TEST(ColorMapFileTest, HoldsTheFirstAndLastColourOutsideTheNodes) {
-  const auto table = read_color_map(R"({"R":[10,20],"G":[0,0],"B":[0,0],"I":[100,200]})");
-  EXPECT_EQ(table[0][0], 10);
-  EXPECT_EQ(table[255][0], 20);
-}
-
-TEST(ColorMapFileTest, IsToldFromLabelTablesAndRefusedWhereItIsBroken) {
-  EXPECT_FALSE(is_color_map(R"({"R":[0],"G":[0],"B":[0],"labels":["a"]})"));
-  EXPECT_FALSE(is_color_map("1 a 1 1 1 0"));
-  EXPECT_THROW(read_color_map(R"({"R":[0,1],"G":[0,1],"B":[0,1],"I":[5,5]})"), Error);
+TEST(LabelTableTest, ItkSnapTablesComeBack) {
+  EXPECT_NE(write_itksnap_table({}).find("\"Clear Label\""), std::string::npos);
+  const LabelList odd{{65535, "Two words #5", {255, 0, 16}}, {1, "Núcleo", {0, 0, 0}}};
+  EXPECT_EQ(read_label_table(write_itksnap_table(odd)), odd);
+  EXPECT_EQ(read_label_table(write_itksnap_table({{3, "a \"b\"", {}}})), (LabelList{{3, "a 'b'", {}}}));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "js_objects.h"
 #include "js_values.h"
 #include "metrics/susceptibility_unit.h"
+#include "plan/color_map_file.h"
 #include "plan/label_table.h"
 
 namespace voxlet::web {
@@ -194,7 +195,8 @@ val label_table(const std::string& text) {
   return guarded([&] {
     val object = val::object();
     if (is_color_map(text)) {
-      const auto colors = read_color_map(text);
+      ColorMapTable colors = read_color_map(text);
+      for (auto& color : colors) color[3] = 255;  // layers have an opacity of their own
       const auto bytes = std::span(colors[0].data(), 4 * colors.size());
       object.set("colors", val::global("Uint8Array").new_(view_of(std::span<const std::uint8_t>(bytes))));
       return object;

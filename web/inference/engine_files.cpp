@@ -4,8 +4,8 @@
 
 #include "base/error.h"
 #include "engine.h"
+#include "mesh/label_surface.h"
 #include "mesh/mesh_file.h"
-#include "mesh/surface_nets.h"
 
 namespace voxlet::web {
 namespace {
@@ -23,7 +23,7 @@ std::vector<std::byte> bytes_of(const std::string& text) {
 }
 
 std::vector<std::byte> checked_stl(const NamedMesh& mesh) {
-  std::vector<std::byte> file = write_stl(mesh);
+  std::vector<std::byte> file = write_stl(mesh.mesh);
   const Mesh again = read_stl(file);
   bool equal = again.triangles.size() == mesh.mesh.triangles.size();
   for (std::size_t t = 0; equal && t < again.triangles.size(); ++t)
@@ -64,10 +64,10 @@ std::vector<std::byte> Engine::save_image(const ImageVolume& image) const {
 
 std::vector<Engine::File> Engine::save_meshes(const std::string& format) const {
   std::vector<NamedMesh> meshes;
-  for (const Label& label : label_list()) {
-    Mesh mesh = surface_nets(labels(), label.id);
-    if (!mesh.triangles.empty()) meshes.push_back({label.name, std::move(mesh)});
-  }
+  std::vector<bool> present(65536, false);
+  for (const std::uint16_t id : labels().voxels) present[id] = true;
+  for (const Label& label : label_list())
+    if (present[label.id]) meshes.push_back({label.name, label_surface(labels(), label.id)});
   if (meshes.empty()) throw Error(ErrorCode::kBadInput, "There is no structure to save a surface of: segment first.");
   std::vector<File> files;
   if (format == "obj") return {{"", checked_obj(meshes)}};

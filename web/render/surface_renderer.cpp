@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "mesh/label_surface.h"
+
 namespace voxlet {
 namespace {
 
@@ -112,7 +114,7 @@ bool SurfaceRenderer::update(const Document& document, int most) {
       Surface& surface = surfaces_[{layer.id, entry.id}];
       const bool stale = surface.voxel_revision != labels->revision_of(entry.id);
       if (stale && most-- > 0) {
-        upload(surface, surface_nets(labels->volume(), entry.id));
+        upload(surface, label_surface(labels->volume(), entry.id));
         surface.voxel_revision = labels->revision_of(entry.id);
         ++revision_;
       } else if (stale) {

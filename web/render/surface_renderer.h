@@ -8,7 +8,7 @@
 #include <map>
 #include <utility>
 
-#include "mesh/surface_nets.h"
+#include "mesh/mesh.h"
 #include "render/gl_program.h"
 #include "scene/camera.h"
 #include "scene/document.h"

@@ -273,8 +273,6 @@ export const text = {
   absent: 'not found',
   saveLabels: 'Save labels',
   saveTable: 'Save table',
-  saveLabelsTitle: (file) => `Saves ${file}, in the scan’s own space`,
-  saveTableTitle: (file) => `Saves ${file}`,
   about: 'About this model',
   licence: 'Licence',
   trainedOn: 'Trained on',

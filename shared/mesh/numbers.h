@@ -1,0 +1,68 @@
+// Numbers as text and as bytes. Private to mesh.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace voxlet {
+
+/// Files are little-endian, and so are all machines that the core is built for.
+static_assert(std::endian::native == std::endian::little);
+
+/// The value's bytes at the end of `bytes`.
+template <typename T>
+void append_bytes(std::vector<std::byte>& bytes, const T& value) {
+  const auto* first = reinterpret_cast<const std::byte*>(&value);
+  bytes.insert(bytes.end(), first, first + sizeof(T));
+}
+
+/// `bytes` holds at least sizeof(T).
+template <typename T>
+T value_at(const std::byte* bytes) {
+  T value{};
+  std::memcpy(&value, bytes, sizeof(T));
+  return value;
+}
+
+/// The shortest digits that give the same number when read.
+template <typename T>
+std::string shortest(T value) {
+  std::array<char, 64> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+}
+
+/// The word that begins `text`, separated by white space, which it takes off; empty at the end.
+inline std::string_view take_word(std::string_view& text) {
+  constexpr std::string_view kBlank = " \t\r\n\v\f";
+  const std::size_t begin = std::min(text.find_first_not_of(kBlank), text.size());
+  const std::size_t end = std::min(text.find_first_of(kBlank, begin), text.size());
+  const std::string_view word = text.substr(begin, end - begin);
+  text.remove_prefix(end);
+  return word;
+}
+
+/// True and the number, if all of `word` is one. Not std::from_chars, which clang 19's library lacks for fractions.
+inline bool parse_number(std::string_view word, double& value) {
+  std::array<char, 64> text{};
+  if (word.empty() || word.size() >= text.size()) return false;
+  std::memcpy(text.data(), word.data(), word.size());
+  char* end = nullptr;
+  value = std::strtod(text.data(), &end);
+  return end == text.data() + word.size();
+}
+
+inline bool parse_number(std::string_view word, std::int64_t& value) {
+  const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), value);
+  return failure == std::errc() && end == word.data() + word.size() && !word.empty();
+}
+
+}  // namespace voxlet
