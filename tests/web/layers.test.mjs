@@ -105,7 +105,7 @@ test('label tables name and colour the labels of a layer, and wrong ones are one
   assert.deepEqual(labels.map(({name, color}) => [name, color]), [['Linke-Schale', [1, 2, 3]], ['Rechte-Schale', [4, 5, 6]]]);
   assert.match(await page.locator('#rows').innerText(), /Linke-Schale/);
   await choose('wrong.txt', 'no table at all');
-  assert.match((await messages(page))[0], /wrong\.txt: Expected a label table of FreeSurfer, ITK-SNAP, NiiVue \(JSON\) or BIDS/);
+  assert.match((await messages(page))[0], /wrong\.txt: Expected a label table: a FreeSurfer .* found none of the four/);
 });
 
 test('a label can be hidden, coloured and shown as an outline', async () => {
