@@ -11,6 +11,7 @@
 #include "io/inflate_whole.h"
 #include "io/nifti.h"
 #include "io/nifti_header.h"
+#include "io/nifti_series.h"
 #include "io/nifti_voxels.h"
 
 namespace voxlet {
@@ -81,10 +82,10 @@ void require_bytes(std::span<const std::byte> file, std::uint64_t promised) {
   if (found < promised) throw cut_short(promised, found);
 }
 
-StoredImage checked_header(std::span<const std::byte> file, const NiftiLimits& limits) {
+StoredImage checked_header(std::span<const std::byte> file, const NiftiLimits& limits, Frames frames = Frames::kOne) {
   std::array<std::byte, kHeaderBytes> head{};
   const std::size_t size = ByteStream(file).read(head);
-  StoredImage stored = decode_nifti_header(std::span(head).first(size), limits);
+  StoredImage stored = decode_nifti_header(std::span(head).first(size), limits, frames);
   stored.info.compressed = is_gzip(file);
   require_bytes(file, stored.data_offset + stored.data_bytes());
   return stored;
@@ -111,7 +112,7 @@ void read_pieces(std::span<const std::byte> file, const StoredImage& stored, std
     const auto out = voxels.subspan(done, std::min(piece, voxels.size() - done));
     const auto bytes = std::span(scratch).first(out.size() * stored.bytes_per_voxel);
     const std::size_t found = stream.read(bytes);
-    if (found < bytes.size()) throw cut_short(stored.data_bytes(), done * stored.bytes_per_voxel + found);
+    if (found < bytes.size()) throw cut_short(stored.frame_bytes(), done * stored.bytes_per_voxel + found);
     convert_voxels(bytes, stored, out);
     done += out.size();
     if (progress != nullptr)
@@ -132,13 +133,15 @@ Volume<Value> allocate(const Geometry& geometry) {
   }
 }
 
+/// The first volume, where there may be more.
 template <typename Value>
-Volume<Value> read_volume(std::span<const std::byte> file, const NiftiLimits& limits, Progress* progress) {
-  const StoredImage stored = checked_header(file, limits);
+Volume<Value> read_volume(std::span<const std::byte> file, const NiftiLimits& limits, Progress* progress,
+                          Frames frames = Frames::kOne) {
+  const StoredImage stored = checked_header(file, limits, frames);
   Volume<Value> volume = allocate<Value>(stored.info.geometry);
   const auto voxels = std::span<Value>(volume.voxels);
   std::vector<std::byte> inflated;
-  const auto whole = progress == nullptr ? whole_file(file, stored.data_offset + stored.data_bytes(), inflated)
+  const auto whole = progress == nullptr ? whole_file(file, stored.data_offset + stored.frame_bytes(), inflated)
                                          : std::span<const std::byte>();
   if (whole.empty())
     read_pieces(file, stored, voxels, progress);
@@ -170,6 +173,19 @@ ImageVolume read_nifti_image(std::span<const std::byte> file, const NiftiLimits&
 
 LabelVolume read_nifti_labels(std::span<const std::byte> file, const NiftiLimits& limits, Progress* progress) {
   return read_volume<std::uint16_t>(file, limits, progress);
+}
+
+NiftiSeriesInfo read_nifti_series_info(std::span<const std::byte> file, const NiftiLimits& limits) {
+  const StoredImage stored = checked_header(file, limits, Frames::kMany);
+  return {stored.info, stored.frames, stored.frame_seconds};
+}
+
+ImageVolume read_first_image(std::span<const std::byte> file, const NiftiLimits& limits) {
+  return read_volume<float>(file, limits, nullptr, Frames::kMany);
+}
+
+LabelVolume read_first_labels(std::span<const std::byte> file, const NiftiLimits& limits) {
+  return read_volume<std::uint16_t>(file, limits, nullptr, Frames::kMany);
 }
 
 NiftiInfo read_nifti_info(const std::filesystem::path& path, const NiftiLimits& limits) {

@@ -42,13 +42,23 @@ std::vector<std::byte> room_for(std::uint64_t bytes) {
   }
 }
 
+/// Behind the voxels: looks a little further, so that zlib meets the end of the stream and tests its checksum.
+void check_end(GzipReader& reader) {
+  std::vector<std::byte> scratch(std::size_t{1} << 20U);
+  if (reader.read(scratch) < scratch.size() && !reader.finished())
+    throw Error(ErrorCode::kBadInput,
+                "The file is cut short: the end of its gzip data is missing; copy or download it again.");
+}
+
 /// Deflate packs no more than 1032 bytes into one, so that a header cannot ask for more than the file may hold.
 std::vector<std::byte> inflated(std::span<const std::byte> file, std::uint64_t size) {
   if (size / 1032 > file.size()) throw cut_short(size, file.size());
   std::vector<std::byte> bytes = room_for(size);
   if (inflate_whole(file, bytes)) return bytes;
-  const std::size_t found = GzipReader(file).read(bytes);
+  GzipReader reader(file);
+  const std::size_t found = reader.read(bytes);
   if (found < bytes.size()) throw cut_short(size, found);
+  check_end(reader);
   return bytes;
 }
 

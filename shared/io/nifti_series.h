@@ -13,6 +13,18 @@ namespace voxlet {
 
 struct StoredImage;
 
+struct NiftiSeriesInfo {
+  NiftiInfo info;
+  std::size_t frames = 1;    ///< volumes over time, or whatever the further axes stand for
+  double frame_seconds = 0;  ///< from one volume to the next; 0 where the header does not say
+};
+
+/// Of files of one or more volumes, without keeping anything of them: what the header says, and the first volume.
+/// Limits and errors are those of NiftiSeries.
+NiftiSeriesInfo read_nifti_series_info(std::span<const std::byte> file, const NiftiLimits& limits = {});
+ImageVolume read_first_image(std::span<const std::byte> file, const NiftiLimits& limits = {});
+LabelVolume read_first_labels(std::span<const std::byte> file, const NiftiLimits& limits = {});
+
 class NiftiSeries {
  public:
   /// Takes the whole file's bytes; of a compressed one it keeps the inflated voxels. Throws as the readers of nifti.h

@@ -34,10 +34,8 @@ class Gatherer {
   Gatherer(const LabelVolume& labels, const ImageVolume& image, const LabelList& list)
       : labels_(labels), image_(image), slots_(slots_of(list)), regions_(list.size()) {
     reserve();
-    const auto [ni, nj, nk] = labels.shape();
-    for (std::int64_t k = 0; k < nk; ++k)
-      for (std::int64_t j = 0; j < nj; ++j)
-        for (std::int64_t i = 0; i < ni; ++i) add({i, j, k});
+    for (std::int64_t k = 0; k < labels.shape().nk; ++k)
+      for (std::int64_t j = 0; j < labels.shape().nj; ++j) add_row(j, k);
   }
 
   const Gathered& of(std::uint16_t id) const { return regions_[slots_[id]]; }
@@ -46,10 +44,14 @@ class Gatherer {
   }
 
  private:
-  /// Counts the voxels and gives every label its part of the buffer.
+  /// Counts the voxels, in runs of equal labels, and gives every label its part of the buffer.
   void reserve() {
-    for (const auto id : labels_.voxels)
-      if (slots_[id] != kUnlisted) ++regions_[slots_[id]].voxels;
+    const std::vector<std::uint16_t>& ids = labels_.voxels;
+    for (std::size_t begin = 0, end = 0; begin < ids.size(); begin = end) {
+      const std::uint16_t id = ids[begin];
+      while (end < ids.size() && ids[end] == id) ++end;
+      if (slots_[id] != kUnlisted) regions_[slots_[id]].voxels += end - begin;
+    }
     std::size_t size = 0;
     for (auto& region : regions_) {
       region.begin = region.end = size;
@@ -58,12 +60,17 @@ class Gatherer {
     buffer_.resize(size);
   }
 
-  void add(const VoxelIndex& voxel) {
-    const std::size_t offset = labels_.offset(voxel.i, voxel.j, voxel.k);
-    const std::size_t slot = slots_[labels_.voxels[offset]];
-    if (slot == kUnlisted || !std::isfinite(image_.voxels[offset])) return;
-    Gathered& region = regions_[slot];
-    const float value = image_.voxels[offset];
+  void add_row(std::int64_t j, std::int64_t k) {
+    const std::size_t first = labels_.offset(0, j, k);
+    const std::uint16_t* ids = labels_.voxels.data() + first;
+    const float* values = image_.voxels.data() + first;
+    for (std::int64_t i = 0; i < labels_.shape().ni; ++i) {
+      const std::size_t slot = slots_[ids[i]];
+      if (slot != kUnlisted && std::isfinite(values[i])) add({i, j, k}, values[i], regions_[slot]);
+    }
+  }
+
+  void add(const VoxelIndex& voxel, float value, Gathered& region) {
     buffer_[region.end++] = value;
     if (!is_interior(labels_, voxel)) return;
     ++region.interior;
@@ -77,7 +84,7 @@ class Gatherer {
   std::vector<float> buffer_;
 };
 
-/// Sorts the label's values in the buffer.
+/// Reorders the label's values in the buffer.
 RoiStatistics row_of(const Label& label, const Gathered& region, std::span<float> values, double voxel_mm3,
                      const RoiOptions& options) {
   const std::span<const float> inside = values;
@@ -89,9 +96,8 @@ RoiStatistics row_of(const Label& label, const Gathered& region, std::span<float
   row.volume_ml = row.volume_mm3 / 1000;
   row.mean = mean_of(inside);
   row.sd = sample_sd_of(inside);
-  std::sort(values.begin(), values.end());
-  row.median = percentile_of_sorted(inside, 50);
-  for (const double percent : options.percentiles) row.percentiles.push_back(percentile_of_sorted(inside, percent));
+  row.median = percentile_by_selection(values, 50);
+  for (const double percent : options.percentiles) row.percentiles.push_back(percentile_by_selection(values, percent));
   row.mean_eroded = region.interior == 0 ? std::numeric_limits<double>::quiet_NaN()
                                          : region.interior_sum / static_cast<double>(region.interior);
   return row;

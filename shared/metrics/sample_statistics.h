@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <span>
 
@@ -37,6 +38,19 @@ double percentile_of_sorted(std::span<const T> sorted, double percent) {
   const std::size_t below = std::min(static_cast<std::size_t>(position), sorted.size() - 1);
   const std::size_t above = std::min(below + 1, sorted.size() - 1);
   const auto low = static_cast<double>(sorted[below]), high = static_cast<double>(sorted[above]);
+  return low + (high - low) * (position - static_cast<double>(below));
+}
+
+/// percentile_of_sorted of values in any order, which it reorders: in linear time, with the same bits.
+template <typename T>
+double percentile_by_selection(std::span<T> values, double percent) {
+  if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
+  const double position = percent / 100 * static_cast<double>(values.size() - 1);
+  const std::size_t below = std::min(static_cast<std::size_t>(position), values.size() - 1);
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(below);
+  std::nth_element(values.begin(), at, values.end());
+  const auto low = static_cast<double>(*at);
+  const auto high = at + 1 == values.end() ? low : static_cast<double>(*std::min_element(at + 1, values.end()));
   return low + (high - low) * (position - static_cast<double>(below));
 }
 

@@ -7,6 +7,7 @@
 namespace voxlet {
 namespace {
 
+constexpr double kFloorShare = 0.01;
 constexpr std::size_t kLeast = 1000, kSample = std::size_t{1} << 15U;
 
 std::vector<float> sorted_sample(std::span<const float> voxels) {
@@ -22,11 +23,17 @@ double percentile(const std::vector<float>& sorted, double percent) {
   return sorted[static_cast<std::size_t>(percent / 100 * static_cast<double>(sorted.size() - 1))];
 }
 
+/// The share of the least value.
+double floor_share(const std::vector<float>& sorted) {
+  const auto above = std::upper_bound(sorted.begin(), sorted.end(), sorted.front());
+  return static_cast<double>(above - sorted.begin()) / static_cast<double>(sorted.size());
+}
+
 }  // namespace
 
 std::string guess_susceptibility_unit(std::span<const float> voxels) {
   const std::vector<float> sample = sorted_sample(voxels);
-  if (sample.size() < kLeast) return "";
+  if (sample.size() < kLeast || floor_share(sample) >= kFloorShare) return "";
   const auto negative = static_cast<double>(std::lower_bound(sample.begin(), sample.end(), 0.0F) - sample.begin()) /
                         static_cast<double>(sample.size());
   const double spread = percentile(sample, 95) - percentile(sample, 5);

@@ -60,6 +60,64 @@ TEST(NiftiSeriesTest, WhatIsCutShortIsRefused) {
   EXPECT_THROW(NiftiSeries{packed}, Error);
 }
 
+TEST(NiftiSeriesTest, DamagedVoxelsAreSeenByTheChecksum) {
+  std::vector<std::byte> packed = gzipped(counting_file());
+  packed[packed.size() - 8] ^= std::byte{1};
+  EXPECT_THROW(NiftiSeries{packed}, Error);
+  packed = gzipped(counting_file());
+  packed.resize(packed.size() - 8);
+  EXPECT_THROW(NiftiSeries{packed}, Error);
+}
+
+TEST(NiftiSeriesTest, TheFirstVolumeIsReadAlone) {
+  for (const auto& file : {counting_file(), gzipped(counting_file())}) {
+    EXPECT_EQ(read_first_image(file).voxels, NiftiSeries(file).volume(0).voxels);
+    EXPECT_EQ(read_first_labels(file).voxels, NiftiSeries(file).labels(0).voxels);
+    EXPECT_THROW(read_nifti_image(file), Error);
+  }
+}
+
+std::size_t voxel_bytes(int datatype) {
+  if (datatype == 2 || datatype == 256) return 1;
+  if (datatype == 4 || datatype == 512) return 2;
+  return datatype == 8 || datatype == 16 || datatype == 768 ? 4 : 8;
+}
+
+TEST(NiftiSeriesTest, EveryTypeOrderAndScalingReadsAsItsVolumesDoAlone) {
+  for (const int datatype : {2, 4, 8, 16, 64, 256, 512, 768, 1024, 1280}) {
+    for (const bool swapped : {false, true}) {
+      NiftiFields fields;
+      fields.datatype = datatype;
+      fields.swapped = swapped;
+      fields.slope = 0.5;
+      fields.intercept = -3;
+      fields.dim = {4, 3, 2, 2, 2, 1, 1, 1};
+      const std::size_t size = voxel_bytes(datatype);
+      std::vector<std::byte> voxels(24 * size);
+      for (std::size_t n = 0; n < voxels.size(); ++n) voxels[n] = static_cast<std::byte>(n * 37 % 113);
+      const NiftiSeries series(nifti_bytes(fields, voxels, size));
+      fields.dim = {3, 3, 2, 2, 1, 1, 1, 1};
+      const auto second = nifti_bytes(fields, std::span(voxels).subspan(12 * size), size);
+      EXPECT_EQ(series.volume(1).voxels, read_nifti_image(second).voxels) << datatype << " " << swapped;
+    }
+  }
+}
+
+TEST(NiftiSeriesTest, TheTimeBetweenVolumesIsInSeconds) {
+  NiftiFields fields;
+  fields.dim = {4, 2, 2, 2, 3, 1, 1, 1};
+  fields.pixdim[4] = 2500;
+  const auto seconds = [&](int units) {
+    fields.units = units;
+    return read_nifti_series_info(nifti_bytes(fields, std::vector<float>(24))).frame_seconds;
+  };
+  EXPECT_EQ(seconds(2 + 8), 2500);
+  EXPECT_EQ(seconds(2 + 16), 2.5);
+  EXPECT_DOUBLE_EQ(seconds(2 + 24), 2.5e-3);
+  EXPECT_EQ(seconds(2), 0);
+  EXPECT_EQ(seconds(2 + 32), 0);  // Hz
+}
+
 TEST(NiftiSeriesTest, AHeaderThatAsksForMoreThanTheFileHoldsTakesNoMemory) {
   NiftiFields fields;
   fields.dim = {4, 512, 512, 512, 30000, 1, 1, 1};

@@ -43,6 +43,16 @@ TEST(SusceptibilityUnitTest, NeitherHaveZScoresNorCt) {
   EXPECT_EQ(guess_susceptibility_unit(image(40, 300, -1024)), "");
 }
 
+TEST(SusceptibilityUnitTest, NorWhatHasAFloor) {
+  std::vector<float> body = image(-20, 150);  // fat and soft tissue, with a little air
+  EXPECT_EQ(guess_susceptibility_unit(body), "ppb");
+  for (std::size_t n = 10000; n < body.size(); n += 30) body[n] = -1024;
+  EXPECT_EQ(guess_susceptibility_unit(body), "");
+  std::vector<float> scaled = image(0.05, 0.2);
+  for (std::size_t n = 0; n < 10000; n += 20) scaled[n] = -1;
+  EXPECT_EQ(guess_susceptibility_unit(scaled), "");
+}
+
 TEST(SusceptibilityUnitTest, NorEmptyNorTinyImages) {
   EXPECT_EQ(guess_susceptibility_unit(std::vector<float>(5000, 0.0F)), "");
   EXPECT_EQ(guess_susceptibility_unit(std::vector<float>{-0.1F, 0.1F}), "");

@@ -87,6 +87,14 @@ test('a further file is an image or a label map by header, name and values, or a
   assert.throws(() => engine.layer(qsmFile(), 'qsm.nii', 'labels'), {name: 'EngineError'});
 });
 
+test('a further label map comes with the ids that it has, an image of several volumes with its first', () => {
+  const {table} = engine.layer(labelFile(), 'sub-01_dseg.nii');
+  assert.deepEqual(table.map(({id, name}) => [id, name]), [[12, 'Label 12'], [51, 'Label 51']]);
+  assert.deepEqual(table[0].color, [236, 13, 176]);  // FreeSurfer's
+  const {kind, values, table: none} = engine.layer(seriesFile(), 'bold.nii');
+  assert.deepEqual([kind, values.length, none], ['image', 512, []]);
+});
+
 test('labels are taken from a file, edited in a box and measured anew', () => {
   engine.openScan(scanFile());
   assert.equal(engine.setLabels(labelFile()), '');

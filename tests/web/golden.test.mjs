@@ -38,3 +38,18 @@ test('a model whose golden case comes out wrong is not run', async () => {
   assert.equal(await run(expected.map((value, n) => (n === 3 ? value + 0.5 : value))), null);
   assert.match((await messages(opened.page))[0], /cannot be trusted/);
 });
+
+const checkDevice = () => opened.page.evaluate(() => window.voxlet.state.client.call('checkDevice', {forced: 'wasm'}));
+
+test('the device can be asked for its deviation without a run, right or wrong', async () => {
+  const wrong = await checkDevice();
+  assert.equal(wrong.passed, false);
+  assert.ok(wrong.maxError > 1e-3, String(wrong.maxError));
+  await run(expected);
+  const right = await checkDevice();
+  assert.equal(right.passed, true);
+  assert.ok(right.maxError <= 1e-3, String(right.maxError));
+  assert.equal(right.provider.provider, 'wasm');
+  await chooseModel(opened.page, {name: 'plain.onnx', mimeType: '', buffer: bandsModel()});
+  assert.equal((await checkDevice()).passed, null);
+});

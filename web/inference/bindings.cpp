@@ -2,6 +2,7 @@
 #include <emscripten/bind.h>
 
 #include <cstdlib>
+#include <limits>
 #include <string>
 
 #include "base/error.h"
@@ -19,6 +20,18 @@ using emscripten::val;
 
 namespace {
 
+/// What is no index becomes one that nothing has.
+std::size_t index_from(double n) {
+  return n >= 0 && n < 1e9 ? static_cast<std::size_t>(n) : std::numeric_limits<std::size_t>::max() - 1;
+}
+
+template <typename Row>
+val list_of(const std::vector<Row>& rows) {
+  val list = val::array();
+  for (const Row& row : rows) list.call<void>("push", to_js(row));
+  return list;
+}
+
 /// Owns an Engine and the buffers whose views JavaScript copies.
 class EngineBinding {
  public:
@@ -32,8 +45,7 @@ class EngineBinding {
     });
   }
   val select_frame(double frame) {
-    return guarded(
-        [&] { return view_of(std::span<const float>(engine_.select_frame(static_cast<std::size_t>(frame)).voxels)); });
+    return guarded([&] { return view_of(std::span<const float>(engine_.select_frame(index_from(frame)).voxels)); });
   }
   val scan_values() {
     return guarded([&] { return view_of(std::span<const float>(engine_.scan().voxels)); });
@@ -133,14 +145,19 @@ class EngineBinding {
       return object;
     });
   }
-  val save_labels() {
-    return guarded([&] { return kept(engine_.save_labels()); });
+  val save_labels(const std::string& description) {
+    return guarded([&] { return kept(engine_.save_labels(description)); });
   }
-  val class_count() {
-    return guarded([&] { return val(static_cast<double>(engine_.probabilities().size())); });
+  val probability_names() {
+    return guarded([&] {
+      val list = val::array();
+      if (engine_.probabilities().empty()) return list;
+      for (const std::string& name : engine_.probability_names()) list.call<void>("push", name);
+      return list;
+    });
   }
   val save_probability(double n) {
-    return guarded([&] { return kept(engine_.save_image(engine_.probabilities().at(static_cast<std::size_t>(n)))); });
+    return guarded([&] { return kept(engine_.save_image(engine_.probabilities().at(index_from(n)))); });
   }
   /// [{name, bytes}], the bytes copied.
   val save_meshes(const std::string& format) {
@@ -157,12 +174,6 @@ class EngineBinding {
   }
 
  private:
-  template <typename Row>
-  static val list_of(const std::vector<Row>& rows) {
-    val list = val::array();
-    for (const Row& row : rows) list.call<void>("push", to_js(row));
-    return list;
-  }
   /// A view of bytes that stay here until the next of them.
   val kept(std::vector<std::byte> bytes) {
     bytes_ = std::move(bytes);
@@ -174,7 +185,8 @@ class EngineBinding {
   std::vector<std::byte> bytes_;
 };
 
-/// {kind: "image" | "labels", info, values: Float32Array or Uint16Array}, the values copied.
+/// {kind: "image" | "labels", info, values: Float32Array or Uint16Array, table: [{id, name, color}]}, the values
+/// copied.
 val layer(const val& file, const std::string& name, const std::string& as) {
   return guarded([&] {
     const LayerKind kind = as == "image" ? LayerKind::kImage : as == "labels" ? LayerKind::kLabels : LayerKind::kGuess;
@@ -183,6 +195,7 @@ val layer(const val& file, const std::string& name, const std::string& as) {
     info.set("unit", guess_susceptibility_unit(read.values));
     object.set("kind", read.is_labels ? "labels" : "image");
     object.set("info", info);
+    object.set("table", list_of(read.table));
     object.set("values", read.is_labels
                              ? val::global("Uint16Array").new_(view_of(std::span<const std::uint16_t>(read.labels)))
                              : val::global("Float32Array").new_(view_of(std::span<const float>(read.values))));
@@ -201,9 +214,7 @@ val label_table(const std::string& text) {
       object.set("colors", val::global("Uint8Array").new_(view_of(std::span<const std::uint8_t>(bytes))));
       return object;
     }
-    val list = val::array();
-    for (const Label& label : read_label_table(text)) list.call<void>("push", to_js(label));
-    object.set("labels", list);
+    object.set("labels", list_of(read_label_table(text)));
     return object;
   });
 }
@@ -255,7 +266,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("labelList", &EngineBinding::label_list)
       .function("compare", &EngineBinding::compare)
       .function("saveLabels", &EngineBinding::save_labels)
-      .function("classCount", &EngineBinding::class_count)
+      .function("probabilityNames", &EngineBinding::probability_names)
       .function("saveProbability", &EngineBinding::save_probability)
       .function("saveMeshes", &EngineBinding::save_meshes);
   emscripten::function("layer", &layer);

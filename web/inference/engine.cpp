@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "inference/mirroring.h"
 #include "inference/patch_grid.h"
 #include "inference/probabilities.h"
 #include "inference/run_memory.h"
@@ -19,36 +20,57 @@ namespace {
 /// What WebAssembly can address, less what the page holds beside a run: the file, the network's patches, the labels.
 constexpr double kHeapBytes = 4.0 * (1 << 30) - 5e8;
 
-void require_memory(const Plan& plan, const ImageVolume& scan) {
-  const auto held = static_cast<double>(scan.voxels.size() * sizeof(float));
-  const double needed = static_cast<double>(run_memory(make_record(scan.geometry, plan), plan).peak()) + held;
-  if (needed <= kHeapBytes) return;
-  throw Error(ErrorCode::kTooLarge, "This scan needs about " + std::to_string(std::llround(needed / 1e9)) +
-                                        " GB with this model, more than a page can have: crop it, or use voxlet "
-                                        "predict.");
+double run_bytes(const PreprocessRecord& record, const Plan& plan) {
+  return static_cast<double>(run_memory(record, plan).peak()) +
+         static_cast<double>(record.scan.shape.count() * sizeof(float));
+}
+
+/// Logits on the network's grid and probabilities on the scan's: both are there while one becomes the other.
+double probability_bytes(const PreprocessRecord& record, const Plan& plan) {
+  const double voxels =
+      static_cast<double>(record.input.shape.count()) + static_cast<double>(record.scan.shape.count());
+  return voxels * static_cast<double>(plan.class_count()) * sizeof(float);
+}
+
+std::string gigabytes(double bytes) { return std::to_string(std::llround(bytes / 1e9)) + " GB"; }
+
+void require_memory(const Plan& plan, const ImageVolume& scan, bool keep_probabilities) {
+  const PreprocessRecord record = make_record(scan.geometry, plan);
+  const double needed = run_bytes(record, plan), kept = keep_probabilities ? probability_bytes(record, plan) : 0;
+  if (needed > kHeapBytes)
+    throw Error(ErrorCode::kTooLarge, "This scan needs about " + gigabytes(needed) +
+                                          " with this model, more than a page can have: crop it, or use voxlet "
+                                          "predict.");
+  if (needed + kept > kHeapBytes)
+    throw Error(ErrorCode::kTooLarge,
+                "Keeping the probabilities of this scan would take about " + gigabytes(kept) +
+                    ", more than a page can have beside the run: segment without them, or use voxlet predict "
+                    "--save-probabilities.");
 }
 
 }  // namespace
 
 const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
-  NiftiSeries series(std::move(file));
-  ImageVolume scan = series.volume(0);
+  NiftiSeriesInfo header = read_nifti_series_info(file);
+  std::optional<NiftiSeries> series;
+  if (header.frames > 1) series.emplace(std::move(file));
+  ImageVolume scan = series ? series->volume(0) : read_nifti_image(file);
   require_usable_scan(scan);
   run_.reset();
   labels_.reset();
+  table_.reset();
   probabilities_.clear();
   list_.clear();
   scan_ = std::move(scan);
-  info_.emplace(series.info());
-  series_.reset();
-  if (series.frames() > 1) series_.emplace(std::move(series));
-  return *info_;
+  series_ = std::move(series);
+  return info_.emplace(std::move(header.info));
 }
 
 const ImageVolume& Engine::select_frame(std::size_t frame) {
   if (!series_) throw Error(ErrorCode::kBadInput, "The scan is one volume: there is no other to choose.");
   ImageVolume scan = series_->volume(frame);
   run_.reset();
+  table_.reset();
   probabilities_.clear();
   scan_ = std::move(scan);
   return scan_;
@@ -79,9 +101,8 @@ GoldenResult Engine::check_golden(std::span<const float> logits) const {
 RunNeeds Engine::run_needs() const {
   const Plan& plan = model().plan;
   const PreprocessRecord record = make_record(scan().geometry, plan);
-  const auto held = static_cast<double>(scan().voxels.size() * sizeof(float));
-  const std::size_t patches = patch_origins(record.input.shape, plan.patch.size, plan.patch.overlap).size();
-  return {static_cast<double>(run_memory(record, plan).peak()) + held, kHeapBytes, patches};
+  const std::size_t origins = patch_origins(record.input.shape, plan.patch.size, plan.patch.overlap).size();
+  return {run_bytes(record, plan), kHeapBytes, origins * mirrorings(plan).size()};
 }
 
 std::size_t Engine::begin(std::optional<double> overlap, bool keep_probabilities) {
@@ -89,7 +110,7 @@ std::size_t Engine::begin(std::optional<double> overlap, bool keep_probabilities
     throw Error(ErrorCode::kBadInput, "This model needs " + std::to_string(model().plan.channels.size()) +
                                           " images of one subject, and the page opens one: use voxlet predict.");
   run_.reset();
-  require_memory(model().plan, scan());
+  require_memory(model().plan, scan(), keep_probabilities);
   Plan plan = model().plan;
   if (overlap) plan.patch.overlap = *overlap;
   run_.emplace(plan, std::vector<ImageVolume>{scan()}, nullptr, SegmentationOptions{.keep_logits = keep_probabilities});
@@ -112,8 +133,11 @@ const LabelVolume& Engine::finish() {
   if (keep_probabilities_)
     probabilities = restore_probabilities(run().take_logits(), run().record(), model().plan, progress);
   labels_ = std::move(labels);
-  probabilities_ = std::move(probabilities);
+  table_.reset();
   list_ = model().plan.labels;
+  probabilities_ = std::move(probabilities);
+  probability_names_ = {"background"};
+  for (const Label& label : list_) probability_names_.push_back(label.name);
   run_.reset();
   return *labels_;
 }
@@ -146,6 +170,7 @@ std::string Engine::set_labels(std::span<const std::byte> file) {
   std::string notice;
   LabelVolume labels = labels_on_scan(file, notice);
   labels_ = std::move(labels);
+  table_.reset();
   probabilities_.clear();
   list_.clear();
   return notice;
@@ -160,16 +185,29 @@ void Engine::set_labels(std::vector<std::uint16_t> ids) {
   labels.geometry = scan().geometry;
   labels.voxels = std::move(ids);
   labels_ = std::move(labels);
+  table_.reset();
+  probabilities_.clear();
+  list_.clear();
 }
 
 void Engine::patch_labels(const Box& box, std::span<const std::uint16_t> ids) {
-  if (!labels_) labels();  // throws
-  if (!contains(whole_box(labels_->shape()), box) || ids.size() != box.size.count())
+  const Box whole = whole_box(labels().shape());
+  if (std::min({box.size.ni, box.size.nj, box.size.nk}) < 1 || !contains(whole, box) || ids.size() != box.size.count())
     throw Error(ErrorCode::kBadInput, "Expected an edit inside the scan with a label for each of its voxels.");
   const std::uint16_t* row = ids.data();
   for (std::int64_t k = 0; k < box.size.nk; ++k)
     for (std::int64_t j = 0; j < box.size.nj; ++j, row += box.size.ni)
       std::copy_n(row, box.size.ni, &labels_->at(box.first.i, box.first.j + j, box.first.k + k));
+  table_.reset();
+}
+
+void Engine::set_label_list(const LabelList& list) {
+  LabelList first;
+  std::set<std::uint16_t> ids;
+  for (const Label& label : list)
+    if (ids.insert(label.id).second) first.push_back(label);
+  list_ = std::move(first);
+  table_.reset();
 }
 
 const LabelVolume& Engine::labels() const {
@@ -177,30 +215,21 @@ const LabelVolume& Engine::labels() const {
   return *labels_;
 }
 
-LabelList Engine::label_list() const {
-  LabelList list = list_;
-  std::vector<bool> listed(65536, false), present(65536, false);
-  listed[0] = true;
-  for (const Label& label : list) listed[label.id] = true;
-  for (const std::uint16_t id : labels().voxels) present[id] = true;
-  for (std::size_t id = 1; id < present.size(); ++id)
-    if (present[id] && !listed[id])
-      list.push_back({static_cast<std::uint16_t>(id), "Label " + std::to_string(id),
-                      default_label_color(static_cast<std::uint16_t>(id))});
-  return list;
-}
+LabelList Engine::label_list() const { return complete_list(list_, labels().voxels); }
 
-std::vector<TableRow> Engine::table() const {
+const std::vector<TableRow>& Engine::table() const {
+  if (table_) return *table_;
   const LabelList list = label_list();
   const std::vector<RoiStatistics> statistics = roi_statistics(labels(), scan(), list);
   const std::vector<Asymmetry> asymmetries = asymmetry(statistics);
   std::vector<TableRow> rows;
   for (std::size_t n = 0; n < list.size(); ++n) rows.push_back({list[n], statistics[n], asymmetries[n]});
-  return rows;
+  return table_.emplace(std::move(rows));
 }
 
 std::string Engine::table_text(char separator) const {
-  const std::vector<RoiStatistics> rows = roi_statistics(labels(), scan(), label_list());
+  std::vector<RoiStatistics> rows;
+  for (const TableRow& row : table()) rows.push_back(row.statistics);
   return separator == '\t' ? to_tsv(rows) : to_csv(rows);
 }
 
@@ -208,7 +237,7 @@ std::vector<ComparedRow> Engine::compare(std::span<const std::byte> reference, s
   const LabelVolume expected = labels_on_scan(reference, notice);
   const CaseMetrics metrics = compare_label_maps(expected, labels());
   std::vector<ComparedRow> rows;
-  for (const Label& label : label_list())
+  for (const Label& label : complete_list(label_list(), expected.voxels))
     if (const auto found = metrics.find(label.id); found != metrics.end()) rows.push_back({label, found->second});
   return rows;
 }

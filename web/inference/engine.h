@@ -26,11 +26,17 @@ struct LayerFile {
   bool is_labels = false;
   std::vector<float> values{};          ///< of an image
   std::vector<std::uint16_t> labels{};  ///< of a label map
+  LabelList table{};                    ///< the ids that occur in it, with default names and colours
 };
 enum class LayerKind { kGuess, kImage, kLabels };
 /// The first volume. Guessed: labels are what the header calls so (intent 1002), and whole numbers 0 … 65535 either in
 /// a file whose name says label map or in integers with at most 256 different values. Throws as the readers do.
 LayerFile read_layer(std::span<const std::byte> file, const std::string& name, LayerKind kind);
+
+/// "Label ID"
+std::string default_label_name(std::uint16_t id);
+/// `list`, and after it the ids that only the volume has, ascending, with default names and colours.
+LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids);
 
 /// Labels of one row of the table, all of it in its order.
 struct TableRow {
@@ -68,7 +74,8 @@ class Engine {
   std::vector<float> golden_input() const;
   GoldenResult check_golden(std::span<const float> logits) const;
 
-  /// What a run of the model on the scan would take, without running.
+  /// What a run of the model on the scan would take, without running: its bytes, those that it can have, and its
+  /// patches (at most; a plan that passes over background runs fewer).
   RunNeeds run_needs() const;
   /// Starts a run of the model on the scan; a run that was under way is dropped. Returns the number of patches.
   /// `overlap` replaces the plan's (for a quick first pass); `keep_probabilities` holds what probabilities() needs.
@@ -76,26 +83,30 @@ class Engine {
   std::optional<std::span<const float>> next_patch();
   void accept(std::span<const float> logits);
   const LabelVolume& finish();
-  /// Of the last run that kept them: one volume per class on the scan's grid, background first.
+  /// Of the last run, if it kept them: one volume per class on the scan's grid, background first, and their names.
   const std::vector<ImageVolume>& probabilities() const;
+  const std::vector<std::string>& probability_names() const { return probability_names_; }
 
   /// The segmentation and its names: those of the last run, or what these give it. Labels on another grid of the same
   /// world are brought to the scan's by nearest neighbour; the sentence that is returned says so, else it is empty.
   std::string set_labels(std::span<const std::byte> file);
   void set_labels(std::vector<std::uint16_t> ids);
   void patch_labels(const Box& box, std::span<const std::uint16_t> ids);
-  void set_label_list(const LabelList& list) { list_ = list; }
+  /// Of an id that comes twice the first entry counts.
+  void set_label_list(const LabelList& list);
   const LabelVolume& labels() const;
   /// The list, and after it the ids that only the volume has.
   LabelList label_list() const;
 
-  std::vector<TableRow> table() const;
+  /// Measured once for each state of scan, labels and names.
+  const std::vector<TableRow>& table() const;
   std::string table_text(char separator) const;
-  /// The segmentation against a reference of the same world; `notice` as set_labels returns it.
+  /// The segmentation against a reference of the same world: a row for each label that either of them has. `notice` as
+  /// set_labels returns it.
   std::vector<ComparedRow> compare(std::span<const std::byte> reference, std::string& notice) const;
 
   /// A .nii.gz file in the scan's own space; read back and compared. Throws Error(kIo) if it differs.
-  std::vector<std::byte> save_labels() const;
+  std::vector<std::byte> save_labels(const std::string& description) const;
   std::vector<std::byte> save_image(const ImageVolume& image) const;
   /// Surfaces of the labels that have voxels. format: "stl" (one file per label), "obj" (one file), "gifti" (one per
   /// label). Read back and compared as above.
@@ -117,6 +128,8 @@ class Engine {
   std::optional<LabelVolume> labels_;
   LabelList list_;
   std::vector<ImageVolume> probabilities_;
+  std::vector<std::string> probability_names_;
+  mutable std::optional<std::vector<TableRow>> table_;
   bool keep_probabilities_ = false;
 };
 

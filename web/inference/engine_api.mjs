@@ -20,7 +20,7 @@ const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
 const METHODS = ['openScan', 'scanValues', 'selectFrame', 'openModel', 'goldenShape', 'goldenInput', 'checkGolden', 'runNeeds',
   'begin', 'nextPatch', 'accept', 'finish', 'labels', 'table', 'tableText', 'setLabels', 'takeLabels', 'patchLabels',
-  'setLabelList', 'labelList', 'compare', 'saveLabels', 'classCount', 'saveProbability', 'saveMeshes'];
+  'setLabelList', 'labelList', 'compare', 'saveLabels', 'probabilityNames', 'saveProbability', 'saveMeshes'];
 
 /**
  * @param factory the default export of engine.mjs
@@ -30,9 +30,10 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'openModel', 'goldenSh
  *   accept(Float32Array), finish() → Uint16Array;
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv'), setLabels(Uint8Array of a
  *   file) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array), setLabelList(labels),
- *   labelList(), compare(Uint8Array) → {rows, notice}, saveLabels() → Uint8Array, classCount(),
+ *   labelList(), compare(Uint8Array) → {rows, notice}, saveLabels(description) → Uint8Array, probabilityNames(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
- *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | ''), readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
+ *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | '') → {kind, info, values, table},
+ *   readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
  *   derivativeName(name, suffix, extension).
  *   js_objects.h lists the fields of info, model and rows.
  */
@@ -42,6 +43,7 @@ export async function createEngine(factory, options = {}) {
   const method = (name) => (...args) => copied(unwrap(engine[name](...args)));
   return {
     ...Object.fromEntries(METHODS.map((name) => [name, method(name)])),
+    saveLabels: (description = 'Voxlet') => copied(unwrap(engine.saveLabels(description))),
     begin: (overlap = null, keepProbabilities = false) => unwrap(engine.begin(overlap, keepProbabilities)),
     layer: (file, name, as = '') => unwrap(module.layer(file, name, as)),
     readLabelTable: (text) => unwrap(module.labelTable(text)),

@@ -47,9 +47,9 @@ std::vector<std::byte> checked_obj(const std::vector<NamedMesh>& meshes) {
 
 }  // namespace
 
-std::vector<std::byte> Engine::save_labels() const {
+std::vector<std::byte> Engine::save_labels(const std::string& description) const {
   NiftiWriteOptions options;
-  options.description = "Voxlet" + (model_ ? ": " + model_->plan.name : std::string());
+  options.description = description;
   std::vector<std::byte> file = write_nifti(labels(), options);
   const LabelVolume again = read_nifti_labels(file);
   require_equal(again.voxels == labels().voxels && same_grid(again.geometry, labels().geometry), "labels");
@@ -58,7 +58,8 @@ std::vector<std::byte> Engine::save_labels() const {
 
 std::vector<std::byte> Engine::save_image(const ImageVolume& image) const {
   std::vector<std::byte> file = write_nifti(image);
-  require_equal(read_nifti_image(file).voxels == image.voxels, "values");
+  const ImageVolume again = read_nifti_image(file);
+  require_equal(again.voxels == image.voxels && same_grid(again.geometry, image.geometry), "values");
   return file;
 }
 

@@ -1,46 +1,65 @@
-// Requests about the scan's segmentation: taken, edited, named, compared. Each answers with the table anew.
+// Requests about the scan's segmentation: taken, edited, named, compared. Each answers with the table anew, and with
+// where the labels come from (session.js), which the page's end of the worker keeps for a worker started anew.
+import {comparisonText} from './delimited.js';
+import {originOf} from './session.js';
 
 const tableOf = (engine) => ({rows: engine.table(), csv: engine.tableText('csv')});
 
-export const labelRequests = (engineReady, bytesOf) => ({
-  /** A label file on the scan's grid or another one of its world. */
-  async setLabels({blob}) {
-    const engine = await engineReady;
-    const notice = engine.setLabels(await bytesOf({blob}));
-    return {labels: engine.labels(), notice, ...tableOf(engine)};
-  },
+/** @param session session.js; @param bytesOf {blob} → Promise of Uint8Array */
+export function labelRequests(engineReady, bytesOf, session) {
+  function answer(engine, more = {}) {
+    session.comparison = null;
+    return {...more, origin: session.origin, ...tableOf(engine)};
+  }
 
-  /** An empty map. */
-  async newLabels({labels}) {
-    const engine = await engineReady;
-    engine.takeLabels(new Uint16Array());
-    engine.setLabelList(labels);
-    return {labels: engine.labels(), ...tableOf(engine)};
-  },
+  return {
+    /** A label file on the scan's grid or another one of its world. */
+    async setLabels({blob, name}) {
+      const engine = await engineReady;
+      const notice = engine.setLabels(await bytesOf({blob}));
+      session.origin = originOf({file: name});
+      return answer(engine, {labels: engine.labels(), notice});
+    },
 
-  /** Labels that the page has: for a worker that was started anew. */
-  async takeLabels({values, labels}) {
-    const engine = await engineReady;
-    engine.takeLabels(values);
-    engine.setLabelList(labels);
-    return {};
-  },
+    /** An empty map. */
+    async newLabels({labels}) {
+      const engine = await engineReady;
+      engine.takeLabels(new Uint16Array());
+      engine.setLabelList(labels);
+      session.origin = originOf({});
+      return answer(engine, {labels: engine.labels()});
+    },
 
-  /** An edit: `values` fill the box [i, j, k, ni, nj, nk]. */
-  async patchLabels({box, values}) {
-    const engine = await engineReady;
-    engine.patchLabels(box, values);
-    return tableOf(engine);
-  },
+    /** Labels that the page has, and where they came from: for a worker that was started anew. */
+    async takeLabels({values, labels, origin}) {
+      const engine = await engineReady;
+      engine.takeLabels(values);
+      engine.setLabelList(labels);
+      session.origin = originOf(origin);
+      session.comparison = null;
+      return {};
+    },
 
-  async setLabelTable({labels}) {
-    const engine = await engineReady;
-    engine.setLabelList(labels);
-    return tableOf(engine);
-  },
+    /** An edit: `values` fill the box [i, j, k, ni, nj, nk]. */
+    async patchLabels({box, values}) {
+      const engine = await engineReady;
+      engine.patchLabels(box, values);
+      session.origin = {...session.origin, edited: true};
+      return answer(engine);
+    },
 
-  async compare({blob}) {
-    const engine = await engineReady;
-    return engine.compare(await bytesOf({blob}));
-  },
-});
+    async setLabelTable({labels}) {
+      const engine = await engineReady;
+      engine.setLabelList(labels);
+      return answer(engine);
+    },
+
+    /** With a reference. What came out can be saved (saving.js) until the labels change. */
+    async compare({blob, name}) {
+      const engine = await engineReady;
+      const {rows, notice} = engine.compare(await bytesOf({blob}));
+      session.comparison = {name, rows};
+      return {rows, notice, csv: comparisonText(rows, ',')};
+    },
+  };
+}

@@ -43,15 +43,33 @@ bool looks_like_labels(const NiftiInfo& info, const std::string& name, std::span
 
 }  // namespace
 
+std::string default_label_name(std::uint16_t id) { return "Label " + std::to_string(id); }
+
+LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids) {
+  std::vector<std::uint8_t> listed(65536, 0), present(65536, 0);
+  listed[0] = 1;
+  for (const Label& label : list) listed[label.id] = 1;
+  for (const std::uint16_t id : ids) present[id] = 1;
+  for (std::size_t n = 1; n < present.size(); ++n) {
+    const auto id = static_cast<std::uint16_t>(n);
+    if (present[n] == 1 && listed[n] == 0) list.push_back({id, default_label_name(id), default_label_color(id)});
+  }
+  return list;
+}
+
 LayerFile read_layer(std::span<const std::byte> file, const std::string& name, LayerKind kind) {
-  const NiftiSeries series({file.begin(), file.end()});
-  LayerFile layer{.info = series.info()};
-  layer.values = series.volume(0).voxels;
-  layer.is_labels =
-      kind == LayerKind::kLabels || (kind == LayerKind::kGuess && looks_like_labels(layer.info, name, layer.values));
-  if (!layer.is_labels) return layer;
-  layer.labels = series.labels(0).voxels;
-  layer.values = {};
+  LayerFile layer{.info = read_nifti_series_info(file).info};
+  if (kind == LayerKind::kLabels) {
+    layer.labels = read_first_labels(file).voxels;
+  } else {
+    layer.values = read_first_image(file).voxels;
+    if (kind == LayerKind::kImage || !looks_like_labels(layer.info, name, layer.values)) return layer;
+    layer.labels.reserve(layer.values.size());
+    for (const float value : layer.values) layer.labels.push_back(static_cast<std::uint16_t>(value));
+    layer.values = {};
+  }
+  layer.is_labels = true;
+  layer.table = complete_list({}, layer.labels);
   return layer;
 }
 

@@ -1,7 +1,9 @@
-// Files of the scan's segmentation, read back and compared by the engine before they are handed out.
+// Files of the scan's segmentation. Each is read again from its bytes and compared with what is open before it is handed
+// out: images and surfaces by the engine, text here.
 import {zipSync} from 'fflate';
 
 import {text} from '../shell/strings.js';
+import {comparisonText, holdsRows} from './delimited.js';
 
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -10,25 +12,53 @@ export async function sha256(bytes) {
   return globalThis.crypto?.subtle ? hex(await crypto.subtle.digest('SHA-256', bytes)) : null;
 }
 
-const textFile = (name, content, type) => ({name, type, bytes: new TextEncoder().encode(content)});
-const colorText = (color) => `#${color.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-const isPresent = ([, value]) => value !== null && value !== undefined;
-
-/** BIDS: derivatives describe their sources and what made them. */
-function sidecar({scan, model, provider, edited}) {
-  const generated = {Name: 'Voxlet', Version: text.version, Edited: edited, Provider: provider, ModelName: model?.name,
-                     ModelSHA256: model?.sha256};
-  const content = {
-    Description: 'Label map by Voxlet',
-    GeneratedBy: [Object.fromEntries(Object.entries(generated).filter(isPresent))],
-    Sources: [Object.fromEntries(Object.entries({Name: scan.name, SHA256: scan.sha256}).filter(isPresent))],
-    SpatialReference: 'orig',
-  };
-  return `${JSON.stringify(content, null, 2)}\n`;
+/** `isRight(text)` is asked of what the file's bytes say. */
+function textFile(name, content, type, isRight) {
+  const bytes = new TextEncoder().encode(content);
+  if (!isRight(new TextDecoder().decode(bytes))) throw new Error(text.savedDiffers);
+  return {name, type, bytes};
 }
 
-const bidsTable = (labels) =>
-  ['index\tname\tcolor', ...labels.map(({id, name, color}) => `${id}\t${name}\t${colorText(color)}`)].join('\n') + '\n';
+const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+const TABLES = {
+  csv: {separator: ',', type: 'text/csv'},
+  tsv: {separator: '\t', type: 'text/tab-separated-values'},
+};
+
+function tableFile(name, content, format, rows) {
+  const {separator, type} = TABLES[format];
+  return textFile(name, content, type, (found) => holdsRows(found, separator, rows));
+}
+
+const known = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+
+/** BIDS: derivatives describe their sources and what made them. */
+function sidecar({scan, origin}) {
+  const {model, provider, file, edited} = origin;
+  return {
+    Description: 'Label map by Voxlet',
+    GeneratedBy: [known({Name: 'Voxlet', Version: text.version, Edited: edited, Provider: provider, ModelName: model?.name,
+                         ModelSHA256: model?.sha256})],
+    Sources: [known({Name: scan.name, SHA256: scan.sha256}), ...(file ? [{Name: file}] : [])],
+    SpatialReference: 'orig',
+  };
+}
+
+function sidecarFile(name, about) {
+  const content = sidecar(about);
+  return textFile(name, `${JSON.stringify(content, null, 2)}\n`, 'application/json', (found) => isSame(JSON.parse(found), content));
+}
+
+const colorText = (color) => `#${color.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+
+/** BIDS's look-up table, read back by the engine's own reader. */
+function lookUpTable(engine, name) {
+  const labels = engine.labelList().map((label) => ({...label, name: label.name.replace(/\s+/g, ' ').trim() || `Label ${label.id}`}));
+  const lines = ['index\tname\tcolor', ...labels.map((label) => `${label.id}\t${label.name}\t${colorText(label.color)}`)];
+  const isRight = (found) => labels.length === 0 || isSame(engine.readLabelTable(found).labels, labels);
+  return textFile(name, `${lines.join('\n')}\n`, TABLES.tsv.type, isRight);
+}
 
 /** Several files become one archive: browsers ask before a page may save many. */
 function packed(name, files) {
@@ -39,26 +69,30 @@ function packed(name, files) {
 
 const safe = (name) => name.replace(/[^\w.-]+/g, '-');
 
-/** @param about {scan: {name, sha256}, model: {name, sha256} or null, provider, edited} */
-export const savers = (engine, about) => {
+/** @param about {scan: {name, sha256}, origin and comparison as in session.js} */
+const savers = (engine, about) => {
   const named = (suffix, extension) => engine.derivativeName(about.scan.name, suffix, extension);
   return {
     labels() {
-      const bytes = engine.saveLabels();
+      const {model} = about.origin;
+      const bytes = engine.saveLabels(model ? `Voxlet: ${model.name}` : 'Voxlet');
       return {
-        files: [{name: named('dseg', '.nii.gz'), type: 'application/gzip', bytes},
-                textFile(named('dseg', '.json'), sidecar(about), 'application/json'),
-                textFile(named('dseg', '.tsv'), bidsTable(engine.labelList()), 'text/tab-separated-values')],
-        checked: {voxels: engine.labels().length},
+        files: [{name: named('dseg', '.nii.gz'), type: 'application/gzip', bytes}, sidecarFile(named('dseg', '.json'), about),
+                lookUpTable(engine, named('dseg', '.tsv'))],
+        checked: {voxels: engine.labels().length, labels: engine.labelList().length},
       };
     },
 
-    table({format}) {
-      const content = engine.tableText(format);
-      const type = format === 'tsv' ? 'text/tab-separated-values' : 'text/csv';
-      const file = textFile(named('stats', `.${format}`), content, type);
-      if (new TextDecoder().decode(file.bytes) !== content) throw new Error(text.savedDiffers);
-      return {files: [file], checked: {rows: content.trim().split('\n').length - 1}};
+    table({format = 'csv'}) {
+      const rows = engine.table();
+      return {files: [tableFile(named('stats', `.${format}`), engine.tableText(format), format, rows)], checked: {rows: rows.length}};
+    },
+
+    comparison({format = 'csv'}) {
+      if (!about.comparison) throw new Error(text.compareFirst);
+      const {rows} = about.comparison;
+      const content = comparisonText(rows, TABLES[format].separator);
+      return {files: [tableFile(named('comparison', `.${format}`), content, format, rows)], checked: {rows: rows.length}};
     },
 
     meshes({format}) {
@@ -71,11 +105,21 @@ export const savers = (engine, about) => {
     },
 
     probabilities() {
-      const names = ['background', ...engine.labelList().map(({name}) => name)];
-      const files = Array.from({length: engine.classCount()}, (_, n) => ({
-        name: named(`probseg_${safe(names[n] ?? String(n))}`, '.nii.gz'), type: 'application/gzip', bytes: engine.saveProbability(n),
+      const files = engine.probabilityNames().map((name, n) => ({
+        name: named(`probseg_${safe(name)}`, '.nii.gz'), type: 'application/gzip', bytes: engine.saveProbability(n),
       }));
       return {files: packed(named('probseg', '.zip'), files), checked: {classes: files.length}};
     },
   };
+};
+
+/** The worker's request. `edited`: the page knows of an edit that the worker does not. */
+export const saveRequest = (engineReady, session) => async ({what, edited = false, ...options}) => {
+  const engine = await engineReady;
+  const {scan, origin, comparison} = session;
+  if (!scan) throw new Error(text.openFirst);
+  const about = {
+    scan: {name: scan.name, sha256: await scan.sha256}, origin: {...origin, edited: origin.edited || edited}, comparison,
+  };
+  return savers(engine, about)[what](options);
 };

@@ -18,12 +18,16 @@ export class Stopwatch {
 /** Thrown where a device gives other numbers than the model's golden case. */
 export class UntrustedDevice extends Error {
   name = 'UntrustedDevice';
+  constructor(maxError) {
+    super(text.untrusted(maxError.toPrecision(2)));
+    this.maxError = maxError;
+  }
 }
 
 async function checkDevice(engine, network) {
   const logits = await network.run(engine.goldenInput(), engine.goldenShape());
   const result = engine.checkGolden(logits);
-  if (!result.passed) throw new UntrustedDevice(text.untrusted(result.max_error.toPrecision(2)));
+  if (!result.passed) throw new UntrustedDevice(result.max_error);
   return {passed: true, maxError: result.max_error};
 }
 

@@ -6,17 +6,16 @@ import {createEngine} from './engine_api.mjs';
 import {reportRequests} from './own_requests.js';
 import {chooseProvider, wasmThreads} from './provider.js';
 import {labelRequests} from './labels.js';
-import {savers, sha256} from './saving.js';
-import {segment, Stopwatch, trustedNetwork} from './segment.js';
+import {saveRequest, sha256} from './saving.js';
+import {segment, Stopwatch, trustedNetwork, UntrustedDevice} from './segment.js';
+import {newSession, originOf} from './session.js';
 
 const base = new URL('./', self.location.href);
 const folder = new URL('ort/', base);
 const engineReady = import(new URL('engine.js', base).href).then(({default: factory}) => createEngine(factory));
 
-let scan = null;     // {name, bytes, seconds}: the bytes until their hash is wanted
-let model = null;    // {bytes, info, gpuFailed}
-let provider = null;  // of the last run
-let network = null;  // for `model`, or null
+const session = newSession();
+let network = null;  // for session.model, or null
 
 async function bytesOf({blob, url}) {
   if (blob) return new Uint8Array(await blob.arrayBuffer());
@@ -31,11 +30,15 @@ async function dropNetwork() {
   await old?.release().catch(() => {});
 }
 
+/** Of the bytes that were read: the file may change. Failing to hash is no reason to fail. */
+const hashOf = (bytes) => sha256(bytes).catch(() => null);
+
 async function openScan({blob, name, withValues}) {
   const engine = await engineReady;
   const stopwatch = new Stopwatch();
-  const info = await stopwatch.time('read', async () => engine.openScan(await bytesOf({blob})));
-  scan = {name, blob, seconds: stopwatch.seconds};
+  let bytes = null;
+  const info = await stopwatch.time('read', async () => engine.openScan(bytes = await bytesOf({blob})));
+  Object.assign(session, {scan: {name, seconds: stopwatch.seconds, sha256: hashOf(bytes)}, origin: originOf(), comparison: null});
   return {info, values: withValues ? engine.scanValues() : null};
 }
 
@@ -46,8 +49,8 @@ async function selectFrame({index}) {
 
 async function openLayer({blob, name, as}) {
   const engine = await engineReady;
-  const {kind, info, values} = engine.layer(await bytesOf({blob}), name, as);
-  return kind === 'labels' ? {kind, info, labels: values} : {kind, info, values};
+  const {kind, info, values, table} = engine.layer(await bytesOf({blob}), name, as);
+  return kind === 'labels' ? {kind, info, labels: values, table} : {kind, info, values, table};
 }
 
 async function readLabelTable({blob}) {
@@ -55,30 +58,25 @@ async function readLabelTable({blob}) {
   return engine.readLabelTable(await blob.text());
 }
 
-async function hashOf(bytes) {
-  return bytes ? sha256(bytes) : null;
-}
-
-async function save({what, edited = false, ...options}) {
-  const engine = await engineReady;
-  const about = {
-    scan: {name: scan.name, sha256: what === 'labels' ? await hashOf(await bytesOf(scan)) : null},
-    model: model && provider ? {name: model.info.name, sha256: await hashOf(model.bytes)} : null,
-    provider, edited,
-  };
-  return savers(engine, about)[what](options);
-}
-
 async function memory() {
   const engine = await engineReady;
-  return {...engine.runNeeds(), patch: model.info.patch};
+  return {...engine.runNeeds(), patch: session.model.info.patch};
 }
 
+const choose = async (forced) => (session.model?.gpuFailed ? wasmInstead() : chooseProvider(forced));
+
+/** `passed` and `maxError` are null for a model without a golden case. */
 async function checkDevice({forced}, progress) {
   const engine = await engineReady;
-  const choice = model?.gpuFailed ? wasmInstead() : await chooseProvider(forced);
-  const {golden} = await networkOn(engine, choice, progress);
-  return {...golden, provider: choice};
+  if (!session.model) throw new Error(text.chooseModelFirst);
+  const provider = await choose(forced);
+  try {
+    const {golden} = await networkOn(engine, provider, progress);
+    return {passed: golden?.passed ?? null, maxError: golden?.maxError ?? null, provider};
+  } catch (error) {
+    if (!(error instanceof UntrustedDevice)) throw error;
+    return {passed: false, maxError: error.maxError, provider};
+  }
 }
 
 async function openModel(source) {
@@ -86,7 +84,7 @@ async function openModel(source) {
   const bytes = await bytesOf(source);
   const info = engine.openModel(bytes);
   await dropNetwork();
-  model = {bytes, info};
+  session.model = {bytes, info, sha256: hashOf(bytes)};
   return {info};
 }
 
@@ -94,17 +92,26 @@ async function networkOn(engine, choice, progress) {
   if (network?.provider === choice.provider) return network;
   await dropNetwork();
   progress({stage: 'session', done: 0, total: 1});
-  network = await trustedNetwork(engine, model, {...choice, folder});
+  network = await trustedNetwork(engine, session.model, {...choice, folder});
   return network;
 }
 
 async function runOn(choice, progress, options) {
   const engine = await engineReady;
+  if (!session.scan || !session.model) throw new Error(session.scan ? text.chooseModelFirst : text.openFirst);
   const stopwatch = new Stopwatch();
   const ready = await stopwatch.time('session', () => networkOn(engine, choice, progress));
-  const result = await segment(engine, ready, model, stopwatch, progress, options);
-  provider = choice.provider;
-  return {...result, seconds: {...scan.seconds, ...stopwatch.seconds}, provider: choice};
+  const {info, sha256: hash} = session.model;
+  const origin = originOf({model: {name: info.name, sha256: await hash}, provider: choice.provider});
+  // A first look replaces the labels already.
+  const follow = (report) => {
+    if (report.stage !== 'coarse') return progress(report);
+    Object.assign(session, {origin, comparison: null});
+    progress({...report, origin});
+  };
+  const result = await segment(engine, ready, session.model, stopwatch, follow, options);
+  Object.assign(session, {origin, comparison: null});
+  return {...result, origin, seconds: {...session.scan.seconds, ...stopwatch.seconds}, provider: choice};
 }
 
 const wasmInstead = () => ({
@@ -116,13 +123,13 @@ const gpuWarning = (error) =>
 
 // The one second try: WASM, where WebGPU failed or gave wrong numbers. It is not tried again with this model.
 async function runSegmentation({forced, ...options}, progress) {
-  const choice = model?.gpuFailed ? wasmInstead() : await chooseProvider(forced);
+  const choice = await choose(forced);
   try {
     return await runOn(choice, progress, options);
   } catch (error) {
     await dropNetwork();
     if (choice.provider !== 'webgpu') throw error;
-    model.gpuFailed = true;
+    session.model.gpuFailed = true;
     return {...(await runOn(wasmInstead(), progress, options)), warning: gpuWarning(error)};
   }
 }
@@ -135,10 +142,10 @@ const requests = {
   frame: selectFrame,
   layer: openLayer,
   labelTable: readLabelTable,
-  save,
+  save: saveRequest(engineReady, session),
   memory,
   checkDevice,
-  ...labelRequests(engineReady, bytesOf),
+  ...labelRequests(engineReady, bytesOf, session),
 };
 
 const firstLine = (error) => String(error?.message ?? error).split('\n')[0].slice(0, 200);

@@ -311,4 +311,7 @@ export const text = {
     'trusted: try another browser or voxlet predict.',
   webGpuUntrusted: 'WebGPU computes other numbers with this model than it should; WASM ran it instead.',
   webGpuFailed: (reason) => `WebGPU could not run this network (${reason}); WASM ran it instead.`,
+  openFirst: 'No scan is open: open one first.',
+  chooseModelFirst: 'No model is open: choose one first.',
+  compareFirst: 'There is no comparison of the labels as they are now: compare them with a reference first.',
 };

@@ -12,8 +12,10 @@ export class WorkerClient {
   #worker;
   #waiting = new Map();
   #next = 1;
-  // What a fresh worker is given again: the last scan and model that opened.
+  // What a fresh worker is given again: the last scan and model that opened, and the volume that was chosen.
   #kept = {};
+  // Where the labels came from (inference/session.js), for takeLabels.
+  #origin = null;
   /** Called after a restart, when scan and model were asked for again: for what else the worker had. */
   onRestart = () => {};
   /** Called with the requests that the worker made (own_requests.js). */
@@ -26,14 +28,24 @@ export class WorkerClient {
 
   /** Rejects with an Error whose message is one sentence for the user. */
   async call(type, payload = {}, onProgress = () => {}) {
+    if (type === 'takeLabels') payload = {origin: this.#origin ?? undefined, ...payload};
     const result = await this.#post(type, payload, onProgress);
-    if (type === 'open' || type === 'model') this.#kept[type] = payload;
+    this.#keep(type, payload, result);
     return result;
   }
 
   /** Ends what runs at once. */
   cancel() {
     this.#restart(new Cancelled());
+  }
+
+  #keep(type, payload, result) {
+    if (type === 'open') {
+      delete this.#kept.frame;
+      this.#origin = null;
+    }
+    if (type === 'open' || type === 'model' || type === 'frame') this.#kept[type] = payload;
+    if (result?.origin) this.#origin = result.origin;
   }
 
   #post(type, payload, onProgress = () => {}) {
@@ -65,6 +77,7 @@ export class WorkerClient {
     if (requests) return this.onRequests(requests);
     const request = this.#waiting.get(id);
     if (!request) return;
+    if (progress?.origin) this.#origin = progress.origin;  // labels of a first look
     if (progress) return request.onProgress(progress);
     this.#waiting.delete(id);
     if (error) return request.reject(Object.assign(new Error(error.message), {code: error.code}));

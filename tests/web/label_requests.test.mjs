@@ -1,0 +1,206 @@
+// The worker's requests about the segmentation, in node: tables, comparison, what is saved and what it says of itself.
+import assert from 'node:assert/strict';
+import {beforeEach, test} from 'node:test';
+
+import {holdsRows} from '../../web/inference/delimited.js';
+import {labelRequests} from '../../web/inference/labels.js';
+import {saveRequest, sha256} from '../../web/inference/saving.js';
+import {newSession, originOf} from '../../web/inference/session.js';
+import {loadEngine} from './support/engine.mjs';
+import {labelFile, scanFile} from './support/files.mjs';
+import {bandsModel} from './support/models.mjs';
+import {niftiFile, readLabelFile} from './support/nifti.mjs';
+
+const TABLE = [{id: 12, name: 'Left-Putamen', color: [1, 2, 3]}, {id: 51, name: 'Right-Putamen', color: [4, 5, 6]}];
+const decode = (bytes) => new TextDecoder().decode(bytes);
+
+let engine, session, requests, save;
+beforeEach(async () => {
+  engine = await loadEngine();
+  session = newSession();
+  const ready = Promise.resolve(engine);
+  requests = labelRequests(ready, async ({blob}) => blob, session);
+  save = saveRequest(ready, session);
+});
+
+function open(bytes = scanFile(), name = 'sub-01_T1w.nii') {
+  engine.openScan(bytes);
+  session.scan = {name, sha256: sha256(bytes)};
+}
+
+const sidecarOf = ({files}) => JSON.parse(decode(files[1].bytes));
+
+test('a label file answers with its labels and a row for each, a table names and colours them', async () => {
+  open();
+  const {labels, rows, csv, notice} = await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
+  assert.equal(labels.length, 24 ** 3);
+  assert.equal(notice, '');
+  assert.deepEqual(rows.map(({id, name}) => [id, name]), [[12, 'Label 12'], [51, 'Label 51']]);
+  const fields = ['id', 'name', 'color', 'voxels', 'volume_mm3', 'volume_ml', 'mean', 'sd', 'median', 'p5', 'p95', 'mean_eroded'];
+  for (const field of fields) assert.ok(field in rows[0], field);
+  assert.equal(csv.split('\n')[1].split(',')[1], 'Label 12');
+  const named = await requests.setLabelTable({labels: [...TABLE, {id: 7}, {id: 12, name: 'again'}]});
+  assert.deepEqual(named.rows.map(({id, name, voxels}) => [id, name, voxels > 0]),
+                   [[12, 'Left-Putamen', true], [51, 'Right-Putamen', true], [7, 'Label 7', false]]);
+});
+
+test('an empty map has the rows that are listed, and takes edits', async () => {
+  open();
+  const {labels, rows} = await requests.newLabels({labels: TABLE});
+  assert.ok(labels.every((id) => id === 0));
+  assert.deepEqual(rows.map(({voxels}) => voxels), [0, 0]);
+  const edited = await requests.patchLabels({box: [7, 12, 12, 2, 1, 2], values: Uint16Array.of(12, 12, 12, 3)});
+  assert.deepEqual(edited.rows.map(({id, voxels}) => [id, voxels]), [[12, 3], [51, 0], [3, 1]]);
+  assert.deepEqual([edited.rows[0].mean, edited.rows[0].volume_mm3], [300, 24]);
+  for (const box of [[0, 0, 0, 0, 0, 0], [-1, 0, 0, 1, 1, 1], [0, 0, 0, -1, -1, 1], [0, 0, 24, 1, 1, 1], [0, 0, 0, 1, 1, 2]])
+    await assert.rejects(requests.patchLabels({box, values: Uint16Array.of(1)}), {name: 'EngineError'});
+});
+
+test('the table follows the volume of a series', async () => {
+  engine.openScan(niftiFile([8, 8, 8, 3], (n) => 100 * Math.floor(n / 512) + (n % 7)));
+  await requests.newLabels({labels: [{id: 1}]});
+  const first = (await requests.patchLabels({box: [0, 0, 0, 7, 1, 1], values: new Uint16Array(7).fill(1)})).rows[0];
+  engine.selectFrame(2);
+  const [third] = engine.table();
+  assert.equal(first.mean, 3);
+  assert.equal(third.mean, 203);
+});
+
+test('a comparison has a row for each label of either map', async () => {
+  open();
+  await requests.newLabels({labels: TABLE});
+  await requests.patchLabels({box: [3, 0, 0, 1, 1, 1], values: Uint16Array.of(9)});
+  const {rows, csv} = await requests.compare({blob: labelFile(), name: 'expert.nii'});
+  assert.deepEqual(rows.map(({id, dice}) => [id, dice]), [[12, 0], [51, 0], [9, 0]]);
+  assert.equal(rows[0].name, 'Left-Putamen');
+  assert.deepEqual([rows[0].volume_mm3, rows[0].reference_mm3, rows[0].volume_difference_percent], [0, 257 * 8, -100]);
+  assert.match(csv, /^id,name,dice,hd95_mm,assd_mm,volume_difference_percent,volume_mm3,reference_mm3\n12,Left-Putamen,0,/);
+  assert.equal(csv.trim().split('\n').length, 4);
+});
+
+test('a reference’s labels that the segmentation lacks have rows too', async () => {
+  open();
+  await requests.newLabels({labels: []});
+  const {rows} = await requests.compare({blob: labelFile(), name: 'expert.nii'});
+  assert.deepEqual(rows.map(({id, name, dice}) => [id, name, dice]), [[12, 'Label 12', 0], [51, 'Label 51', 0]]);
+});
+
+test('a comparison can be saved until the labels change', async () => {
+  open();
+  await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
+  await assert.rejects(save({what: 'comparison'}), /compare them with a reference first/);
+  await requests.compare({blob: labelFile({shift: 1}), name: 'expert.nii'});
+  const {files: [tsv], checked} = await save({what: 'comparison', format: 'tsv'});
+  assert.equal(tsv.name, 'sub-01_comparison.tsv');
+  assert.deepEqual(checked, {rows: 2});
+  assert.match(decode(tsv.bytes), /\n12\tLabel 12\t1\t0\t0\t0\t2056\t2056\n/);
+  await requests.patchLabels({box: [0, 0, 0, 1, 1, 1], values: Uint16Array.of(12)});
+  await assert.rejects(save({what: 'comparison'}), /compare them with a reference first/);
+});
+
+test('labels of another grid of the same world are told so', async () => {
+  open();
+  const coarse = niftiFile([12, 12, 12], (n) => (n % 12 < 6 ? 1 : 2));
+  for (let row = 0; row < 3; ++row) coarse.writeFloatLE(4, 280 + 20 * row);
+  const {labels, notice} = await requests.setLabels({blob: coarse, name: 'coarse.nii'});
+  assert.match(notice, /another grid than the scan \(12 × 12 × 12/);
+  assert.deepEqual([labels[0], labels[23]], [1, 2]);
+});
+
+test('saved labels are told what made them: a file and edits, or a run', async () => {
+  open();
+  await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
+  const fromFile = sidecarOf(await save({what: 'labels'}));
+  assert.deepEqual(fromFile.Sources.map(({Name}) => Name), ['sub-01_T1w.nii', 'mine.nii']);
+  assert.equal(fromFile.Sources[0].SHA256, await sha256(scanFile()));
+  assert.deepEqual(Object.keys(fromFile.GeneratedBy[0]), ['Name', 'Version', 'Edited']);
+  assert.equal(fromFile.GeneratedBy[0].Edited, false);
+  session.origin = originOf({model: {name: 'bands', sha256: 'ab'}, provider: 'wasm'});
+  await requests.patchLabels({box: [0, 0, 0, 1, 1, 1], values: Uint16Array.of(12)});
+  assert.deepEqual(sidecarOf(await save({what: 'labels'})).GeneratedBy[0],
+                   {Name: 'Voxlet', Version: fromFile.GeneratedBy[0].Version, Edited: true, Provider: 'wasm', ModelName: 'bands',
+                    ModelSHA256: 'ab'});
+});
+
+test('a worker started anew says the same of labels that it is given', async () => {
+  open();
+  const {labels, origin} = await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
+  const edited = await requests.patchLabels({box: [0, 0, 0, 1, 1, 1], values: Uint16Array.of(12)});
+  assert.deepEqual(edited.origin, {...origin, edited: true});
+  session.origin = originOf();
+  await requests.takeLabels({values: labels, labels: TABLE, origin: edited.origin});
+  const sidecar = sidecarOf(await save({what: 'labels'}));
+  assert.equal(sidecar.GeneratedBy[0].Edited, true);
+  assert.equal(sidecar.Sources[1].Name, 'mine.nii');
+});
+
+test('saved labels hold every id and name, and are counted', async () => {
+  open(scanFile(), 'scan.nii.gz');
+  await requests.newLabels({labels: [{id: 40000, name: 'a\tb "c", d', color: [255, 0, 16]}]});
+  await requests.patchLabels({box: [5, 6, 7, 1, 1, 2], values: Uint16Array.of(40000, 3)});
+  const {files, checked} = await save({what: 'labels'});
+  assert.deepEqual(files.map(({name}) => name), ['scan_dseg.nii.gz', 'scan_dseg.json', 'scan_dseg.tsv']);
+  assert.deepEqual(checked, {voxels: 24 ** 3, labels: 2});
+  const {voxels} = readLabelFile(files[0].bytes);
+  assert.equal(voxels[5 + 24 * (6 + 24 * 7)], 40000);
+  assert.match(decode(files[2].bytes), /\n40000\ta b "c", d\t#ff0010\n3\tLabel 3\t/);
+});
+
+for (const format of ['csv', 'tsv'])
+  test(`a table of any names is read back from its ${format.toUpperCase()}, and a wrong number in it is seen`, async () => {
+    open();
+    await requests.newLabels({labels: [{id: 1, name: 'a, "b"\nc\td'}, {id: 2, name: 'absent'}]});
+    await requests.patchLabels({box: [3, 3, 3, 2, 1, 1], values: Uint16Array.of(1, 1)});
+    const {files, checked} = await save({what: 'table', format});
+    assert.equal(files[0].name, `sub-01_stats.${format}`);
+    assert.deepEqual(checked, {rows: 2});
+    const content = decode(files[0].bytes);
+    const separator = format === 'csv' ? ',' : '\t';
+    assert.ok(holdsRows(content, separator, engine.table()));
+    assert.ok(!holdsRows(content.replace(`${separator}16${separator}`, `${separator}17${separator}`), separator, engine.table()));
+    assert.ok(!holdsRows(content.split('\n').slice(0, -2).join('\n'), separator, engine.table()));
+  });
+
+test('without a scan, labels or a run that kept them, saving says what to do', async () => {
+  await assert.rejects(save({what: 'labels'}), /No scan is open/);
+  open();
+  await assert.rejects(save({what: 'labels'}), {name: 'EngineError', message: /no labels yet/});
+  await assert.rejects(save({what: 'probabilities'}), {name: 'EngineError', message: /Keep probabilities.*again/});
+});
+
+test('probabilities are saved under the names of the run’s classes, whatever the labels are called since', async () => {
+  open();
+  const {patch, classes} = engine.openModel(bandsModel());
+  const voxels = patch.reduce((product, n) => product * n, 1);
+  const count = engine.begin(null, true);
+  for (let n = 0; n < count; ++n) {
+    engine.nextPatch();
+    engine.accept(new Float32Array(classes * voxels));
+  }
+  engine.finish();
+  await requests.setLabelTable({labels: TABLE});
+  const {files: [archive], checked} = await save({what: 'probabilities'});
+  assert.equal(archive.name, 'sub-01_probseg.zip');
+  assert.deepEqual(checked, {classes: 13});
+  assert.match(Buffer.from(archive.bytes).toString('latin1'), /sub-01_probseg_Right-Amygdala\.nii\.gz/);
+  await requests.newLabels({labels: []});
+  await assert.rejects(save({what: 'probabilities'}), /Keep probabilities/);
+});
+
+test('probabilities that would not fit are refused before the run', () => {
+  const large = Buffer.alloc(352 + 420 ** 3);
+  niftiFile([1, 1, 1], () => 0).copy(large, 0, 0, 352);
+  [420, 420, 420].forEach((n, axis) => large.writeInt16LE(n, 42 + 2 * axis));
+  large.writeInt16LE(2, 70);  // uint8
+  large.writeInt16LE(8, 72);
+  large[1000] = 1;
+  engine.openScan(large);
+  engine.openModel(bandsModel());
+  assert.throws(() => engine.begin(null, true), {code: 'too_large', message: /probabilities .* about \d GB/});
+});
+
+test('a run’s patches count the mirrored ones', () => {
+  engine.openScan(scanFile());
+  engine.openModel(bandsModel({patch: {size: [16, 16, 16], overlap: 0.5, mirror_axes: [0, 1]}, spacing_mm: [2, 2, 2]}));
+  assert.equal(engine.runNeeds().patches, engine.begin());
+});

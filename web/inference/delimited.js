@@ -1,0 +1,50 @@
+// Tables as text: written for people's spreadsheets (CSV, RFC 4180) and for BIDS (TSV), and read back.
+
+const FIELDS = ['id', 'name', 'dice', 'hd95_mm', 'assd_mm', 'volume_difference_percent', 'volume_mm3', 'reference_mm3'];
+
+const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const untabbed = (text) => text.replace(/[\t\n]/g, ' ');
+
+function field(value, separator) {
+  if (typeof value === 'string') return separator === ',' ? quoted(value) : untabbed(value);
+  return Number.isFinite(value) ? String(value) : separator === ',' ? '' : 'n/a';
+}
+
+/** Rows of a comparison with a reference; `separator`: comma or tab. */
+export const comparisonText = (rows, separator) =>
+  [FIELDS, ...rows.map((row) => FIELDS.map((name) => row[name]))]
+    .map((line) => `${line.map((value) => field(value, separator)).join(separator)}\n`).join('');
+
+/** Lines of fields. A field in quotes may hold commas, newlines and doubled quotes. */
+function linesOfCsv(text) {
+  const token = /(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/y;
+  const lines = [[]];
+  while (token.lastIndex < text.length) {
+    const found = token.exec(text);
+    if (!found) return [[]];
+    const [, inQuotes, plain, end] = found;
+    lines.at(-1).push(inQuotes === undefined ? plain : inQuotes.replaceAll('""', '"'));
+    if (end === '\n') lines.push([]);
+  }
+  return lines.filter((line) => line.length);
+}
+
+const linesOfTsv = (text) => text.replace(/\n$/, '').split('\n').map((line) => line.split('\t'));
+
+/** One object per row, by the names of the first line. All values are text. */
+export function parseTable(text, separator) {
+  const [names, ...lines] = separator === ',' ? linesOfCsv(text) : linesOfTsv(text);
+  return lines.map((line) => Object.fromEntries(line.map((value, n) => [names[n], value])));
+}
+
+const isSameNumber = (text, value) =>
+  text === '' || text === 'n/a' ? !Number.isFinite(value) : Math.fround(Number(text)) === Math.fround(value);
+
+/** True if a table, read back, has these rows in every column that it has; numbers to single precision. */
+export function holdsRows(text, separator, rows) {
+  const isSame = (row, name, found) =>
+    typeof row[name] === 'string' ? found === (separator === ',' ? row[name] : untabbed(row[name])) : isSameNumber(found, row[name]);
+  const read = parseTable(text, separator);
+  return read.length === rows.length &&
+    read.every((line, n) => Object.entries(line).every(([name, found]) => isSame(rows[n], name, found)));
+}
