@@ -83,8 +83,10 @@ test('the eraser takes away, over the chosen label alone if so wished', async ()
 
 test('a polygon is clicked corner by corner and closed with Enter', async () => {
   await tool('Polygon: click its corners or draw it, then Enter or a double click');
-  for (const [i, j] of [[4.5, 4.5], [14.5, 4.5], [14.5, 9.5], [4.5, 9.5]]) await page.mouse.click(...(await pointOf('axial', i, j)));
-  await framesSettle();
+  for (const [i, j] of [[4.5, 4.5], [14.5, 4.5], [14.5, 9.5], [4.5, 9.5]]) {
+    await page.mouse.click(...(await pointOf('axial', i, j)));
+    await framesSettle();  // a press and its release want a frame each
+  }
   assert.equal((await viewer()).edit.corners, 4);
   await page.keyboard.press('Enter');
   await framesSettle();

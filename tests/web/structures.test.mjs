@@ -65,8 +65,10 @@ test('a reference gives Dice, distances and the difference of volume, structure 
 });
 
 test('labels are saved with their sidecar and table, and read back', async () => {
-  const files = await savedBy(() => page.locator('#save-labels').click(), 3);
-  assert.deepEqual(files.map(({name}) => name), ['sub-01_dseg.nii.gz', 'sub-01_dseg.json', 'sub-01_dseg.tsv']);
+  const unsorted = await savedBy(() => page.locator('#save-labels').click(), 3);
+  const names = ['sub-01_dseg.nii.gz', 'sub-01_dseg.json', 'sub-01_dseg.tsv'];
+  assert.deepEqual(unsorted.map(({name}) => name).sort(), [...names].sort());
+  const files = names.map((wanted) => unsorted.find(({name}) => name === wanted));
   const {voxels, intent} = readLabelFile(files[0].bytes);
   assert.equal(intent, 1002);
   const expected = labelFile();

@@ -139,11 +139,14 @@ export async function savedFiles(page, press, count = 1) {
   return Promise.all(downloads.map(async (download) => ({name: download.suggestedFilename(), path: await download.path()})));
 }
 
-/** The labels come with a sidecar and a table. */
-const FILES_OF = {'#save-labels': 3};
+/** The labels come with a sidecar and a table, in any order. */
+const SAVES = {'#save-labels': {count: 3, main: /\.nii\.gz$/}};
 
-/** The first file that a button saves: {name, path}. */
-export const saved = async (page, button) =>
-  (await savedFiles(page, () => page.locator(button).click(), FILES_OF[button] ?? 1))[0];
+/** The file that a button saves: {name, path}. */
+export async function saved(page, button) {
+  const {count, main} = SAVES[button] ?? {count: 1, main: /./};
+  const files = await savedFiles(page, () => page.locator(button).click(), count);
+  return files.find(({name}) => main.test(name));
+}
 
 export const messages = (page) => page.locator('.message p').allTextContents();
