@@ -35,6 +35,11 @@ export function showFailure(error, name = '') {
   else showError(name ? text.aboutFile(name, error.message) : error.message);
 }
 
+/** What was done before; warnings stay. */
+export function clearDone() {
+  for (const message of $('messages').querySelectorAll('.message.done')) message.remove();
+}
+
 /** A question stays until it is answered. */
 export function clearMessages() {
   for (const message of $('messages').querySelectorAll('.message:not(.choice)')) message.remove();

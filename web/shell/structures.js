@@ -1,7 +1,7 @@
 // The segmentation's numbers: table, copy, save, compare, load.
 import {$, element} from './dom.js';
 import {forgetEdits} from './autosave.js';
-import {announce, clearMessages, showDone, showFailure, showNote} from './messages.js';
+import {announce, clearDone, clearMessages, showDone, showFailure, showNote} from './messages.js';
 import {download} from './save.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
@@ -19,7 +19,7 @@ function merged(rows, comparison) {
 
 /** Asks the worker for files, gives them to the browser and says what was compared after reading them back. */
 export async function save(state, request) {
-  clearMessages();
+  clearDone();
   try {
     const {files, checked} = await state.work('save', request);
     for (const {name, bytes, type} of files) download(name, bytes, type);
