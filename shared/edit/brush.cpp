@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "edit/change_builder.h"
-#include "edit/vector_math.h"
+#include "volume/vector_math.h"
 
 namespace voxlet {
 namespace {

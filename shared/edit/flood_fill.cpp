@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "edit/change_builder.h"
 #include "edit/slab.h"
-#include "edit/vector_math.h"
+#include "volume/vector_math.h"
 
 namespace voxlet {
 namespace {

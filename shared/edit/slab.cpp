@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/error.h"
-#include "edit/vector_math.h"
+#include "volume/vector_math.h"
 
 namespace voxlet {
 namespace {

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "volume/geometry.h"
+#include "volume/vector_math.h"
 
 namespace voxlet {
 namespace {
@@ -13,12 +13,6 @@ Vec3 between(const std::array<float, 3>& from, const std::array<float, 3>& to) {
   for (std::size_t axis = 0; axis < 3; ++axis) difference[axis] = static_cast<double>(to[axis]) - from[axis];
   return difference;
 }
-
-Vec3 cross(const Vec3& a, const Vec3& b) {
-  return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
-}
-
-double dot(const Vec3& a, const Vec3& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
 
 /// Twice the triangle's area long, to the side from which its vertices run counter-clockwise.
 Vec3 area_vector(const Mesh& mesh, const std::array<std::uint32_t, 3>& triangle) {
@@ -46,7 +40,7 @@ double enclosed_volume_mm3(const Mesh& mesh) {
   const auto& apex = mesh.vertices_mm[mesh.triangles.front()[0]];
   double six_volumes = 0;
   for (const auto& triangle : mesh.triangles)
-    six_volumes += dot(between(apex, mesh.vertices_mm[triangle[0]]), area_vector(mesh, triangle));
+    six_volumes += inner(between(apex, mesh.vertices_mm[triangle[0]]), area_vector(mesh, triangle));
   return six_volumes / 6;
 }
 
@@ -54,7 +48,7 @@ double surface_area_mm2(const Mesh& mesh) {
   double twice = 0;
   for (const auto& triangle : mesh.triangles) {
     const Vec3 area = area_vector(mesh, triangle);
-    twice += std::sqrt(dot(area, area));
+    twice += std::sqrt(inner(area, area));
   }
   return twice / 2;
 }
@@ -68,7 +62,7 @@ std::vector<std::array<float, 3>> vertex_normals(const Mesh& mesh) {
   }
   std::vector<std::array<float, 3>> normals(sums.size());
   for (std::size_t v = 0; v < sums.size(); ++v) {
-    const double length = std::sqrt(dot(sums[v], sums[v]));
+    const double length = std::sqrt(inner(sums[v], sums[v]));
     if (length == 0) continue;
     for (std::size_t axis = 0; axis < 3; ++axis) normals[v][axis] = static_cast<float>(sums[v][axis] / length);
   }

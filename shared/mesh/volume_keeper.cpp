@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "volume/vector_math.h"
+
 namespace voxlet {
 namespace {
 
-using Vector = std::array<double, 3>;
 using Parents = std::vector<std::uint32_t>;
 
 std::uint32_t root_of(Parents& parents, std::uint32_t vertex) {
@@ -27,17 +28,15 @@ Parents least_vertices(const RawSurface& surface) {
   return parents;
 }
 
-Vector corner(const std::vector<std::array<float, 3>>& vertices, std::uint32_t vertex) {
+Vec3 corner(const std::vector<std::array<float, 3>>& vertices, std::uint32_t vertex) {
   return {vertices[vertex][0], vertices[vertex][1], vertices[vertex][2]};
 }
 
 /// A sixth of (b − a) × (c − a): summed around a vertex, the gradient of the volume there.
-Vector sixth_of_cross(const Vector& a, const Vector& b, const Vector& c) {
-  const Vector u{b[0] - a[0], b[1] - a[1], b[2] - a[2]}, v{c[0] - a[0], c[1] - a[1], c[2] - a[2]};
+Vec3 sixth_of_cross(const Vec3& a, const Vec3& b, const Vec3& c) {
+  const Vec3 u{b[0] - a[0], b[1] - a[1], b[2] - a[2]}, v{c[0] - a[0], c[1] - a[1], c[2] - a[2]};
   return {(u[1] * v[2] - u[2] * v[1]) / 6, (u[2] * v[0] - u[0] * v[2]) / 6, (u[0] * v[1] - u[1] * v[0]) / 6};
 }
-
-double dot(const Vector& a, const Vector& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
 
 }  // namespace
 
@@ -56,15 +55,15 @@ VolumeKeeper::VolumeKeeper(const RawSurface& surface)
 
 void VolumeKeeper::approach(std::vector<std::array<float, 3>>& vertices) {
   std::vector<double> missing = target_, squares(target_.size());
-  std::fill(gradient_.begin(), gradient_.end(), Vector{});
+  std::fill(gradient_.begin(), gradient_.end(), Vec3{});
   for (const auto& triangle : triangles_) {
-    const Vector a = corner(vertices, triangle[0]);
-    const Vector share = sixth_of_cross(a, corner(vertices, triangle[1]), corner(vertices, triangle[2]));
-    missing[component_[triangle[0]]] -= dot(a, share);
+    const Vec3 a = corner(vertices, triangle[0]);
+    const Vec3 share = sixth_of_cross(a, corner(vertices, triangle[1]), corner(vertices, triangle[2]));
+    missing[component_[triangle[0]]] -= inner(a, share);
     for (const std::uint32_t vertex : triangle)
       for (std::size_t axis = 0; axis < 3; ++axis) gradient_[vertex][axis] += share[axis];
   }
-  for (std::size_t v = 0; v < vertices.size(); ++v) squares[component_[v]] += dot(gradient_[v], gradient_[v]);
+  for (std::size_t v = 0; v < vertices.size(); ++v) squares[component_[v]] += inner(gradient_[v], gradient_[v]);
   for (std::size_t v = 0; v < vertices.size(); ++v) {
     const std::uint32_t c = component_[v];
     if (squares[c] == 0) continue;

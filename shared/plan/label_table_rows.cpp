@@ -124,7 +124,7 @@ std::string clean_name(std::string_view name, std::uint16_t id) {
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
   std::replace_if(clean.begin(), clean.end(), is_control, ' ');
   clean = std::string(trimmed(clean));
-  return clean.empty() || clean == "n/a" ? "Label " + std::to_string(id) : clean;
+  return clean.empty() || clean == "n/a" ? default_label_name(id) : clean;
 }
 
 void LabelCollector::add(std::uint16_t id, std::string_view name, const std::array<std::uint8_t, 3>& color) {

@@ -40,6 +40,8 @@ std::vector<int> mirrored_classes(const LabelList& labels) {
   return classes;
 }
 
+std::string default_label_name(std::uint16_t id) { return "Label " + std::to_string(id); }
+
 std::array<std::uint8_t, 3> default_label_color(std::uint16_t id) {
   const auto found = freesurfer_colors().find(id);
   if (found != freesurfer_colors().end()) return found->second;

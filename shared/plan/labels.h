@@ -23,6 +23,8 @@ std::string mirrored_name(const std::string& name);
 /// For each class 0 … labels.size(): the class that it becomes when left and right are exchanged.
 /// A class whose counterpart is missing maps to itself.
 std::vector<int> mirrored_classes(const LabelList& labels);
+/// "Label 7": of an id that has no name.
+std::string default_label_name(std::uint16_t id);
 /// FreeSurfer's colour for an id that it has, else a colour derived from the id.
 std::array<std::uint8_t, 3> default_label_color(std::uint16_t id);
 

@@ -10,8 +10,8 @@
 
 #include "base/random.h"
 #include "edit/editing.h"
-#include "edit/vector_math.h"
 #include "support/expect_error.h"
+#include "volume/vector_math.h"
 
 namespace voxlet {
 namespace {

@@ -12,7 +12,7 @@ extern "C" {
 int voxlet_create_context();
 void voxlet_watch_canvas();
 void voxlet_set_pointer_style(const char* style);
-void voxlet_tell_change();
+void voxlet_tell_change(const char* state);
 }
 
 namespace voxlet {
@@ -42,7 +42,7 @@ void attach_canvas(CanvasClient& client) {
 
 void set_pointer_style(const char* style) { voxlet_set_pointer_style(style); }
 
-void tell_page_of_change() { voxlet_tell_change(); }
+void tell_page_of_change(const std::string& state) { voxlet_tell_change(state.c_str()); }
 
 }  // namespace voxlet
 

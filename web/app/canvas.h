@@ -1,6 +1,7 @@
 // The canvas: WebGL2 context, size, and the browser's events as Dear ImGui's input.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "scene/slice_geometry.h"
@@ -35,7 +36,7 @@ class CanvasClient {
 void attach_canvas(CanvasClient& client);
 /// A CSS cursor such as "crosshair".
 void set_pointer_style(const char* style);
-/// Calls the page's onChange.
-void tell_page_of_change();
+/// Calls the page's onChange with the state's JSON.
+void tell_page_of_change(const std::string& state);
 
 }  // namespace voxlet

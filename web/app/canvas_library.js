@@ -15,8 +15,9 @@ addToLibrary({
     Module['canvas'].style.cursor = UTF8ToString(style);
   },
 
-  voxlet_tell_change: () => {
-    if (Module['onChange']) Module['onChange']();
+  voxlet_tell_change__deps: ['$UTF8ToString'],
+  voxlet_tell_change: (state) => {
+    if (Module['onChange']) Module['onChange'](UTF8ToString(state));
   },
 
   $voxletModifiers: (event) => (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.metaKey ? 4 : 0),

@@ -30,7 +30,7 @@ void apply_edit_options(const val& object, EditOptions& options) {
   read(object, "id", options.id, 1, 65535);
   if (object["onlyOver"].isNull()) options.only_over.reset();
   if (has(object, "onlyOver")) options.only_over = object["onlyOver"].as<int>();
-  read(object, "radius", options.radius_mm, 0.2, 50);
+  read(object, "radius", options.radius_mm, kLeastRadius_mm, kMostRadius_mm);
   read(object, "ball", options.ball);
   read(object, "wholeVolume", options.whole_volume);
   read(object, "tolerance", options.tolerance, 0, 1e9);

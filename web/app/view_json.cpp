@@ -19,22 +19,38 @@ WorldPoint world_point(const val& array) {
 
 constexpr double kFar = 1e6;
 
-void apply_camera(const val& object, Camera& camera) {
-  read(object, "azimuth", camera.azimuth_degrees, -kFar, kFar);
-  read(object, "elevation", camera.elevation_degrees, -90, 90);
-  read(object, "zoom", camera.zoom, 0.3, 12);
-  read(object, "panRight", camera.pan_right_mm, -kFar, kFar);
-  read(object, "panUp", camera.pan_up_mm, -kFar, kFar);
+// Each field once, for both ways: `field(key, value)` or `field(key, value, low, high)`.
+
+template <typename Field>
+void each_field(Camera& camera, const Field& field) {
+  field("azimuth", camera.azimuth_degrees, -kFar, kFar);
+  field("elevation", camera.elevation_degrees, -90, 90);
+  field("zoom", camera.zoom, kLeastCameraZoom, kMostCameraZoom);
+  field("panRight", camera.pan_right_mm, -kFar, kFar);
+  field("panUp", camera.pan_up_mm, -kFar, kFar);
 }
 
-void apply_volume(const val& object, VolumeLook& look) {
-  read(object, "image", look.image);
-  read(object, "density", look.density, 0, 1);
-  read(object, "surfaces", look.surfaces);
-  read(object, "clip", look.clip);
-  read(object, "clipDepth", look.clip_depth, 0, 1);
-  read(object, "clipAzimuth", look.clip_azimuth_degrees, -kFar, kFar);
-  read(object, "clipElevation", look.clip_elevation_degrees, -90, 90);
+template <typename Field>
+void each_field(VolumeLook& look, const Field& field) {
+  field("image", look.image);
+  field("density", look.density, 0, 1);
+  field("surfaces", look.surfaces);
+  field("clip", look.clip);
+  field("clipDepth", look.clip_depth, 0, 1);
+  field("clipAzimuth", look.clip_azimuth_degrees, -kFar, kFar);
+  field("clipElevation", look.clip_elevation_degrees, -90, 90);
+}
+
+template <typename Fields>
+void apply_fields(const val& object, Fields& fields) {
+  each_field(fields, [&](const char* key, auto& value, auto... range) { read(object, key, value, range...); });
+}
+
+template <typename Fields>
+val fields_object(Fields fields) {
+  val object = val::object();
+  each_field(fields, [&](const char* key, const auto& value, auto...) { object.set(key, value); });
+  return object;
 }
 
 Annotation annotation_from(const val& object) {
@@ -60,28 +76,6 @@ val annotation_objects(const ViewState& state) {
     list.call<void>("push", object);
   }
   return list;
-}
-
-val camera_object(const Camera& camera) {
-  val object = val::object();
-  object.set("azimuth", camera.azimuth_degrees);
-  object.set("elevation", camera.elevation_degrees);
-  object.set("zoom", camera.zoom);
-  object.set("panRight", camera.pan_right_mm);
-  object.set("panUp", camera.pan_up_mm);
-  return object;
-}
-
-val volume_object(const VolumeLook& look) {
-  val object = val::object();
-  object.set("image", look.image);
-  object.set("density", look.density);
-  object.set("surfaces", look.surfaces);
-  object.set("clip", look.clip);
-  object.set("clipDepth", look.clip_depth);
-  object.set("clipAzimuth", look.clip_azimuth_degrees);
-  object.set("clipElevation", look.clip_elevation_degrees);
-  return object;
 }
 
 val image_object(const ImageLayer& image) {
@@ -159,8 +153,8 @@ val view_object(const ViewState& state, const Document& document) {
   object.set("activeImage", state.active_image);
   object.set("zoom", state.zoom);
   object.set("centre", array_of({state.centre_mm[0], state.centre_mm[1], state.centre_mm[2]}));
-  object.set("camera", camera_object(state.camera));
-  object.set("volume", volume_object(state.volume));
+  object.set("camera", fields_object(state.camera));
+  object.set("volume", fields_object(state.volume));
   object.set("annotations", annotation_objects(state));
   return object;
 }
@@ -196,8 +190,8 @@ void apply_view(const val& object, ViewState& state, Document& document) {
     for (unsigned axis = 0; axis < 3; ++axis) state.centre_mm[axis] = object["centre"][axis].as<double>();
   if (has(object, "cursorMm"))
     move_cursor(state, document.grid(), document.grid().index_of(world_point(object["cursorMm"])));
-  if (has(object, "camera")) apply_camera(object["camera"], state.camera);
-  if (has(object, "volume")) apply_volume(object["volume"], state.volume);
+  if (has(object, "camera")) apply_fields(object["camera"], state.camera);
+  if (has(object, "volume")) apply_fields(object["volume"], state.volume);
   if (!has(object, "annotations")) return;
   state.annotations.clear();
   for (unsigned n = 0; n < object["annotations"]["length"].as<unsigned>(); ++n)

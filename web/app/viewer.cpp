@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "app/state_json.h"
-#include "base/error.h"
 #include "imgui_impl_opengl3.h"
 #include "scene/key_commands.h"
 #include "scene/use_tool.h"
@@ -27,7 +26,6 @@ constexpr float kGap = 1;
 /// CSS pixels around a slice, for the letters.
 constexpr float kMargin = 28, kNarrowMargin = 18, kMosaicMargin = 2, kNarrowCanvas = 600;
 /// Of the 3D view while it is turned, and on canvases of more device pixels than are worth casting rays for.
-constexpr double kLeastRadius = 0.2, kMostRadius = 50;  // mm, of the brush
 constexpr double kMovingDetail = 0.5, kMaxVolumePixels = 900.0 * 900.0;
 
 }  // namespace
@@ -99,18 +97,9 @@ void Viewer::finish_double_click() {
   request_frames();
 }
 
-template <typename Work>
-void Viewer::edit(Work work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    complaint_ = error.what();
-  }
-  request_frames();
-}
-
 void Viewer::close_polygon() {
-  edit([&] { editor_.close_polygon(document_); });
+  complaining(complaint_, [&] { editor_.close_polygon(document_); });
+  request_frames();
 }
 
 bool Viewer::edit_key(std::string_view key) {
@@ -123,9 +112,9 @@ bool Viewer::edit_key(std::string_view key) {
   else if (key == "Escape" && editor_.in_stroke())
     editor_.cancel_stroke(document_);
   else if (key == " " && state_.tool != Tool::kCrosshair)
-    edit([&] { use_tool_at_cursor(state_, document_, editor_); });
+    complaining(complaint_, [&] { use_tool_at_cursor(state_, document_, editor_); });
   else if (key == "[" || key == "]")
-    options.radius_mm = std::clamp(options.radius_mm * (key == "]" ? 1.25 : 0.8), kLeastRadius, kMostRadius);
+    options.radius_mm = std::clamp(options.radius_mm * (key == "]" ? 1.25 : 0.8), kLeastRadius_mm, kMostRadius_mm);
   else
     return false;
   return true;
@@ -136,7 +125,7 @@ void Viewer::on_pinch(const Pinch& pinch) {
   const Panel* panel = layout_.at(pinch.centre);
   if (panel == nullptr) return;
   if (!panel->plane) {
-    state_.camera.zoom = std::clamp(state_.camera.zoom * pinch.factor, 0.3, 12.0);
+    zoom_by(state_.camera, pinch.factor);
     return request_frames();
   }
   ViewContext context = view_context();
@@ -273,7 +262,7 @@ void Viewer::tell_page() {
   std::string now = state_json(*this, StateFrame::kWithout);
   if (now == told_state_) return;
   told_state_ = std::move(now);
-  tell_page_of_change();
+  tell_page_of_change(told_state_);
 }
 
 }  // namespace voxlet

@@ -68,9 +68,6 @@ class Viewer : private CanvasClient {
   void lay_out();
   /// Fits the volume once the clicks before it have had their effect, if they were on a slice.
   void finish_double_click();
-  /// What cannot be done becomes the complaint.
-  template <typename Work>
-  void edit(Work work);
   void close_polygon();
   bool edit_key(std::string_view key);
   void update_pointer_style();

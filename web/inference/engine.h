@@ -33,8 +33,6 @@ enum class LayerKind { kGuess, kImage, kLabels };
 /// a file whose name says label map or in integers with at most 256 different values. Throws as the readers do.
 LayerFile read_layer(std::span<const std::byte> file, const std::string& name, LayerKind kind);
 
-/// "Label ID"
-std::string default_label_name(std::uint16_t id);
 /// `list`, and after it the ids that only the volume has, ascending, with default names and colours.
 LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids);
 

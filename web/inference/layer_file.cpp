@@ -43,8 +43,6 @@ bool looks_like_labels(const NiftiInfo& info, const std::string& name, std::span
 
 }  // namespace
 
-std::string default_label_name(std::uint16_t id) { return "Label " + std::to_string(id); }
-
 LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids) {
   std::vector<std::uint8_t> listed(65536, 0), present(65536, 0);
   listed[0] = 1;

@@ -2,6 +2,7 @@
 // out: images and surfaces by the engine, text here.
 import {zipSync} from 'fflate';
 
+import {hexOf} from '../shell/color_text.js';
 import {text} from '../shell/strings.js';
 import {comparisonText, holdsRows} from './delimited.js';
 
@@ -50,12 +51,10 @@ function sidecarFile(name, about) {
   return textFile(name, `${JSON.stringify(content, null, 2)}\n`, 'application/json', (found) => isSame(JSON.parse(found), content));
 }
 
-const colorText = (color) => `#${color.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-
 /** BIDS's look-up table, read back by the engine's own reader. */
 function lookUpTable(engine, name) {
   const labels = engine.labelList().map((label) => ({...label, name: label.name.replace(/\s+/g, ' ').trim() || `Label ${label.id}`}));
-  const lines = ['index\tname\tcolor', ...labels.map((label) => `${label.id}\t${label.name}\t${colorText(label.color)}`)];
+  const lines = ['index\tname\tcolor', ...labels.map((label) => `${label.id}\t${label.name}\t${hexOf(label.color)}`)];
   const isRight = (found) => labels.length === 0 || isSame(engine.readLabelTable(found).labels, labels);
   return textFile(name, `${lines.join('\n')}\n`, TABLES.tsv.type, isRight);
 }

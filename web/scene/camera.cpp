@@ -4,10 +4,10 @@
 #include <cmath>
 #include <numbers>
 
+#include "volume/vector_math.h"
+
 namespace voxlet {
 namespace {
-
-double dot(const Vec3& a, const Vec3& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
 
 Vec3 vec(const WorldPoint& p) { return {p.x, p.y, p.z}; }
 
@@ -34,6 +34,10 @@ CameraAxes axes_of(const Camera& camera) {
   return {right, up, into};
 }
 
+void zoom_by(Camera& camera, double factor) {
+  camera.zoom = std::clamp(camera.zoom * factor, kLeastCameraZoom, kMostCameraZoom);
+}
+
 void turn(Camera& camera, double dx, double dy, const Rect& panel) {
   camera.azimuth_degrees = std::remainder(camera.azimuth_degrees - dx / std::max(panel.width, 1.0) * 180, 360.0);
   camera.elevation_degrees = std::clamp(camera.elevation_degrees + dy / std::max(panel.height, 1.0) * 180, -90.0, 90.0);
@@ -52,7 +56,7 @@ CameraMapping::CameraMapping(const Camera& camera, const DisplayGrid& grid, cons
 ScreenPoint CameraMapping::to_screen(const WorldPoint& world) const {
   const Vec3 at{world.x - centre_[0], world.y - centre_[1], world.z - centre_[2]};
   const ScreenPoint middle = panel_.centre();
-  return {middle.x + dot(at, axes_.right) * pixels_per_mm_, middle.y - dot(at, axes_.up) * pixels_per_mm_};
+  return {middle.x + inner(at, axes_.right) * pixels_per_mm_, middle.y - inner(at, axes_.up) * pixels_per_mm_};
 }
 
 WorldPoint CameraMapping::to_world(const ScreenPoint& screen, double depth) const {
@@ -72,7 +76,7 @@ std::array<float, 16> CameraMapping::to_clip() const {
   for (std::size_t row = 0; row < 3; ++row) {
     for (std::size_t column = 0; column < 3; ++column)
       matrix[4 * column + row] = static_cast<float>((*rows[row])[column] * scale[row]);
-    matrix[12 + row] = static_cast<float>(-dot(*rows[row], centre_) * scale[row]);
+    matrix[12 + row] = static_cast<float>(-inner(*rows[row], centre_) * scale[row]);
   }
   matrix[15] = 1;
   return matrix;

@@ -22,6 +22,10 @@ struct CameraAxes {
 };
 CameraAxes axes_of(const Camera& camera);
 
+constexpr double kLeastCameraZoom = 0.3, kMostCameraZoom = 12;
+/// By a factor, within these.
+void zoom_by(Camera& camera, double factor);
+
 /// Drags of a turntable: a whole panel's width or height is half a turn. The elevation stops at ± 90°.
 void turn(Camera& camera, double dx, double dy, const Rect& panel);
 

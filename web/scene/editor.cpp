@@ -11,26 +11,19 @@
 #include "edit/label_operations.h"
 #include "edit/polygon.h"
 #include "edit/smooth_label.h"
+#include "volume/vector_math.h"
 
 namespace voxlet {
 namespace {
 
-Vec3 column(const Affine& affine, int axis) {
-  const auto n = static_cast<std::size_t>(axis);
-  return {affine.rows[0][n], affine.rows[1][n], affine.rows[2][n]};
-}
-
-Vec3 cross(const Vec3& a, const Vec3& b) {
-  return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
-}
-
-double dot(const Vec3& a, const Vec3& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
+/// World mm for a step of 1 along an axis of the display or of an array.
+Vec3 step_along(const Affine& affine, int axis) { return column(affine, static_cast<std::size_t>(axis)); }
 
 Vec3 normal_of(const DisplayGrid& grid, Plane plane) {
   const PlaneAxes axes = axes_of(plane);
-  Vec3 normal = cross(column(grid.affine(), axes.right), column(grid.affine(), axes.up));
-  const double length = std::sqrt(dot(normal, normal));
-  for (double& part : normal) part /= length;
+  Vec3 normal = cross(step_along(grid.affine(), axes.right), step_along(grid.affine(), axes.up));
+  const double norm = length(normal);
+  for (double& part : normal) part /= norm;
   return normal;
 }
 
@@ -62,7 +55,7 @@ LabelChange change_of(const EditOperation& operation, const LabelVolume& labels,
 
 DrawingPlane drawing_plane(const DisplayGrid& grid, Plane plane) {
   const Vec3 normal = normal_of(grid, plane);
-  const double step_mm = std::abs(dot(normal, column(grid.affine(), axes_of(plane).through)));
+  const double step_mm = std::abs(inner(normal, step_along(grid.affine(), axes_of(plane).through)));
   return {normal, step_mm / 2};
 }
 
@@ -71,7 +64,7 @@ int array_axis_across(const Affine& affine, const DisplayGrid& grid, Plane plane
   int best = 0;
   double best_cosine = -1;
   for (int axis = 0; axis < 3; ++axis) {
-    const double cosine = std::abs(dot(normal, column(affine, axis))) / affine.column_norm(axis);
+    const double cosine = std::abs(inner(normal, step_along(affine, axis))) / affine.column_norm(axis);
     if (cosine > best_cosine) best = axis;
     best_cosine = std::max(best_cosine, cosine);
   }
@@ -97,6 +90,17 @@ void Editor::changed(LabelLayer& labels, const Box& box) {
   const bool same_layer = edited_ && edited_->layer == options.layer;
   edited_ = {options.layer, same_layer ? union_of(edited_->box, box) : box};
   ++revision_;
+}
+
+void Editor::commit_whole(Document& document, LabelChange change, const std::string& name) {
+  commit(document, std::move(change), name);
+  target(document).recount();
+}
+
+FloodOptions Editor::flood_options(const Geometry& labels, const DisplayGrid& grid, Plane plane) const {
+  FloodOptions flood{.limit_mm = options.limit_mm};
+  if (!options.whole_volume) flood.slice_axis = array_axis_across(labels.affine, grid, plane);
+  return flood;
 }
 
 void Editor::commit(Document& document, LabelChange change, const std::string& name) {
@@ -142,7 +146,7 @@ void Editor::cancel_stroke(Document& document) {
 
 void Editor::add_corner(const Document& document, const WorldPoint& at, Plane plane) {
   const DrawingPlane slab = drawing_plane(document.grid(), plane);
-  const auto height = [&](const WorldPoint& p) { return dot(slab.normal, {p.x, p.y, p.z}); };
+  const auto height = [&](const WorldPoint& p) { return inner(slab.normal, {p.x, p.y, p.z}); };
   const bool elsewhere = !corners_.empty() && (plane != polygon_plane_ ||
                                                std::abs(height(corners_[0]) - height(at)) > slab.half_thickness_mm);
   if (elsewhere) corners_.clear();
@@ -155,35 +159,31 @@ void Editor::close_polygon(Document& document) {
   if (corners.size() < 3) return;
   const LabelVolume& volume = target(document).volume();
   const Paint paint{options.id, options.only_over};
-  commit(document, fill_polygon(volume, corners, drawing_plane(document.grid(), polygon_plane_), paint), "polygon");
-  target(document).recount();
+  commit_whole(document, fill_polygon(volume, corners, drawing_plane(document.grid(), polygon_plane_), paint),
+               "polygon");
 }
 
 void Editor::fill(Document& document, const WorldPoint& at, Plane plane) {
   const LabelVolume& volume = target(document).volume();
-  FloodOptions flood{.limit_mm = options.limit_mm};
-  if (!options.whole_volume) flood.slice_axis = array_axis_across(volume.geometry.affine, document.grid(), plane);
-  commit(document, fill_region(volume, voxel_at(volume.geometry, at), {options.id, options.only_over}, flood), "fill");
-  target(document).recount();
+  const FloodOptions flood = flood_options(volume.geometry, document.grid(), plane);
+  commit_whole(document, fill_region(volume, voxel_at(volume.geometry, at), {options.id, options.only_over}, flood),
+               "fill");
 }
 
 void Editor::grow(Document& document, const WorldPoint& at, Plane plane) {
   const LabelVolume& volume = target(document).volume();
   const ImageVolume& image = document.scan().image()->volume();
-  FloodOptions flood{.limit_mm = options.limit_mm};
-  if (!options.whole_volume) flood.slice_axis = array_axis_across(volume.geometry.affine, document.grid(), plane);
-  commit(document,
-         grow_region(volume, image, voxel_at(volume.geometry, at), options.tolerance, {options.id, options.only_over},
-                     flood),
-         "grow");
-  target(document).recount();
+  const FloodOptions flood = flood_options(volume.geometry, document.grid(), plane);
+  commit_whole(document,
+               grow_region(volume, image, voxel_at(volume.geometry, at), options.tolerance,
+                           {options.id, options.only_over}, flood),
+               "grow");
 }
 
 void Editor::apply(Document& document, const EditOperation& operation) {
   const LabelVolume& volume = target(document).volume();
   const int axis = array_axis_across(volume.geometry.affine, document.grid(), operation.across);
-  commit(document, change_of(operation, volume, axis), operation.name);
-  target(document).recount();
+  commit_whole(document, change_of(operation, volume, axis), operation.name);
 }
 
 void Editor::undo(Document& document) {

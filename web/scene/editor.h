@@ -7,11 +7,15 @@
 #include <vector>
 
 #include "edit/edit_history.h"
+#include "edit/flood_fill.h"
 #include "edit/slab.h"
 #include "scene/document.h"
 #include "scene/slice_geometry.h"
 
 namespace voxlet {
+
+/// Of brush and eraser, mm.
+constexpr double kLeastRadius_mm = 0.2, kMostRadius_mm = 50;
 
 struct EditOptions {
   int layer = 0;                   ///< the label layer that is edited
@@ -92,6 +96,9 @@ class Editor {
   };
   LabelLayer& target(Document& document);
   void commit(Document& document, LabelChange change, const std::string& name);
+  /// A whole edit, not a part of a stroke: counts the labels anew.
+  void commit_whole(Document& document, LabelChange change, const std::string& name);
+  FloodOptions flood_options(const Geometry& labels, const DisplayGrid& grid, Plane plane) const;
   void changed(LabelLayer& labels, const Box& box);
   void paint_to(Document& document, const WorldPoint& to);
 

@@ -35,7 +35,7 @@ std::vector<LabelSum> sum_positions(const LabelVolume& volume) {
 }
 
 LabelEntry unnamed_entry(std::uint16_t id) {
-  LabelEntry entry{.id = id, .name = "Label " + std::to_string(id)};
+  LabelEntry entry{.id = id, .name = default_label_name(id)};
   entry.color = default_label_color(id);
   return entry;
 }

@@ -65,6 +65,15 @@ void set_alignment(ViewState& state, Document& document, Alignment alignment) {
   reset_view(state, document.grid());
 }
 
+Annotation& annotation_to_extend(ViewState& state, AnnotationKind kind, Plane plane) {
+  std::vector<Annotation>& all = state.annotations;
+  const bool goes_on =
+      !all.empty() && !all.back().is_complete() && all.back().kind == kind && all.back().plane == plane;
+  if (goes_on) return all.back();
+  std::erase_if(all, [](const Annotation& annotation) { return !annotation.is_complete(); });
+  return all.emplace_back(Annotation{kind, {}, plane});
+}
+
 ImageLayer* active_image(const ViewState& state, Document& document) {
   Layer* chosen = document.find(state.active_image);
   if (chosen == nullptr || chosen->image() == nullptr) chosen = document.find(document.scan_id());

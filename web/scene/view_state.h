@@ -56,6 +56,9 @@ void pan(ViewState& state, const DisplayGrid& grid, const DisplayPoint& by_mm);
 double zoom_by(ViewState& state, double factor);
 /// Another alignment of the document's grid: the crosshair stays at its place in the world.
 void set_alignment(ViewState& state, Document& document, Alignment alignment);
+/// The annotation that the next point goes to: the last one if it is of this kind and plane and lacks points, else a
+/// new one without points. Others that lack points are dropped.
+Annotation& annotation_to_extend(ViewState& state, AnnotationKind kind, Plane plane);
 /// The image layer whose window is dragged; null without a scan.
 ImageLayer* active_image(const ViewState& state, Document& document);
 

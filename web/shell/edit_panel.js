@@ -1,33 +1,25 @@
 // The tab of editing tools: which tool, which label, how; operations on whole labels; undo and redo.
-import {checkbox, choice, number, slider} from './controls.js';
+import {button, checkbox, choice, labelled, number, slider, toolChoice, toolGroup} from './controls.js';
 import {$, element} from './dom.js';
 import {icon} from './icons.js';
 import {beginEmptyLabels, edit, redo, undo} from './editing.js';
 import {text} from './strings.js';
-import {onViewerChange, setEdit, setLabelTable, setView} from './viewer_host.js';
+import {onViewerChange, setEdit, setLabelTable} from './viewer_host.js';
 
 const TOOLS = ['crosshair', 'brush', 'eraser', 'polygon', 'fill', 'grow'];
 const millimetres = (value) => `${value.toFixed(1)} mm`;
-const action = (label, onclick, title) => element('button', {type: 'button', onclick, ...(title && {title})}, label);
 
 function toolButtons() {
-  const nodes = TOOLS.map((name) => element('button', {
-    type: 'button', class: 'tool', 'aria-label': text.tool[name], title: text.tool[name], 'aria-pressed': 'false',
-    onclick: () => setView({tool: name}),
-  }, icon(name)));
-  return {
-    node: element('div', {class: 'tools', role: 'group', 'aria-label': text.tools}, ...nodes),
-    follow: ({view}) => nodes.forEach((node, n) => node.setAttribute('aria-pressed', view.tool === TOOLS[n])),
-  };
+  const {nodes, follow} = toolChoice('tool', TOOLS);
+  return {node: toolGroup(text.tools, ...nodes), follow: ({view}) => follow(view)};
 }
 
 /** The labels of the edited layer in a menu, and a way to a new one. */
 function labelMenu(label, onchange) {
   const input = element('select', {onchange: () => onchange(Number(input.value))});
-  input.id = `label-menu-${label.length}-${Math.random().toString(36).slice(2)}`;
   let listed = '';
   return {
-    node: element('div', {class: 'control'}, element('label', {for: input.id}, label), input),
+    node: labelled(label, input),
     value: () => Number(input.value),
     follow(labels, chosen) {
       const key = JSON.stringify(labels.map(({id, name}) => [id, name]));
@@ -105,14 +97,14 @@ function operations(state) {
   const run = (name, more = {}) => () => edit(state, {name, id: viewer.edit.id, ...more});
   const nodes = [
     element('div', {class: 'actions'},
-      action(text.operation.interpolate, () => edit(state, {name: 'interpolate', id: viewer.edit.id, across: viewer.view.activePlane}), text.interpolateTitle),
-      action(text.operation.holes, run('holes')), action(text.operation.largest, run('largest')),
-      action(text.operation.delete, run('delete'))),
-    sigma.node, element('div', {class: 'actions'}, action(text.operation.smooth, () => run('smooth', {sigma: chosen.sigma})())),
-    least.node, element('div', {class: 'actions'}, action(text.operation.islands, () => run('islands', {minMm3: chosen.minMm3})())),
+      button(text.operation.interpolate, () => edit(state, {name: 'interpolate', id: viewer.edit.id, across: viewer.view.activePlane}), text.interpolateTitle),
+      button(text.operation.holes, run('holes')), button(text.operation.largest, run('largest')),
+      button(text.operation.delete, run('delete'))),
+    sigma.node, element('div', {class: 'actions'}, button(text.operation.smooth, () => run('smooth', {sigma: chosen.sigma})())),
+    least.node, element('div', {class: 'actions'}, button(text.operation.islands, () => run('islands', {minMm3: chosen.minMm3})())),
     other.node, element('div', {class: 'actions'},
-      action(text.operation.swap, () => run('swap', {other: other.value()})()),
-      action(text.operation.merge, () => run('merge', {other: other.value()})())),
+      button(text.operation.swap, () => run('swap', {other: other.value()})()),
+      button(text.operation.merge, () => run('merge', {other: other.value()})())),
   ];
   return {
     node: element('fieldset', {}, element('legend', {}, text.wholeLabel), ...nodes),
@@ -125,8 +117,8 @@ function operations(state) {
 }
 
 function history(state) {
-  const back = element('button', {type: 'button', onclick: () => undo(state)}, text.undo);
-  const forth = element('button', {type: 'button', onclick: () => redo(state)}, text.redo);
+  const back = button(text.undo, () => undo(state));
+  const forth = button(text.redo, () => redo(state));
   const show = (node, name, label, picture) => {
     node.disabled = name === null;
     node.replaceChildren(icon(picture), name === null ? label : `${label}: ${text.step[name] ?? name}`);
@@ -148,10 +140,10 @@ function editedLayer(state, viewer) {
 
 export function wireEditPanel(state) {
   const none = element('p', {class: 'faint'}, text.noScan);
-  const begin = element('div', {class: 'actions'}, action(text.emptyLabels, () => beginEmptyLabels(state), text.emptyLabelsTitle));
+  const begin = element('div', {class: 'actions'}, button(text.emptyLabels, () => beginEmptyLabels(state), text.emptyLabelsTitle));
   const layerMenu = choice(text.editedLayer, [], {onchange: (value) => setEdit({layer: Number(value)})});
   const paint = labelMenu(text.paintLabel, chooseLabel);
-  const add = element('div', {class: 'actions'}, action(text.newLabel, () => addLabel(layer)));
+  const add = element('div', {class: 'actions'}, button(text.newLabel, () => addLabel(layer)));
   const parts = {tools: toolButtons(), options: options(), operations: operations(state), history: history(state)};
   const all = element('div', {class: 'settings'}, parts.history.node, parts.tools.node, layerMenu.node, paint.node, add,
     ...parts.options.nodes, parts.operations.node);

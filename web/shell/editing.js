@@ -38,7 +38,8 @@ async function follow(state) {
   if (!edited || edited.layer !== state.segmentation) return;
   state.unsaved = true;
   const {rows, csv} = await state.client.call('patchLabels', {box: edited.box, values: edited.values});
-  state.update({result: {...state.result, rows, csv, edited: true}});
+  // A comparison was of the labels before.
+  state.update({result: {...state.result, rows, csv, comparison: null}});
   showRows(state, rows);
   keepEdits(state);
 }

@@ -1,20 +1,15 @@
 // Settings of a label layer: how it is drawn, and its labels one by one.
-import {checkbox, slider} from './controls.js';
+import {hexOf, rgbOf} from './color_text.js';
+import {button, checkbox, iconButton, percent, slider} from './controls.js';
 import {element} from './dom.js';
-import {icon} from './icons.js';
 import {text} from './strings.js';
 import {centreOnLabel, setAllLabelsVisible, setLabelColor, setLabelVisible, setLayer} from './viewer_host.js';
 
-const percent = (value) => `${Math.round(value * 100)} %`;
-const hex = (color) => `#${color.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-const rgb = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
-
 function rowOf(layer, label) {
   const name = label.visible ? text.hide(label.name) : text.show(label.name);
-  const shown = element('button', {type: 'button', class: 'small', 'aria-label': name, title: name,
-    onclick: () => setLabelVisible(layer.id, label.id, !label.visible)}, icon(label.visible ? 'shown' : 'hidden'));
-  const color = element('input', {type: 'color', value: hex(label.color), 'aria-label': text.colorOf(label.name),
-    oninput: () => setLabelColor(layer.id, label.id, ...rgb(color.value))});
+  const shown = iconButton(label.visible ? 'shown' : 'hidden', name, () => setLabelVisible(layer.id, label.id, !label.visible));
+  const color = element('input', {type: 'color', value: hexOf(label.color), 'aria-label': text.colorOf(label.name),
+    oninput: () => setLabelColor(layer.id, label.id, ...rgbOf(color.value))});
   const centre = element('button', {type: 'button', class: 'layer-name', title: text.centre(label.name),
     onclick: () => centreOnLabel(layer.id, label.id)}, label.name);
   centre.disabled = label.voxels === 0;
@@ -28,11 +23,8 @@ export function labelSettings(state) {
   const outline = checkbox(text.outline, {onchange: (value) => setLayer(layer.id, {outline: value})});
   const list = element('ul', {class: 'layer-list labels'});
   const all = (visible) => () => setAllLabelsVisible(layer.id, visible);
-  const table = element('button', {type: 'button', title: text.labelTableTitle, onclick: () => state.chooseTable(layer)},
-    text.labelTable);
-  const buttons = element('div', {class: 'actions'},
-    element('button', {type: 'button', onclick: all(true)}, text.showAll),
-    element('button', {type: 'button', onclick: all(false)}, text.hideAll), table);
+  const table = button(text.labelTable, () => state.chooseTable(layer), text.labelTableTitle);
+  const buttons = element('div', {class: 'actions'}, button(text.showAll, all(true)), button(text.hideAll, all(false)), table);
   return {
     nodes: [opacity.node, element('div', {class: 'checks'}, outline.node), buttons, list],
     follow(now) {

@@ -1,30 +1,23 @@
 // The list of layers, the top one first, and the settings of the chosen one.
-import {checkbox, choice, slider} from './controls.js';
+import {button, checkbox, choice, iconButton, percent, slider} from './controls.js';
 import {$, element} from './dom.js';
-import {icon} from './icons.js';
 import {labelSettings} from './label_settings.js';
 import {text} from './strings.js';
 import {colorMaps, moveLayer, onViewerChange, removeLayer, setLayer, setView} from './viewer_host.js';
 import {windowControl} from './window_control.js';
 
-const percent = (value) => `${Math.round(value * 100)} %`;
-
-function small(name, label, onclick) {
-  return element('button', {type: 'button', class: 'small', 'aria-label': label, title: label, onclick}, icon(name));
-}
-
 /** One row; `at` is its place from the bottom, `count` how many there are. */
 function rowOf(layer, at, count, chosen, state) {
-  const shown = small(layer.visible ? 'shown' : 'hidden', (layer.visible ? text.hide : text.show)(layer.name),
+  const shown = iconButton(layer.visible ? 'shown' : 'hidden', (layer.visible ? text.hide : text.show)(layer.name),
     () => setLayer(layer.id, {visible: !layer.visible}));
   const name = element('button', {type: 'button', class: 'layer-name', 'aria-pressed': layer.id === chosen,
-    onclick: () => choose(layer, state)}, layer.name);
+    onclick: () => choose(layer)}, layer.name);
   const kind = element('small', {}, layer.scan ? text.kind.scan : text.kind[layer.kind]);
-  const up = small('up', text.moveUp(layer.name), () => moveLayer(layer.id, at + 1));
-  const down = small('down', text.moveDown(layer.name), () => moveLayer(layer.id, at - 1));
+  const up = iconButton('up', text.moveUp(layer.name), () => moveLayer(layer.id, at + 1));
+  const down = iconButton('down', text.moveDown(layer.name), () => moveLayer(layer.id, at - 1));
   up.disabled = at + 1 >= count;
   down.disabled = at === 0;
-  const remove = small('remove', text.remove(layer.name), () => remover(layer, state));
+  const remove = iconButton('remove', text.remove(layer.name), () => remover(layer, state));
   remove.disabled = layer.scan;
   return element('li', {'data-layer': layer.id, class: layer.id === chosen ? 'chosen' : ''}, shown, name, kind, up, down, remove);
 }
@@ -37,9 +30,8 @@ function remover(layer, state) {
 let chosenId = 0;
 function choose(layer) {
   chosenId = layer.id;
-  // Also draws the list anew: the viewer tells of the change.
   setView({activeImage: layer.kind === 'image' ? layer.id : 0});
-  refresh?.();
+  refresh();  // the viewer tells of nothing where that was the active one already
 }
 
 function imageSettings(state) {
@@ -48,7 +40,7 @@ function imageSettings(state) {
   const opacity = slider(text.opacity, {show: percent, oninput: (value) => set({opacity: value})});
   const map = choice(text.colorMap, colorMaps().map((name) => [name, text.colorMaps[name] ?? name]),
     {onchange: (colorMap) => set({colorMap})});
-  const file = element('button', {type: 'button', title: text.colorMapFileTitle, onclick: () => state.chooseTable(layer)}, text.colorMapFile);
+  const file = button(text.colorMapFile, () => state.chooseTable(layer), text.colorMapFileTitle);
   const window = windowControl();
   const smooth = checkbox(text.smooth, {onchange: (value) => set({smooth: value})});
   const clear = checkbox(text.clearBelow, {onchange: (value) => set({clearBelow: value})});

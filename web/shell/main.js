@@ -27,13 +27,13 @@ const client = new WorkerClient(new URL('worker.js', document.baseURI));
 
 const state = {
   client,
-  scan: null,    // {name, info, files, blob}
+  scan: null,    // {name, info, blob}
   scanLayer: 0,  // the viewer's layer of it
   segmentation: 0,     // the viewer's layer of its labels
   layers: new Map(),   // further layers of the viewer → {blob, name, kind}
   forgetLayer: (layer) => state.layers.delete(layer),
   model: null,   // as the engine describes it
-  result: null,  // of the last run: {labels, rows, csv, file, seconds, provider}
+  result: null,  // the segmentation's table: {rows, csv, comparison}, and of a run {labels, seconds, provider, golden, warning}
   ownModels: new Map(),
   busy: 0,         // requests under way
   running: false,  // one of them a segmentation

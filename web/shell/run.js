@@ -42,7 +42,7 @@ function showProgress(state, {stage, done, total, ...more}, estimate) {
 }
 
 function showResult(state, result, seconds) {
-  Object.assign(state, {labelsName: null, comparison: null, unsaved: false});
+  Object.assign(state, {labelsName: null, unsaved: false});
   Object.assign(state, {golden: result.golden, modelOfGolden: state.model});
   state.update({result});
   showSegmentation(state, result.labels, result.rows);

@@ -1,4 +1,4 @@
-// Saves what the last run gave. The bytes lie ready on the page, so that saving needs no worker.
+// Hands files to the browser: bytes from the worker, and a picture of the slices.
 import {element} from './dom.js';
 import {showDone} from './messages.js';
 import {text} from './strings.js';
@@ -13,8 +13,11 @@ export function download(name, bytes, type) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/** The scan's name for files that belong to it. */
+export const scanStem = (state) => state.scan.name.replace(/\.nii(\.gz)?$/i, '');
+
 export async function saveScreenshot(state) {
-  const name = `${state.scan.name.replace(/\.nii(\.gz)?$/i, '')}_view.png`;
+  const name = `${scanStem(state)}_view.png`;
   const picture = await screenshot();
   const {width, height} = await createImageBitmap(picture);  // fails where the bytes are no picture
   download(name, picture, 'image/png');

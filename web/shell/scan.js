@@ -5,6 +5,7 @@ import {text} from './strings.js';
 import {hideTable} from './table.js';
 import {showTime} from './time_slider.js';
 import {openImage, setLayer} from './viewer_host.js';
+import {presetChanges} from './window_control.js';
 
 const SAMPLE = 'samples/ch2.nii.gz';
 
@@ -22,21 +23,18 @@ function showFacts(name, info) {
   ]);
 }
 
-function show(state, blob, name, {info, files, values}) {
-  state.update({scan: {name, info, files, blob}, result: null});
+function show(state, blob, name, {info, values}) {
+  state.update({scan: {name, info, blob}, result: null});
   hideTable();
   showFacts(name, info);
   state.layers.clear();
-  Object.assign(state, {segmentation: 0, labelsName: null, comparison: null, unsaved: false});
+  Object.assign(state, {segmentation: 0, labelsName: null, unsaved: false});
   state.scanLayer = openImage(name, info, values);
-  if (info.unit) setLayer(state.scanLayer, {unit: info.unit, colorMap: 'gray', window: qsmWindow(info.unit)});
+  if (info.unit) setLayer(state.scanLayer, {unit: info.unit, colorMap: 'gray', ...presetChanges('qsm', info.unit)});
   showTime(state);
   if (info.affine_source === 'spacing') showNote(text.noAffine);
   announce(text.opened(name));
 }
-
-/** The usual window of a susceptibility map. */
-const qsmWindow = (unit) => [-0.1, 0.2].map((ppm) => ppm * (unit === 'ppb' ? 1000 : 1));
 
 /** @param blob the file; it is kept for a worker that has to be started anew */
 export async function openScan(state, blob, name) {

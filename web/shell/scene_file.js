@@ -7,7 +7,7 @@ import {unzipSync, zipSync} from 'fflate';
 
 import {openLayer} from './layer_files.js';
 import {announce, clearMessages, showDone, showError, showFailure} from './messages.js';
-import {download} from './save.js';
+import {download, scanStem} from './save.js';
 import {openScan} from './scan.js';
 import {text} from './strings.js';
 import {openSegmentation} from './structures.js';
@@ -66,7 +66,7 @@ export async function saveScene(state) {
     const {scene, files} = await gather(state);
     const archive = zipSync({'scene.json': new TextEncoder().encode(JSON.stringify(scene)), ...files}, {level: 0});
     check(archive, scene, files);
-    const name = `${state.scan.name.replace(/\.nii(\.gz)?$/i, '')}.voxlet`;
+    const name = `${scanStem(state)}.voxlet`;
     download(name, archive, 'application/zip');
     showDone(text.sceneSaved(name, Object.keys(files).length));
   } catch (error) {

@@ -1,6 +1,7 @@
 // The segmentation's numbers: table, copy, save, compare, load.
-import {$, element} from './dom.js';
 import {forgetEdits} from './autosave.js';
+import {button} from './controls.js';
+import {$, element} from './dom.js';
 import {announce, clearDone, clearMessages, showDone, showFailure, showNote} from './messages.js';
 import {download} from './save.js';
 import {showSegmentation} from './segmentation.js';
@@ -8,7 +9,7 @@ import {text} from './strings.js';
 import {showTable} from './table.js';
 
 /** The table anew, with the sentence above it as it is. */
-export const showRows = (state, rows) => showTable(state, merged(rows, state.comparison), $('table-note').textContent);
+export const showRows = (state, rows) => showTable(state, merged(rows, state.result.comparison), $('table-note').textContent);
 
 /** Rows with what a comparison says of their label. */
 function merged(rows, comparison) {
@@ -37,7 +38,7 @@ export async function compare(state, blob, name) {
   clearMessages();
   try {
     const {rows, notice} = await state.work('compare', {blob, name});
-    state.comparison = rows;
+    state.update({result: {...state.result, comparison: rows}});
     showTable(state, merged(state.result.rows, rows), text.comparedWith(name));
     if (notice) showNote(notice);
     announce(text.comparedWith(name));
@@ -53,7 +54,6 @@ export async function openSegmentation(state, blob, name, table = null) {
     let {labels, rows, csv, notice} = await state.work('setLabels', {blob, name});
     if (table) ({rows, csv} = await state.client.call('setLabelTable', {labels: table}));
     state.labelsName = name;
-    state.comparison = null;
     showSegmentation(state, labels, rows);
     state.update({result: {rows, csv}});
     showTable(state, rows, text.labelsOpened(name));
@@ -74,8 +74,6 @@ async function copyTable(state) {
     showNote(text.notCopied);
   }
 }
-
-const button = (label, onclick, title) => element('button', {type: 'button', onclick, ...(title && {title})}, label);
 
 function chooser(accept, onfile) {
   const input = element('input', {type: 'file', hidden: '', accept});
@@ -100,4 +98,3 @@ export function wireStructures(state) {
     button(text.saveMeshes.gifti, () => save(state, {what: 'meshes', format: 'gifti'})),
     button(text.saveProbabilities, () => save(state, {what: 'probabilities'}), text.saveProbabilitiesTitle));
 }
-

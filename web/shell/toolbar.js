@@ -1,7 +1,7 @@
 // The bar above the slices: arrangement, tool, switches, screenshot, help.
-import {$, element} from './dom.js';
+import {iconButton, press, toolChoice, toolGroup} from './controls.js';
+import {$} from './dom.js';
 import {showHelp} from './help.js';
-import {icon} from './icons.js';
 import {remember, remembered} from './memory.js';
 import {saveScreenshot} from './save.js';
 import {saveScene} from './scene_file.js';
@@ -13,44 +13,28 @@ const TOOLS = ['crosshair', 'length', 'angle'];
 /** Of the view, kept from visit to visit. */
 const KEPT = ['arrangement', 'radiological', 'crosshair', 'mosaicPlane', 'mosaicCount'];
 
-function button(name, onclick, pressed = false) {
-  const node = element('button', {type: 'button', class: 'tool', 'aria-label': text.tool[name], title: text.tool[name], onclick},
-    icon(name));
-  if (pressed) node.setAttribute('aria-pressed', 'false');
-  return node;
-}
+const button = (name, onclick) => iconButton(name, text.tool[name], onclick, 'tool');
 
-function group(label, ...buttons) {
-  return element('div', {class: 'tools', role: 'group', 'aria-label': label}, ...buttons);
-}
-
-const press = (node, pressed) => node.setAttribute('aria-pressed', Boolean(pressed));
-
-/** Buttons of which one is pressed: `field` of the view. */
-function choice(field, names) {
-  const nodes = new Map(names.map((name) => [name, button(name, () => setView({[field]: name}), true)]));
-  return {
-    nodes: [...nodes.values()],
-    follow: (view) => nodes.forEach((node, name) => press(node, view[field] === name)),
-  };
-}
-
+/** Told with every frame in which something changed: the browser's storage is asked where this did. */
+let lastKept = '';
 function keepChoices(view) {
   const kept = Object.fromEntries(KEPT.map((name) => [name, view[name]]));
-  if (JSON.stringify(kept) !== JSON.stringify(remembered('view'))) remember('view', kept);
+  const key = JSON.stringify(kept);
+  if (key !== lastKept) remember('view', kept);
+  lastKept = key;
 }
 
 export function wireToolbar(state) {
-  const arrangement = choice('arrangement', ARRANGEMENTS);
-  const tool = choice('tool', TOOLS);
+  const arrangement = toolChoice('arrangement', ARRANGEMENTS);
+  const tool = toolChoice('tool', TOOLS);
   let view = {};
-  const radiological = button('radiological', () => setView({radiological: !view.radiological}), true);
+  const radiological = button('radiological', () => setView({radiological: !view.radiological}));
   const shot = button('screenshot', () => saveScreenshot(state));
   const scene = button('scene', () => saveScene(state));
   const fit = button('fit', () => pressKey('r'));
   $('toolbar').append(
-    group(text.arrangements, ...arrangement.nodes), group(text.tools, ...tool.nodes),
-    group(text.switches, radiological, fit), group(text.more, shot, scene, button('help', showHelp)));
+    toolGroup(text.arrangements, ...arrangement.nodes), toolGroup(text.tools, ...tool.nodes),
+    toolGroup(text.switches, radiological, fit), toolGroup(text.more, shot, scene, button('help', showHelp)));
   if (remembered('view')) setView(remembered('view'));
   onViewerChange((viewer) => {
     $('toolbar').hidden = !viewer?.scan;

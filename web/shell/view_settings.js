@@ -1,12 +1,10 @@
 // Settings of slices and 3D view beside the toolbar's: alignment, mosaic, what the 3D view shows, clip plane, measurements.
-import {checkbox, choice, slider} from './controls.js';
+import {checkbox, choice, iconButton, percent, slider} from './controls.js';
 import {$, element} from './dom.js';
-import {icon} from './icons.js';
 import {text} from './strings.js';
 import {onViewerChange, setView} from './viewer_host.js';
 
 const planes = ['axial', 'coronal', 'sagittal'].map((name) => [name, text.plane[name]]);
-const percent = (value) => `${Math.round(value * 100)} %`;
 const degrees = (value) => `${Math.round(value)}°`;
 const volume = (changes) => setView({volume: changes});
 
@@ -69,7 +67,7 @@ function annotationControls() {
       const remove = (at) => setView({annotations: annotations.filter((_, n) => n !== at)});
       list.replaceChildren(...annotations.map(({text: measured, kind, plane}, n) => element('li', {},
         element('span', {class: 'layer-name'}, `${measured} (${text.tool[kind]}, ${text.plane[plane]})`),
-        element('button', {type: 'button', class: 'small', 'aria-label': text.remove(measured), onclick: () => remove(n)}, icon('remove')))));
+        iconButton('remove', text.remove(measured), () => remove(n)))));
     },
   };
 }

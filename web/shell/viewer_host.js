@@ -24,8 +24,8 @@ function followTheme() {
   apply();
 }
 
-function tell() {
-  const state = viewerState();
+function tell(text) {
+  const state = JSON.parse(text);
   for (const listener of listeners) listener(state);
 }
 

@@ -38,8 +38,8 @@ const PRESETS = {
   'qsm-wide': {ppm: [-0.2, 0.2]},
 };
 
-/** The QSM presets are in ppm; an image in ppb is a thousand times that. */
-function changesOf(preset, unit) {
+/** What a preset changes of a layer. The QSM presets are in ppm; an image in ppb is a thousand times that. */
+export function presetChanges(preset, unit) {
   const {ppm, percentiles} = PRESETS[preset];
   return ppm ? {window: ppm.map((value) => value * (unit === 'ppb' ? 1000 : 1))} : {percentiles};
 }
@@ -62,7 +62,7 @@ export function windowControl() {
   const low = number(text.windowLow, {onchange: (value) => set([value, layer.window[1]])});
   const high = number(text.windowHigh, {onchange: (value) => set([layer.window[0], value])});
   const preset = choice(text.preset, [['', text.choose], ...Object.keys(PRESETS).map((name) => [name, text.presets[name]])],
-    {onchange: (name) => name && setLayer(layer.id, changesOf(name, layer.unit))});
+    {onchange: (name) => name && setLayer(layer.id, presetChanges(name, layer.unit))});
 
   let dragged = -1;
   const valueAt = (event) => {

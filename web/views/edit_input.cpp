@@ -3,26 +3,15 @@
 #include <cmath>
 #include <vector>
 
-#include "base/error.h"
-
 namespace voxlet {
 namespace {
 
 /// CSS pixels between the corners of an outline drawn with the button held.
 constexpr float kCornerStep = 4;
 
-template <typename Work>
-void complaining(ViewContext& context, Work work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    context.complaint = error.what();
-  }
-}
-
 Drag begin_painting(const Panel& panel, const WorldPoint& at, ViewContext& context) {
   const bool erase = context.state.tool == Tool::kEraser;
-  complaining(context, [&] { context.editor.begin_stroke(context.document, at, *panel.plane, erase); });
+  complaining(context.complaint, [&] { context.editor.begin_stroke(context.document, at, *panel.plane, erase); });
   return context.editor.in_stroke() ? Drag::kPaint : Drag::kNone;
 }
 
@@ -60,7 +49,7 @@ Drag begin_edit(const Panel& panel, const WorldPoint& at, ViewContext& context) 
     context.editor.add_corner(context.document, at, *panel.plane);
     return Drag::kOutline;
   }
-  complaining(context, [&] {
+  complaining(context.complaint, [&] {
     if (tool == Tool::kFill)
       context.editor.fill(context.document, at, *panel.plane);
     else
@@ -73,13 +62,13 @@ void continue_edit(const Panel& panel, const WorldPoint& at, ViewContext& contex
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
   if (moved.x == 0 && moved.y == 0) return;
   if (context.drag == Drag::kPaint)
-    return complaining(context, [&] { context.editor.extend_stroke(context.document, at); });
+    return complaining(context.complaint, [&] { context.editor.extend_stroke(context.document, at); });
   const double apart = distance_mm(context.editor.corners().back(), at) * context.pixels_per_mm;
   if (apart >= context.theme.px(kCornerStep)) context.editor.add_corner(context.document, at, *panel.plane);
 }
 
 void end_edit(ViewContext& context) {
-  complaining(context, [&] { context.editor.end_stroke(context.document); });
+  complaining(context.complaint, [&] { context.editor.end_stroke(context.document); });
 }
 
 void draw_edit_marks(const Panel& panel, const SliceMapping& mapping, bool hovered, const ViewContext& context) {

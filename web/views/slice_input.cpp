@@ -8,9 +8,6 @@
 namespace voxlet {
 namespace {
 
-/// Zoom per 100 CSS pixels of wheel; pinching a touch pad sends small steps.
-constexpr double kWheelZoom = 0.2;
-
 bool is_measuring(Tool tool) { return tool == Tool::kLength || tool == Tool::kAngle; }
 
 Drag drag_of_click(Tool tool) {
@@ -26,16 +23,11 @@ WorldPoint pointed_at(const Panel& panel, const SliceMapping& mapping, const Vie
 
 /// A press begins an annotation or sets the next point of an angle; the point after it follows the pointer.
 void begin_measuring(const Panel& panel, const SliceMapping& mapping, ViewContext& context) {
-  std::vector<Annotation>& all = context.state.annotations;
   const WorldPoint at = pointed_at(panel, mapping, context);
   const AnnotationKind kind = context.state.tool == Tool::kLength ? AnnotationKind::kLength : AnnotationKind::kAngle;
-  const bool goes_on =
-      !all.empty() && !all.back().is_complete() && all.back().kind == kind && all.back().plane == *panel.plane;
-  if (!goes_on) {
-    std::erase_if(all, [](const Annotation& annotation) { return !annotation.is_complete(); });
-    all.push_back({kind, {at}, *panel.plane});
-  }
-  all.back().points.push_back(at);
+  Annotation& annotation = annotation_to_extend(context.state, kind, *panel.plane);
+  if (annotation.points.empty()) annotation.points.push_back(at);
+  annotation.points.push_back(at);
 }
 
 void follow_measuring(const Panel& panel, const SliceMapping& mapping, ViewContext& context) {
@@ -70,7 +62,7 @@ void apply_drag(const Panel& panel, const SliceMapping& mapping, ViewContext& co
 
 void zoom_at_pointer(const Panel& panel, const SliceMapping& mapping, double notches, ViewContext& context) {
   ViewState& state = context.state;
-  const double factor = zoom_by(state, std::exp(std::clamp(notches, -2.0, 2.0) * kWheelZoom));
+  const double factor = zoom_by(state, wheel_zoom(notches));
   state.centre_mm = zoomed_centre(mapping, panel.rect, state.centre_mm, from_imgui(ImGui::GetIO().MousePos), factor);
   pan(state, context.document.grid(), {});
 }

@@ -1,11 +1,19 @@
 #include "views/view_context.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace voxlet {
 
 DisplayIndex shown_slice(const Panel& panel, const ViewState& state) {
   DisplayIndex at = state.cursor;
   if (panel.plane && panel.slice) at[static_cast<std::size_t>(axes_of(*panel.plane).through)] = *panel.slice;
   return at;
+}
+
+double wheel_zoom(double notches) {
+  constexpr double kPerNotch = 0.2;  // 100 CSS pixels
+  return std::exp(std::clamp(notches, -2.0, 2.0) * kPerNotch);
 }
 
 SliceMapping mapping_of(const Panel& panel, const ViewContext& context) {

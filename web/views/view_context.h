@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/theme.h"
+#include "base/error.h"
 #include "imgui.h"
 #include "scene/document.h"
 #include "scene/editor.h"
@@ -29,6 +30,19 @@ struct ViewContext {
   /// Why the last tool did nothing, for the page to show.
   std::string& complaint;
 };
+
+/// What cannot be done becomes the complaint.
+template <typename Work>
+void complaining(std::string& complaint, Work work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    complaint = error.what();
+  }
+}
+
+/// The zoom of some notches of the wheel, up positive; pinching a touch pad sends small ones.
+double wheel_zoom(double notches);
 
 inline ImVec2 to_imgui(const ScreenPoint& point) { return {static_cast<float>(point.x), static_cast<float>(point.y)}; }
 inline ScreenPoint from_imgui(const ImVec2& point) { return {point.x, point.y}; }

@@ -5,17 +5,10 @@
 #include <cmath>
 
 #include "views/scale_bar.h"
+#include "volume/vector_math.h"
 
 namespace voxlet {
 namespace {
-
-constexpr double kWheelZoom = 0.2;
-constexpr double kMinZoom = 0.3, kMaxCameraZoom = 12;
-
-void zoom_camera(Camera& camera, double notches) {
-  const double factor = std::exp(std::clamp(notches, -2.0, 2.0) * kWheelZoom);
-  camera.zoom = std::clamp(camera.zoom * factor, kMinZoom, kMaxCameraZoom);
-}
 
 void apply_drag(const CameraMapping& mapping, const Panel& panel, ViewContext& context) {
   const ImVec2 by = ImGui::GetIO().MouseDelta;
@@ -31,7 +24,7 @@ void handle_input(const CameraMapping& mapping, const Panel& panel, ViewContext&
       "volume", ImGui::GetWindowSize(),
       ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
   if (ImGui::IsItemHovered()) {
-    zoom_camera(context.state.camera, ImGui::GetIO().MouseWheel);
+    zoom_by(context.state.camera, wheel_zoom(ImGui::GetIO().MouseWheel));
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
   }
   const bool pans = !ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::GetIO().KeyShift;
@@ -47,8 +40,6 @@ struct Direction {
 constexpr std::array<Direction, 6> kDirections{
     {{"R", {1, 0, 0}}, {"L", {-1, 0, 0}}, {"A", {0, 1, 0}}, {"P", {0, -1, 0}}, {"S", {0, 0, 1}}, {"I", {0, 0, -1}}}};
 
-double dot(const Vec3& a, const Vec3& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
-
 /// A little star of the subject's directions in the lower left corner, those behind drawn first and faint.
 void draw_directions(const CameraMapping& mapping, const Panel& panel, const Theme& theme) {
   const CameraAxes& axes = mapping.axes();
@@ -57,13 +48,13 @@ void draw_directions(const CameraMapping& mapping, const Panel& panel, const The
                       static_cast<float>(panel.rect.y + panel.rect.height) - theme.px(44)};
   auto sorted = kDirections;
   std::sort(sorted.begin(), sorted.end(), [&](const Direction& a, const Direction& b) {
-    return dot(a.towards, axes.into) > dot(b.towards, axes.into);
+    return inner(a.towards, axes.into) > inner(b.towards, axes.into);
   });
   ImDrawList& list = *ImGui::GetWindowDrawList();
   for (const Direction& direction : sorted) {
-    const bool behind = dot(direction.towards, axes.into) > 0.01;
-    const ImVec2 end{middle.x + static_cast<float>(dot(direction.towards, axes.right)) * reach,
-                     middle.y - static_cast<float>(dot(direction.towards, axes.up)) * reach};
+    const bool behind = inner(direction.towards, axes.into) > 0.01;
+    const ImVec2 end{middle.x + static_cast<float>(inner(direction.towards, axes.right)) * reach,
+                     middle.y - static_cast<float>(inner(direction.towards, axes.up)) * reach};
     const ImU32 color = behind ? IM_COL32(255, 214, 102, 110) : kLetterColor;
     list.AddLine(middle, end, color, theme.px(1.5F));
     const ImVec2 size = ImGui::CalcTextSize(direction.letter);

@@ -1,4 +1,4 @@
-// Vectors in world mm: part of the drawing tools.
+// Vectors of three numbers, in world mm mostly.
 #pragma once
 
 #include <cmath>
