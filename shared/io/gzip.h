@@ -10,6 +10,9 @@
 
 namespace voxlet {
 
+/// Deflate cannot pack more bytes than these into one (zlib's technical notes).
+inline constexpr std::uint64_t kLargestDeflateRatio = 1032;
+
 bool is_gzip(std::span<const std::byte> bytes);
 /// The last four bytes of the file: the size of its last member modulo 2^32. `bytes` holds at least 4.
 std::uint32_t gzip_trailer_size(std::span<const std::byte> bytes);

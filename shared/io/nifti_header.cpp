@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "io/gzip.h"
 
 namespace voxlet {
 namespace {
@@ -297,6 +298,18 @@ StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimi
   if (size == sizeof(nifti_2_header)) return decode_version<nifti_2_header>(head, false, limits, frames);
   if (reversed == sizeof(nifti_2_header)) return decode_version<nifti_2_header>(head, true, limits, frames);
   throw not_nifti(head);
+}
+
+StoredImage read_nifti_header(std::span<const std::byte> beginning, const NiftiLimits& limits, Frames frames) {
+  std::array<std::byte, kHeaderBytes> head{};
+  std::size_t size = std::min(beginning.size(), head.size());
+  if (is_gzip(beginning))
+    size = GzipReader(beginning).read(head);
+  else
+    std::copy_n(beginning.begin(), size, head.begin());
+  StoredImage stored = decode_nifti_header(std::span(head).first(size), limits, frames);
+  stored.info.compressed = is_gzip(beginning);
+  return stored;
 }
 
 std::vector<std::byte> encode_nifti_header(const Geometry& geometry, int datatype, int intent_code,

@@ -34,6 +34,10 @@ enum class Frames { kOne, kMany };
 StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimits& limits,
                                 Frames frames = Frames::kOne);
 
+/// The same from the first bytes of a file (kHeaderBytes, or more where they are compressed), or all of it.
+StoredImage read_nifti_header(std::span<const std::byte> beginning, const NiftiLimits& limits,
+                              Frames frames = Frames::kOne);
+
 /// Header and the four bytes that say "no extension", ready for the voxels to follow.
 std::vector<std::byte> encode_nifti_header(const Geometry& geometry, int datatype, int intent_code,
                                            const NiftiWriteOptions& options);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <new>
 #include <optional>
 #include <string>
@@ -8,7 +7,7 @@
 #include "base/large_pages.h"
 #include "io/file.h"
 #include "io/gzip.h"
-#include "io/inflate_whole.h"
+#include "io/inflate.h"
 #include "io/nifti.h"
 #include "io/nifti_header.h"
 #include "io/nifti_series.h"
@@ -17,8 +16,6 @@
 namespace voxlet {
 namespace {
 
-/// Deflate cannot pack more than 1032 bytes into one (zlib's technical notes).
-constexpr std::uint64_t kLargestRatio = 1032;
 constexpr std::size_t kScratchBytes = std::size_t{1} << 20U;
 constexpr std::uint64_t kLargestWhole = std::uint64_t{1} << 29U;
 
@@ -57,9 +54,12 @@ class ByteStream {
     return skipped;
   }
 
-  /// After the voxels: looks a little further, so that zlib meets the end of the stream and tests the checksum.
+  /// After the voxels: reads on, so that zlib meets the end of the stream and tests the checksum. What follows the
+  /// voxels counts too: damaged data may well go on as more of it.
   void check_end() {
-    if (gzip_ && skip(kScratchBytes) < kScratchBytes && !gzip_->finished())
+    if (!gzip_) return;
+    while (skip(kScratchBytes) == kScratchBytes) continue;
+    if (!gzip_->finished())
       throw bad("The file is cut short: the end of its gzip data is missing; copy or download it again.");
   }
 
@@ -73,7 +73,7 @@ void require_bytes(std::span<const std::byte> file, std::uint64_t promised) {
     if (promised > file.size()) throw cut_short(promised, file.size());
     return;
   }
-  if (promised / kLargestRatio > file.size())
+  if (promised / kLargestDeflateRatio > file.size())
     throw bad("The file is cut short: its header promises " + std::to_string(promised) +
               " bytes, which cannot be packed into " + std::to_string(file.size()) + "; copy or download it again.");
   // The trailer tells the size modulo 2^32 in files of one member; where it does not fit, inflate and count.
@@ -83,10 +83,7 @@ void require_bytes(std::span<const std::byte> file, std::uint64_t promised) {
 }
 
 StoredImage checked_header(std::span<const std::byte> file, const NiftiLimits& limits, Frames frames = Frames::kOne) {
-  std::array<std::byte, kHeaderBytes> head{};
-  const std::size_t size = ByteStream(file).read(head);
-  StoredImage stored = decode_nifti_header(std::span(head).first(size), limits, frames);
-  stored.info.compressed = is_gzip(file);
+  StoredImage stored = read_nifti_header(file, limits, frames);
   require_bytes(file, stored.data_offset + stored.data_bytes());
   return stored;
 }
@@ -118,7 +115,7 @@ void read_pieces(std::span<const std::byte> file, const StoredImage& stored, std
     if (progress != nullptr)
       progress->report(static_cast<double>(done) / static_cast<double>(voxels.size()), "Reading");
   }
-  stream.check_end();
+  if (stored.frames == 1) stream.check_end();
 }
 
 template <typename Value>

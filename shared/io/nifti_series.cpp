@@ -1,13 +1,12 @@
 #include "io/nifti_series.h"
 
 #include <algorithm>
-#include <array>
 #include <new>
 #include <string>
 
 #include "base/error.h"
 #include "io/gzip.h"
-#include "io/inflate_whole.h"
+#include "io/inflate.h"
 #include "io/nifti_header.h"
 #include "io/nifti_voxels.h"
 
@@ -17,18 +16,6 @@ namespace {
 Error cut_short(std::uint64_t promised, std::uint64_t found) {
   return {ErrorCode::kBadInput, "The file is cut short: its header promises " + std::to_string(promised) + " bytes, " +
                                     std::to_string(found) + " are there; copy or download it again."};
-}
-
-StoredImage header_of(std::span<const std::byte> file, const NiftiLimits& limits) {
-  std::array<std::byte, kHeaderBytes> head{};
-  std::size_t size = std::min(file.size(), head.size());
-  if (is_gzip(file))
-    size = GzipReader(file).read(head);
-  else
-    std::copy_n(file.begin(), size, head.begin());
-  StoredImage stored = decode_nifti_header(std::span(head).first(size), limits, Frames::kMany);
-  stored.info.compressed = is_gzip(file);
-  return stored;
 }
 
 std::vector<std::byte> room_for(std::uint64_t bytes) {
@@ -42,17 +29,18 @@ std::vector<std::byte> room_for(std::uint64_t bytes) {
   }
 }
 
-/// Behind the voxels: looks a little further, so that zlib meets the end of the stream and tests its checksum.
+/// Behind the voxels: reads on, so that zlib meets the end of the stream and tests its checksum.
 void check_end(GzipReader& reader) {
   std::vector<std::byte> scratch(std::size_t{1} << 20U);
-  if (reader.read(scratch) < scratch.size() && !reader.finished())
+  while (reader.read(scratch) == scratch.size()) continue;
+  if (!reader.finished())
     throw Error(ErrorCode::kBadInput,
                 "The file is cut short: the end of its gzip data is missing; copy or download it again.");
 }
 
-/// Deflate packs no more than 1032 bytes into one, so that a header cannot ask for more than the file may hold.
+/// A header cannot ask for more than the file may hold.
 std::vector<std::byte> inflated(std::span<const std::byte> file, std::uint64_t size) {
-  if (size / 1032 > file.size()) throw cut_short(size, file.size());
+  if (size / kLargestDeflateRatio > file.size()) throw cut_short(size, file.size());
   std::vector<std::byte> bytes = room_for(size);
   if (inflate_whole(file, bytes)) return bytes;
   GzipReader reader(file);
@@ -65,7 +53,7 @@ std::vector<std::byte> inflated(std::span<const std::byte> file, std::uint64_t s
 }  // namespace
 
 NiftiSeries::NiftiSeries(std::vector<std::byte> file, const NiftiLimits& limits)
-    : stored_(std::make_unique<StoredImage>(header_of(file, limits))) {
+    : stored_(std::make_unique<StoredImage>(read_nifti_header(file, limits, Frames::kMany))) {
   const std::uint64_t size = stored_->data_offset + stored_->data_bytes();
   first_voxel_ = static_cast<std::size_t>(stored_->data_offset);
   if (stored_->info.compressed)

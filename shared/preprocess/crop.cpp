@@ -24,16 +24,6 @@ void copy_shifted(const Volume<T>& from, const VoxelIndex& shift, Volume<T>& to)
 
 }  // namespace
 
-Geometry box_geometry(const Geometry& volume, const Box& box) {
-  Geometry result{box.size, volume.affine};
-  const WorldPoint origin = volume.world_of(
-      {static_cast<double>(box.first.i), static_cast<double>(box.first.j), static_cast<double>(box.first.k)});
-  result.affine.rows[0][3] = origin.x;
-  result.affine.rows[1][3] = origin.y;
-  result.affine.rows[2][3] = origin.z;
-  return result;
-}
-
 template <typename T>
 Volume<T> extract_box(const Volume<T>& volume, const Box& box, T fill) {
   if (std::min({box.size.ni, box.size.nj, box.size.nk}) < 1)

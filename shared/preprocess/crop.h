@@ -6,9 +6,6 @@
 
 namespace voxlet {
 
-/// The grid of a box: its voxel (0, 0, 0) lies at the volume's voxel box.first.
-Geometry box_geometry(const Geometry& volume, const Box& box);
-
 /// The voxels of a box, `fill` where it reaches outside the volume: crops, pads or does both.
 /// Throws Error(kBadInput) for a box without voxels.
 template <typename T>

@@ -101,6 +101,16 @@ Box channels_bounding_box(const std::vector<const ImageVolume*>& channels) {
   return require_voxels(result, "voxels that are not zero in at least one channel", "zeros alone");
 }
 
+Geometry box_geometry(const Geometry& volume, const Box& box) {
+  Geometry result{box.size, volume.affine};
+  const WorldPoint origin = volume.world_of(
+      {static_cast<double>(box.first.i), static_cast<double>(box.first.j), static_cast<double>(box.first.k)});
+  result.affine.rows[0][3] = origin.x;
+  result.affine.rows[1][3] = origin.y;
+  result.affine.rows[2][3] = origin.z;
+  return result;
+}
+
 Box with_margin(const Box& box, const std::array<std::int64_t, 3>& margin, const Shape& volume) {
   Axes first = first_of(box), end = end_of(box);
   for (std::size_t axis = 0; axis < 3; ++axis) {

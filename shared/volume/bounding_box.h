@@ -35,6 +35,9 @@ Box label_bounding_box(const Volume<T>& labels, T label);
 /// Throws Error(kBadInput) where all are zero, where the shapes are unlike and where there is no channel.
 Box channels_bounding_box(const std::vector<const ImageVolume*>& channels);
 
+/// The grid of a box: its voxel (0, 0, 0) lies at the volume's voxel box.first.
+Geometry box_geometry(const Geometry& volume, const Box& box);
+
 /// The box grown by `margin` voxels on both sides of each axis and cut off at the volume.
 Box with_margin(const Box& box, const std::array<std::int64_t, 3>& margin, const Shape& volume);
 /// The box grown by at least `margin_mm` on all sides, in whole voxels, and cut off at the volume.

@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "io/file.h"
 #include "io/nifti.h"
+#include "io/nifti_series.h"
 #include "support/expect_error.h"
 #include "support/nifti_bytes.h"
 
@@ -171,6 +172,17 @@ TEST(NiftiBadInputTest, WrongChecksumIsRefused) {
   Bytes packed = gzipped(valid_file());
   packed[packed.size() - 6] ^= std::byte{1};
   expect_error(ErrorCode::kBadInput, "damaged", [&] { read_nifti_image(packed); });
+}
+
+TEST(NiftiBadInputTest, AWrongChecksumFarBehindTheVoxelsIsRefused) {
+  Bytes file = valid_file();
+  file.resize(file.size() + 3'000'000);
+  Bytes packed = gzipped(file);
+  EXPECT_NO_THROW(read_nifti_image(packed));
+  EXPECT_NO_THROW(NiftiSeries{packed});
+  packed[packed.size() - 6] ^= std::byte{1};
+  expect_error(ErrorCode::kBadInput, "damaged", [&] { read_nifti_image(packed); });
+  expect_error(ErrorCode::kBadInput, "damaged", [&] { NiftiSeries{packed}; });
 }
 
 TEST(NiftiBadInputTest, DamagedHeadersNeverCrash) {

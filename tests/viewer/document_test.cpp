@@ -50,6 +50,21 @@ TEST_F(DocumentTest, ANewScanDropsEverything) {
   EXPECT_EQ(document_.grid().size(0), 1);
 }
 
+TEST_F(DocumentTest, ASliceStandsAtItsPlaceInTheWholeScansGrid) {
+  const Geometry whole{{2, 3, 5}, {{{{2, 0, 0, 10}, {0, 2, 0, 20}, {0, 0, 4, 30}}}}};
+  document_.open_slice("slice", whole, 2, {1, 2, 3, 4, 5, 6});
+  EXPECT_EQ(document_.grid().size(2), 5);
+  EXPECT_EQ(value_at(document_.scan(), {12, 24, 38}).value, 6);
+  EXPECT_FALSE(value_at(document_.scan(), {12, 24, 42}).voxel.has_value());
+  document_.set_alignment(Alignment::kWorld);
+  EXPECT_EQ(document_.grid().size(2), 5);
+  EXPECT_THROW(document_.open_slice("slice", whole, 2, {1, 2}), Error);
+}
+
+TEST_F(DocumentTest, NoTwoDocumentsGiveALayerTheSameId) {
+  EXPECT_NE(Document().open_scan("other", kGrid, std::vector<float>(8)), scan_);
+}
+
 TEST_F(DocumentTest, RemovingTheScanRemovesAll) {
   document_.add_image("overlay", kGrid, std::vector<float>(8));
   document_.remove(scan_);

@@ -100,6 +100,18 @@ int open_scan(const std::string& name, const val& shape, const val& affine, doub
   });
 }
 
+/// `json`: changes of the layer, as setLayer takes them.
+void show_slice(const val& shape, const val& affine, int k, double pointer, const std::string& json) {
+  changing([&] {
+    Layer& layer = viewer().show_slice(geometry_of(shape, affine), k, take(incoming_floats, pointer));
+    apply_layer(parsed(json), layer);
+  });
+}
+
+void drop_slice() {
+  guarded([] { viewer().drop_slice(); });
+}
+
 int add_image(const std::string& name, const val& shape, const val& affine, double pointer) {
   return changing(
       [&] { return viewer().document().add_image(name, geometry_of(shape, affine), take(incoming_floats, pointer)); });
@@ -334,6 +346,8 @@ EMSCRIPTEN_BINDINGS(voxlet_viewer) {
   function("allocateFloats", &voxlet::allocate_floats);
   function("allocateLabels", &voxlet::allocate_labels);
   function("openScan", &voxlet::open_scan);
+  function("showSlice", &voxlet::show_slice);
+  function("dropSlice", &voxlet::drop_slice);
   function("addImage", &voxlet::add_image);
   function("addLabels", &voxlet::add_labels);
   function("replaceVoxels", &voxlet::replace_voxels);

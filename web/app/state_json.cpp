@@ -67,6 +67,7 @@ std::string state_json(Viewer& viewer, StateFrame frame) {
   const Document& document = viewer.document();
   const bool has_scan = document.has_scan();
   val json = val::object();
+  json.set("showsSlice", viewer.shows_slice());
   json.set("scan", has_scan ? scan_object(document.scan()) : val::null());
   json.set("cursor", has_scan ? cursor_object(viewer) : val::null());
   json.set("view", view_object(viewer.state(), document));

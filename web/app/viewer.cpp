@@ -62,6 +62,23 @@ bool Viewer::animation_frame(double, void* data) {
   return false;
 }
 
+Layer& Viewer::show_slice(const Geometry& whole, std::int64_t k, std::vector<float> voxels) {
+  Shown shown{{}, state_};
+  shown.document.set_alignment(document_.alignment());
+  shown.document.open_slice("", whole, k, std::move(voxels));
+  show_whole_volume(shown.state, shown.document.grid());
+  shown.state.tool = Tool::kCrosshair;
+  shown.state.volume.image = false;
+  slice_ = std::move(shown);
+  request_frames();
+  return slice_->document.layers().front();
+}
+
+void Viewer::drop_slice() {
+  slice_.reset();
+  request_frames();
+}
+
 void Viewer::set_dark(bool dark) {
   theme_.dark = dark;
   if (!started_) return;
@@ -89,6 +106,7 @@ void Viewer::on_double_click() {
 void Viewer::finish_double_click() {
   if (!double_clicked_ || frames_left_ > kFramesAfterChange - 4) return;
   double_clicked_ = false;
+  if (slice_) return;
   if (!editor_.corners().empty()) return close_polygon();
   if (is_editing(state_.tool)) return;  // two quick dabs
   const Panel* panel = layout_.at(from_imgui(ImGui::GetIO().MousePos));
@@ -121,7 +139,7 @@ bool Viewer::edit_key(std::string_view key) {
 }
 
 void Viewer::on_pinch(const Pinch& pinch) {
-  if (!document_.has_scan()) return;
+  if (slice_ || !document_.has_scan()) return;
   const Panel* panel = layout_.at(pinch.centre);
   if (panel == nullptr) return;
   if (!panel->plane) {
@@ -139,7 +157,7 @@ void Viewer::on_pinch(const Pinch& pinch) {
 }
 
 bool Viewer::on_key(std::string_view key) {
-  const bool used = document_.has_scan() && (edit_key(key) || apply_key(key, state_, document_));
+  const bool used = !slice_ && document_.has_scan() && (edit_key(key) || apply_key(key, state_, document_));
   if (used) request_frames();
   return used;
 }
@@ -153,24 +171,25 @@ void Viewer::on_context_restored() {
 void Viewer::lay_out() {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const bool narrow = size.x < theme_.px(kNarrowCanvas);
-  const float margin = state_.arrangement == Arrangement::kMosaic ? kMosaicMargin : narrow ? kNarrowMargin : kMargin;
+  const ViewState& state = shown_state();
+  const float margin = state.arrangement == Arrangement::kMosaic ? kMosaicMargin : narrow ? kNarrowMargin : kMargin;
   layout_ = layout_panels({.width = size.x,
                            .height = size.y,
-                           .arrangement = state_.arrangement,
-                           .mosaic = state_.mosaic,
+                           .arrangement = state.arrangement,
+                           .mosaic = state.mosaic,
                            .gap = theme_.px(kGap),
                            .margin = theme_.px(margin)},
-                          document_.grid());
+                          shown_document().grid());
   layout_.fitting_scale = std::max(layout_.fitting_scale, 0.01);
 }
 
 void Viewer::draw_views() {
   finish_double_click();
   lay_out();
-  if (state_.cursor != shown_cursor_ && drag_ != Drag::kCursor)
-    reveal_cursor(state_, document_.grid(), layout_, pixels_per_mm());
-  shown_cursor_ = state_.cursor;
   ViewContext context = view_context();
+  if (context.state.cursor != shown_cursor_ && drag_ != Drag::kCursor)
+    reveal_cursor(context.state, context.document.grid(), layout_, pixels_per_mm());
+  shown_cursor_ = context.state.cursor;
   for (const Panel& panel : layout_.panels)
     if (panel.plane)
       draw_slice_view(panel, context);
@@ -185,26 +204,26 @@ void Viewer::draw_pictures() {
   // The frame after a turn has full detail; frames while nothing moves use the picture that is there.
   if (was_turning_ && !turning) request_frames();
   was_turning_ = turning;
-  renderers_->textures.update(document_);
+  renderers_->textures.update(context.document);
   if (renderers_->panels.size() != layout_.panels.size())
     renderers_->panels = std::vector<SlicePanel>(layout_.panels.size());
   for (std::size_t n = 0; n < layout_.panels.size(); ++n) {
     const Panel& panel = layout_.panels[n];
     if (panel.plane) {
-      renderers_->panels[n].draw({mapping_of(panel, context), panel.rect, shown_slice(panel, state_)}, document_,
-                                 renderers_->textures, renderers_->slices, height);
+      renderers_->panels[n].draw({mapping_of(panel, context), panel.rect, shown_slice(panel, context.state)},
+                                 context.document, renderers_->textures, renderers_->slices, height);
       continue;
     }
     const double sharp =
         std::min(1.0, std::sqrt(kMaxVolumePixels / std::max(panel.rect.width * panel.rect.height, 1.0)));
-    const bool more = renderers_->volume.draw(panel.rect, state_, document_, renderers_->textures, height,
+    const bool more = renderers_->volume.draw(panel.rect, context.state, context.document, renderers_->textures, height,
                                               turning ? sharp * kMovingDetail : sharp);
     if (more) request_frames();
   }
 }
 
 void Viewer::clear_canvas() {
-  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(document_.has_scan() ? theme_.gap : theme_.canvas);
+  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(shown_document().has_scan() ? theme_.gap : theme_.canvas);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   glViewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
@@ -225,13 +244,13 @@ void Viewer::clear_canvas() {
 
 void Viewer::draw() {
   begin_frame();
-  if (document_.has_scan())
+  if (shown_document().has_scan())
     draw_views();
   else
     layout_ = {};
   ImGui::Render();
   clear_canvas();
-  if (document_.has_scan()) draw_pictures();
+  if (shown_document().has_scan()) draw_pictures();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   ++frame_count_;
   update_pointer_style();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +38,12 @@ class Viewer : private CanvasClient {
   /// Framebuffer rectangles of the panels as last drawn.
   const Layout& layout() const { return layout_; }
 
+  /// Shows one slice of a scan that is being read in the document's place, as Document::open_slice does, until
+  /// drop_slice(). The document stays as it is; keys and pinches mean nothing meanwhile. Returns the slice's layer.
+  Layer& show_slice(const Geometry& whole, std::int64_t k, std::vector<float> voxels);
+  void drop_slice();
+  bool shows_slice() const { return slice_.has_value(); }
+
   /// Draws soon: to be called after any change to document or state.
   void request_frames();
   /// Draws at once, so that the canvas can be copied in the same task.
@@ -62,7 +69,7 @@ class Viewer : private CanvasClient {
   /// Slices and the 3D view, below the widgets.
   void draw_pictures();
   ViewContext view_context() {
-    return {document_, state_, theme_, layout_, pixels_per_mm(), drag_, wheel_, editor_, complaint_};
+    return {shown_document(), shown_state(), theme_, layout_, pixels_per_mm(), drag_, wheel_, editor_, complaint_};
   }
   void clear_canvas();
   void lay_out();
@@ -73,7 +80,14 @@ class Viewer : private CanvasClient {
   void update_pointer_style();
   /// Calls the page's onChange if its state is another than the one last told.
   void tell_page();
-  double pixels_per_mm() const { return layout_.fitting_scale * state_.zoom; }
+  double pixels_per_mm() { return layout_.fitting_scale * shown_state().zoom; }
+
+  struct Shown {
+    Document document;
+    ViewState state;
+  };
+  Document& shown_document() { return slice_ ? slice_->document : document_; }
+  ViewState& shown_state() { return slice_ ? slice_->state : state_; }
 
   /// What needs the WebGL context; made anew after a lost one.
   struct Renderers {
@@ -85,6 +99,7 @@ class Viewer : private CanvasClient {
 
   Document document_;
   ViewState state_;
+  std::optional<Shown> slice_;
   Theme theme_;
   std::unique_ptr<Renderers> renderers_;
   Layout layout_;

@@ -3,11 +3,13 @@
 
 #include <cstdlib>
 #include <limits>
+#include <optional>
 #include <string>
 
 #include "base/error.h"
 #include "engine.h"
 #include "io/file.h"
+#include "io/nifti_slice.h"
 #include "js_objects.h"
 #include "js_values.h"
 #include "metrics/susceptibility_unit.h"
@@ -203,6 +205,20 @@ val layer(const val& file, const std::string& name, const std::string& as) {
   });
 }
 
+/// {info, k, values: Float32Array, copied}, or null where the bytes do not reach so far.
+val middle_slice(const val& beginning) {
+  return guarded([&] {
+    const std::optional<NiftiSlice> slice = read_middle_slice(bytes_from(beginning));
+    if (!slice) return val::null();
+    val object = val::object(), info = to_js(slice->info);
+    info.set("unit", guess_susceptibility_unit(slice->values));
+    object.set("info", info);
+    object.set("k", static_cast<double>(slice->k));
+    object.set("values", val::global("Float32Array").new_(view_of(std::span<const float>(slice->values))));
+    return object;
+  });
+}
+
 /// {labels: [{id, name, color}]} or {colors: 1024 bytes RGBA}
 val label_table(const std::string& text) {
   return guarded([&] {
@@ -270,6 +286,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("saveProbability", &EngineBinding::save_probability)
       .function("saveMeshes", &EngineBinding::save_meshes);
   emscripten::function("layer", &layer);
+  emscripten::function("middleSlice", &middle_slice);
   emscripten::function("labelTable", &label_table);
   emscripten::function("dice", &dice);
   emscripten::function(

@@ -33,7 +33,7 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'openModel', 'goldenSh
  *   labelList(), compare(Uint8Array) → {rows, notice}, saveLabels(description) → Uint8Array, probabilityNames(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
  *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | '') → {kind, info, values, table},
- *   readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
+ *   middleSlice(Uint8Array: the beginning of a file) → {info, k, values} or null, readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
  *   derivativeName(name, suffix, extension).
  *   js_objects.h lists the fields of info, model and rows.
  */
@@ -46,6 +46,7 @@ export async function createEngine(factory, options = {}) {
     saveLabels: (description = 'Voxlet') => copied(unwrap(engine.saveLabels(description))),
     begin: (overlap = null, keepProbabilities = false) => unwrap(engine.begin(overlap, keepProbabilities)),
     layer: (file, name, as = '') => unwrap(module.layer(file, name, as)),
+    middleSlice: (beginning) => unwrap(module.middleSlice(beginning)),
     readLabelTable: (text) => unwrap(module.labelTable(text)),
     dice: (reference, prediction, idMap) => unwrap(module.dice(reference, prediction, idMap)),
     derivativeName: (name, suffix, extension) => module.derivativeName(name, suffix, extension),

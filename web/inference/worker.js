@@ -33,11 +33,31 @@ async function dropNetwork() {
 /** Of the bytes that were read: the file may change. Failing to hash is no reason to fail. */
 const hashOf = (bytes) => sha256(bytes).catch(() => null);
 
-async function openScan({blob, name, withValues}) {
+// Scans of which a slice is shown ahead of the rest: smaller files are read within a frame or two.
+const LARGE_FILE = 4e6;
+/** Holds the slice in the middle of a file unless its second half is packed much tighter than its first. */
+const BEGINNING = 0.6;
+
+const beginningOf = async (blob) => (blob.size < LARGE_FILE ? null : bytesOf({blob: blob.slice(0, BEGINNING * blob.size)}));
+
+/** Whatever is wrong with the file, reading the whole of it tells. */
+function showSlice(engine, beginning, progress) {
+  try {
+    const slice = engine.middleSlice(beginning);
+    if (slice) progress({stage: 'slice', ...slice});
+  } catch {
+    return;
+  }
+}
+
+async function openScan({blob, name, withValues}, progress) {
   const engine = await engineReady;
   const stopwatch = new Stopwatch();
-  let bytes = null;
-  const info = await stopwatch.time('read', async () => engine.openScan(bytes = await bytesOf({blob})));
+  const beginning = withValues ? await beginningOf(blob) : null;
+  const reading = bytesOf({blob});  // goes on while the slice is made
+  if (beginning) showSlice(engine, beginning, progress);
+  const bytes = await stopwatch.time('read', () => reading);
+  const info = await stopwatch.time('read', () => engine.openScan(bytes));
   Object.assign(session, {scan: {name, seconds: stopwatch.seconds, sha256: hashOf(bytes)}, origin: originOf(), comparison: null});
   return {info, values: withValues ? engine.scanValues() : null};
 }

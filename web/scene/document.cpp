@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "volume/bounding_box.h"
 
 namespace voxlet {
 namespace {
@@ -32,11 +33,20 @@ const Geometry& Layer::geometry() const {
 }
 
 int Document::open_scan(const std::string& name, const Geometry& geometry, std::vector<float> voxels) {
-  Layer layer = make_layer(name, geometry, ImageLayer(checked_volume(geometry, std::move(voxels))));
-  DisplayGrid grid(geometry, alignment_);
+  return open(make_layer(name, geometry, ImageLayer(checked_volume(geometry, std::move(voxels)))), geometry);
+}
+
+int Document::open_slice(const std::string& name, const Geometry& whole, std::int64_t k, std::vector<float> voxels) {
+  const Geometry slice = box_geometry(whole, {{0, 0, k}, {whole.shape.ni, whole.shape.nj, 1}});
+  return open(make_layer(name, slice, ImageLayer(checked_volume(slice, std::move(voxels)))), whole);
+}
+
+int Document::open(Layer scan, const Geometry& whole) {
+  DisplayGrid grid(whole, alignment_);
   clear();
   grid_ = grid;
-  return scan_id_ = insert(std::move(layer), 0);
+  scan_geometry_ = whole;
+  return scan_id_ = insert(std::move(scan), 0);
 }
 
 int Document::add_image(const std::string& name, const Geometry& geometry, std::vector<float> voxels) {
@@ -56,7 +66,8 @@ int Document::add_labels(const std::string& name, const Geometry& geometry, std:
 }
 
 int Document::insert(Layer layer, std::size_t position) {
-  layer.id = next_id_++;
+  static int last_id = 0;
+  layer.id = ++last_id;
   const int id = layer.id;
   layers_.insert(layers_.begin() + static_cast<std::ptrdiff_t>(position), std::move(layer));
   return id;
@@ -95,7 +106,7 @@ void Document::move(int id, std::size_t position) {
 
 void Document::set_alignment(Alignment alignment) {
   alignment_ = alignment;
-  if (has_scan()) grid_ = DisplayGrid(scan().geometry(), alignment);
+  if (has_scan()) grid_ = DisplayGrid(scan_geometry_, alignment);
 }
 
 }  // namespace voxlet

@@ -13,7 +13,7 @@
 namespace voxlet {
 
 struct Layer {
-  int id = 0;  ///< never used again after the layer is gone
+  int id = 0;  ///< of no other layer of any document, not even of one that is gone
   std::string name;
   bool visible = true;
   double opacity = 1;  ///< 0 … 1
@@ -32,6 +32,9 @@ class Document {
   /// The image that all else is shown on: drops every layer of before. All that add a layer return its id, take the
   /// voxels over, and throw Error(kBadInput) if sizes disagree or the affine is singular; nothing has changed then.
   int open_scan(const std::string& name, const Geometry& geometry, std::vector<float> voxels);
+  /// One slice of a scan of which the rest is not there yet, at index `k` of the last axis, on the grid of the whole.
+  /// Does and throws as open_scan.
+  int open_slice(const std::string& name, const Geometry& whole, std::int64_t k, std::vector<float> voxels);
   /// Above the images, below the labels. Throws Error(kBadInput) without a scan.
   int add_image(const std::string& name, const Geometry& geometry, std::vector<float> voxels);
   /// On top. Throws Error(kBadInput) without a scan.
@@ -60,10 +63,12 @@ class Document {
 
  private:
   int insert(Layer layer, std::size_t position);
+  int open(Layer scan, const Geometry& whole);
 
   std::vector<Layer> layers_;
-  int scan_id_ = 0, next_id_ = 1;
+  int scan_id_ = 0;
   Alignment alignment_ = Alignment::kScan;
+  Geometry scan_geometry_;  ///< of the whole scan
   DisplayGrid grid_;
 };
 

@@ -18,7 +18,8 @@ let shown = '';
 
 export function wireReadout() {
   onViewerChange((viewer) => {
-    $('readout').hidden = !viewer?.cursor;
+    // Its room is there with the first slice, so that the picture stays where it is.
+    $('readout').hidden = !viewer?.cursor && !viewer?.showsSlice;
     if (!viewer?.cursor) return;
     const pairs = lines(viewer);
     const now = JSON.stringify(pairs);

@@ -4,7 +4,7 @@ import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
 import {hideTable} from './table.js';
 import {showTime} from './time_slider.js';
-import {openImage, setLayer} from './viewer_host.js';
+import {dropSlice, openImage, setLayer, showSlice} from './viewer_host.js';
 import {presetChanges} from './window_control.js';
 
 const SAMPLE = 'samples/ch2.nii.gz';
@@ -23,6 +23,9 @@ function showFacts(name, info) {
   ]);
 }
 
+/** Of a scan that looks like a QSM. */
+const lookOf = ({unit}) => (unit ? {unit, colorMap: 'gray', ...presetChanges('qsm', unit)} : {});
+
 function show(state, blob, name, {info, values}) {
   state.update({scan: {name, info, blob}, result: null});
   hideTable();
@@ -30,7 +33,7 @@ function show(state, blob, name, {info, values}) {
   state.layers.clear();
   Object.assign(state, {segmentation: 0, labelsName: null, unsaved: false});
   state.scanLayer = openImage(name, info, values);
-  if (info.unit) setLayer(state.scanLayer, {unit: info.unit, colorMap: 'gray', ...presetChanges('qsm', info.unit)});
+  setLayer(state.scanLayer, lookOf(info));
   showTime(state);
   if (info.affine_source === 'spacing') showNote(text.noAffine);
   announce(text.opened(name));
@@ -41,11 +44,15 @@ export async function openScan(state, blob, name) {
   if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return false;
   clearMessages();
   try {
-    show(state, blob, name, await state.work('open', {blob, name, withValues: true}));
+    const ahead = ({info, k, values}) => showSlice(info, k, values, lookOf(info));
+    show(state, blob, name, await state.work('open', {blob, name, withValues: true}, ahead));
     return true;
   } catch (error) {
     showFailure(error, name);
     return false;
+  } finally {
+    dropSlice();
+    $('welcome').hidden = Boolean(state.scan);
   }
 }
 

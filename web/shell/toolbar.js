@@ -37,8 +37,9 @@ export function wireToolbar(state) {
     toolGroup(text.switches, radiological, fit), toolGroup(text.more, shot, scene, button('help', showHelp)));
   if (remembered('view')) setView(remembered('view'));
   onViewerChange((viewer) => {
-    $('toolbar').hidden = !viewer?.scan;
-    if (!viewer?.scan) return;
+    const isOpen = Boolean(viewer?.scan || viewer?.showsSlice);
+    $('toolbar').hidden = !isOpen;
+    if (!isOpen) return;
     view = viewer.view;
     arrangement.follow(view);
     tool.follow(view);

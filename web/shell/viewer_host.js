@@ -57,6 +57,14 @@ export function openImage(name, {shape, affine}, values) {
   return viewer?.openScan(name, shape, affine, handFloats(values)) ?? 0;
 }
 
+/** One slice of a scan whose rest is still being read, in place of what is open, until dropSlice(). */
+export function showSlice({shape, affine}, k, values, changes) {
+  $('welcome').hidden = true;
+  viewer?.showSlice(shape, affine, k, handFloats(values), JSON.stringify(changes));
+}
+
+export const dropSlice = () => viewer?.dropSlice();
+
 /** These return the new layer's id, 0 where there is no viewer. */
 export const addImage = (name, {shape, affine}, values) => viewer?.addImage(name, shape, affine, handFloats(values)) ?? 0;
 export const addLabels = (name, {shape, affine}, ids) => viewer?.addLabels(name, shape, affine, handIds(ids)) ?? 0;
