@@ -3,8 +3,9 @@ import {firstSlice} from './first_slice.mjs';
 import {longTasks} from './long_tasks.mjs';
 import {scroll} from './scroll.mjs';
 import {start} from './start.mjs';
+import {turning} from './turn.mjs';
 
-const MEASURES = {start, first_slice: firstSlice, longest_task: longTasks, scroll};
+const MEASURES = {start, first_slice: firstSlice, longest_task: longTasks, scroll, turn: turning};
 
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !(name in MEASURES));

@@ -25,8 +25,8 @@ constexpr float kGap = 1;
 
 /// CSS pixels around a slice, for the letters.
 constexpr float kMargin = 28, kNarrowMargin = 18, kMosaicMargin = 2, kNarrowCanvas = 600;
-/// Of the 3D view while it is turned, and on canvases of more device pixels than are worth casting rays for.
-constexpr double kMovingDetail = 0.5, kMaxVolumePixels = 900.0 * 900.0;
+/// Of the 3D view: more device pixels are not worth casting rays for.
+constexpr double kMaxVolumePixels = 900.0 * 900.0;
 
 }  // namespace
 
@@ -200,26 +200,32 @@ void Viewer::draw_views() {
 void Viewer::draw_pictures() {
   const int height = static_cast<int>(ImGui::GetIO().DisplaySize.y);
   const ViewContext context = view_context();
-  const bool turning = drag_ == Drag::kTurn;
-  // The frame after a turn has full detail; frames while nothing moves use the picture that is there.
-  if (was_turning_ && !turning) request_frames();
-  was_turning_ = turning;
   renderers_->textures.update(context.document);
   if (renderers_->panels.size() != layout_.panels.size())
     renderers_->panels = std::vector<SlicePanel>(layout_.panels.size());
   for (std::size_t n = 0; n < layout_.panels.size(); ++n) {
     const Panel& panel = layout_.panels[n];
-    if (panel.plane) {
+    if (panel.plane)
       renderers_->panels[n].draw({mapping_of(panel, context), panel.rect, shown_slice(panel, context.state)},
                                  context.document, renderers_->textures, renderers_->slices, height);
-      continue;
-    }
-    const double sharp =
-        std::min(1.0, std::sqrt(kMaxVolumePixels / std::max(panel.rect.width * panel.rect.height, 1.0)));
-    const bool more = renderers_->volume.draw(panel.rect, context.state, context.document, renderers_->textures, height,
-                                              turning ? sharp * kMovingDetail : sharp);
-    if (more) request_frames();
+    else
+      draw_volume(panel.rect, context, height);
   }
+}
+
+void Viewer::draw_volume(const Rect& panel, const ViewContext& context, int target_height) {
+  const bool turning = drag_ == Drag::kTurn;
+  // The frame after a turn has full detail; frames while nothing moves use the picture that is there.
+  if (was_turning_ && !turning) request_frames();
+  was_turning_ = turning;
+  if (turned_.camera != context.state.camera) turned_ = {context.state.camera, motion_.detail(), turned_.drawn_ms};
+  const double sharp = std::min(1.0, std::sqrt(kMaxVolumePixels / std::max(panel.width * panel.height, 1.0)));
+  const auto drawn = renderers_->volume.draw(panel, context.state, context.document, renderers_->textures,
+                                             target_height, turning ? sharp * turned_.detail : sharp);
+  const bool in_motion = turning && drawn.anew;
+  if (in_motion && turned_.drawn_ms > 0) motion_.drawn_after(last_frame_ms_ - turned_.drawn_ms);
+  turned_.drawn_ms = in_motion ? last_frame_ms_ : 0;
+  if (drawn.more) request_frames();
 }
 
 void Viewer::clear_canvas() {

@@ -17,6 +17,7 @@
 #include "scene/document.h"
 #include "scene/editor.h"
 #include "scene/layout.h"
+#include "scene/motion_detail.h"
 #include "scene/view_state.h"
 #include "views/view_context.h"
 
@@ -68,6 +69,7 @@ class Viewer : private CanvasClient {
   void draw_views();
   /// Slices and the 3D view, below the widgets.
   void draw_pictures();
+  void draw_volume(const Rect& panel, const ViewContext& context, int target_height);
   ViewContext view_context() {
     return {shown_document(), shown_state(), theme_, layout_, pixels_per_mm(), drag_, wheel_, editor_, complaint_};
   }
@@ -107,6 +109,13 @@ class Viewer : private CanvasClient {
   WheelSteps wheel_;
   Editor editor_;
   std::string complaint_;
+  MotionDetail motion_;
+  /// The 3D view's last position, the detail that it is drawn with in motion, and when that was (0: not a frame ago).
+  struct Turned {
+    Camera camera;
+    double detail = 1;
+    double drawn_ms = 0;
+  } turned_;
   DisplayIndex shown_cursor_{};
   ImGuiMouseCursor pointer_style_ = ImGuiMouseCursor_COUNT;
   bool started_ = false, frame_pending_ = false, double_clicked_ = false, was_turning_ = false;

@@ -136,13 +136,14 @@ VolumeRenderer::Key VolumeRenderer::key_of(const ViewState& state, const Documen
           .scan_visible = scan.visible};
 }
 
-bool VolumeRenderer::draw(const Rect& panel, const ViewState& state, const Document& document,
-                          const LayerTextures& textures, int target_height, double detail) {
+VolumeRenderer::Drawn VolumeRenderer::draw(const Rect& panel, const ViewState& state, const Document& document,
+                                           const LayerTextures& textures, int target_height, double detail) {
   const int width = std::max(1, static_cast<int>(panel.width * detail));
   const int height = std::max(1, static_cast<int>(panel.height * detail));
   const bool more = surfaces_.update(document);
   const Key key = key_of(state, document, width, height);
-  if (key_ != key) render(state, document, textures, width, height);
+  const bool anew = key_ != key;
+  if (anew) render(state, document, textures, width, height);
   key_ = key;
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   const float bottom = static_cast<float>(target_height - panel.y - panel.height);
@@ -158,7 +159,7 @@ bool VolumeRenderer::draw(const Rect& panel, const ViewState& state, const Docum
                                          1 / static_cast<float>(panel.width), 1 / static_cast<float>(panel.height)});
   bind(GL_TEXTURE0, GL_TEXTURE_2D, picture_.color());
   draw_whole_target();
-  return more;
+  return {anew, more};
 }
 
 void VolumeRenderer::render(const ViewState& state, const Document& document, const LayerTextures& textures, int width,

@@ -18,9 +18,13 @@ class VolumeRenderer {
   VolumeRenderer();
 
   /// Draws into the panel (framebuffer pixels, y downwards); the picture of before is used again where nothing changed.
-  /// `detail`: 1 draws every pixel, ½ every second one, for views in motion. True if another frame will show more.
-  bool draw(const Rect& panel, const ViewState& state, const Document& document, const LayerTextures& textures,
-            int target_height, double detail);
+  /// `detail`: 1 draws every pixel, ½ every second one, for views in motion.
+  struct Drawn {
+    bool anew = false;  ///< not the picture of before
+    bool more = false;  ///< another frame will show more
+  };
+  Drawn draw(const Rect& panel, const ViewState& state, const Document& document, const LayerTextures& textures,
+             int target_height, double detail);
   /// Forgets its picture, also after a lost context.
   void release();
 
