@@ -1,13 +1,14 @@
 // The engine in node: what the browser tests do not reach.
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {beforeEach, test} from 'node:test';
 
-import {SAMPLE} from './support/browser.mjs';
+import {installed, ROOT, SAMPLE} from './support/browser.mjs';
 import {loadEngine} from './support/engine.mjs';
 import {labelFile, qsmFile, scanFile, seriesFile} from './support/files.mjs';
 import {bandsModel} from './support/models.mjs';
-import {niftiFile} from './support/nifti.mjs';
+import {agreement, niftiFile} from './support/nifti.mjs';
 
 const ATLAS = '/usr/share/mricron/templates/aal.nii.gz';
 
@@ -120,4 +121,48 @@ test('a run’s needs are known before it starts', () => {
   const {bytes, heapBytes, patches} = engine.runNeeds();
   assert.ok(bytes > 24 ** 3 * 4 && bytes < heapBytes);
   assert.equal(patches, engine.begin());
+});
+
+const fixedModel = () => bandsModel({spacing_mm: [2, 2, 2], network: {name: 'unet', channels: [4, 8], norm: 'batch'}});
+
+/** The bands model on patches of this size, in onnxruntime: labels and the number of patches. */
+async function runOn(session, patch) {
+  const {Tensor} = installed('onnxruntime-node');
+  const patches = engine.begin(null, false, patch);
+  for (let n = 0; n < patches; ++n) {
+    const {logits} = await session.run({image: new Tensor('float32', engine.nextPatch(), [1, 1, ...patch])});
+    engine.accept(logits.data);
+  }
+  return {voxels: engine.finish(), patches};
+}
+
+test('a smaller buffer gives smaller patches, more of them, and the same labels', async () => {
+  const waves = (n) => Math.sin(n / 7) * 40 + Math.cos(n / 531) * 60 + (n % 13);
+  engine.openScan(niftiFile([48, 44, 40], waves));
+  const {patch, classes} = engine.openModel(fixedModel());
+  const whole = 4 * classes * 32 ** 3;  // its largest tensor are the logits
+  assert.deepEqual(engine.fittedPatch(whole), patch);
+  assert.deepEqual(engine.fittedPatch(Infinity), patch);
+  assert.equal(engine.fittedPatch(whole / 9), null);
+  const small = engine.fittedPatch(whole / 2);
+  assert.ok(4 * classes * small.reduce((product, n) => product * n) <= whole / 2);
+  const session = await installed('onnxruntime-node').InferenceSession.create(fixedModel());
+  const [own, fitted] = [await runOn(session, patch), await runOn(session, small)];
+  assert.ok(new Set(own.voxels).size > 5);
+  assert.ok(agreement(own, fitted) > 0.98, `${agreement(own, fitted)}`);
+  assert.ok(fitted.patches > own.patches);
+  assert.equal(engine.runNeeds(small).patches, fitted.patches);
+});
+
+test('patches that the network cannot take are refused', () => {
+  engine.openScan(scanFile());
+  engine.openModel(bandsModel());
+  assert.throws(() => engine.begin(null, false, [32, 31, 32]), {name: 'EngineError', code: 'bad_input', message: /multiple/});
+});
+
+test('a model that normalises over the patch keeps its own', () => {
+  const {patch} = engine.openModel(readFileSync(join(ROOT, 'models/deep-grey-small/deep-grey-small.onnx')));
+  const bytes = 4 * 2 * 16 * 48 ** 3;
+  assert.deepEqual(engine.fittedPatch(bytes), patch);
+  assert.equal(engine.fittedPatch(bytes - 1), null);
 });

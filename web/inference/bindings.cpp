@@ -1,6 +1,7 @@
 // The engine's calls as JavaScript sees them; engine_api.mjs wraps them. Each returns {value} or {error, code}.
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <limits>
 #include <optional>
@@ -25,6 +26,16 @@ namespace {
 /// What is no index becomes one that nothing has.
 std::size_t index_from(double n) {
   return n >= 0 && n < 1e9 ? static_cast<std::size_t>(n) : std::numeric_limits<std::size_t>::max() - 1;
+}
+
+/// A whole number of bytes; what is beyond any device, Infinity too, is the most that there is.
+std::uint64_t byte_count(double n) { return n > 0 ? static_cast<std::uint64_t>(std::min(n, 1e18)) : 0; }
+
+/// [D, H, W], as tensors have it, or null.
+std::optional<Shape> patch_from(const val& sizes) {
+  if (!sizes.isArray()) return std::nullopt;
+  const auto whole = [&](int axis) { return static_cast<std::int64_t>(sizes[axis].as<double>()); };
+  return Shape{whole(2), whole(1), whole(0)};
 }
 
 template <typename Row>
@@ -70,9 +81,15 @@ class EngineBinding {
       return to_js(engine_.check_golden(floats_));
     });
   }
-  val run_needs() {
+  val fitted_patch(double buffer_bytes) {
     return guarded([&] {
-      const RunNeeds needs = engine_.run_needs();
+      const auto patch = engine_.fitted_patch(byte_count(buffer_bytes));
+      return patch ? to_js(*patch) : val::null();
+    });
+  }
+  val run_needs(const val& patch) {
+    return guarded([&] {
+      const RunNeeds needs = engine_.run_needs(patch_from(patch));
       val object = val::object();
       object.set("bytes", needs.bytes);
       object.set("heapBytes", needs.heap_bytes);
@@ -80,10 +97,11 @@ class EngineBinding {
       return object;
     });
   }
-  val begin(const val& overlap, bool keep_probabilities) {
+  val begin(const val& overlap, bool keep_probabilities, const val& patch) {
     return guarded([&] {
       const auto wanted = overlap.isNumber() ? std::optional(overlap.as<double>()) : std::nullopt;
-      return val(static_cast<double>(engine_.begin(wanted, keep_probabilities)));
+      return val(static_cast<double>(
+          engine_.begin({.overlap = wanted, .patch = patch_from(patch), .keep_probabilities = keep_probabilities})));
     });
   }
   val next_patch() {
@@ -266,6 +284,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("goldenShape", &EngineBinding::golden_shape)
       .function("goldenInput", &EngineBinding::golden_input)
       .function("checkGolden", &EngineBinding::check_golden)
+      .function("fittedPatch", &EngineBinding::fitted_patch)
       .function("runNeeds", &EngineBinding::run_needs)
       .function("begin", &EngineBinding::begin)
       .function("nextPatch", &EngineBinding::next_patch)

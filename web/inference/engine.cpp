@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "inference/fitted_patch.h"
 #include "inference/mirroring.h"
 #include "inference/patch_grid.h"
 #include "inference/probabilities.h"
@@ -30,6 +31,13 @@ double probability_bytes(const PreprocessRecord& record, const Plan& plan) {
   const double voxels =
       static_cast<double>(record.input.shape.count()) + static_cast<double>(record.scan.shape.count());
   return voxels * static_cast<double>(plan.class_count()) * sizeof(float);
+}
+
+Plan plan_of_run(Plan plan, const RunOptions& options) {
+  plan.patch.overlap = options.overlap.value_or(plan.patch.overlap);
+  plan.patch.size = options.patch.value_or(plan.patch.size);
+  plan.validate();
+  return plan;
 }
 
 std::string gigabytes(double bytes) { return std::to_string(std::llround(bytes / 1e9)) + " GB"; }
@@ -98,23 +106,27 @@ GoldenResult Engine::check_golden(std::span<const float> logits) const {
   return voxlet::check_golden(model().golden.value(), logits, model().plan.class_count());
 }
 
-RunNeeds Engine::run_needs() const {
-  const Plan& plan = model().plan;
+std::optional<Shape> Engine::fitted_patch(std::uint64_t buffer_bytes) const {
+  return voxlet::fitted_patch(model().plan, buffer_bytes);
+}
+
+RunNeeds Engine::run_needs(std::optional<Shape> patch) const {
+  const Plan plan = plan_of_run(model().plan, {.patch = patch});
   const PreprocessRecord record = make_record(scan().geometry, plan);
   const std::size_t origins = patch_origins(record.input.shape, plan.patch.size, plan.patch.overlap).size();
   return {run_bytes(record, plan), kHeapBytes, origins * mirrorings(plan).size()};
 }
 
-std::size_t Engine::begin(std::optional<double> overlap, bool keep_probabilities) {
+std::size_t Engine::begin(const RunOptions& options) {
   if (model().plan.channels.size() != 1)
     throw Error(ErrorCode::kBadInput, "This model needs " + std::to_string(model().plan.channels.size()) +
                                           " images of one subject, and the page opens one: use voxlet predict.");
   run_.reset();
-  require_memory(model().plan, scan(), keep_probabilities);
-  Plan plan = model().plan;
-  if (overlap) plan.patch.overlap = *overlap;
-  run_.emplace(plan, std::vector<ImageVolume>{scan()}, nullptr, SegmentationOptions{.keep_logits = keep_probabilities});
-  keep_probabilities_ = keep_probabilities;
+  const Plan plan = plan_of_run(model().plan, options);
+  require_memory(plan, scan(), options.keep_probabilities);
+  run_.emplace(plan, std::vector<ImageVolume>{scan()}, nullptr,
+               SegmentationOptions{.keep_logits = options.keep_probabilities});
+  keep_probabilities_ = options.keep_probabilities;
   return run_->patch_count();
 }
 

@@ -53,6 +53,13 @@ struct RunNeeds {
   std::size_t patches = 0;
 };
 
+/// What a run does otherwise than its plan says.
+struct RunOptions {
+  std::optional<double> overlap{};  ///< of patches, for a quick first pass
+  std::optional<Shape> patch{};     ///< their size, for a device that cannot hold the plan's
+  bool keep_probabilities = false;  ///< holds what probabilities() needs
+};
+
 /// Every call that throws voxlet::Error leaves the scan, the model and the labels as they were.
 class Engine {
  public:
@@ -72,12 +79,14 @@ class Engine {
   std::vector<float> golden_input() const;
   GoldenResult check_golden(std::span<const float> logits) const;
 
+  /// The patch size for a device that binds at most so many bytes as one buffer: fitted_patch.h.
+  std::optional<Shape> fitted_patch(std::uint64_t buffer_bytes) const;
   /// What a run of the model on the scan would take, without running: its bytes, those that it can have, and its
-  /// patches (at most; a plan that passes over background runs fewer).
-  RunNeeds run_needs() const;
-  /// Starts a run of the model on the scan; a run that was under way is dropped. Returns the number of patches.
-  /// `overlap` replaces the plan's (for a quick first pass); `keep_probabilities` holds what probabilities() needs.
-  std::size_t begin(std::optional<double> overlap = {}, bool keep_probabilities = false);
+  /// patches (at most; a plan that passes over background runs fewer). `patch` as in RunOptions.
+  RunNeeds run_needs(std::optional<Shape> patch = {}) const;
+  /// Starts a run of the model on the scan; a run that was under way is dropped. Returns the number of patches. Throws
+  /// Error(kBadInput) for options that are no possible plan.
+  std::size_t begin(const RunOptions& options = {});
   std::optional<std::span<const float>> next_patch();
   void accept(std::span<const float> logits);
   const LabelVolume& finish();

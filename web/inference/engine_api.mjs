@@ -18,15 +18,16 @@ function unwrap({value, error, code}) {
 // A view lies in the engine's memory, which the next call may move.
 const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
-const METHODS = ['openScan', 'scanValues', 'selectFrame', 'openModel', 'goldenShape', 'goldenInput', 'checkGolden', 'runNeeds',
-  'begin', 'nextPatch', 'accept', 'finish', 'labels', 'table', 'tableText', 'setLabels', 'takeLabels', 'patchLabels',
+const METHODS = ['openScan', 'scanValues', 'selectFrame', 'openModel', 'goldenShape', 'goldenInput', 'checkGolden',
+  'fittedPatch', 'runNeeds', 'begin', 'nextPatch', 'accept', 'finish', 'labels', 'table', 'tableText', 'setLabels', 'takeLabels', 'patchLabels',
   'setLabelList', 'labelList', 'compare', 'saveLabels', 'probabilityNames', 'saveProbability', 'saveMeshes'];
 
 /**
  * @param factory the default export of engine.mjs
  * @returns the engine: openScan(Uint8Array) → info, scanValues() → Float32Array, selectFrame(index) → Float32Array,
- *   openModel(Uint8Array) → model, goldenShape(), goldenInput(), checkGolden(Float32Array), runNeeds(),
- *   begin(overlap or null, keepProbabilities) → number of patches, nextPatch() → Float32Array or null,
+ *   openModel(Uint8Array) → model, goldenShape(), goldenInput(), checkGolden(Float32Array),
+ *   fittedPatch(bytes of the largest buffer) → [D, H, W] or null (fitted_patch.h), runNeeds(patch or null),
+ *   begin(overlap or null, keepProbabilities, patch or null) → number of patches, nextPatch() → Float32Array or null,
  *   accept(Float32Array), finish() → Uint16Array;
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv'), setLabels(Uint8Array of a
  *   file) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array), setLabelList(labels),
@@ -44,7 +45,9 @@ export async function createEngine(factory, options = {}) {
   return {
     ...Object.fromEntries(METHODS.map((name) => [name, method(name)])),
     saveLabels: (description = 'Voxlet') => copied(unwrap(engine.saveLabels(description))),
-    begin: (overlap = null, keepProbabilities = false) => unwrap(engine.begin(overlap, keepProbabilities)),
+    runNeeds: (patch = null) => unwrap(engine.runNeeds(patch)),
+    begin: (overlap = null, keepProbabilities = false, patch = null) =>
+      unwrap(engine.begin(overlap, keepProbabilities, patch)),
     layer: (file, name, as = '') => unwrap(module.layer(file, name, as)),
     middleSlice: (beginning) => unwrap(module.middleSlice(beginning)),
     readLabelTable: (text) => unwrap(module.labelTable(text)),

@@ -48,6 +48,8 @@ val to_js(const VoxelIndex& index) {
   return object;
 }
 
+val to_js(const Shape& patch) { return array_of(std::array{patch.nk, patch.nj, patch.ni}); }
+
 val to_js(const NiftiInfo& info) {
   const Shape& shape = info.geometry.shape;
   val object = val::object();
@@ -127,7 +129,7 @@ val to_js(const ModelPackage& package) {
   object.set("trained_on", plan.trained_on);
   object.set("scores", scores);
   object.set("labels", labels);
-  object.set("patch", array_of(std::array{plan.patch.size.nk, plan.patch.size.nj, plan.patch.size.ni}));
+  object.set("patch", to_js(plan.patch.size));
   object.set("channels", plan.network_channels());
   object.set("classes", plan.class_count());
   object.set("golden", package.golden.has_value());

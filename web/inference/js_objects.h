@@ -13,6 +13,8 @@ namespace voxlet::web {
 emscripten::val to_js(const VoxelIndex& index);
 /// {shape, affine (12 numbers by row), spacing_mm, orientation, affine_source, data_type, version, description}
 emscripten::val to_js(const NiftiInfo& info);
+/// A patch's size: [D, H, W]
+emscripten::val to_js(const Shape& patch);
 /// {id, name, color: [r, g, b]}
 emscripten::val to_js(const Label& label);
 /// A label's fields and voxels, volume_mm3, volume_ml, mean, sd, median, p5, p95, mean_eroded, asymmetry_volume (in %)

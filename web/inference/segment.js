@@ -46,8 +46,7 @@ export async function trustedNetwork(engine, model, {provider, threads, folder})
 /** A first pass without overlap is worth its time where it takes at most a quarter of the patches. */
 const COARSE_SHARE = 4;
 
-async function runPatches(engine, network, model, patches, progress) {
-  const shape = [1, model.info.channels, ...model.info.patch];
+async function runPatches(engine, network, shape, patches, progress) {
   for (let done = 0; done < patches; ++done) {
     progress(done, patches);
     engine.accept(await network.run(engine.nextPatch(), shape));
@@ -55,26 +54,29 @@ async function runPatches(engine, network, model, patches, progress) {
 }
 
 /** Labels of a pass without overlap, before the whole run; nothing where it would save too little. */
-async function showCoarse(engine, network, model, stopwatch, report) {
-  const all = engine.runNeeds().patches;
-  const patches = await stopwatch.time('preprocess', () => engine.begin(0));
+async function showCoarse(engine, network, shape, stopwatch, report) {
+  const patch = shape.slice(2);
+  const all = engine.runNeeds(patch).patches;
+  const patches = await stopwatch.time('preprocess', () => engine.begin(0, false, patch));
   if (patches * COARSE_SHARE > all) return;
   await stopwatch.time('coarse', () =>
-    runPatches(engine, network, model, patches, (done, total) => report({stage: 'coarseInference', done, total})));
+    runPatches(engine, network, shape, patches, (done, total) => report({stage: 'coarseInference', done, total})));
   const labels = engine.finish();
   report({stage: 'coarse', labels, rows: engine.table()});
 }
 
 /**
  * Runs the model that the engine has open on the scan that it has open.
+ * @param patch [D, H, W], the plan's or what the device can hold
  * @param report called with {stage, done, total}, and once with {stage: 'coarse', labels, rows} if options.coarseFirst
  */
-export async function segment(engine, network, model, stopwatch, report, {coarseFirst = false, keepProbabilities = false} = {}) {
+export async function segment(engine, network, model, patch, stopwatch, report, {coarseFirst = false, keepProbabilities = false} = {}) {
+  const shape = [1, model.info.channels, ...patch];
   report({stage: 'preprocess', done: 0, total: 1});
-  if (coarseFirst) await showCoarse(engine, network, model, stopwatch, report);
-  const patches = await stopwatch.time('preprocess', () => engine.begin(null, keepProbabilities));
+  if (coarseFirst) await showCoarse(engine, network, shape, stopwatch, report);
+  const patches = await stopwatch.time('preprocess', () => engine.begin(null, keepProbabilities, patch));
   await stopwatch.time('inference', () =>
-    runPatches(engine, network, model, patches, (done, total) => report({stage: 'inference', done, total})));
+    runPatches(engine, network, shape, patches, (done, total) => report({stage: 'inference', done, total})));
   report({stage: 'finish', done: 0, total: 1});
   return stopwatch.time('finish', () => ({
     labels: engine.finish(),

@@ -78,12 +78,25 @@ async function readLabelTable({blob}) {
   return engine.readLabelTable(await blob.text());
 }
 
-async function memory() {
+const wasmInstead = (reason) => ({
+  provider: 'wasm', threads: wasmThreads(), isolated: Boolean(self.crossOriginIsolated), adapter: '', reason,
+});
+
+/** What runs the model that is open, and on patches of which size: smaller than the plan's where a GPU cannot hold those. */
+async function choose(forced) {
   const engine = await engineReady;
-  return {...engine.runNeeds(), patch: session.model.info.patch};
+  const {info, gpuFailed} = session.model;
+  const choice = gpuFailed ? wasmInstead('gpuFailed') : await chooseProvider(forced);
+  if (choice.provider === 'wasm') return {...choice, patch: info.patch};
+  const patch = engine.fittedPatch(choice.bufferBytes);
+  return patch ? {...choice, patch} : {...wasmInstead('gpuTooSmall'), patch: info.patch};
 }
 
-const choose = async (forced) => (session.model?.gpuFailed ? wasmInstead() : chooseProvider(forced));
+async function memory({forced}) {
+  const engine = await engineReady;
+  const {patch} = await choose(forced);
+  return {...engine.runNeeds(patch), patch};
+}
 
 /** `passed` and `maxError` are null for a model without a golden case. */
 async function checkDevice({forced}, progress) {
@@ -118,7 +131,6 @@ async function networkOn(engine, choice, progress) {
 
 async function runOn(choice, progress, options) {
   const engine = await engineReady;
-  if (!session.scan || !session.model) throw new Error(session.scan ? text.chooseModelFirst : text.openFirst);
   const stopwatch = new Stopwatch();
   const ready = await stopwatch.time('session', () => networkOn(engine, choice, progress));
   const {info, sha256: hash} = session.model;
@@ -129,28 +141,26 @@ async function runOn(choice, progress, options) {
     Object.assign(session, {origin, comparison: null});
     progress({...report, origin});
   };
-  const result = await segment(engine, ready, session.model, stopwatch, follow, options);
+  const result = await segment(engine, ready, session.model, choice.patch, stopwatch, follow, options);
   Object.assign(session, {origin, comparison: null});
   return {...result, origin, seconds: {...session.scan.seconds, ...stopwatch.seconds}, provider: choice};
 }
-
-const wasmInstead = () => ({
-  provider: 'wasm', threads: wasmThreads(), isolated: Boolean(self.crossOriginIsolated), adapter: '', reason: 'gpuFailed',
-});
 
 const gpuWarning = (error) =>
   error.name === 'UntrustedDevice' ? text.webGpuUntrusted : text.webGpuFailed(firstLine(error));
 
 // The one second try: WASM, where WebGPU failed or gave wrong numbers. It is not tried again with this model.
 async function runSegmentation({forced, ...options}, progress) {
+  if (!session.scan || !session.model) throw new Error(session.scan ? text.chooseModelFirst : text.openFirst);
   const choice = await choose(forced);
+  const warning = choice.reason === 'gpuTooSmall' ? text.webGpuTooSmall : undefined;
   try {
-    return await runOn(choice, progress, options);
+    return {...(await runOn(choice, progress, options)), warning};
   } catch (error) {
     await dropNetwork();
     if (choice.provider !== 'webgpu') throw error;
     session.model.gpuFailed = true;
-    return {...(await runOn(wasmInstead(), progress, options)), warning: gpuWarning(error)};
+    return {...(await runOn(await choose(forced), progress, options)), warning: gpuWarning(error)};
   }
 }
 

@@ -12,15 +12,15 @@ function show(state) {
   $('segment').title = needs ? text.needs(needs) : '';
 }
 
-/** Asks once for each pair of scan and model. */
+/** Asks once for each pair of scan and model, and again where a run went elsewhere than the one before. */
 export async function followDevice(state) {
-  const key = state.scan && state.model ? `${state.scan.name} ${state.scan.info.shape} ${state.model.name}` : '';
+  const key = state.scan && state.model ? `${state.scan.name} ${state.scan.info.shape} ${state.model.name} ${state.result?.provider?.reason}` : '';
   if (key !== asked) {
     asked = key;
     Object.assign(state, {needs: null});
     if (state.modelOfGolden !== state.model) Object.assign(state, {golden: null, modelOfGolden: state.model});
     // A scan of several channels or of a spacing that breaks the limits has no answer; its run says why.
-    if (key) state.needs = await state.client.call('memory').catch(() => null);
+    if (key) state.needs = await state.client.call('memory', {forced: state.forced}).catch(() => null);
   }
   show(state);
 }

@@ -26,6 +26,7 @@ const PROVIDER_REASONS = {
   noWebGpu: 'this browser offers no WebGPU',
   softwareGpu: 'WebGPU here is software, which is slower',
   gpuFailed: 'WebGPU failed',
+  gpuTooSmall: 'the GPU cannot hold this model’s patches',
 };
 
 const threadsText = (threads) => (threads === 1 ? '1 thread' : `${threads} threads`);
@@ -35,6 +36,12 @@ function provider({provider: name, adapter, threads, isolated, reason}) {
   const head = name === 'webgpu' ? `WebGPU${adapter ? `: ${adapter}` : ''}` : `WASM, ${threadsText(threads)}${alone}`;
   const why = PROVIDER_REASONS[reason];
   return why ? `${head} (${why})` : head;
+}
+
+/** `patch` is [D, H, W], people count i × j × k. */
+function needs({bytes, patches, patch}) {
+  const size = `${patch.toReversed().join('×')} voxels`;
+  return `about ${(bytes / 1e9).toFixed(1)} GB and the network’s own, ${patches} ${patches === 1 ? 'patch' : 'patches'} of ${size}`;
 }
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(0);
@@ -279,7 +286,7 @@ export const text = {
   scores: 'Measured Dice',
   scoresOf: (mean, count) => `mean ${mean.toFixed(2)} over ${count} structures`,
   memory: 'A run takes',
-  needs: ({bytes, patches}) => `about ${(bytes / 1e9).toFixed(1)} GB and the network’s own, ${patches} ${patches === 1 ? 'patch' : 'patches'}`,
+  needs,
   checked: 'This device',
   goldenPassed: (error) => `computes the model’s golden case right: largest deviation ${error.toPrecision(2)}`,
   device: 'Runs on',
@@ -311,6 +318,8 @@ export const text = {
     'trusted: try another browser or voxlet predict.',
   webGpuUntrusted: 'WebGPU computes other numbers with this model than it should; WASM ran it instead.',
   webGpuFailed: (reason) => `WebGPU could not run this network (${reason}); WASM ran it instead.`,
+  webGpuTooSmall:
+    'WebGPU here cannot hold the patches of this network, and small ones would change its labels; WASM ran it instead.',
   openFirst: 'No scan is open: open one first.',
   chooseModelFirst: 'No model is open: choose one first.',
   compareFirst: 'There is no comparison of the labels as they are now: compare them with a reference first.',
