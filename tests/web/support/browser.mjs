@@ -4,19 +4,25 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 
 import {serve} from '../../../web/serve.mjs';
 
-/** A package of web/node_modules. */
-export function installed(name) {
-  const load = createRequire(new URL('../../../web/package.json', import.meta.url));
+const require = createRequire(new URL('../../../web/package.json', import.meta.url));
+
+function orSayWhatToInstall(name, find) {
   try {
-    return load(name);
+    return find(name);
   } catch (error) {
     throw new Error(`Expected the npm package ${name} in web/node_modules: run ./scripts/setup.sh web.`, {cause: error});
   }
 }
+
+/** A package of web/node_modules. */
+export const installed = (name) => orSayWhatToInstall(name, require);
+
+/** A promise of one that is an ES module. */
+export const installedModule = async (name) => import(pathToFileURL(orSayWhatToInstall(name, require.resolve)).href);
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const SITE = process.env.VOXLET_SITE ?? join(ROOT, 'build/site');
