@@ -1,6 +1,6 @@
 // Headless Chromium on the page as it is served.
 import {existsSync} from 'node:fs';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -33,10 +33,18 @@ const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-ba
   '--disable-component-update', '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
-/** A profile of its own, on a disk, thrown away at the end. */
-async function launch(flags, options) {
-  if (!existsSync(CHROMIUM)) throw new Error(`Expected Chromium at ${CHROMIUM}: run ./scripts/setup.sh web.`);
+/** A profile of its own, on a disk; `fontSize`: the browser's own, which its users choose in its settings. */
+async function makeProfile(fontSize) {
   const profile = await mkdtemp(join(tmpdir(), 'voxlet-chromium-'));
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default/Preferences'), JSON.stringify({webkit: {webprefs: {default_font_size: fontSize}}}));
+  return profile;
+}
+
+/** The profile is thrown away at the end. */
+async function launch(flags, {fontSize = 16, ...options}) {
+  if (!existsSync(CHROMIUM)) throw new Error(`Expected Chromium at ${CHROMIUM}: run ./scripts/setup.sh web.`);
+  const profile = await makeProfile(fontSize);
   const context = await installed('playwright-core').chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM, headless: true, args: [...FLAGS, ...flags], viewport: {width: 1400, height: 900},
     acceptDownloads: true, ...options,
