@@ -44,6 +44,12 @@ async function keep(state) {
   document.body.dataset.kept = record.time;
 }
 
+/** At once; rejects where the browser keeps nothing. */
+export function keepEditsNow(state) {
+  clearTimeout(timer);
+  return keep(state);
+}
+
 /** After a moment without further edits. Where the browser keeps nothing, one sentence says so once. */
 export function keepEdits(state) {
   clearTimeout(timer);

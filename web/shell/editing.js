@@ -1,5 +1,5 @@
 // Edits of labels, kept in step with the worker: it measures the edited map and saves it.
-import {keepEdits} from './autosave.js';
+import {keepEdits, keepEditsNow} from './autosave.js';
 import {showError, showFailure} from './messages.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
@@ -56,6 +56,19 @@ export function giveLabelsAgain(state) {
   if (!state.segmentation || !state.result) return;
   const labels = state.result.rows.map(({id, name, color}) => ({id, name, color}));
   state.client.call('takeLabels', {values: viewer.labelIds(state.segmentation), labels}).catch(() => {});
+}
+
+/**
+ * Before the page is loaded anew: true when nothing is lost by it. Edits, the latest stroke too, are kept and offered again
+ * afterwards; where the browser keeps nothing, or a run holds the worker, the user is asked.
+ */
+export async function mayReload(state) {
+  await follow(state);
+  if (!state.unsaved) return true;
+  const isKept = !state.running && (await keepEditsNow(state).then(() => true, () => false));
+  const isAgreed = isKept || confirm(text.loseEdits(state.scan.name));
+  if (isAgreed) state.unsaved = false;  // the browser need not ask once more
+  return isAgreed;
 }
 
 const isTyping = ({target}) => target.closest?.('input:not([type=range]):not([type=checkbox]), textarea, dialog');

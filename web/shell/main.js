@@ -4,7 +4,7 @@ import {offerKeptEdits} from './autosave.js';
 import {followDevice} from './device_facts.js';
 import {wireOpening} from './drop.js';
 import {wireEditPanel} from './edit_panel.js';
-import {giveLabelsAgain, wireEditing} from './editing.js';
+import {giveLabelsAgain, mayReload, wireEditing} from './editing.js';
 import {wireHelp} from './help.js';
 import {wireLayerFiles} from './layer_files.js';
 import {wireLayers} from './layers.js';
@@ -125,7 +125,7 @@ async function start() {
   wireEditing(state);
   await offerKeptEdits((record) => restoreEdits(record));
   document.body.dataset.ready = 'true';
-  await startOffline(state.forced);  // last: what it fetches shall not slow the page down
+  await startOffline(state.forced, () => mayReload(state));  // last: what it fetches shall not slow the page down
 }
 
 start();
