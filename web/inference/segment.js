@@ -79,7 +79,6 @@ export async function segment(engine, network, model, stopwatch, report, {coarse
   return stopwatch.time('finish', () => ({
     labels: engine.finish(),
     rows: engine.table(),
-    csv: engine.tableText('csv'),
     golden: network.golden,
   }));
 }

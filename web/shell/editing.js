@@ -23,10 +23,10 @@ export const redo = () => attempt(viewer.redo);
 
 export async function beginEmptyLabels(state) {
   try {
-    const {labels, rows, csv} = await state.work('newLabels', {labels: [{id: 1, name: text.newLabelName(1), color: [45, 212, 191]}]});
+    const {labels, rows} = await state.work('newLabels', {labels: [{id: 1, name: text.newLabelName(1), color: [45, 212, 191]}]});
     state.labelsName = text.ownLabels;
     showSegmentation(state, labels, rows);
-    state.update({result: {rows, csv}});
+    state.update({result: {rows}});
   } catch (error) {
     showFailure(error);
   }
@@ -37,17 +37,17 @@ async function follow(state) {
   const edited = viewer.takeEdit();
   if (!edited || edited.layer !== state.segmentation) return;
   state.unsaved = true;
-  const {rows, csv} = await state.client.call('patchLabels', {box: edited.box, values: edited.values});
+  const {rows} = await state.client.call('patchLabels', {box: edited.box, values: edited.values});
   // A comparison was of the labels before.
-  state.update({result: {...state.result, rows, csv, comparison: null}});
+  state.update({result: {...state.result, rows, comparison: null}});
   showRows(state, rows);
   keepEdits(state);
 }
 
 /** Names and colours given in the viewer, for the table. */
 export async function renameLabels(state, labels) {
-  const {rows, csv} = await state.client.call('setLabelTable', {labels});
-  state.update({result: {...state.result, rows, csv}});
+  const {rows} = await state.client.call('setLabelTable', {labels});
+  state.update({result: {...state.result, rows}});
   showRows(state, rows);
 }
 

@@ -33,7 +33,7 @@ const state = {
   layers: new Map(),   // further layers of the viewer → {blob, name, kind}
   forgetLayer: (layer) => state.layers.delete(layer),
   model: null,   // as the engine describes it
-  result: null,  // the segmentation's table: {rows, csv, comparison}, and of a run {labels, seconds, provider, golden, warning}
+  result: null,  // the segmentation's table: {rows, comparison}, and of a run {labels, seconds, provider, golden, warning}
   ownModels: new Map(),
   busy: 0,         // requests under way
   running: false,  // one of them a segmentation
