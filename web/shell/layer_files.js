@@ -1,5 +1,5 @@
 // Further images, label maps and label tables, laid over the scan.
-import {$, element} from './dom.js';
+import {element} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
 import {openSegmentation} from './structures.js';
@@ -50,13 +50,6 @@ export async function openTable(state, layer, blob, name) {
 }
 
 export function wireLayerFiles(state) {
-  const input = $('layer-file');
-  $('add-layer').onclick = () => input.click();
-  input.onchange = async () => {
-    const files = [...input.files];
-    input.value = '';
-    for (const file of files) await openLayer(state, file, file.name);
-  };
   state.chooseTable = (layer) => {
     const chooser = element('input', {type: 'file', id: 'table-file', accept: '.txt,.lut,.label,.json,.tsv', hidden: ''});
     chooser.onchange = async () => {
