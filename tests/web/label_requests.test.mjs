@@ -134,6 +134,13 @@ test('a worker started anew says the same of labels that it is given', async () 
   assert.equal(sidecar.Sources[1].Name, 'mine.nii');
 });
 
+test('a label file that only kept a run’s labels says what made them', async () => {
+  open();
+  const origin = originOf({model: {name: 'bands', sha256: 'ab'}, provider: 'wasm', edited: true});
+  assert.deepEqual((await requests.setLabels({blob: labelFile(), name: 'kept', origin})).origin, origin);
+  assert.deepEqual((await requests.setLabels({blob: labelFile(), name: 'mine.nii'})).origin, originOf({file: 'mine.nii'}));
+});
+
 test('saved labels hold every id and name, and are counted', async () => {
   open(scanFile(), 'scan.nii.gz');
   await requests.newLabels({labels: [{id: 40000, name: 'a\tb "c", d', color: [255, 0, 16]}]});

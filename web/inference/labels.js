@@ -10,11 +10,11 @@ export function labelRequests(engineReady, bytesOf, session) {
   }
 
   return {
-    /** A label file on the scan's grid or another one of its world. */
-    async setLabels({blob, name}) {
+    /** A label file on the scan's grid or another one of its world; `origin` where its labels come from elsewhere. */
+    async setLabels({blob, name, origin = {file: name}}) {
       const engine = await engineReady;
       const notice = engine.setLabels(await bytesOf({blob}));
-      session.origin = originOf({file: name});
+      session.origin = originOf(origin);
       return answer(engine, {labels: engine.labels(), notice});
     },
 

@@ -26,7 +26,7 @@ export async function openLayer(state, blob, name, {kind} = {}) {
   try {
     const layer = await state.work('layer', {blob, name, as: kind});
     // The first label map is measured like a segmentation of one's own.
-    if (!kind && layer.kind === 'labels' && !state.segmentation) return await openSegmentation(state, blob, name, layer.table);
+    if (!kind && layer.kind === 'labels' && !state.segmentation) return await openSegmentation(state, blob, name, {table: layer.table});
     return show(state, blob, name, layer);
   } catch (error) {
     showFailure(error, name);

@@ -90,9 +90,9 @@ function refresh() {
   if (!busy) followDevice(state);
 }
 
-async function restoreEdits({scan, scanName, labels, name, table}) {
+async function restoreEdits({scan, scanName, labels, name, table, origin}) {
   if (!(await openScan(state, scan, scanName))) return;
-  if (await openSegmentation(state, labels, name, table)) state.unsaved = true;
+  if (await openSegmentation(state, labels, name, {table, origin})) state.unsaved = true;
 }
 
 async function start() {

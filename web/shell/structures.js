@@ -47,11 +47,11 @@ export async function compare(state, blob, name) {
   }
 }
 
-/** A label file becomes the scan's segmentation. */
-export async function openSegmentation(state, blob, name, table = null) {
+/** A label file becomes the scan's segmentation. `origin` (inference/session.js): where its labels come from, if not from it. */
+export async function openSegmentation(state, blob, name, {table, origin} = {}) {
   clearMessages();
   try {
-    let {labels, rows, notice} = await state.work('setLabels', {blob, name});
+    let {labels, rows, notice} = await state.work('setLabels', {blob, name, origin});
     if (table) ({rows} = await state.client.call('setLabelTable', {labels: table}));
     state.labelsName = name;
     showSegmentation(state, labels, rows);
