@@ -144,6 +144,8 @@ std::vector<T> text_values(std::string_view text, std::size_t count) {
     std::conditional_t<std::is_integral_v<T>, std::int64_t, double> number = 0;
     if (!parse_number(take_word(text), number)) refuse("fewer numbers than its dimensions need");
     value = static_cast<T>(number);
+    if constexpr (std::is_integral_v<T>)
+      if (value != number) refuse("the number " + std::to_string(number) + ", which is too large");
   }
   return values;
 }

@@ -28,8 +28,8 @@ std::string_view take_until(std::string_view& text, std::string_view end) {
 
 /// A document type, which may hold declarations in brackets.
 void skip_document_type(std::string_view& text) {
-  const std::size_t bracket = text.find('['), close = text.find('>');
-  if (bracket < close) take_until(text, "]");
+  const std::string_view to_close = text.substr(0, text.find('>'));  // looking further at each would take long
+  if (to_close.find('[') != std::string_view::npos) take_until(text, "]");
   take_until(text, ">");
 }
 

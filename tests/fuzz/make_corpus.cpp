@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "io/file.h"
+#include "mesh/mesh_file.h"
 #include "plan/label_table.h"
 #include "plan/model_package.h"
 #include "support/nifti_bytes.h"
@@ -110,10 +111,30 @@ void add_label_tables(const fs::path& folder) {
   add_seed(folder, "colors", bytes_of(channels + "}"));
 }
 
+/// A tetrahedron in each format, and the forms that others write.
+void add_meshes(const fs::path& repository, const fs::path& folder) {
+  const NamedMesh named{
+      "Left-Thalamus",
+      {{{0, 0, 0}, {10, 0, 0}, {0, 10, 0}, {0, 0, -2.5F}}, {{0, 2, 1}, {0, 1, 3}, {1, 2, 3}, {2, 0, 3}}}};
+  add_seed(folder, "binary.stl", write_stl(named.mesh));
+  add_seed(folder, "obj", bytes_of(write_obj(std::vector{named, named})));
+  add_seed(folder, "gifti", bytes_of(write_gifti(named)));
+  add_seed(folder, "text.stl",
+           bytes_of("solid a\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1.5 0 0\nvertex 0 1e1 0\nendloop\n"
+                    "endfacet\nendsolid a\n"));
+  add_seed(
+      folder, "other.obj",
+      bytes_of(
+          "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nvn 0 0 1\ng quad\nf 1//1 2//1 3//1 4//1\nf -4/1/1 -3/1/1 -2/1/1\n"));
+  for (const auto& entry : fs::directory_iterator(repository / "tests" / "golden" / "gifti"))
+    if (entry.path().extension() == ".gii") add_seed(folder, entry.path().filename().string(), read_file(entry.path()));
+}
+
 void make_corpus(const fs::path& repository, const fs::path& out) {
   add_golden_niftis(repository, out / "nifti_fuzz");
   add_made_niftis(out / "nifti_fuzz");
   add_label_tables(out / "label_table_fuzz");
+  add_meshes(repository, out / "mesh_fuzz");
   const Golden golden{9, {1, 1, 4, 4, 4}, {0, 63, 64}, {0.5F, -2, 3}, 0xFEDCBA9876543210ULL};
   const auto seeds = plans(repository);
   for (std::size_t n = 0; n < seeds.size(); ++n) {

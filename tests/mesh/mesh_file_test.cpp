@@ -172,5 +172,24 @@ TEST(GiftiFileTest, TrianglesOfMissingVerticesAreRefused) {
   });
 }
 
+TEST(GiftiFileTest, NumbersInTextThatAreNo32BitsAreRefused) {
+  const auto array = [](const std::string& kind, const std::string& data) {
+    return "<DataArray " + kind + " Dimensionality=\"2\" Dim0=\"1\" Dim1=\"3\" Encoding=\"ASCII\"><Data>" + data +
+           "</Data></DataArray>";
+  };
+  const auto file = [&](const std::string& vertex) {
+    return "<GIFTI>" + array(R"(Intent="NIFTI_INTENT_POINTSET" DataType="NIFTI_TYPE_FLOAT32")", "1 2 3") +
+           array(R"(Intent="NIFTI_INTENT_TRIANGLE" DataType="NIFTI_TYPE_INT32")", "0 0 " + vertex) + "</GIFTI>";
+  };
+  EXPECT_EQ(read_gifti(file("0")).mesh, (Mesh{{{1, 2, 3}}, {{0, 0, 0}}}));
+  expect_error(ErrorCode::kBadInput, "4294967296, which is too large", [&] { read_gifti(file("4294967296")); });
+}
+
+TEST(GiftiFileTest, ManyDeclarationsAreReadInLinearTime) {
+  std::string text;
+  for (int n = 0; n < 500000; ++n) text += "<!>";
+  expect_error(ErrorCode::kBadInput, "no NIFTI_INTENT_POINTSET", [&] { read_gifti(text); });
+}
+
 }  // namespace
 }  // namespace voxlet

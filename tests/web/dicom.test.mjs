@@ -116,11 +116,11 @@ test('chosen slices are opened under protocol and number, with nothing of the pa
 });
 
 /** As a person drops them, folders included: DevTools reads them from the disk. */
-async function dropFromDisk(page, ...paths) {
+async function dropFromDisk(page, path, y = 300) {
   const devtools = await page.context().newCDPSession(page);
-  const data = {items: [], files: paths, dragOperationsMask: 1};
+  const data = {items: [], files: [path], dragOperationsMask: 1};
   for (const type of ['dragEnter', 'dragOver', 'drop'])
-    await devtools.send('Input.dispatchDragEvent', {type, x: 300, y: 300, data});
+    await devtools.send('Input.dispatchDragEvent', {type, x: 300, y, data});
 }
 
 test('a dropped folder is walked through, and what is no DICOM file in it is passed over', async () => {
@@ -130,6 +130,27 @@ test('a dropped folder is walked through, and what is no DICOM file in it is pas
   await dropFromDisk(page, join(folder, 'study'));
   await page.waitForFunction(() => window.voxlet.state.scan.name === 'phantom3_3.nii');
   assert.deepEqual(await messages(page), []);
+});
+
+const layersOf = (page) => page.evaluate(() => window.voxlet.viewerState().layers.map(({name, kind, scan}) => [name, kind, scan]));
+const BOTH_LAYERS = [['phantom7_7.nii', 'image', true], ['phantom3_3.nii', 'image', false]];
+
+test('a folder that is dropped on the lower half is laid over the scan', async () => {
+  const {page} = opened;
+  await chooseScan(page, asFiles(TILTED));
+  await dropFromDisk(page, join(folder, 'study'), 700);
+  await page.waitForFunction(() => window.voxlet.viewerState().layers.length === 2);
+  await settled(page);
+  assert.deepEqual(await layersOf(page), BOTH_LAYERS);
+  assert.deepEqual(await messages(page), []);
+});
+
+test('slices chosen as a layer are laid over the scan', async () => {
+  const {page} = opened;
+  await chooseScan(page, asFiles(TILTED));
+  await page.locator('#layer-file').setInputFiles(asFiles(SAGITTAL));
+  await settled(page);
+  assert.deepEqual(await layersOf(page), BOTH_LAYERS);
 });
 
 test('a folder can be chosen', async () => {

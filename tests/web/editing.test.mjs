@@ -1,9 +1,12 @@
 // Editing labels on the slices: tools, undo, the table that follows, survival of a reload.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {after, before, beforeEach, test} from 'node:test';
 
-import {chooseScan, messages, openPage, saved, settled} from './support/browser.mjs';
+import {chooseModel, chooseScan, messages, openPage, saved, savedFiles, segment, settled} from './support/browser.mjs';
+import {beginLabels, paintAtCrosshair} from './support/editing.mjs';
 import {asFile, labelFile, scanFile} from './support/files.mjs';
+import {bandsModel} from './support/models.mjs';
 
 let opened, page;
 before(async () => {
@@ -48,10 +51,7 @@ async function drag(...points) {
 
 beforeEach(async () => {
   await chooseScan(page, asFile('sub-01_T1w.nii', scanFile()));
-  await page.locator('#tab-edit-button').click();
-  await page.getByRole('button', {name: 'Begin with empty labels'}).click();
-  await settled(page);
-  await page.locator('#tab-edit-button').click();
+  await beginLabels(page);
 });
 
 test('the brush paints where the pointer goes, the table follows, undo and redo go back and forth', async () => {
@@ -146,6 +146,34 @@ test('edits survive a reload until they are saved', async () => {
   await page.reload();
   await page.locator('body[data-ready=true]').waitFor();
   assert.deepEqual(await messages(page), []);
+});
+
+/** Edits, reloads, opens what was kept, saves the labels and reads their sidecar. */
+async function sidecarAfterReload() {
+  await page.locator('#tab-edit-button').click();
+  await paintAtCrosshair(page);
+  await page.locator('body[data-kept]').waitFor({state: 'attached', timeout: 15_000});
+  await page.reload();
+  await page.locator('body[data-ready=true]').waitFor();
+  await page.getByRole('button', {name: 'Open them'}).click();
+  await page.waitForFunction(() => window.voxlet.state.unsaved);
+  const files = await savedFiles(page, () => page.locator('#save-labels').click(), 3);
+  return JSON.parse(readFileSync(files.find(({name}) => name.endsWith('.json')).path, 'utf8'));
+}
+
+test('edits that come back after a reload are saved as what they are: a run’s labels, or a file’s, edited', async () => {
+  await chooseModel(page, asFile('bands.onnx', bandsModel()));
+  assert.ok(await segment(page));
+  const {sha256} = (await page.evaluate(() => window.voxlet.state.client.origin)).model;
+  const ofRun = await sidecarAfterReload();
+  assert.deepEqual(ofRun.GeneratedBy[0], {Name: 'Voxlet', Version: ofRun.GeneratedBy[0].Version, Edited: true, Provider: 'wasm',
+    ModelName: 'intensity-bands', ModelSHA256: sha256});
+  assert.deepEqual(ofRun.Sources.map(({Name}) => Name), ['sub-01_T1w.nii']);
+  await page.locator('#scan-file').setInputFiles([asFile('sub-01_T1w.nii', scanFile()), asFile('mine_dseg.nii', labelFile())]);
+  await settled(page);
+  const ofFile = await sidecarAfterReload();
+  assert.equal(ofFile.GeneratedBy[0].Edited, true);
+  assert.deepEqual(ofFile.Sources.map(({Name}) => Name), ['sub-01_T1w.nii', 'mine_dseg.nii']);
 });
 
 test('another scan is not opened over unsaved edits without asking', async () => {

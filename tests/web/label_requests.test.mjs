@@ -32,13 +32,12 @@ const sidecarOf = ({files}) => JSON.parse(decode(files[1].bytes));
 
 test('a label file answers with its labels and a row for each, a table names and colours them', async () => {
   open();
-  const {labels, rows, csv, notice} = await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
+  const {labels, rows, notice} = await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
   assert.equal(labels.length, 24 ** 3);
   assert.equal(notice, '');
   assert.deepEqual(rows.map(({id, name}) => [id, name]), [[12, 'Label 12'], [51, 'Label 51']]);
   const fields = ['id', 'name', 'color', 'voxels', 'volume_mm3', 'volume_ml', 'mean', 'sd', 'median', 'p5', 'p95', 'mean_eroded'];
   for (const field of fields) assert.ok(field in rows[0], field);
-  assert.equal(csv.split('\n')[1].split(',')[1], 'Label 12');
   const named = await requests.setLabelTable({labels: [...TABLE, {id: 7}, {id: 12, name: 'again'}]});
   assert.deepEqual(named.rows.map(({id, name, voxels}) => [id, name, voxels > 0]),
                    [[12, 'Left-Putamen', true], [51, 'Right-Putamen', true], [7, 'Label 7', false]]);
@@ -70,12 +69,13 @@ test('a comparison has a row for each label of either map', async () => {
   open();
   await requests.newLabels({labels: TABLE});
   await requests.patchLabels({box: [3, 0, 0, 1, 1, 1], values: Uint16Array.of(9)});
-  const {rows, csv} = await requests.compare({blob: labelFile(), name: 'expert.nii'});
+  const {rows} = await requests.compare({blob: labelFile(), name: 'expert.nii'});
   assert.deepEqual(rows.map(({id, dice}) => [id, dice]), [[12, 0], [51, 0], [9, 0]]);
   assert.equal(rows[0].name, 'Left-Putamen');
   assert.deepEqual([rows[0].volume_mm3, rows[0].reference_mm3, rows[0].volume_difference_percent], [0, 257 * 8, -100]);
-  assert.match(csv, /^id,name,dice,hd95_mm,assd_mm,volume_difference_percent,volume_mm3,reference_mm3\n12,Left-Putamen,0,/);
-  assert.equal(csv.trim().split('\n').length, 4);
+  const {files: [csv]} = await save({what: 'comparison'});
+  assert.match(decode(csv.bytes), /^id,name,dice,hd95_mm,assd_mm,volume_difference_percent,volume_mm3,reference_mm3\n12,Left-Putamen,0,/);
+  assert.equal(decode(csv.bytes).trim().split('\n').length, 4);
 });
 
 test('a reference’s labels that the segmentation lacks have rows too', async () => {
@@ -132,6 +132,13 @@ test('a worker started anew says the same of labels that it is given', async () 
   const sidecar = sidecarOf(await save({what: 'labels'}));
   assert.equal(sidecar.GeneratedBy[0].Edited, true);
   assert.equal(sidecar.Sources[1].Name, 'mine.nii');
+});
+
+test('a label file that only kept a run’s labels says what made them', async () => {
+  open();
+  const origin = originOf({model: {name: 'bands', sha256: 'ab'}, provider: 'wasm', edited: true});
+  assert.deepEqual((await requests.setLabels({blob: labelFile(), name: 'kept', origin})).origin, origin);
+  assert.deepEqual((await requests.setLabels({blob: labelFile(), name: 'mine.nii'})).origin, originOf({file: 'mine.nii'}));
 });
 
 test('saved labels hold every id and name, and are counted', async () => {

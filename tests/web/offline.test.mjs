@@ -8,8 +8,10 @@ import {after, test} from 'node:test';
 
 import {POLICY} from '../../web/headers.mjs';
 import {serve} from '../../web/serve.mjs';
-import {openAddress, openPage, ready, SAMPLE, SITE, chooseScan} from './support/browser.mjs';
+import {messages, openAddress, openPage, ready, SAMPLE, SITE, chooseScan} from './support/browser.mjs';
 import {serveBare, withoutTypeNotes} from './support/bare_server.mjs';
+import {beginLabels, paintAtCrosshair, paintedVoxels} from './support/editing.mjs';
+import {asFile, scanFile} from './support/files.mjs';
 import {wholeJob} from './support/whole_job.mjs';
 
 const APP = join(SITE, 'app');
@@ -100,6 +102,63 @@ test('a new version waits for its button, and nothing that is open is lost befor
   } finally {
     await close();
     await server.close();
+  }
+});
+
+/** The page with edits of this moment in it, and a new version waiting: {page, close()}. */
+async function editWhileVersionWaits(options) {
+  const folder = copyOfApp();
+  const server = await serveBare(folder);
+  const {page, close} = await openAddress(server.url, options);
+  await kept(page);
+  publishNewVersion(folder);
+  await page.reload();
+  await ready(page);
+  await chooseScan(page, asFile('sub-01_T1w.nii', scanFile()));
+  await beginLabels(page);
+  await page.locator('#update').waitFor();
+  await paintAtCrosshair(page);
+  return {page, close: async () => { await close(); await server.close(); }};
+}
+
+const pressReload = (page) => page.locator('#update button').click();
+
+test('a new version takes over without losing edits, the latest stroke among them', async () => {
+  const {page, close} = await editWhileVersionWaits();
+  try {
+    const asked = [];
+    page.on('dialog', (dialog) => asked.push(dialog.type()) && dialog.accept());
+    const painted = await paintedVoxels(page);
+    assert.ok(painted > 0);
+    await Promise.all([page.waitForEvent('load'), pressReload(page)]);
+    await ready(page);
+    assert.equal(await spacing(page), '7px');
+    assert.deepEqual(asked, []);
+    assert.match((await messages(page))[0], /Edited labels of sub-01_T1w\.nii from .* were not saved/);
+    await page.getByRole('button', {name: 'Open them'}).click();
+    await page.waitForFunction(() => window.voxlet.state.segmentation);
+    assert.equal(await paintedVoxels(page), painted);
+  } finally {
+    await close();
+  }
+});
+
+test('where the browser keeps no edits, the button asks before they are lost', async () => {
+  const keepNothing = () => Object.defineProperty(globalThis, 'indexedDB', {value: {open: () => { throw new Error('not here'); }}});
+  const {page, close} = await editWhileVersionWaits({initScript: keepNothing});
+  try {
+    const painted = await paintedVoxels(page);
+    page.once('dialog', (dialog) => dialog.dismiss());
+    const [refused] = await Promise.all([page.waitForEvent('dialog'), pressReload(page)]);
+    assert.match(refused.message(), /edited labels of sub-01_T1w\.nii are not saved/);
+    assert.notEqual(await spacing(page), '7px');
+    assert.equal(await paintedVoxels(page), painted);
+    page.once('dialog', (dialog) => dialog.accept());
+    await Promise.all([page.waitForEvent('load'), pressReload(page)]);
+    await ready(page);
+    assert.equal(await spacing(page), '7px');
+  } finally {
+    await close();
   }
 });
 

@@ -81,16 +81,26 @@ test('labels are saved with their sidecar and table, and read back', async () =>
   assert.match((await messages(page)).at(-1), /^✓ .*read back and compared, 13824 voxels equal/);
 });
 
-test('the table is saved as CSV and TSV, and copied', async () => {
+test('the table is saved as CSV and TSV', async () => {
   const [csv] = await savedBy(() => page.locator('#save-table').click());
   assert.match(csv.bytes.toString(), /^id,name,voxels,/);
   const [tsv] = await savedBy(() => button('Save as TSV').click());
   assert.equal(tsv.name, 'sub-01_stats.tsv');
   assert.match(tsv.bytes.toString(), /\n12\tLeft-Putamen\t257\t/);
+});
+
+test('the table is copied with its columns, whatever stands in a name', async () => {
+  const rename = (name) => page.evaluate((left) => window.voxlet.state.renameLabels([
+    {id: 12, name: left, color: [1, 2, 3]}, {id: 51, name: 'Right-Putamen', color: [4, 5, 6]}]), name);
+  await rename('Putamen, "left"');
   await button('Copy table').click();
-  await page.waitForFunction(() => document.querySelector('.message.done'));
+  await page.locator('.message.done', {hasText: 'Copied.'}).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.match(copied, /^id\tname\tvoxels/);
+  const lines = copied.trimEnd().split('\n').map((line) => line.split('\t'));
+  assert.deepEqual(lines[0].slice(0, 3), ['id', 'name', 'voxels']);
+  assert.deepEqual(lines.map((line) => line.length), Array(3).fill(lines[0].length));
+  assert.deepEqual(lines[1].slice(0, 3), ['12', 'Putamen, "left"', '257']);
+  await rename('Left-Putamen');
 });
 
 for (const [format, extension] of [['STL', '.stl'], ['GIFTI', '.surf.gii']])

@@ -13,7 +13,7 @@
 #include "app/view_json.h"
 #include "app/viewer.h"
 #include "base/error.h"
-#include "plan/labels.h"
+#include "values/label_row.h"
 
 namespace voxlet {
 
@@ -167,15 +167,8 @@ void set_color_table(int id, const std::string& name, const val& bytes) {
 }
 
 LabelEntry label_entry_of(const val& row) {
-  const int id = row["id"].as<int>();
-  if (id < 1 || id > 65535) throw bad("Expected label ids from 1 to 65535; found " + std::to_string(id) + ".");
-  LabelEntry entry{.id = static_cast<std::uint16_t>(id), .name = row["name"].as<std::string>()};
-  entry.color = default_label_color(entry.id);
-  if (row["color"].isArray())
-    for (unsigned channel = 0; channel < 3; ++channel)
-      entry.color[channel] = static_cast<std::uint8_t>(row["color"][channel].as<int>());
-  if (row["visible"].isFalse()) entry.visible = false;
-  return entry;
+  Label label = label_from(row);
+  return {.id = label.id, .name = std::move(label.name), .color = label.color, .visible = !row["visible"].isFalse()};
 }
 
 void set_label_table(int id, const std::string& json) {

@@ -3,7 +3,7 @@
 #include <array>
 #include <string>
 
-#include "base/error.h"
+#include "values/label_row.h"
 #include "volume/orientation.h"
 
 namespace voxlet::web {
@@ -102,18 +102,7 @@ val to_js(const ComparedRow& row) {
 
 LabelList labels_from(const val& list) {
   LabelList labels;
-  for (unsigned n = 0; n < list["length"].as<unsigned>(); ++n) {
-    const int id = list[n]["id"].as<int>();
-    if (id < 1 || id > 65535)
-      throw Error(ErrorCode::kBadInput, "Expected label ids from 1 to 65535; found " + std::to_string(id) + ".");
-    Label label{static_cast<std::uint16_t>(id), default_label_name(static_cast<std::uint16_t>(id)),
-                default_label_color(static_cast<std::uint16_t>(id))};
-    if (list[n]["name"].isString()) label.name = list[n]["name"].as<std::string>();
-    if (list[n]["color"].isArray())
-      for (unsigned channel = 0; channel < 3; ++channel)
-        label.color[channel] = static_cast<std::uint8_t>(list[n]["color"][channel].as<int>());
-    labels.push_back(label);
-  }
+  for (unsigned n = 0; n < list["length"].as<unsigned>(); ++n) labels.push_back(label_from(list[n]));
   return labels;
 }
 

@@ -21,7 +21,7 @@ emscripten::val to_js(const Label& label);
 emscripten::val to_js(const TableRow& row);
 /// A label's fields and dice, hd95_mm, assd_mm, volume_difference_percent, volume_mm3, reference_mm3
 emscripten::val to_js(const ComparedRow& row);
-/// From [{id, name, color}], the latter two with defaults; throws Error(kBadInput) for ids out of range.
+/// From [{id, name, color}]; throws as label_from does (values/label_row.h).
 LabelList labels_from(const emscripten::val& list);
 /// {name, licence, trained_on, scores, labels: [{id, name, color}], patch: [D, H, W], channels, classes, golden};
 /// channels are those of the network: of a 2.5D one each slice of a stack

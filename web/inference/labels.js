@@ -1,23 +1,20 @@
 // Requests about the scan's segmentation: taken, edited, named, compared. Each answers with the table anew, and with
 // where the labels come from (session.js), which the page's end of the worker keeps for a worker started anew.
-import {comparisonText} from './delimited.js';
 import {originOf} from './session.js';
-
-const tableOf = (engine) => ({rows: engine.table(), csv: engine.tableText('csv')});
 
 /** @param session session.js; @param bytesOf {blob} → Promise of Uint8Array */
 export function labelRequests(engineReady, bytesOf, session) {
   function answer(engine, more = {}) {
     session.comparison = null;
-    return {...more, origin: session.origin, ...tableOf(engine)};
+    return {...more, origin: session.origin, rows: engine.table()};
   }
 
   return {
-    /** A label file on the scan's grid or another one of its world. */
-    async setLabels({blob, name}) {
+    /** A label file on the scan's grid or another one of its world; `origin` where its labels come from elsewhere. */
+    async setLabels({blob, name, origin = {file: name}}) {
       const engine = await engineReady;
       const notice = engine.setLabels(await bytesOf({blob}));
-      session.origin = originOf({file: name});
+      session.origin = originOf(origin);
       return answer(engine, {labels: engine.labels(), notice});
     },
 
@@ -59,7 +56,7 @@ export function labelRequests(engineReady, bytesOf, session) {
       const engine = await engineReady;
       const {rows, notice} = engine.compare(await bytesOf({blob}));
       session.comparison = {name, rows};
-      return {rows, notice, csv: comparisonText(rows, ',')};
+      return {rows, notice};
     },
   };
 }

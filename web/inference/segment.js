@@ -81,7 +81,6 @@ export async function segment(engine, network, model, patch, stopwatch, report, 
   return stopwatch.time('finish', () => ({
     labels: engine.finish(),
     rows: engine.table(),
-    csv: engine.tableText('csv'),
     golden: network.golden,
   }));
 }

@@ -38,10 +38,16 @@ async function keep(state) {
   const {files} = await state.client.call('save', {what: 'labels'});
   const record = {
     scan: state.scan.blob, scanName: state.scan.name, labels: new Blob([files[0].bytes]), name: state.labelsName ?? state.model?.name,
-    table: state.result.rows.map(({id, name, color}) => ({id, name, color})), time: Date.now(),
+    table: state.result.rows.map(({id, name, color}) => ({id, name, color})), origin: state.client.origin, time: Date.now(),
   };
   await inStore('readwrite', (store) => store.put(record, KEY));
   document.body.dataset.kept = record.time;
+}
+
+/** At once; rejects where the browser keeps nothing. */
+export function keepEditsNow(state) {
+  clearTimeout(timer);
+  return keep(state);
 }
 
 /** After a moment without further edits. Where the browser keeps nothing, one sentence says so once. */

@@ -21,10 +21,10 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** Fills a <dl> with [term, description] pairs; empty descriptions are left out. */
+/** Fills a <dl> with [term, description] pairs, a <div> each; empty descriptions are left out. */
 export function fillFacts(list, pairs) {
-  list.replaceChildren(...pairs.filter(([, value]) => value).flatMap(([term, value]) =>
-    [element('dt', {}, term), element('dd', {}, value)]));
+  list.replaceChildren(...pairs.filter(([, value]) => value).map(([term, value]) =>
+    element('div', {}, element('dt', {}, term), element('dd', {}, value))));
 }
 
 /** The ids below root whose `disabled` follows the condition. */

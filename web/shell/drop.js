@@ -14,6 +14,10 @@ const isModel = (file) => /\.onnx$/i.test(file.name);
 /** By their names: label maps are laid over a scan that is dropped with them. */
 const isLabelMap = (file) => /(_dseg|_seg|_labels?|_mask|aseg|aparc|\.label)[^/]*\.nii(\.gz)?$/i.test(file.name);
 
+/** DICOM files hold images, whatever their values look like. */
+const dicomOpener = (state, asLayers) => (blob, name) =>
+  (asLayers ? openLayer(state, blob, name, {kind: 'image'}) : openScan(state, blob, name));
+
 /** The first image becomes the scan, unless all are to be layers; everything else is laid over it. */
 async function open(state, files, {asLayers}) {
   for (const file of files.filter(isModel)) await openOwnModel(state, file, file.name);
@@ -21,7 +25,7 @@ async function open(state, files, {asLayers}) {
   if (scene) await openScene(state, scene, scene.name);
   const images = files.filter((file) => !isModel(file) && !isScene(file));
   const slices = await dicomAmong(images);
-  if (slices.length) return openDicom(state, slices);
+  if (slices.length) return openDicom(state, slices, dicomOpener(state, asLayers));
   const scan = asLayers ? null : (images.find((file) => !isLabelMap(file)) ?? (state.scan ? null : images[0]));
   if (scan && !(await openScan(state, scan, scan.name))) return;
   for (const file of images.filter((image) => image !== scan)) await openLayer(state, file, file.name);
@@ -39,12 +43,12 @@ async function take(state, files, {asLayers = false} = {}) {
   }
 }
 
-function wireChooser(state, input, ...buttons) {
+function wireChooser(state, input, buttons, options) {
   for (const button of buttons) $(button).onclick = () => $(input).click();
   $(input).onchange = async () => {
     const files = [...$(input).files];
     $(input).value = '';  // so that the same file can be chosen again
-    await take(state, files);
+    await take(state, files, options);
   };
 }
 
@@ -74,9 +78,10 @@ function wireDropping(state) {
 }
 
 export function wireOpening(state) {
-  wireChooser(state, 'scan-file', 'open-scan', 'welcome-open');
-  wireChooser(state, 'folder-file', 'open-folder');
-  wireChooser(state, 'model-file', 'own-model');
+  wireChooser(state, 'scan-file', ['open-scan', 'welcome-open']);
+  wireChooser(state, 'folder-file', ['open-folder']);
+  wireChooser(state, 'model-file', ['own-model']);
+  wireChooser(state, 'layer-file', ['add-layer'], {asLayers: true});
   for (const id of ['sample', 'welcome-sample']) $(id).onclick = () => openSample(state);
   wireDropping(state);
 }

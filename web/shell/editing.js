@@ -1,5 +1,5 @@
 // Edits of labels, kept in step with the worker: it measures the edited map and saves it.
-import {keepEdits} from './autosave.js';
+import {keepEdits, keepEditsNow} from './autosave.js';
 import {showError, showFailure} from './messages.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
@@ -23,10 +23,10 @@ export const redo = () => attempt(viewer.redo);
 
 export async function beginEmptyLabels(state) {
   try {
-    const {labels, rows, csv} = await state.work('newLabels', {labels: [{id: 1, name: text.newLabelName(1), color: [45, 212, 191]}]});
+    const {labels, rows} = await state.work('newLabels', {labels: [{id: 1, name: text.newLabelName(1), color: [45, 212, 191]}]});
     state.labelsName = text.ownLabels;
     showSegmentation(state, labels, rows);
-    state.update({result: {rows, csv}});
+    state.update({result: {rows}});
   } catch (error) {
     showFailure(error);
   }
@@ -37,17 +37,17 @@ async function follow(state) {
   const edited = viewer.takeEdit();
   if (!edited || edited.layer !== state.segmentation) return;
   state.unsaved = true;
-  const {rows, csv} = await state.client.call('patchLabels', {box: edited.box, values: edited.values});
+  const {rows} = await state.client.call('patchLabels', {box: edited.box, values: edited.values});
   // A comparison was of the labels before.
-  state.update({result: {...state.result, rows, csv, comparison: null}});
+  state.update({result: {...state.result, rows, comparison: null}});
   showRows(state, rows);
   keepEdits(state);
 }
 
 /** Names and colours given in the viewer, for the table. */
 export async function renameLabels(state, labels) {
-  const {rows, csv} = await state.client.call('setLabelTable', {labels});
-  state.update({result: {...state.result, rows, csv}});
+  const {rows} = await state.client.call('setLabelTable', {labels});
+  state.update({result: {...state.result, rows}});
   showRows(state, rows);
 }
 
@@ -56,6 +56,19 @@ export function giveLabelsAgain(state) {
   if (!state.segmentation || !state.result) return;
   const labels = state.result.rows.map(({id, name, color}) => ({id, name, color}));
   state.client.call('takeLabels', {values: viewer.labelIds(state.segmentation), labels}).catch(() => {});
+}
+
+/**
+ * Before the page is loaded anew: true when nothing is lost by it. Edits, the latest stroke too, are kept and offered again
+ * afterwards; where the browser keeps nothing, or a run holds the worker, the user is asked.
+ */
+export async function mayReload(state) {
+  await follow(state);
+  if (!state.unsaved) return true;
+  const isKept = !state.running && (await keepEditsNow(state).then(() => true, () => false));
+  const isAgreed = isKept || confirm(text.loseEdits(state.scan.name));
+  if (isAgreed) state.unsaved = false;  // the browser need not ask once more
+  return isAgreed;
 }
 
 const isTyping = ({target}) => target.closest?.('input:not([type=range]):not([type=checkbox]), textarea, dialog');

@@ -1,5 +1,5 @@
 // Further images, label maps and label tables, laid over the scan.
-import {$, element} from './dom.js';
+import {element} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
 import {openSegmentation} from './structures.js';
@@ -26,7 +26,7 @@ export async function openLayer(state, blob, name, {kind} = {}) {
   try {
     const layer = await state.work('layer', {blob, name, as: kind});
     // The first label map is measured like a segmentation of one's own.
-    if (!kind && layer.kind === 'labels' && !state.segmentation) return await openSegmentation(state, blob, name, layer.table);
+    if (!kind && layer.kind === 'labels' && !state.segmentation) return await openSegmentation(state, blob, name, {table: layer.table});
     return show(state, blob, name, layer);
   } catch (error) {
     showFailure(error, name);
@@ -50,13 +50,6 @@ export async function openTable(state, layer, blob, name) {
 }
 
 export function wireLayerFiles(state) {
-  const input = $('layer-file');
-  $('add-layer').onclick = () => input.click();
-  input.onchange = async () => {
-    const files = [...input.files];
-    input.value = '';
-    for (const file of files) await openLayer(state, file, file.name);
-  };
   state.chooseTable = (layer) => {
     const chooser = element('input', {type: 'file', id: 'table-file', accept: '.txt,.lut,.label,.json,.tsv', hidden: ''});
     chooser.onchange = async () => {

@@ -4,7 +4,7 @@ import {offerKeptEdits} from './autosave.js';
 import {followDevice} from './device_facts.js';
 import {wireOpening} from './drop.js';
 import {wireEditPanel} from './edit_panel.js';
-import {giveLabelsAgain, wireEditing} from './editing.js';
+import {giveLabelsAgain, mayReload, wireEditing} from './editing.js';
 import {wireHelp} from './help.js';
 import {wireLayerFiles} from './layer_files.js';
 import {wireLayers} from './layers.js';
@@ -33,7 +33,7 @@ const state = {
   layers: new Map(),   // further layers of the viewer → {blob, name, kind}
   forgetLayer: (layer) => state.layers.delete(layer),
   model: null,   // as the engine describes it
-  result: null,  // the segmentation's table: {rows, csv, comparison}, and of a run {labels, seconds, provider, golden, warning}
+  result: null,  // the segmentation's table: {rows, comparison}, and of a run {labels, seconds, provider, golden, warning}
   ownModels: new Map(),
   busy: 0,         // requests under way
   running: false,  // one of them a segmentation
@@ -90,9 +90,9 @@ function refresh() {
   if (!busy) followDevice(state);
 }
 
-async function restoreEdits({scan, scanName, labels, name, table}) {
+async function restoreEdits({scan, scanName, labels, name, table, origin}) {
   if (!(await openScan(state, scan, scanName))) return;
-  if (await openSegmentation(state, labels, name, table)) state.unsaved = true;
+  if (await openSegmentation(state, labels, name, {table, origin})) state.unsaved = true;
 }
 
 async function start() {
@@ -125,7 +125,7 @@ async function start() {
   wireEditing(state);
   await offerKeptEdits((record) => restoreEdits(record));
   document.body.dataset.ready = 'true';
-  await startOffline(state.forced);  // last: what it fetches shall not slow the page down
+  await startOffline(state.forced, () => mayReload(state));  // last: what it fetches shall not slow the page down
 }
 
 start();

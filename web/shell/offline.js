@@ -23,20 +23,21 @@ async function runtimesHere(forced) {
 }
 
 // The new version waits: it takes over, and the page starts anew, when the button is pressed and not before.
-function offerReload(onPress) {
+function offerReload(mayReload, reload) {
   $('update')?.remove();
-  const button = element('button', {type: 'button', class: 'primary', onclick: onPress}, text.reload);
+  const onclick = async () => (await mayReload()) && reload();
+  const button = element('button', {type: 'button', class: 'primary', onclick}, text.reload);
   $('messages').before(element('div', {id: 'update', class: 'update', role: 'status'},
     element('p', {}, text.newVersion), button));
 }
 
-function watchForUpdates(registration) {
+function watchForUpdates(registration, mayReload) {
   const {serviceWorker} = navigator;
   let controlled = Boolean(serviceWorker.controller);
   let pressed = false;
-  const offer = () => registration.waiting && offerReload(() => {
+  const offer = () => registration.waiting && offerReload(mayReload, () => {
     pressed = true;
-    registration.waiting.postMessage({type: 'activate'});
+    registration.waiting?.postMessage({type: 'activate'});
   });
   const watch = (worker) => worker?.addEventListener('statechange', () => controlled && offer());
   if (controlled) offer();
@@ -45,7 +46,7 @@ function watchForUpdates(registration) {
   serviceWorker.addEventListener('controllerchange', () => {
     if (pressed) location.reload();
     // Another tab changed the version: this one goes on with what it has until its own button is pressed.
-    else if (controlled) offerReload(() => location.reload());
+    else if (controlled) offerReload(mayReload, () => location.reload());
     controlled = true;
   });
 }
@@ -56,15 +57,18 @@ function watchInstallation(registration) {
   });
 }
 
-/** @param forced the provider that the page's address asks for, or null */
-export async function startOffline(forced) {
+/**
+ * @param forced the provider that the page's address asks for, or null
+ * @param mayReload asked before the page is loaded anew: a promise of whether it may be
+ */
+export async function startOffline(forced, mayReload) {
   const {serviceWorker} = navigator;
   const registration = await serviceWorker?.register(new URL('service_worker.js', document.baseURI),
     {updateViaCache: 'none'}).catch(() => null);
   if (!registration) return say(text.offlineNotAllowed, 'none');
   serviceWorker.addEventListener('message', ({data}) => data.offline && showProgress(data.offline));
   serviceWorker.startMessages();
-  watchForUpdates(registration);
+  watchForUpdates(registration, mayReload);
   watchInstallation(registration);
   const paths = await runtimesHere(forced);
   (await serviceWorker.ready).active.postMessage({type: 'keep', paths});

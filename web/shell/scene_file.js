@@ -91,7 +91,7 @@ function readScene(bytes) {
 
 /** Opens the layer's file; its id in the viewer, or 0. */
 async function openLayerOf(state, layer, blob) {
-  if (layer.segmentation) return (await openSegmentation(state, blob, layer.name, layer.labels)) ? state.segmentation : 0;
+  if (layer.segmentation) return (await openSegmentation(state, blob, layer.name, {table: layer.labels})) ? state.segmentation : 0;
   return (await openLayer(state, blob, layer.name, {kind: layer.kind})) ?? 0;
 }
 

@@ -1,8 +1,7 @@
-// From DICOM files to one open scan: the bar while they are converted, and a choice where there are several series.
+// From DICOM files to one open volume: the bar while they are converted, and a choice where there are several series.
 import {convertDicom} from './dicom.js';
 import {$, element} from './dom.js';
 import {clearMessages, showFailure} from './messages.js';
-import {openScan} from './scan.js';
 import {text} from './strings.js';
 
 function showProgress({stage, done, total}) {
@@ -43,12 +42,12 @@ function choose(volumes, onChoice) {
   dialog.showModal();
 }
 
-/** @param files all of them DICOM */
-export async function openDicom(state, files) {
+/** @param files all of them DICOM; @param openVolume called as (blob, name) with the one volume, or with that chosen */
+export async function openDicom(state, files, openVolume) {
   clearMessages();
   try {
     const volumes = await convert(state, files);
-    const open = ({blob, name}) => openScan(state, blob, name);
+    const open = ({blob, name}) => openVolume(blob, name);
     if (volumes.length > 1) choose(volumes, open);
     else await open(volumes[0]);
   } catch (error) {

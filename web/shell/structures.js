@@ -47,15 +47,15 @@ export async function compare(state, blob, name) {
   }
 }
 
-/** A label file becomes the scan's segmentation. */
-export async function openSegmentation(state, blob, name, table = null) {
+/** A label file becomes the scan's segmentation. `origin` (inference/session.js): where its labels come from, if not from it. */
+export async function openSegmentation(state, blob, name, {table, origin} = {}) {
   clearMessages();
   try {
-    let {labels, rows, csv, notice} = await state.work('setLabels', {blob, name});
-    if (table) ({rows, csv} = await state.client.call('setLabelTable', {labels: table}));
+    let {labels, rows, notice} = await state.work('setLabels', {blob, name, origin});
+    if (table) ({rows} = await state.client.call('setLabelTable', {labels: table}));
     state.labelsName = name;
     showSegmentation(state, labels, rows);
-    state.update({result: {rows, csv}});
+    state.update({result: {rows}});
     showTable(state, rows, text.labelsOpened(name));
     if (notice) showNote(notice);
     announce(text.opened(name));
@@ -66,9 +66,12 @@ export async function openSegmentation(state, blob, name, table = null) {
   }
 }
 
+/** Browsers want the clipboard asked for while the press is handled: it is given a promise. */
 async function copyTable(state) {
+  const table = state.client.call('save', {what: 'table', format: 'tsv'})
+    .then(({files: [{bytes}]}) => new Blob([bytes], {type: 'text/plain'}));
   try {
-    await navigator.clipboard.writeText(state.result.csv.replaceAll(',', '\t'));
+    await navigator.clipboard.write([new ClipboardItem({'text/plain': table})]);
     showDone(text.copied);
   } catch {
     showNote(text.notCopied);

@@ -14,7 +14,6 @@ export class WorkerClient {
   #next = 1;
   // What a fresh worker is given again: the last scan and model that opened, and the volume that was chosen.
   #kept = {};
-  // Where the labels came from (inference/session.js), for takeLabels.
   #origin = null;
   /** Called after a restart, when scan and model were asked for again: for what else the worker had. */
   onRestart = () => {};
@@ -32,6 +31,11 @@ export class WorkerClient {
     const result = await this.#post(type, payload, onProgress);
     this.#keep(type, payload, result);
     return result;
+  }
+
+  /** Where the labels came from (inference/session.js), or null without labels. */
+  get origin() {
+    return this.#origin;
   }
 
   /** Ends what runs at once. */

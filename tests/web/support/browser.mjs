@@ -1,22 +1,28 @@
 // Headless Chromium on the page as it is served.
 import {existsSync} from 'node:fs';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 
 import {serve} from '../../../web/serve.mjs';
 
-/** A package of web/node_modules. */
-export function installed(name) {
-  const load = createRequire(new URL('../../../web/package.json', import.meta.url));
+const require = createRequire(new URL('../../../web/package.json', import.meta.url));
+
+function orSayWhatToInstall(name, find) {
   try {
-    return load(name);
+    return find(name);
   } catch (error) {
     throw new Error(`Expected the npm package ${name} in web/node_modules: run ./scripts/setup.sh web.`, {cause: error});
   }
 }
+
+/** A package of web/node_modules. */
+export const installed = (name) => orSayWhatToInstall(name, require);
+
+/** A promise of one that is an ES module. */
+export const installedModule = async (name) => import(pathToFileURL(orSayWhatToInstall(name, require.resolve)).href);
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const SITE = process.env.VOXLET_SITE ?? join(ROOT, 'build/site');
@@ -27,10 +33,18 @@ const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-ba
   '--disable-component-update', '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
-/** A profile of its own, on a disk, thrown away at the end. */
-async function launch(flags, options) {
-  if (!existsSync(CHROMIUM)) throw new Error(`Expected Chromium at ${CHROMIUM}: run ./scripts/setup.sh web.`);
+/** A profile of its own, on a disk; `fontSize`: the browser's own, which its users choose in its settings. */
+async function makeProfile(fontSize) {
   const profile = await mkdtemp(join(tmpdir(), 'voxlet-chromium-'));
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default/Preferences'), JSON.stringify({webkit: {webprefs: {default_font_size: fontSize}}}));
+  return profile;
+}
+
+/** The profile is thrown away at the end. */
+async function launch(flags, {fontSize = 16, ...options}) {
+  if (!existsSync(CHROMIUM)) throw new Error(`Expected Chromium at ${CHROMIUM}: run ./scripts/setup.sh web.`);
+  const profile = await makeProfile(fontSize);
   const context = await installed('playwright-core').chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM, headless: true, args: [...FLAGS, ...flags], viewport: {width: 1400, height: 900},
     acceptDownloads: true, ...options,

@@ -13,6 +13,34 @@ export const scanFile = () =>
 export const labelFile = ({shift = 0} = {}) =>
   niftiFile([SIZE, SIZE, SIZE], (n) => (inside(n, [7, 12, 12], 4) ? 12 : inside(n, [16 + shift, 12, 12], 4) ? 51 : 0));
 
+const HEAD = [48, 56, 48];
+const HEAD_MM = 2;
+
+/** Voxels of a head: `valueAt([x, y, z])`, in mm to the right, front and top of its middle. */
+const headVoxels = (valueAt) => niftiFile(HEAD, (n) => {
+  const voxel = [n % HEAD[0], Math.floor(n / HEAD[0]) % HEAD[1], Math.floor(n / HEAD[0] / HEAD[1])];
+  return valueAt(voxel.map((index, axis) => (index - (HEAD[axis] - 1) / 2) * HEAD_MM));
+});
+
+/** Below 1 in an ellipsoid. */
+const reach = (point, centre, radii) => Math.hypot(...point.map((mm, axis) => (mm - centre[axis]) / radii[axis]));
+
+/** A head of ellipsoids, no two sides of it alike: bone, brain, a dark ventricle on the left, a bright nose. */
+export const headFile = () => headVoxels((point) => {
+  if (reach(point, [0, 48, -12], [5, 7, 8]) < 1) return 320;
+  const skull = reach(point, [0, 0, 0], [42, 50, 42]);
+  if (skull > 1) return 0;
+  if (skull > 0.92) return 260;
+  return reach(point, [-8, 4, 10], [6, 18, 8]) < 1 ? 40 : 150 + 0.6 * point[2];
+});
+
+/** Three structures in it: two on the sides, of different sizes, one at the back. */
+export const headLabelFile = () => headVoxels((point) => {
+  if (reach(point, [-20, 6, 0], [9, 14, 9]) < 1) return 12;
+  if (reach(point, [20, 6, 0], [7, 10, 7]) < 1) return 53;
+  return reach(point, [0, -28, -16], [12, 9, 12]) < 1 ? 16 : 0;
+});
+
 /** Values of both signs in parts per billion: a susceptibility map. */
 export const qsmFile = () =>
   niftiFile([SIZE, SIZE, SIZE], (n) => (inside(n, [12, 12, 12], 10) ? 60 * Math.sin(n * 1.7) + (inside(n, [7, 12, 12], 3) ? 120 : 0) : 0));
