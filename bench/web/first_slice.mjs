@@ -7,6 +7,7 @@ import {nativeReader} from './native_read.mjs';
 import {writePhantom} from './phantom.mjs';
 
 const ROUNDS = 7;
+const REST_MS = 1000;
 const FOLDER = join(ROOT, 'build/bench-web-page');
 const FILE = join(FOLDER, 'head.nii.gz');
 
@@ -45,7 +46,9 @@ async function drop(page, devtools, path) {
     await devtools.send('Input.dispatchDragEvent', {type, x: 300, y: 300, data});
 }
 
+/** Once the former scan's hash and 3D view are done. */
 async function dropOnce(page, devtools) {
+  await page.waitForTimeout(REST_MS);
   await page.evaluate(timeToSlices);
   await drop(page, devtools, FILE);
   return page.evaluate(() => window.slices);
