@@ -34,6 +34,12 @@ void add_strengths(CLI::App& verb, SynthesisOptions& s) {
   verb.add_option("--bias", s.bias_sd, "Largest SD of the bias field's logarithm")->capture_default_str();
   verb.add_option("--blur", s.blur_mm, "Largest SD of the blur in mm")->capture_default_str();
   verb.add_option("--noise", s.noise_sd, "Largest SD of the noise (intensities are 0 … 255)")->capture_default_str();
+  verb.add_option("--thick-share", s.thick_share, "Share of images in thick slices or at low resolution")
+      ->capture_default_str();
+  verb.add_option("--thickest", s.thickest_mm, "Their thickest slice in mm")->capture_default_str();
+  verb.add_option("--gamma", s.gamma_sd, "SD of the logarithm of the gamma curve's exponent")->capture_default_str();
+  verb.add_option("--grouped-share", s.grouped_share, "Share of random contrasts with tissues of one kind alike")
+      ->capture_default_str();
   verb.add_option("--skull-strip-share", s.skull_strip_share, "Share of images without head tissue")
       ->capture_default_str();
 }

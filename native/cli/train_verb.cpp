@@ -28,7 +28,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct TrainVerbOptions {
-  std::string dataset, plan, output, init_from, cache;
+  std::string dataset, plan, output, init_from, cache, label_maps;
   std::string fold = "0";
   std::string device = "auto";
   std::vector<std::string> freeze;
@@ -135,6 +135,7 @@ ExperimentOptions experiment_options(const TrainVerbOptions& options, const Data
   experiment.folds = chosen_folds(options.fold, dataset, plan);
   experiment.seeds = options.seeds;
   experiment.cache = chosen_cache(options.cache);
+  experiment.label_maps = options.label_maps;
   experiment.predict_validation = !options.no_validation;
   experiment.tensorboard = options.tensorboard;
   experiment.command = command_line();
@@ -189,6 +190,8 @@ void add_train_options(CLI::App& verb, TrainVerbOptions& options) {
   verb.add_flag("--resume", options.train.resume, "Go on from the last checkpoints, where there are some");
   verb.add_option("--cache", options.cache,
                   "Folder for prepared cases, or none: in memory [$VOXLET_CACHE, or ~/.cache/voxlet/cases]");
+  verb.add_option("--label-maps", options.label_maps,
+                  "Of a dataset of voxlet synth: folder of its label maps; new scans are synthesised while training");
   verb.add_flag("--tensorboard", options.tensorboard, "Also write TensorBoard's event files");
   verb.add_flag("--no-validation", options.no_validation, "Do not segment the fold's validation cases at the end");
 }

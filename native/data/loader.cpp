@@ -4,35 +4,11 @@
 #include <utility>
 
 #include "base/cores.h"
-#include "base/error.h"
 #include "base/parallel_for.h"
 #include "base/random.h"
 
 namespace voxlet {
 namespace {
-
-std::vector<const ForegroundIndex*> foregrounds_of(const std::vector<TrainingCase>& cases) {
-  std::vector<const ForegroundIndex*> foregrounds;
-  foregrounds.reserve(cases.size());
-  for (const auto& one : cases) foregrounds.push_back(&one.foreground);
-  return foregrounds;
-}
-
-void require_cases(const std::vector<TrainingCase>& cases) {
-  if (cases.empty()) throw Error(ErrorCode::kBadInput, "Expected at least one case to train on, found none.");
-}
-
-Patch make_patch(const TrainingCase& source, const VoxelIndex& origin, const Plan& plan,
-                 const AugmentationOptions& augmentation, Random& random) {
-  try {
-    source.require_readable();
-    auto patch = cut_augmented_patch(source, origin, plan, augmentation, random);
-    augment(patch, augmentation, random);
-    return patch;
-  } catch (const Error& error) {
-    throw Error(error.code(), "Case " + source.name + ": " + error.what());
-  }
-}
 
 Batch empty_batch(const Plan& plan) {
   const std::int64_t size = plan.training.batch_size;
@@ -58,15 +34,8 @@ int threads_for(const LoaderOptions& options) {
 
 }  // namespace
 
-BatchMaker::BatchMaker(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed,
-                       const BatchNumbering& numbering)
-    : cases_(cases),
-      plan_(plan),
-      seed_(seed),
-      numbering_(numbering),
-      sampler_(foregrounds_of(cases), plan.patch.size, patch_sampling(plan)),
-      augmentation_(augmentation_options(plan)) {
-  require_cases(cases);
+BatchMaker::BatchMaker(const PatchSource& source, const Plan& plan, std::uint64_t seed, const BatchNumbering& numbering)
+    : source_(source), plan_(plan), seed_(seed), numbering_(numbering) {
   if (numbering_.stride == 0) numbering_.stride = plan.training.batch_size;
 }
 
@@ -75,23 +44,23 @@ Batch BatchMaker::make(std::int64_t number, const Progress& progress) const {
   for (std::int64_t n = 0; n < plan_.training.batch_size; ++n) {
     progress.check();
     Random random(seed_, static_cast<std::uint64_t>(number * numbering_.stride + numbering_.offset + n));
-    const PatchPlace place = sampler_.draw(random);
-    const TrainingCase& source = cases_[place.case_index];
-    put(make_patch(source, place.origin, plan_, augmentation_, random), n, batch);
-    batch.cases.push_back(source.name);
-    batch.origins.push_back(place.origin);
+    const SourcedPatch drawn = source_.draw(random);
+    put(drawn.patch, n, batch);
+    batch.cases.push_back(drawn.name);
+    batch.origins.push_back(drawn.origin);
   }
   return batch;
 }
 
 Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t number,
                  const BatchNumbering& numbering) {
-  return BatchMaker(cases, plan, seed, numbering).make(number, {});
+  const CasePatches source(cases, plan);
+  return BatchMaker(source, plan, seed, numbering).make(number, {});
 }
 
-Loader::Loader(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t first,
+Loader::Loader(const PatchSource& source, const Plan& plan, std::uint64_t seed, std::int64_t first,
                const LoaderOptions& options)
-    : maker_(cases, plan, seed, options.numbering),
+    : maker_(source, plan, seed, options.numbering),
       depth_(std::max(1, options.depth)),
       next_given_(first),
       next_made_(first) {

@@ -13,9 +13,8 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "data/augmentation.h"
-#include "data/case_cache.h"
-#include "inference/patch_sampling.h"
+#include "data/patch_source.h"
+#include "data/training_case.h"
 #include "plan/plan.h"
 
 namespace voxlet {
@@ -28,8 +27,8 @@ struct Batch {
 };
 
 /// Which samples make a batch: batch b has the samples b · stride + offset + n with n = 0 … batch_size − 1. A sample is
-/// a function of the cases, the plan, the seed and its number alone. Of R processes that train together, number r takes
-/// stride R · batch_size and offset r · batch_size: together they see the samples of one process with R times the
+/// a function of the source, the plan, the seed and its number alone. Of R processes that train together, number r
+/// takes stride R · batch_size and offset r · batch_size: together they see the samples of one process with R times the
 /// batch. Where A batches are accumulated to a step, step s has the batches s · A … s · A + A − 1.
 struct BatchNumbering {
   std::int64_t stride = 0;  ///< 0: the batch size
@@ -39,23 +38,19 @@ struct BatchNumbering {
 /// Makes any batch; may be asked by several threads at once.
 class BatchMaker {
  public:
-  /// Keeps references to `cases` and `plan`.
-  BatchMaker(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed,
-             const BatchNumbering& numbering = {});
-  /// Stops between samples with Error(kCancelled) once `progress` is cancelled. An error that belongs to a case names
-  /// it.
+  /// Keeps references to `source` and `plan`.
+  BatchMaker(const PatchSource& source, const Plan& plan, std::uint64_t seed, const BatchNumbering& numbering = {});
+  /// Stops between samples with Error(kCancelled) once `progress` is cancelled.
   Batch make(std::int64_t number, const Progress& progress) const;
 
  private:
-  const std::vector<TrainingCase>& cases_;
+  const PatchSource& source_;
   const Plan& plan_;
   std::uint64_t seed_;
   BatchNumbering numbering_;
-  PatchSampler sampler_;
-  AugmentationOptions augmentation_;
 };
 
-/// One batch by itself.
+/// One batch of CasePatches by itself.
 Batch make_batch(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t number,
                  const BatchNumbering& numbering = {});
 
@@ -70,11 +65,11 @@ struct LoaderOptions {
 /// for one sample at most.
 class Loader {
  public:
-  /// Keeps references to `cases` and `plan`.
-  Loader(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t first,
+  /// Keeps references to `source` and `plan`.
+  Loader(const PatchSource& source, const Plan& plan, std::uint64_t seed, std::int64_t first,
          const LoaderOptions& options);
-  Loader(const std::vector<TrainingCase>& cases, const Plan& plan, std::uint64_t seed, std::int64_t first, int depth)
-      : Loader(cases, plan, seed, first, LoaderOptions{depth, 0, {}}) {}
+  Loader(const PatchSource& source, const Plan& plan, std::uint64_t seed, std::int64_t first, int depth)
+      : Loader(source, plan, seed, first, LoaderOptions{depth, 0, {}}) {}
   ~Loader();
   Loader(const Loader&) = delete;
   Loader& operator=(const Loader&) = delete;

@@ -14,6 +14,8 @@
 #include "io/file.h"
 #include "network/training_memory.h"
 #include "report/run_report.h"
+#include "synthesis/synthesis_json.h"
+#include "synthesis/synthetic_dataset.h"
 #include "train/autocast.h"
 #include "train/checkpoint.h"
 
@@ -174,6 +176,8 @@ class Experiment {
     report.seed = seed;
     report.epochs = options_.train.planned_epochs(plan_);
     for (const auto& one : data.train) report.train_cases.push_back(one.name);
+    if (data.synthesis)
+      for (const auto& one : data.synthesis->maps) report.train_cases.push_back(one.name);
     for (const auto& one : data.val) report.val_cases.push_back(one.name);
     report.machine = this_machine();
     report.device = device_.str();
@@ -197,12 +201,25 @@ class Experiment {
   }
 
   TrainingData prepare(const Fold& split) {
+    const bool synthesises = !options_.label_maps.empty();
+    std::vector<std::string> needed = split.val;
+    if (!synthesises) needed.insert(needed.end(), split.train.begin(), split.train.end());
     std::vector<DatasetCase> missing;
-    for (const auto* names : {&split.train, &split.val})
-      for (const auto& one : cases_named(dataset_, *names))
-        if (!prepared_.contains(one.name)) missing.push_back(one);
+    for (const auto& one : cases_named(dataset_, needed))
+      if (!prepared_.contains(one.name)) missing.push_back(one);
     if (!missing.empty()) prepare_cases(missing);
-    return {prepared(split.train), prepared(split.val)};
+    if (!synthesises) return {prepared(split.train), nullptr, prepared(split.val)};
+    return {{}, read_synthesis(split.train), prepared(split.val)};
+  }
+
+  std::shared_ptr<const Synthesis> read_synthesis(const std::vector<std::string>& cases) {
+    return in_phase(listener_, progress_, group_.is_first(), [&](Progress& phase) {
+      const auto file = dataset_.folder / "dataset.json";
+      Synthesis synthesis;
+      synthesis.options = synthesis_of_dataset(read_text_file(file), file.string());
+      synthesis.maps = read_synthesis_maps(options_.label_maps, label_maps_of_cases(cases), plan_, phase);
+      return std::make_shared<const Synthesis>(std::move(synthesis));
+    });
   }
 
   void prepare_cases(const std::vector<DatasetCase>& cases) {

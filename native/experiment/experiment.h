@@ -20,11 +20,14 @@ namespace voxlet {
 struct ExperimentOptions {
   TrainOptions train;  ///< its seed is the first one
   std::vector<int> folds{0};
-  int seeds = 1;                   ///< networks for each fold, with the seeds from the first one on
-  std::filesystem::path cache;     ///< folder of prepared cases; empty: they are kept in memory
-  bool tensorboard = false;        ///< event files in each fold's folder
-  std::string command;             ///< the command line, for the report
-  bool predict_validation = true;  ///< at the end, segment the fold's validation cases and measure
+  int seeds = 1;                     ///< networks for each fold, with the seeds from the first one on
+  std::filesystem::path label_maps;  ///< folder of them: training scans are synthesised while training, as dataset.json
+                                     ///< says, from the maps that the fold's training cases were made of; empty: the
+                                     ///< dataset's own scans
+  std::filesystem::path cache;       ///< folder of prepared cases; empty: they are kept in memory
+  bool tensorboard = false;          ///< event files in each fold's folder
+  std::string command;               ///< the command line, for the report
+  bool predict_validation = true;    ///< at the end, segment the fold's validation cases and measure
 };
 
 struct ExperimentListener {

@@ -1,6 +1,7 @@
 #include "synthesis/contrast.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace voxlet {
@@ -30,6 +31,16 @@ const std::map<std::uint16_t, double>& t1_means() {
       {12, 88}, {13, 99}, {14, 27}, {15, 28}, {16, 98}, {17, 77},  {18, 76}, {24, 26}, {25, 70},
       {26, 80}, {28, 97}, {30, 45}, {72, 27}, {85, 85}, {136, 45}, {137, 40}};
   return means;
+}
+
+/// Kinds of tissue by left ids and those of the midline.
+const std::map<std::uint16_t, int>& kind_of() {
+  enum Kind { kWhite, kGrey, kDeepGrey, kPallidum, kFluid };
+  static const std::map<std::uint16_t, int> kinds{
+      {2, kWhite}, {7, kWhite}, {16, kWhite}, {28, kWhite},    {85, kWhite},    {3, kGrey},      {8, kGrey},
+      {17, kGrey}, {18, kGrey}, {26, kGrey},  {10, kDeepGrey}, {11, kDeepGrey}, {12, kDeepGrey}, {13, kPallidum},
+      {4, kFluid}, {5, kFluid}, {14, kFluid}, {15, kFluid},    {24, kFluid},    {72, kFluid}};
+  return kinds;
 }
 
 Intensity t1_intensity(std::uint16_t id, double spread, Random& random) {
@@ -75,6 +86,23 @@ Contrast random_contrast(const std::set<std::uint16_t>& ids, Random& random) {
     if (left_id(id) != id)
       contrast[id] = contrast.contains(left_id(id)) ? contrast[left_id(id)]
                                                     : Intensity{random.uniform(10, 240), random.uniform(2, 20)};
+  return contrast;
+}
+
+Contrast grouped_contrast(const std::set<std::uint16_t>& ids, Random& random) {
+  constexpr int kKinds = 5;
+  constexpr double kSpread = 8;
+  std::array<double, kKinds> means{};
+  for (auto& mean : means) mean = random.uniform(10, 240);
+  Contrast contrast = random_contrast(ids, random);
+  for (auto& [id, intensity] : contrast) {
+    const auto kind = kind_of().find(id);
+    if (kind == kind_of().end()) continue;
+    const double mean = means[static_cast<std::size_t>(kind->second)] + kSpread * random.normal();
+    intensity.mean = std::clamp(mean, 0.0, 255.0);
+  }
+  for (auto& [id, intensity] : contrast)
+    if (left_id(id) != id && contrast.contains(left_id(id))) intensity = contrast[left_id(id)];
   return contrast;
 }
 

@@ -28,6 +28,10 @@ Contrast t1_contrast(const std::set<std::uint16_t>& ids, Random& random);
 /// from 10 … 240 and an SD from 2 … 20, left and right alike; air is dark.
 Contrast random_contrast(const std::set<std::uint16_t>& ids, Random& random);
 
+/// A random contrast in which tissues of one kind (white matter, cortex-like grey, deep grey, pallidum, fluid; by
+/// FreeSurfer ids) have means about one drawn for the kind, as in most sequences; other ids are as in random_contrast.
+Contrast grouped_contrast(const std::set<std::uint16_t>& ids, Random& random);
+
 /// The mean and SD of `image` inside each label.
 Contrast measured_contrast(const LabelVolume& labels, const ImageVolume& image);
 /// The same with every mean moved by a normal of SD `jitter` · (range of the means).

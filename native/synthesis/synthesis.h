@@ -23,8 +23,12 @@ struct SynthesisOptions {
   double deformation_cell_mm = 20;                     ///< size of its coarse cells
   double bias_sd = 0.25;                               ///< largest SD of the log of the bias field
   double blur_mm = 1.3;                                ///< largest SD of the blur on each axis
+  double thick_share = 0;                              ///< share of images in thick slices or at low resolution …
+  double thickest_mm = 6;                              ///< … of at most this (at most 3 mm along all axes)
   double noise_sd = 8;                                 ///< largest SD of the noise, on the scale 0 … 255
+  double gamma_sd = 0.2;                               ///< SD of the logarithm of the gamma curve's exponent
   double t1_share = 0.6;            ///< share of images with the prior contrast; the others have a random one
+  double grouped_share = 0;         ///< share of random contrasts in which tissues of one kind are alike
   double skull_strip_share = 0.15;  ///< share of images whose head tissue (ids ≥ 500) is removed
   bool mirror = true;               ///< half of the cases are mirrored, with left and right ids exchanged
 
@@ -41,5 +45,11 @@ struct SyntheticCase {
 /// by FreeSurfer ids). The label map may have any orientation.
 SyntheticCase synthesize(const LabelVolume& label_map, const SynthesisOptions& options, Random& random,
                          const Contrast* prior = nullptr);
+
+/// The parts of synthesize, for labels that lie where they shall already.
+ImageVolume scan_of(const LabelVolume& labels, const SynthesisOptions& options, Random& random,
+                    const Contrast* prior = nullptr);
+/// Of a volume in RAS order: mirrors the anatomy within its grid, left and right ids exchanged.
+void mirror_left_right(LabelVolume& labels);
 
 }  // namespace voxlet

@@ -6,12 +6,14 @@
 #include <cstdio>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/error.h"
 #include "base/parallel_for.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "synthesis/intensity_classes.h"
+#include "synthesis/synthesis_json.h"
 
 namespace voxlet {
 namespace {
@@ -27,29 +29,10 @@ bool is_nifti(const fs::path& path) {
   return name.ends_with(".nii") || name.ends_with(".nii.gz");
 }
 
-std::vector<fs::path> find_label_maps(const fs::path& path) {
-  std::vector<fs::path> files;
-  if (fs::is_directory(path)) {
-    for (const auto& entry : fs::directory_iterator(path))
-      if (is_nifti(entry.path())) files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-  } else if (fs::exists(path)) {
-    files.push_back(path);
-  }
-  if (files.empty())
-    throw Error(ErrorCode::kBadInput,
-                "Expected a label map (.nii, .nii.gz) or a folder of them at " + path.string() + ", found none.");
-  return files;
-}
-
-std::string stem_of(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.substr(0, name.find(".nii"));
-}
-
 std::string case_name(const std::vector<fs::path>& maps, std::size_t n) {
   std::string number = std::to_string(n / maps.size());
-  return stem_of(maps[n % maps.size()]) + "_s" + std::string(3 - std::min<std::size_t>(3, number.size()), '0') + number;
+  return label_map_name(maps[n % maps.size()]) + "_s" + std::string(3 - std::min<std::size_t>(3, number.size()), '0') +
+         number;
 }
 
 /// A label map ready for synthesis, and the prior contrast that an image gives it.
@@ -97,6 +80,7 @@ Json dataset_json(const SyntheticDatasetOptions& options) {
       {"channel_names", {{"0", "T1"}}},
       {"labels", labels},
       {"numTraining", options.cases},
+      {"synthesis", Json::parse(to_json(options.synthesis))},
       {"file_ending", ".nii.gz"},
       {"description", "Synthetic scans made from label maps by voxlet synth, seed " + std::to_string(options.seed)}};
 }
@@ -135,6 +119,40 @@ void require_options(const SyntheticDatasetOptions& options, std::size_t maps) {
 }
 
 }  // namespace
+
+std::vector<fs::path> find_label_maps(const fs::path& path) {
+  std::vector<fs::path> files;
+  if (fs::is_directory(path)) {
+    for (const auto& entry : fs::directory_iterator(path))
+      if (is_nifti(entry.path())) files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+  } else if (fs::exists(path)) {
+    files.push_back(path);
+  }
+  if (files.empty())
+    throw Error(ErrorCode::kBadInput,
+                "Expected a label map (.nii, .nii.gz) or a folder of them at " + path.string() + ", found none.");
+  return files;
+}
+
+std::string label_map_name(const fs::path& file) {
+  const std::string name = file.filename().string();
+  return name.substr(0, name.find(".nii"));
+}
+
+std::vector<std::string> label_maps_of_cases(const std::vector<std::string>& cases) {
+  std::set<std::string> names;
+  for (const auto& name : cases) {
+    const auto end = name.rfind("_s");
+    if (end == std::string::npos || end + 5 > name.size() ||
+        name.find_first_not_of("0123456789", end + 2) != std::string::npos)
+      throw Error(ErrorCode::kBadInput,
+                  "Expected cases of voxlet synth, named after their label maps (head_s000), found \"" + name +
+                      "\"; label maps can only replace those.");
+    names.insert(name.substr(0, end));
+  }
+  return {names.begin(), names.end()};
+}
 
 LabelList deep_grey_labels() {
   const std::vector<std::pair<std::uint16_t, std::string>> structures{

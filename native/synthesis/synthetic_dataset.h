@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/progress.h"
@@ -25,6 +26,15 @@ struct SyntheticDatasetOptions {
 
 /// The twelve deep grey structures that the bundled model finds, with FreeSurfer's ids, names and colours.
 LabelList deep_grey_labels();
+
+/// A file, or those of a folder (.nii, .nii.gz) by their names. Throws Error(kBadInput) where there is none.
+std::vector<std::filesystem::path> find_label_maps(const std::filesystem::path& path);
+/// Its file name without the ending; the cases made of it are named NAME_s000, NAME_s001 …
+std::string label_map_name(const std::filesystem::path& file);
+
+/// The names of the label maps that cases of these names were made of, each once. Throws Error(kBadInput) for a name
+/// that voxlet synth does not give.
+std::vector<std::string> label_maps_of_cases(const std::vector<std::string>& cases);
 
 /// Writes imagesTr/, labelsTr/, dataset.json and, from five cases on, splits_final.json (all scans of one label map are
 /// in one fold, so that a validation head was never seen). Case n is the same whatever the number of cases or threads.

@@ -57,7 +57,7 @@ class Trainer {
   TrainStatus status() const;
 
   const Plan& plan_;
-  const std::vector<TrainingCase>& train_;
+  const TrainingData& data_;
   std::vector<TrainingCase> val_;
   fs::path folder_;
   const TrainOptions& options_;
@@ -70,6 +70,7 @@ class Trainer {
   TrainingStep step_;
   const Plan output_plan_;  // of the epochs in which only outputs learn
   bool outputs_only_ = false;
+  std::unique_ptr<PatchSource> source_;  // of the loader
   std::unique_ptr<Loader> loader_;
   Checkpoint state_;  // its tensors stay empty
   Clock::time_point start_ = Clock::now();
@@ -77,6 +78,11 @@ class Trainer {
   double dice_ = std::numeric_limits<double>::quiet_NaN();
   std::optional<EpochRecord> last_;
 };
+
+std::unique_ptr<PatchSource> make_source(const TrainingData& data, const Plan& plan) {
+  if (!data.synthesis) return std::make_unique<CasePatches>(data.train, plan);
+  return std::make_unique<SyntheticPatches>(data.synthesis->maps, plan, data.synthesis->options);
+}
 
 NetworkPtr seeded_network(const Plan& plan, std::uint64_t seed, const torch::Device& device) {
   torch::manual_seed(seed);
@@ -88,7 +94,7 @@ NetworkPtr seeded_network(const Plan& plan, std::uint64_t seed, const torch::Dev
 Trainer::Trainer(const Plan& plan, const TrainingData& data, const fs::path& folder, const TrainOptions& options,
                  torch::Device device, ProcessGroup& group, const TrainListener& listener, Progress& progress)
     : plan_(plan),
-      train_(data.train),
+      data_(data),
       val_(data.val.begin(), data.val.begin() + static_cast<std::ptrdiff_t>(affordable_cases(data.val, plan))),
       folder_(folder),
       options_(options),
@@ -185,8 +191,9 @@ void Trainer::begin_epoch() {
   LoaderOptions options;
   options.depth = device_.is_cuda() ? kBatchesAheadOnGpu : kBatchesAhead;
   options.numbering = {std::int64_t{t.batch_size} * group_.size(), std::int64_t{t.batch_size} * group_.rank()};
-  loader_ = std::make_unique<Loader>(train_, outputs_only_ ? output_plan_ : plan_, state_.seed,
-                                     state_.step * t.gradient_accumulation, options);
+  const auto& plan = outputs_only_ ? output_plan_ : plan_;
+  source_ = make_source(data_, plan);
+  loader_ = std::make_unique<Loader>(*source_, plan, state_.seed, state_.step * t.gradient_accumulation, options);
 }
 
 void Trainer::choose_learning_parts() {

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/progress.h"
+#include "data/synthetic_patches.h"
 #include "data/training_case.h"
 #include "plan/plan.h"
 #include "train/history.h"
@@ -63,10 +65,17 @@ struct TrainResult {
   std::optional<EpochRecord> last;  ///< absent if a resumed run had nothing left to do
 };
 
+/// Label maps that scans are synthesised from while a network trains.
+struct Synthesis {
+  std::vector<SynthesisMap> maps;
+  SynthesisOptions options;
+};
+
 /// What a network learns from, and what it is validated on after each epoch.
 struct TrainingData {
   std::vector<TrainingCase> train;
-  std::vector<TrainingCase> val;  ///< as many of them, from the first, as affordable_cases says
+  std::shared_ptr<const Synthesis> synthesis{};  ///< instead of `train`, where it is there
+  std::vector<TrainingCase> val;                 ///< as many of them, from the first, as affordable_cases says
 };
 
 /// Leaves checkpoint_last.pt, checkpoint_best.pt (by validation Dice) and history.jsonl in `folder`, which is made.

@@ -108,14 +108,6 @@ std::vector<std::uint8_t> class_table(const LabelList& labels) {
   return table;
 }
 
-Volume<std::uint8_t> classes_of(const LabelVolume& labels, const Plan& plan) {
-  const auto table = class_table(plan.labels);
-  Volume<std::uint8_t> classes(labels.geometry);
-  std::transform(labels.voxels.begin(), labels.voxels.end(), classes.voxels.begin(),
-                 [&](std::uint16_t id) { return table[id]; });
-  return classes;
-}
-
 }  // namespace
 
 void require_usable_scan(const ImageVolume& scan) {
@@ -132,6 +124,14 @@ void require_usable_scan(const ImageVolume& scan) {
                     ? std::string("Expected an image, found a volume of zeros; check that the right file was chosen.")
                     : std::string("Expected an image, found a volume with one value everywhere; check that the right "
                                   "file was chosen."));
+}
+
+Volume<std::uint8_t> classes_of(const LabelVolume& labels, const Plan& plan) {
+  const auto table = class_table(plan.labels);
+  Volume<std::uint8_t> classes(labels.geometry);
+  std::transform(labels.voxels.begin(), labels.voxels.end(), classes.voxels.begin(),
+                 [&](std::uint16_t id) { return table[id]; });
+  return classes;
 }
 
 NetworkInput preprocess_scan(std::vector<ImageVolume> channels, const Plan& plan, Progress* progress) {

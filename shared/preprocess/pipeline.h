@@ -47,6 +47,9 @@ NetworkInput preprocess_scan(std::vector<ImageVolume> channels, const Plan& plan
 /// background. Throws Error(kBadInput) if the labels are not on the record's scan grid.
 Volume<std::uint8_t> preprocess_labels(const LabelVolume& labels, const PreprocessRecord& record, const Plan& plan);
 
+/// The same without moving a voxel, of labels on the network's grid.
+Volume<std::uint8_t> classes_of(const LabelVolume& labels, const Plan& plan);
+
 /// Bytes that `preprocess_scan` holds at most, the scan that it is given included.
 std::size_t preprocess_bytes(const PreprocessRecord& record, const Plan& plan);
 

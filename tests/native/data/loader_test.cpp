@@ -25,7 +25,8 @@ Plan augmented_plan() {
 TEST(LoaderTest, GivesTheBatchesOfTheStepsInOrder) {
   const auto cases = testing::box_cases(3);
   const auto plan = augmented_plan();
-  Loader loader(cases, plan, 5, 10, 3);
+  const CasePatches source(cases, plan);
+  Loader loader(source, plan, 5, 10, 3);
   for (std::int64_t step = 10; step < 16; ++step) {
     const auto found = loader.next();
     const auto expected = make_batch(cases, plan, 5, step);
@@ -49,7 +50,8 @@ TEST(LoaderTest, EveryAugmentationStepDrawsTheSameAgain) {
   for (const auto& rule : augmentation_rules())
     plan.training.augmentation.push_back({rule.name, {{"probability", 0.5}}});
   plan.validate();
-  Loader loader(cases, plan, 5, 10, 3);
+  const CasePatches source(cases, plan);
+  Loader loader(source, plan, 5, 10, 3);
   for (std::int64_t step = 10; step < 14; ++step) {
     const auto found = loader.next(), expected = make_batch(cases, plan, 5, step);
     EXPECT_TRUE(torch::equal(found.image, expected.image)) << step;
@@ -72,7 +74,8 @@ TEST_P(LoaderThreadsTest, BatchesAreThoseOfOneThread) {
   auto plan = augmented_plan();
   for (const auto& rule : augmentation_rules())
     plan.training.augmentation.push_back({rule.name, {{"probability", 0.3}}});
-  Loader loader(cases, plan, 7, 4, GetParam());
+  const CasePatches source(cases, plan);
+  Loader loader(source, plan, 7, 4, GetParam());
   for (std::int64_t number = 4; number < 12; ++number)
     expect_equal(loader.next(), make_batch(cases, plan, 7, number, GetParam().numbering));
 }
@@ -130,7 +133,8 @@ TEST(LoaderTest, ACutOffCaseIsNamedAndTheOtherBatchesGoOn) {
   std::filesystem::resize_file(folder / "cut.case", 100);
   auto plan = testing::training_plan();
   plan.training.batch_size = 1;
-  Loader loader(cases, plan, 5, 0, 3);
+  const CasePatches source(cases, plan);
+  Loader loader(source, plan, 5, 0, 3);
   int failed = 0;
   for (std::int64_t number = 0; number < 12; ++number) {
     try {
@@ -148,7 +152,7 @@ TEST(LoaderTest, ACutOffCaseIsNamedAndTheOtherBatchesGoOn) {
 TEST(LoaderTest, WithoutCasesThereIsNothingToLoad) {
   const std::vector<TrainingCase> none;
   const auto plan = testing::training_plan();
-  testing::expect_error(ErrorCode::kBadInput, "at least one case", [&] { Loader(none, plan, 5, 0, 3); });
+  testing::expect_error(ErrorCode::kBadInput, "at least one case", [&] { CasePatches(none, plan); });
 }
 
 TEST(LoaderTest, ACancelledBatchIsNotMade) {
@@ -156,14 +160,16 @@ TEST(LoaderTest, ACancelledBatchIsNotMade) {
   const auto plan = testing::training_plan();
   Progress progress;
   progress.cancel();
-  testing::expect_error(ErrorCode::kCancelled, "", [&] { BatchMaker(cases, plan, 5).make(0, progress); });
+  testing::expect_error(ErrorCode::kCancelled, "",
+                        [&] { BatchMaker(CasePatches(cases, plan), plan, 5).make(0, progress); });
 }
 
 TEST(LoaderTest, IsDestroyedWithBatchesWaitingAndInTheMaking) {
   const auto cases = testing::box_cases(2);
   const auto plan = augmented_plan();
   for (int n = 0; n < 20; ++n) {
-    Loader loader(cases, plan, 5, 0, LoaderOptions{6, 3, {}});
+    const CasePatches source(cases, plan);
+    Loader loader(source, plan, 5, 0, LoaderOptions{6, 3, {}});
     if (n % 2 == 1) loader.next();
   }
 }

@@ -1,0 +1,28 @@
+// Heads of other shapes from one label map: a random linear map and a smooth displacement.
+#pragma once
+
+#include "base/random.h"
+#include "synthesis/rotation.h"
+#include "synthesis/synthesis.h"
+#include "volume/volume.h"
+
+namespace voxlet {
+
+class RandomDeformation {
+ public:
+  /// Of what a scan on `grid` shows; turned, scaled and sheared about `about`, a point of both worlds.
+  RandomDeformation(const Geometry& grid, const WorldPoint& about, const SynthesisOptions& options, Random& random);
+
+  /// The labels on the grid. Outside of the label map there are none.
+  LabelVolume apply(const LabelVolume& label_map) const;
+
+ private:
+  WorldPoint source_of(std::int64_t i, std::int64_t j, std::int64_t k) const;
+
+  Geometry grid_;
+  WorldPoint about_;
+  Matrix3 linear_;  ///< from the scan's mm to the label map's, about `about_`
+  std::array<ImageVolume, 3> displacement_mm_;
+};
+
+}  // namespace voxlet

@@ -1,0 +1,72 @@
+#include "synthesis/scanner.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "preprocess/resample.h"
+#include "synthesis/random_field.h"
+
+namespace voxlet {
+namespace {
+
+constexpr double kBiasCell_mm = 60;
+
+void blur(ImageVolume& image, const SynthesisOptions& options, Random& random) {
+  const Vec3 spacing = image.geometry.spacing_mm();
+  Vec3 sd{};
+  for (std::size_t axis = 0; axis < 3; ++axis)
+    sd[axis] = random.uniform(0.3F, static_cast<float>(options.blur_mm)) / spacing[axis];
+  gaussian_blur(image, sd);
+}
+
+/// Of some images, along one axis or (a third of them) all three.
+void lower_resolution(ImageVolume& image, const SynthesisOptions& options, Random& random) {
+  if (options.thick_share <= 0 || !random.chance(static_cast<float>(options.thick_share))) return;
+  const bool along_all = random.chance(1.0F / 3);
+  const double thickness = random.uniform(1.5F, static_cast<float>(options.thickest_mm));
+  const auto one = static_cast<int>(random.below(3));
+  for (int axis = 0; axis < 3; ++axis)
+    if (along_all || axis == one) thicken_slices(image, axis, along_all ? std::min(thickness, 3.0) : thickness);
+}
+
+void apply_bias_field(ImageVolume& image, const SynthesisOptions& options, Random& random) {
+  const double sd = random.uniform(0, static_cast<float>(options.bias_sd));
+  const ImageVolume field = smooth_random_field(image.geometry, kBiasCell_mm, sd, random);
+  for (std::size_t v = 0; v < image.voxels.size(); ++v) image.voxels[v] *= std::exp(field.voxels[v]);
+}
+
+/// Noise of the receiver, then a gamma curve.
+void apply_receiver(ImageVolume& image, const SynthesisOptions& options, Random& random) {
+  const float noise = random.uniform(0, static_cast<float>(options.noise_sd));
+  const float gamma = std::exp(static_cast<float>(options.gamma_sd) * random.normal());
+  for (auto& value : image.voxels) {
+    const float noisy = std::max(0.0F, value + noise * random.normal());
+    value = 255.0F * std::pow(noisy / 255.0F, gamma);
+  }
+}
+
+}  // namespace
+
+void thicken_slices(ImageVolume& image, int axis, double thickness_mm) {
+  const auto a = static_cast<std::size_t>(axis);
+  const double spacing = image.geometry.spacing_mm()[a];
+  if (thickness_mm <= spacing) return;
+  Vec3 sd{};
+  sd[a] = thickness_mm / spacing / (2 * std::sqrt(2 * std::numbers::ln2));
+  gaussian_blur(image, sd);
+  const Geometry fine = image.geometry;
+  std::array<std::int64_t, 3> sizes{fine.shape.ni, fine.shape.nj, fine.shape.nk};
+  sizes[a] = std::max<std::int64_t>(2, std::llround(static_cast<double>(sizes[a]) * spacing / thickness_mm));
+  image = resample_linear(resample_linear(image, shape_from(sizes)), fine.shape);
+  image.geometry = fine;
+}
+
+void degrade(ImageVolume& image, const SynthesisOptions& options, Random& random) {
+  blur(image, options, random);
+  lower_resolution(image, options, random);
+  apply_bias_field(image, options, random);
+  apply_receiver(image, options, random);
+}
+
+}  // namespace voxlet

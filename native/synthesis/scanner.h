@@ -1,0 +1,18 @@
+// What a scanner does to a picture of tissue: blur, thick slices, a bias field, noise and its own scale of intensities.
+#pragma once
+
+#include "base/random.h"
+#include "synthesis/synthesis.h"
+#include "volume/volume.h"
+
+namespace voxlet {
+
+/// Changes `image` in place, by strengths drawn within the options. Intensities are 0 or above afterwards, as those of
+/// magnitude images.
+void degrade(ImageVolume& image, const SynthesisOptions& options, Random& random);
+
+/// What remains of `image` in slices of `thickness_mm` across `axis`: averaged through a slice by a Gaussian whose
+/// width at half its height is the slice's (Billot et al. 2023), and interpolated linearly between slices.
+void thicken_slices(ImageVolume& image, int axis, double thickness_mm);
+
+}  // namespace voxlet
