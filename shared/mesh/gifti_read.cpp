@@ -5,8 +5,8 @@
 #include <map>
 #include <type_traits>
 
+#include "base/base64.h"
 #include "base/error.h"
-#include "mesh/base64.h"
 #include "mesh/mesh_file.h"
 #include "mesh/numbers.h"
 #include "mesh/xml.h"

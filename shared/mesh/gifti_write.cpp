@@ -4,8 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "base/base64.h"
 #include "base/error.h"
-#include "mesh/base64.h"
 #include "mesh/mesh_file.h"
 #include "mesh/numbers.h"
 #include "mesh/xml.h"

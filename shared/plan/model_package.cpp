@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/base64.h"
 #include "base/error.h"
 
 namespace voxlet {
@@ -126,19 +127,84 @@ void read_initializer(std::span<const std::byte> message, std::map<std::string, 
   if ((type == kFloat32 || type == kFloat16) && !name.empty()) all.emplace(name, tensor);
 }
 
-}  // namespace
+void require_region_size(std::size_t bytes) {
+  if (bytes <= kLargestRegionFile) return;
+  throw Error(ErrorCode::kTooLarge, "Expected a region network of at most " +
+                                        std::to_string(kLargestRegionFile / 1'000'000) + " MB, found " +
+                                        std::to_string(bytes / 1'000'000) + " MB; export a smaller one.");
+}
 
-ModelPackage read_model_package(std::span<const std::byte> onnx_file) {
+void require_both_or_none(const Plan& plan, bool has_file) {
+  if (plan.has_region() && !has_file)
+    throw Error(ErrorCode::kBadInput,
+                "The plan crops to a region (crop step \"region\"), and the network that finds it is missing; name "
+                "its package with --region.");
+  if (!plan.has_region() && has_file)
+    throw Error(ErrorCode::kBadInput,
+                "A network that finds a region is there, and the plan has no crop step \"region\" to use it; leave it "
+                "out.");
+}
+
+/// Both run on the same scan.
+void require_same_channels(const Plan& plan, const Plan& region) {
+  const auto roles = [](const Plan& of) {
+    std::vector<std::string> all;
+    for (const Channel& channel : of.channels) all.push_back(channel.role);
+    return all;
+  };
+  if (roles(plan) == roles(region)) return;
+  throw Error(ErrorCode::kBadInput, "Expected a region network for the plan's " + std::to_string(plan.channels.size()) +
+                                        " channel(s), found one for " + std::to_string(region.channels.size()) +
+                                        ", or with a mask elsewhere; train it on the same images.");
+}
+
+/// Without a look at the region network inside.
+ModelPackage read_package(std::span<const std::byte> onnx_file) {
   const auto metadata = read_metadata(onnx_file);
   const auto plan = metadata.find(kPlanKey);
   if (plan == metadata.end())
     throw Error(ErrorCode::kBadInput,
                 "Expected a model package with a Voxlet plan inside, found an ONNX model without one; export it with "
                 "\"voxlet export\".");
-  ModelPackage package{plan_from_json(plan->second, "the model"), std::nullopt};
+  ModelPackage package{plan_from_json(plan->second, "the model"), std::nullopt, {}};
   const auto golden = metadata.find(kGoldenKey);
   if (golden != metadata.end()) package.golden = golden_from_json(golden->second);
+  const auto region = metadata.find(kRegionKey);
+  if (region != metadata.end()) {
+    require_region_size(region->second.size() / 4 * 3);
+    package.region = base64_decode(region->second);
+  }
   return package;
+}
+
+/// Its errors say which of the two networks is meant.
+ModelPackage read_region(std::span<const std::byte> file) {
+  try {
+    return read_package(file);
+  } catch (const Error& failure) {
+    throw Error(failure.code(), std::string("The network that finds the region: ") + failure.what());
+  }
+}
+
+}  // namespace
+
+ModelPackage read_model_package(std::span<const std::byte> onnx_file) {
+  ModelPackage package = read_package(onnx_file);
+  read_region_package(package.plan, package.region);
+  return package;
+}
+
+std::optional<ModelPackage> read_region_package(const Plan& plan, std::span<const std::byte> region_file) {
+  require_both_or_none(plan, !region_file.empty());
+  if (region_file.empty()) return std::nullopt;
+  require_region_size(region_file.size());
+  ModelPackage region = read_region(region_file);
+  if (region.plan.has_region() || !region.region.empty())
+    throw Error(ErrorCode::kBadInput,
+                "The network that finds the region crops to a region itself, and only two stages are possible; choose "
+                "one without a crop step \"region\".");
+  require_same_channels(plan, region.plan);
+  return region;
 }
 
 std::map<std::string, Initializer> read_initializers(std::span<const std::byte> onnx_file) {

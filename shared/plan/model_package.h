@@ -17,6 +17,7 @@ namespace voxlet {
 
 inline constexpr const char* kPlanKey = "voxlet.plan";
 inline constexpr const char* kGoldenKey = "voxlet.golden";
+inline constexpr const char* kRegionKey = "voxlet.region";
 /// Names of the graph's input (N,C,D,H,W) and output (N,classes,D,H,W: logits).
 inline constexpr const char* kModelInput = "image";
 inline constexpr const char* kModelOutput = "logits";
@@ -33,6 +34,8 @@ struct Golden {
 struct ModelPackage {
   Plan plan;
   std::optional<Golden> golden;
+  /// The file of the network that finds the plan's region, a model package of its own; empty where the plan has none.
+  std::vector<std::byte> region{};
 };
 
 enum class InitializerType { kFloat32, kFloat16 };
@@ -44,8 +47,14 @@ struct Initializer {
   std::span<const std::byte> values;
 };
 
-/// Throws Error(kBadInput): no ONNX file, one without `voxlet.plan` ("a model that is not ours"), or a broken plan.
+/// Throws Error(kBadInput): no ONNX file, one without `voxlet.plan` ("a model that is not ours"), a broken plan, or
+/// what read_region_package throws.
 ModelPackage read_model_package(std::span<const std::byte> onnx_file);
+/// The package of the network that finds the plan's region, none for a plan without a crop step "region". Throws
+/// Error(kBadInput) where one of step and file is missing, and for a file that is no model package, one of other
+/// channels than the plan's, or one that crops to a region itself; Error(kTooLarge) above kLargestRegionFile.
+std::optional<ModelPackage> read_region_package(const Plan& plan, std::span<const std::byte> region_file);
+inline constexpr std::size_t kLargestRegionFile = std::size_t{1} << 28U;  ///< bytes
 /// Initialisers of the graph by name (raw data of float32 or float16 only, others are passed over).
 std::map<std::string, Initializer> read_initializers(std::span<const std::byte> onnx_file);
 

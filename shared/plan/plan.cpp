@@ -93,10 +93,22 @@ void check_crop(const Plan& plan, const Step& given) {
   const Step step = complete_step(given, crop_rules(), "crop step");
   if (step.name == "mask" && plan.mask_channel() < 0)
     refuse("crop step \"mask\" needs a channel with the role mask, found none.");
+  if (step.name == "centre" && step.list("at_mm").size() % 3 != 0)
+    refuse("crop step \"centre\" needs at_mm with 3 numbers or none, found " +
+           std::to_string(step.list("at_mm").size()) + ".");
+  if (step.name == "region" && !(step.number("least_ml") < step.number("most_ml")))
+    refuse("crop step \"region\" needs least_ml < most_ml.");
   if (step.name != "box") return;
   for (std::size_t axis = 0; axis < 3; ++axis)
     if (!(step.list("low_mm")[axis] < step.list("high_mm")[axis]))
       refuse("crop step \"box\" needs low_mm < high_mm on each axis.");
+}
+
+/// The region is looked for in the whole scan.
+void require_region_first(const Plan& plan) {
+  for (std::size_t n = 1; n < plan.crop.size(); ++n)
+    if (plan.crop[n].name == "region")
+      refuse("crop step \"region\" must be the first one, found it as number " + std::to_string(n + 1) + ".");
 }
 
 void check_resampling(const ResamplingPlan& r) {
@@ -250,6 +262,7 @@ void Plan::validate() const {
   parse_orientation(orientation);
   check_spacing(*this);
   for (const auto& step : crop) check_crop(*this, step);
+  require_region_first(*this);
   check_resampling(resampling);
   for (const auto& step : intensity) check_intensity(*this, step);
   for (const auto& step : frame) complete_step(step, frame_rules(), "frame step");

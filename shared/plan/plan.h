@@ -114,6 +114,8 @@ struct Plan {
   int image_channels() const;
   /// The index of the channel with the role "mask", −1 without one.
   int mask_channel() const;
+  /// True if another network says where the crop lies: the first crop step is "region" (inference/region.h).
+  bool has_region() const { return !crop.empty() && crop.front().name == "region"; }
   /// Background included.
   int class_count() const { return static_cast<int>(labels.size()) + 1; }
   /// Throws Error(kBadInput) naming the first field that is impossible and what would be right.

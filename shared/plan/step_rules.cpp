@@ -20,6 +20,13 @@ ParameterRule shape() {
   rule.whole = true;
   return rule;
 }
+/// A point of the scanner's world, or nothing.
+ParameterRule at_mm() {
+  ParameterRule rule = list("at_mm", 0, -kLongestMm, kLongestMm);
+  rule.most = 3;
+  return rule;
+}
+ParameterRule size_mm() { return required(list("size_mm", 3, 1, kLongestMm)); }
 ParameterRule fill() { return text("fill", "minimum", {"minimum", "zero"}); }
 ParameterRule connectivity() {
   ParameterRule rule = number("connectivity", 26, 6, 26);
@@ -33,7 +40,8 @@ const std::vector<StepRule>& crop_rules() {
   static const std::vector<StepRule> rules{
       {"nonzero", {margin()}},
       {"mask", {margin()}},
-      {"centre", {required(list("size_mm", 3, 1, kLongestMm))}},
+      {"region", {size_mm(), number("least_ml", 1, 0, kMostMl), number("most_ml", kMostMl, 0, kMostMl)}},
+      {"centre", {size_mm(), at_mm()}},
       {"box",
        {required(list("low_mm", 3, -kLongestMm, kLongestMm)), required(list("high_mm", 3, -kLongestMm, kLongestMm))}}};
   return rules;

@@ -8,7 +8,10 @@
 
 namespace voxlet {
 
-/// On the scan's own voxels, before resampling: "nonzero", "mask", "centre", "box".
+/// Of the volumes in the step "region": more than any scan shows.
+inline constexpr double kMostMl = 1e6;
+
+/// On the scan's own voxels, before resampling: "nonzero", "mask", "region", "centre", "box".
 const std::vector<StepRule>& crop_rules();
 /// On the intensities, after resampling: "clip", "clip_percentiles", "zscore", "rescale", "histogram_match", "clahe".
 const std::vector<StepRule>& intensity_rules();

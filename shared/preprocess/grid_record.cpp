@@ -14,6 +14,7 @@ namespace voxlet {
 namespace {
 
 constexpr double kMaxInputVoxels = 1 << 29;  // as NiftiLimits
+constexpr double kWholeVoxels = 1e-6;        // what rounding may take off a whole number of voxels
 
 /// A header may claim any spacing: the network's grid is checked before it is computed.
 void require_moderate_size(const Geometry& grid, const Plan& plan) {
@@ -33,19 +34,44 @@ AxisOrder order_to_plan(const Geometry& scan, const Plan& plan) {
   return axis_order(closest_orientation(scan.affine), parse_orientation(plan.orientation));
 }
 
-/// The box in the middle of `within` that is size_mm long on the plan's axes.
-Box centre_of(const Box& within, const Geometry& scan, const Plan& plan, const std::vector<double>& size_mm) {
-  const AxisOrder order = order_to_plan(scan, plan);
+/// Lengths on the plan's axes as voxels on the scan's, 1 at least.
+std::array<std::int64_t, 3> voxels_of(const std::vector<double>& size_mm, const Geometry& scan,
+                                      const AxisOrder& order) {
   const Vec3 spacing = scan.spacing_mm();
   std::array<std::int64_t, 3> size{};
   for (std::size_t axis = 0; axis < 3; ++axis) {
-    const int source = order.source_axis[axis];
-    const auto voxels = std::llround(size_mm[axis] / spacing[static_cast<std::size_t>(source)]);
-    size[static_cast<std::size_t>(source)] = std::clamp<std::int64_t>(voxels, 1, within.size[source]);
+    const auto source = static_cast<std::size_t>(order.source_axis[axis]);
+    size[source] = std::max<std::int64_t>(1, std::llround(size_mm[axis] / spacing[source]));
   }
+  return size;
+}
+
+/// The box in the middle of `within` that is size_mm long on the plan's axes.
+Box centre_of(const Box& within, const Geometry& scan, const Plan& plan, const std::vector<double>& size_mm) {
+  auto size = voxels_of(size_mm, scan, order_to_plan(scan, plan));
+  for (int axis = 0; axis < 3; ++axis)
+    size[static_cast<std::size_t>(axis)] = std::min(size[static_cast<std::size_t>(axis)], within.size[axis]);
   Box box = centre_box(within.size, shape_from(size));
   box.first = {box.first.i + within.first.i, box.first.j + within.first.j, box.first.k + within.first.k};
   return box;
+}
+
+/// The box around a point of the world that is size_mm long on the plan's axes. It may reach out of the scan.
+Box box_around_point(const Geometry& scan, const Plan& plan, const std::vector<double>& size_mm,
+                     const std::vector<double>& at_mm) {
+  const AxisOrder order = order_to_plan(scan, plan);
+  const auto size = voxels_of(size_mm, scan, order);
+  const VoxelPoint point = scan.voxel_of({at_mm[0], at_mm[1], at_mm[2]});
+  const Vec3 centre{point.i, point.j, point.k};
+  std::array<std::int64_t, 3> first{};
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    const auto source = static_cast<std::size_t>(order.source_axis[axis]);
+    const double exact = std::clamp(centre[source] - static_cast<double>(size[source] - 1) / 2, -1e9, 1e9);
+    // A half goes up the plan's axis, so that the same scan stored the other way round gives the same voxels.
+    first[source] = static_cast<std::int64_t>(order.flipped[axis] ? std::ceil(exact - 0.5 - kWholeVoxels)
+                                                                  : std::floor(exact + 0.5 + kWholeVoxels));
+  }
+  return {{first[0], first[1], first[2]}, shape_from(size)};
 }
 
 /// The voxels whose centres may lie in a box of the world: those between its corners, on the scan's axes.
@@ -63,8 +89,8 @@ Box world_box(const Geometry& scan, const std::vector<double>& low_mm, const std
   std::array<std::int64_t, 3> first{}, size{};
   for (std::size_t axis = 0; axis < 3; ++axis) {
     const auto voxels = static_cast<double>(scan.shape[static_cast<int>(axis)]);
-    first[axis] = static_cast<std::int64_t>(std::clamp(std::ceil(low[axis] - 1e-6), 0.0, voxels));
-    const auto last = static_cast<std::int64_t>(std::clamp(std::floor(high[axis] + 1e-6), -1.0, voxels - 1));
+    first[axis] = static_cast<std::int64_t>(std::clamp(std::ceil(low[axis] - kWholeVoxels), 0.0, voxels));
+    const auto last = static_cast<std::int64_t>(std::clamp(std::floor(high[axis] + kWholeVoxels), -1.0, voxels - 1));
     size[axis] = std::max<std::int64_t>(0, last - first[axis] + 1);
   }
   return {{first[0], first[1], first[2]}, shape_from(size)};
@@ -80,21 +106,32 @@ Box images_bounding_box(const std::vector<ImageVolume>& channels, const Plan& pl
 /// Box of one step that depends on the voxels.
 using ContentBox = std::function<Box(const Step&)>;
 
+/// Of one step, before it is cut off at what the steps before it left.
+Box step_box(const Step& step, const Box& within, const Geometry& scan, const Plan& plan,
+             const ContentBox& content_box) {
+  if (step.name == "box") return world_box(scan, step.list("low_mm"), step.list("high_mm"));
+  if (step.name != "centre") return content_box(step);
+  const auto &size_mm = step.list("size_mm"), &at_mm = step.list("at_mm");
+  return at_mm.empty() ? centre_of(within, scan, plan, size_mm) : box_around_point(scan, plan, size_mm, at_mm);
+}
+
 Box crop_box(const Geometry& scan, const Plan& plan, const ContentBox& content_box) {
   Box box = whole_box(scan.shape);
   for (const auto& given : plan.crop) {
     const Step step = complete_step(given, crop_rules(), "crop step");
-    if (step.name == "centre")
-      box = centre_of(box, scan, plan, step.list("size_mm"));
-    else
-      box = intersection_of(
-          box, step.name == "box" ? world_box(scan, step.list("low_mm"), step.list("high_mm")) : content_box(step));
+    box = intersection_of(box, step_box(step, box, scan, plan, content_box));
     if (box.size.count() == 0)
       throw Error(ErrorCode::kBadInput, "Expected some of the scan inside the plan's crop, and its step \"" +
                                             step.name +
                                             "\" leaves nothing; check that the scan shows what the model is for.");
   }
   return box;
+}
+
+[[noreturn]] void refuse_unlocated() {
+  throw Error(ErrorCode::kBadInput,
+              "The plan crops to a region that another network finds, and nothing has found it in this scan; use a "
+              "model that holds both networks, or give labels of the scan.");
 }
 
 /// Cuts and pads evenly on both sides of each axis.
@@ -131,12 +168,16 @@ PreprocessRecord record_of(const Geometry& scan, const Plan& plan, const Content
 }  // namespace
 
 PreprocessRecord make_record(const Geometry& scan, const Plan& plan) {
-  return record_of(scan, plan, [&](const Step&) { return whole_box(scan.shape); });
+  return record_of(scan, plan, [&](const Step& step) {
+    const Box whole = whole_box(scan.shape);
+    return step.name == "region" ? centre_of(whole, scan, plan, step.list("size_mm")) : whole;
+  });
 }
 
 PreprocessRecord make_record(const std::vector<ImageVolume>& channels, const Plan& plan) {
   const Geometry& scan = channels.front().geometry;
   return record_of(scan, plan, [&](const Step& step) {
+    if (step.name == "region") refuse_unlocated();
     const Box box = step.name == "mask" ? bounding_box(channels[static_cast<std::size_t>(plan.mask_channel())])
                                         : images_bounding_box(channels, plan);
     return with_margin_mm(box, step.number("margin_mm"), scan);

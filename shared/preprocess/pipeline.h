@@ -33,10 +33,11 @@ struct NetworkInput {
 void require_usable_scan(const ImageVolume& scan);
 
 /// For plans whose crop depends on the voxels ("nonzero", "mask"). One volume per plan channel, on one grid. Throws
-/// Error(kBadInput) where a crop leaves nothing, Error(kTooLarge) where the network's grid would have more than 2^29
-/// voxels (a wrong spacing in the header).
+/// Error(kBadInput) where a crop leaves nothing and for a step "region" that was not located (inference/region.h),
+/// Error(kTooLarge) where the network's grid would have more than 2^29 voxels (a wrong spacing in the header).
 PreprocessRecord make_record(const std::vector<ImageVolume>& channels, const Plan& plan);
-/// From the scan's grid alone: steps that depend on the voxels crop nothing, so the record is an upper bound for them.
+/// From the scan's grid alone: steps that depend on the voxels crop nothing, so the record is an upper bound for them;
+/// so is a step "region", which keeps the middle of the scan.
 PreprocessRecord make_record(const Geometry& scan, const Plan& plan);
 
 /// Takes one volume per plan channel, masks too. All on one grid, or brought to the first one's where the plan allows

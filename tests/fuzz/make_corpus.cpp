@@ -4,7 +4,9 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <span>
 
+#include "base/base64.h"
 #include "io/file.h"
 #include "mesh/mesh_file.h"
 #include "plan/label_table.h"
@@ -100,6 +102,15 @@ std::string package(const std::string& plan, const std::string& golden) {
          fixed32_field(100, "abcd") + metadata(kPlanKey, plan) + metadata(kGoldenKey, golden);
 }
 
+/// A model of two stages: the small plan finds the region of another one.
+std::string two_stage_package(const std::string& golden) {
+  Plan plan = small_plan();
+  plan.crop = {{"region", {{"size_mm", std::vector<double>{64, 64, 48}}}}};
+  const std::string region = package(to_json(small_plan()), golden);
+  const std::string text = base64_encode(std::as_bytes(std::span(region)));
+  return package(to_json(plan), golden) + bytes_field(14, bytes_field(1, kRegionKey) + bytes_field(2, text));
+}
+
 /// A table of each format, and a colour map.
 void add_label_tables(const fs::path& folder) {
   const LabelList labels{{10, "Left-Thalamus", {0, 118, 14}}, {65535, "Two words", {255, 0, 1}}};
@@ -145,6 +156,7 @@ void make_corpus(const fs::path& repository, const fs::path& out) {
   const auto bundled = read_model_package(read_file(repository / "models/deep-grey-small/deep-grey-small.onnx"));
   add_seed(out / "plan_fuzz", "bundled", bytes_of(to_json(bundled.plan)));
   const std::string bundled_golden = golden_to_json(bundled.golden.value_or(golden));
+  add_seed(out / "package_fuzz", "two_stages", bytes_of(two_stage_package(golden_to_json(golden))));
   add_seed(out / "package_fuzz", "golden", bytes_of(golden_to_json(golden)));
   add_seed(out / "package_fuzz", "bundled", bytes_of(package(to_json(bundled.plan), bundled_golden)));
 }

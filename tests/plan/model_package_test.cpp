@@ -4,7 +4,9 @@
 
 #include <cmath>
 #include <cstring>
+#include <span>
 
+#include "base/base64.h"
 #include "base/random.h"
 #include "support/expect_error.h"
 #include "support/nifti_bytes.h"
@@ -86,6 +88,75 @@ TEST(ModelPackageTest, ForeignModelsAreToldApartFromOtherFiles) {
     expect_error(ErrorCode::kBadInput, "Expected an ONNX model", [&] { read_model_package(bytes_of(text)); });
 }
 
+std::string package_of(const Plan& plan, const std::string& region = "") {
+  return bytes_field(7, graph()) + metadata(kPlanKey, to_json(plan)) +
+         (region.empty() ? "" : metadata(kRegionKey, region));
+}
+
+std::string base64(const std::string& text) { return base64_encode(std::as_bytes(std::span(text))); }
+
+Plan two_stage_plan() {
+  Plan plan = small_plan();
+  plan.crop = {{"region", {{"size_mm", std::vector<double>{64, 64, 48}}}}};
+  return plan;
+}
+
+Plan coarse_plan() {
+  Plan plan = small_plan();
+  plan.name = "coarse";
+  plan.spacing_mm = {4, 4, 4};
+  return plan;
+}
+
+TEST(RegionPackageTest, ComesOutAsItWentIn) {
+  const std::string region = package_of(coarse_plan());
+  const ModelPackage package = read_model_package(bytes_of(package_of(two_stage_plan(), base64(region))));
+  EXPECT_EQ(package.plan, two_stage_plan());
+  EXPECT_EQ(package.region, bytes_of(region));
+  EXPECT_EQ(read_region_package(package.plan, package.region)->plan, coarse_plan());
+}
+
+TEST(RegionPackageTest, ModelsOfOneStageHaveNone) {
+  EXPECT_TRUE(read_model_package(bytes_of(model_text())).region.empty());
+  EXPECT_FALSE(read_region_package(small_plan(), {}).has_value());
+}
+
+TEST(RegionPackageTest, StepAndNetworkNeedEachOther) {
+  expect_error(ErrorCode::kBadInput, "the network that finds it is missing",
+               [] { read_model_package(bytes_of(package_of(two_stage_plan()))); });
+  expect_error(ErrorCode::kBadInput, "no crop step \"region\"",
+               [] { read_model_package(bytes_of(package_of(small_plan(), base64(package_of(coarse_plan()))))); });
+}
+
+TEST(RegionPackageTest, RegionsOfRegionsAreRefused) {
+  const std::string inner = package_of(two_stage_plan(), base64(package_of(coarse_plan())));
+  for (const std::string& region : {inner, package_of(two_stage_plan())})
+    expect_error(ErrorCode::kBadInput, "only two stages",
+                 [&] { read_model_package(bytes_of(package_of(two_stage_plan(), base64(region)))); });
+}
+
+TEST(RegionPackageTest, OtherChannelsAreRefused) {
+  Plan coarse = coarse_plan();
+  coarse.channels.push_back({"QSM", "ppm"});
+  expect_error(ErrorCode::kBadInput, "1 channel(s), found one for 2",
+               [&] { read_model_package(bytes_of(package_of(two_stage_plan(), base64(package_of(coarse))))); });
+}
+
+TEST(RegionPackageTest, DamageIsToldOfTheRightNetwork) {
+  const auto with = [](const std::string& region) { return bytes_of(package_of(two_stage_plan(), region)); };
+  expect_error(ErrorCode::kBadInput, "Base64", [&] { read_model_package(with("no base64!")); });
+  const std::string region = package_of(coarse_plan());
+  expect_error(ErrorCode::kBadInput, "The network that finds the region: Expected an ONNX model",
+               [&] { read_model_package(with(base64(region.substr(0, region.size() / 2)))); });
+  expect_error(ErrorCode::kBadInput, "The network that finds the region: Expected a model package",
+               [&] { read_model_package(with(base64(bytes_field(7, graph())))); });
+}
+
+TEST(RegionPackageTest, FilesOfManyMegabytesAreRefusedBeforeTheyAreRead) {
+  const std::vector<std::byte> huge(kLargestRegionFile + 1);
+  expect_error(ErrorCode::kTooLarge, "at most 268 MB", [&] { read_region_package(two_stage_plan(), huge); });
+}
+
 TEST(ModelPackageTest, BrokenPlanIsRefused) {
   const auto file = bytes_of(bytes_field(7, graph()) + metadata(kPlanKey, "{\"format\": 1}"));
   expect_error(ErrorCode::kBadInput, "the model", [&] { read_model_package(file); });
@@ -101,8 +172,7 @@ bool reads_or_throws_error(Read read) {
   }
 }
 
-TEST(ModelPackageTest, TruncationsAndDamageNeverCrash) {
-  const auto file = bytes_of(model_text());
+void expect_no_crash(const std::vector<std::byte>& file) {
   for (std::size_t size = 0; size < file.size(); ++size) {
     const auto part = std::span(file).first(size);
     reads_or_throws_error([&] { read_initializers(part); });
@@ -116,6 +186,11 @@ TEST(ModelPackageTest, TruncationsAndDamageNeverCrash) {
     reads_or_throws_error([&] { read_initializers(damaged); });
     reads_or_throws_error([&] { read_model_package(damaged); });
   }
+}
+
+TEST(ModelPackageTest, TruncationsAndDamageNeverCrash) {
+  expect_no_crash(bytes_of(model_text()));
+  expect_no_crash(bytes_of(package_of(two_stage_plan(), base64(package_of(coarse_plan())))));
 }
 
 TEST(GoldenTest, InputIsUniformAndFollowsTheSeed) {

@@ -337,6 +337,29 @@ INSTANTIATE_TEST_SUITE_P(
             "low_mm < high_mm"},
         Change{"crop_size", [](Plan& p) { p.crop = {{"centre", {{"size_mm", std::vector<double>{9, 9}}}}}; },
                "size_mm must have 3 numbers, found 2"},
+        Change{"crop_place",
+               [](Plan& p) {
+                 p.crop = {{"centre",
+                            {{"size_mm", std::vector<double>{9, 9, 9}}, {"at_mm", std::vector<double>{1, 2}}}}};
+               },
+               "at_mm with 3 numbers or none, found 2"},
+        Change{"region_size",
+               [](Plan& p) {
+                 p.crop = {{"region", {}}};
+               },
+               "needs the parameter \"size_mm\""},
+        Change{"region_volume",
+               [](Plan& p) {
+                 p.crop = {
+                     {"region",
+                      {{"size_mm", std::vector<double>{9, 9, 9}}, {"least_ml", 5.0}, {"most_ml", 5.0}}}};
+               },
+               "least_ml < most_ml"},
+        Change{"region_second",
+               [](Plan& p) {
+                 p.crop = {{"nonzero", {}}, {"region", {{"size_mm", std::vector<double>{9, 9, 9}}}}};
+               },
+               "must be the first one, found it as number 2"},
         Change{"interpolation", [](Plan& p) { p.resampling.image = "sinc"; },
                "resampling image must be nearest or linear or cubic, found \"sinc\""},
         Change{"labels_cubic", [](Plan& p) { p.resampling.labels = "cubic"; }, "resampling labels"},

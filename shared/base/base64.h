@@ -1,4 +1,4 @@
-// Bytes as text: Base64 (RFC 4648). Private to mesh.
+// Bytes as text: Base64 (RFC 4648).
 #pragma once
 
 #include <cstddef>

@@ -1,0 +1,78 @@
+#include "inference/region.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "plan/step_rules.h"
+#include "volume/bounding_box.h"
+
+namespace voxlet {
+namespace {
+
+std::string millilitres(double ml) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.4g", ml);
+  return text.data();
+}
+
+std::string expected_volume(const Step& region) {
+  const double least = region.number("least_ml"), most = region.number("most_ml");
+  return most < kMostMl ? millilitres(least) + " to " + millilitres(most) + " ml"
+                        : "at least " + millilitres(least) + " ml";
+}
+
+double foreground_ml(const LabelVolume& labels) {
+  const auto background = std::count(labels.voxels.begin(), labels.voxels.end(), std::uint16_t{0});
+  const auto voxels = static_cast<double>(labels.voxels.size()) - static_cast<double>(background);
+  return voxels * labels.geometry.voxel_volume_mm3() / 1000;
+}
+
+/// Of the bounding box of what is not 0.
+WorldPoint middle_of(const LabelVolume& labels) {
+  const Box box = bounding_box(labels);
+  const auto middle = [](std::int64_t first, std::int64_t size) {
+    return static_cast<double>(first) + static_cast<double>(size - 1) / 2;
+  };
+  return labels.geometry.world_of(
+      {middle(box.first.i, box.size.ni), middle(box.first.j, box.size.nj), middle(box.first.k, box.size.nk)});
+}
+
+Plan centred(Plan plan, const Step& region, const WorldPoint& at) {
+  plan.crop.front() = {"centre",
+                       {{"size_mm", region.list("size_mm")}, {"at_mm", std::vector<double>{at.x, at.y, at.z}}}};
+  return plan;
+}
+
+Step region_of(const Plan& plan) { return complete_step(plan.crop.front(), crop_rules(), "crop step"); }
+
+}  // namespace
+
+Plan located(const Plan& plan, const LabelVolume& region_labels) {
+  const Step region = region_of(plan);
+  const double found = foreground_ml(region_labels);
+  if (found == 0 || found < region.number("least_ml") || found > region.number("most_ml"))
+    throw Error(ErrorCode::kBadInput, "This scan does not show what the model looks for: expected " +
+                                          expected_volume(region) + " of its region, found " + millilitres(found) +
+                                          " ml; choose a scan that shows it, or another model.");
+  return centred(plan, region, middle_of(region_labels));
+}
+
+Plan located_by_case(const Plan& plan, const LabelVolume& case_labels) {
+  if (!plan.has_region()) return plan;
+  std::vector<bool> listed(65536, false);
+  for (const Label& label : plan.labels) listed[label.id] = true;
+  LabelVolume region = case_labels;
+  for (auto& id : region.voxels)
+    if (!listed[id]) id = 0;
+  if (foreground_ml(region) == 0)
+    throw Error(ErrorCode::kBadInput,
+                "The plan crops to the region of its labels: expected voxels with one of them, found none; leave the "
+                "case out or correct its labels.");
+  return centred(plan, region_of(plan), middle_of(region));
+}
+
+}  // namespace voxlet
