@@ -3,18 +3,20 @@
 
 #include "cli/cli.h"
 #include "io/file.h"
+#include "plan/label_table.h"
 #include "synthesis/synthetic_dataset.h"
 
 namespace voxlet {
 namespace {
 
 struct SynthOptions {
-  std::string label_maps, output, label_map_file, image;
+  std::string label_maps, output, label_map_file, label_table, image;
   SyntheticDatasetOptions dataset;
 };
 
 void synth(SynthOptions options, VerbContext& context) {
-  options.dataset.labels = deep_grey_labels();
+  options.dataset.labels =
+      options.label_table.empty() ? deep_grey_labels() : read_label_table(read_text_file(options.label_table));
   if (!options.label_map_file.empty())
     options.dataset.label_map = label_map_from_json(read_text_file(options.label_map_file), options.label_map_file);
   if (!options.image.empty()) options.dataset.image = options.image;
@@ -56,6 +58,9 @@ void add_synth_verb(CLI::App& app, VerbContext& context) {
       ->capture_default_str();
   verb->add_option("--seed", options->dataset.seed, "Seed of all randomness")->capture_default_str();
   verb->add_option("--label-map", options->label_map_file, "JSON that translates the label maps' ids to FreeSurfer's");
+  verb->add_option("--labels", options->label_table,
+                   "Table of the structures that the dataset shall have (FreeSurfer, ITK-SNAP, NiiVue or BIDS) [twelve "
+                   "deep grey ones]");
   verb->add_option("--image", options->image,
                    "Scan of the label map: splits unlabelled voxels into classes and gives the T1 contrast");
   add_strengths(*verb, options->dataset.synthesis);

@@ -15,7 +15,8 @@ TEST(ContrastTest, MirroringTwiceGivesTheIdBack) {
 TEST(ContrastTest, LeftAndRightLookAlike) {
   Random random(1);
   for (const Contrast& contrast :
-       {t1_contrast({0, 10, 49, 2, 41}, random), random_contrast({0, 10, 49, 2, 41}, random)}) {
+       {t1_contrast({0, 10, 49, 2, 41}, random), random_contrast({0, 10, 49, 2, 41}, random),
+        grouped_contrast({0, 10, 49, 2, 41}, random)}) {
     EXPECT_EQ(contrast.at(10).mean, contrast.at(49).mean);
     EXPECT_EQ(contrast.at(2).sd, contrast.at(41).sd);
     EXPECT_EQ(contrast.size(), 5U);
@@ -41,6 +42,18 @@ TEST(ContrastTest, RandomContrastHasNoOrder) {
   }
   EXPECT_GT(white_brighter, 60);
   EXPECT_LT(white_brighter, 140);
+}
+
+TEST(ContrastTest, TissuesOfOneKindAreAlikeInAGroupedContrast) {
+  double within = 0, between = 0;
+  for (std::uint64_t n = 0; n < 200; ++n) {
+    Random random(4, n);
+    const Contrast contrast = grouped_contrast({3, 17, 4, 501}, random);
+    within += std::abs(contrast.at(3).mean - contrast.at(17).mean) / 200;
+    between += std::abs(contrast.at(3).mean - contrast.at(4).mean) / 200;
+  }
+  EXPECT_LT(within, 15);
+  EXPECT_GT(between, 50);
 }
 
 TEST(ContrastTest, MeasuresMeanAndSdPerLabel) {

@@ -1,5 +1,7 @@
 #include "synthesis/synthetic_dataset.h"
 
+#include "synthesis/synthesis_json.h"
+
 #include <gtest/gtest.h>
 
 #include <unistd.h>
@@ -84,6 +86,20 @@ TEST_F(SyntheticDatasetTest, RefusesAnExistingDatasetAndAFolderWithoutMaps) {
   EXPECT_THROW(write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), progress_), Error);
   EXPECT_THROW(write_synthetic_dataset(folder_ / "none", folder_ / "other", options(), progress_), Error);
   EXPECT_FALSE(fs::exists(folder_ / "other"));
+}
+
+TEST_F(SyntheticDatasetTest, TellsHowItWasMade) {
+  SyntheticDatasetOptions made = options();
+  made.synthesis.thick_share = 0.25;
+  write_synthetic_dataset(folder_ / "maps", folder_ / "ds", made, progress_);
+  EXPECT_EQ(synthesis_of_dataset(read_text_file(folder_ / "ds/dataset.json"), "dataset.json").thick_share, 0.25);
+}
+
+TEST(LabelMapsOfCasesTest, NamesEachMapOnce) {
+  EXPECT_EQ(label_maps_of_cases({"b_s001", "a_s000", "b_s1000", "x_seg_s002"}),
+            (std::vector<std::string>{"a", "b", "x_seg"}));
+  EXPECT_THROW(label_maps_of_cases({"hippocampus_001"}), Error);
+  EXPECT_THROW(label_maps_of_cases({"head_strip"}), Error);
 }
 
 TEST_F(SyntheticDatasetTest, CancelLeavesNoDatasetJson) {
