@@ -2,6 +2,7 @@
 #include <charconv>
 #include <filesystem>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -16,10 +17,10 @@ namespace voxlet {
 namespace {
 
 struct ExportVerbOptions {
-  std::string run, output, licence, trained_on;
+  std::string run, output, licence, trained_on, region;
   std::vector<std::string> scores;
   std::string fold;
-  ExportOptions package;
+  bool half_weights = false;
 };
 
 /// "Left-Thalamus=0.83"
@@ -53,26 +54,34 @@ std::vector<int> chosen_folds(const ExportVerbOptions& options) {
   throw Error(ErrorCode::kBadInput, "Expected the number of a fold or all, found \"" + text + "\".");
 }
 
-TrainedNetwork load_source(const ExportVerbOptions& options) {
-  if (!std::filesystem::is_regular_file(options.run)) return load_networks(options.run, chosen_folds(options));
+/// What is written anew; a package keeps its region network unless another one is named.
+struct Source {
+  TrainedNetwork trained;
+  std::vector<std::byte> region;
+};
+
+Source load_source(const ExportVerbOptions& options) {
+  std::vector<std::byte> region = options.region.empty() ? std::vector<std::byte>() : read_file(options.region);
+  if (!std::filesystem::is_regular_file(options.run))
+    return {load_networks(options.run, chosen_folds(options)), std::move(region)};
   if (!options.fold.empty())
     throw Error(ErrorCode::kBadInput,
                 "--fold chooses a network of a training run, and " + options.run + " is a file; leave it out.");
   ImportedPackage package = import_package(std::filesystem::path(options.run));
-  return {package.plan, package.network};
+  return {{package.plan, package.network}, region.empty() ? std::move(package.region) : std::move(region)};
 }
 
 void export_network(const ExportVerbOptions& options, VerbContext& context) {
   at::set_num_threads(thread_count());
-  TrainedNetwork trained = load_source(options);
+  auto [trained, region] = load_source(options);
   complete_plan(options, trained.plan);
-  const std::string bytes = export_package(*trained.network, trained.plan, options.package);
+  const std::string bytes = export_package(*trained.network, trained.plan, {options.half_weights, std::move(region)});
   context.progress().check();
   write_file(options.output, bytes);
   context.print_result({{"output", options.output},
                         {"bytes", bytes.size()},
                         {"source", options.run},
-                        {"half_weights", options.package.half_weights}},
+                        {"half_weights", options.half_weights}},
                        "Wrote " + options.output + " (" + std::to_string(bytes.size() / 1024) + " KiB) from " +
                            options.run + "; read back, it computes the same.");
 }
@@ -87,7 +96,9 @@ void add_export_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("-o,--output", options->output, "The package to write (.onnx)")->required();
   verb->add_option("--fold", options->fold,
                    "The fold whose network is exported, or all: one model that averages them [0]");
-  verb->add_flag("--fp16", options->package.half_weights, "Store weights as float16: half the file");
+  verb->add_flag("--fp16", options->half_weights, "Store weights as float16: half the file");
+  verb->add_option("--region", options->region,
+                   "Package of the network that finds the region that the plan crops to (.onnx); it is put inside");
   verb->add_option("--score", options->scores, "A measured Dice to state: NAME=VALUE (repeat)")
       ->expected(1)
       ->take_all();

@@ -89,12 +89,18 @@ struct ModelFile {
   ModelPackage package;
 };
 
+ModelFile read_model(std::span<const std::byte> file) {
+  return {file.size(), weight_count(file), read_model_package(file)};
+}
+
 ordered_json model_json(const ModelFile& file) {
-  return {{"kind", "model"},
-          {"file_bytes", file.bytes},
-          {"parameters", file.weights},
-          {"golden", file.package.golden.has_value()},
-          {"plan", ordered_json::parse(to_json(file.package.plan))}};
+  ordered_json json{{"kind", "model"},
+                    {"file_bytes", file.bytes},
+                    {"parameters", file.weights},
+                    {"golden", file.package.golden.has_value()},
+                    {"plan", ordered_json::parse(to_json(file.package.plan))}};
+  if (!file.package.region.empty()) json["region"] = model_json(read_model(file.package.region));
+  return json;
 }
 
 std::string model_text(const ModelFile& file) {
@@ -114,14 +120,14 @@ std::string model_text(const ModelFile& file) {
     const auto score = plan.scores.find(label.name);
     if (score != plan.scores.end()) text << "  Dice " << score->second;
   }
+  if (!file.package.region.empty())
+    text << "\n\nIts region is found by:\n" << model_text(read_model(file.package.region));
   return text.str();
 }
 
 void info(const std::string& file, VerbContext& context) {
   if (fs::path(file).extension() == ".onnx") {
-    const auto bytes = read_file(file);
-    const ModelPackage package = read_model_package(bytes);
-    const ModelFile model{bytes.size(), weight_count(bytes), package};
+    const ModelFile model = read_model(read_file(file));
     context.print_result(model_json(model), model_text(model));
     return;
   }

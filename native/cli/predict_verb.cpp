@@ -11,7 +11,6 @@
 #include "cli/failures.h"
 #include "cli/roi_json.h"
 #include "data/available_memory.h"
-#include "inference/run_memory.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "predict/output_files.h"
@@ -28,7 +27,7 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 struct PredictVerbOptions {
-  std::string model, input, output, stats, device = "auto";
+  std::string model, input, output, stats, region, device = "auto";
   std::optional<int> fold;
   bool save_probabilities = false;
 };
@@ -40,9 +39,9 @@ struct CaseResult {
 };
 
 /// From the header alone, before anything large is read. The network's own memory comes on top.
-void require_memory(const PredictionCase& files, const Plan& plan) {
+void require_memory(const PredictionCase& files, const Predictor& predictor) {
   const Geometry scan = read_nifti_info(files.images.front()).geometry;
-  const std::size_t needed = run_memory(make_record(scan, plan), plan).peak(), available = available_bytes();
+  const std::size_t needed = predictor.bytes_needed(scan), available = available_bytes();
   if (needed <= available) return;
   throw Error(ErrorCode::kTooLarge, files.images.front().string() + " needs about " + in_gigabytes(needed) +
                                         " of memory beside the network's, and " + in_gigabytes(available) +
@@ -86,10 +85,11 @@ CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const
                         Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
   const Plan& plan = predictor.plan();
-  require_memory(files, plan);
+  require_memory(files, predictor);
   std::vector<ImageVolume> scan = read_scan(files, plan);
   const ImageVolume measured = scan[first_image_channel(plan)];
-  const Prediction prediction = predictor.predict(std::move(scan), progress, {options.save_probabilities});
+  const Prediction prediction =
+      predictor.predict(std::move(scan), progress, {.probabilities = options.save_probabilities});
   CaseResult result{roi_statistics(prediction.labels, measured, plan.labels), prediction.notices};
   write_outputs(files, prediction, predictor.plan(), options.model);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -163,7 +163,8 @@ Error cancelled_after(std::size_t done, std::size_t count) {
 
 void predict(const PredictVerbOptions& options, VerbContext& context) {
   const bool batch = fs::is_directory(options.input);
-  Predictor predictor(options.model, parse_device(options.device), options.fold);
+  Predictor predictor(options.model, parse_device(options.device), options.fold, options.region);
+  predictor.require_region_network();
   const auto cases = find_prediction_cases(options.input, options.output, predictor.plan().channels.size());
   prepare_folder(cases.front().output, batch || !is_nifti_name(options.output));
   if (!options.stats.empty()) prepare_folder(options.stats, false);
@@ -200,6 +201,8 @@ void add_predict_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("-o,--output", options->output, "Label map to write (.nii, .nii.gz), or folder")->required();
   verb->add_option("--device", options->device, "auto, cpu or cuda:N")->capture_default_str();
   verb->add_option("--fold", options->fold, "Of a run: this fold alone, not the mean of all that are there");
+  verb->add_option("--region", options->region,
+                   "Of a run whose plan crops to a region: package of the network that finds it (.onnx)");
   verb->add_option("--stats", options->stats, "Table of volume and mean intensity per structure (.csv)");
   verb->add_flag("--save-probabilities", options->save_probabilities,
                  "Write one float image per class beside the labels: NAME_label-LABEL_probseg.nii.gz");

@@ -2,10 +2,12 @@
 #include <filesystem>
 #include <iomanip>
 #include <memory>
+#include <optional>
 #include <sstream>
 
 #include "base/error.h"
 #include "cli/cli.h"
+#include "inference/region.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "plan/model_package.h"
@@ -93,17 +95,18 @@ void preprocess(const PreprocessOptions& options, VerbContext& context) {
     throw Error(ErrorCode::kBadInput,
                 "Expected one scan to prepare, found the folder " + options.input + "; name one of its scans.");
   const PredictionCase& files = cases.front();
-  const NetworkInput input = preprocess_scan(read_images(files), plan, &context.progress());
+  const auto labels =
+      options.labels.empty() ? std::nullopt : std::optional(read_nifti_labels(fs::path(options.labels)));
+  const NetworkInput input =
+      preprocess_scan(read_images(files), labels ? located_by_case(plan, *labels) : plan, &context.progress());
   const NiftiWriteOptions nifti = nifti_options(files.output, plan);
   OutputFiles outputs;
   const auto names = image_names(plan);
   for (std::size_t c = 0; c < names.size(); ++c)
     outputs.add(channel_path(files.output, c, names.size()), write_nifti(input.channels[c], nifti));
-  if (!options.labels.empty()) {
-    const auto labels = read_nifti_labels(fs::path(options.labels));
+  if (labels)
     outputs.add(without_nifti_ending(files.output).string() + "_dseg.nii.gz",
-                write_nifti(ids_of(preprocess_labels(labels, input.record, plan), plan), {}));
-  }
+                write_nifti(ids_of(preprocess_labels(*labels, input.record, plan), plan), {}));
   const auto written = outputs.targets();
   outputs.commit();
   auto json = record_json(input);
@@ -121,7 +124,9 @@ void add_preprocess_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("-i,--input", options->input, "Scan (.nii, .nii.gz; case_0000.nii.gz where the plan has several)")
       ->required();
   verb->add_option("-o,--output", options->output, "Image to write (.nii, .nii.gz), or folder")->required();
-  verb->add_option("--labels", options->labels, "Label map of the scan, to be written beside it on the same grid");
+  verb->add_option(
+      "--labels", options->labels,
+      "Label map of the scan, to be written beside it on the same grid; it also says where the plan's region lies");
 }
 
 }  // namespace voxlet

@@ -18,20 +18,33 @@ std::string describe(const GoldenResult& result) {
   return text.str();
 }
 
-void verify(const std::string& model, VerbContext& context) {
-  at::set_num_threads(thread_count());
-  ImportedPackage package = import_package(std::filesystem::path(model));
+GoldenResult checked(const std::string& name, const ImportedPackage& package) {
   if (!package.golden)
-    throw Error(ErrorCode::kBadInput, model + " holds no golden case to verify it with; export the model again.");
+    throw Error(ErrorCode::kBadInput, name + " holds no golden case to verify it with; export the model again.");
   const GoldenResult result = verify_golden(*package.network, *package.golden, package.plan);
   if (!result.passed)
-    throw Error(ErrorCode::kBadInput, model + " does not compute here what it did at export: " + describe(result) +
+    throw Error(ErrorCode::kBadInput, name + " does not compute here what it did at export: " + describe(result) +
                                           "; export it again or update LibTorch.");
-  context.print_result({{"model", model},
-                        {"passed", result.passed},
-                        {"max_error", result.max_error},
-                        {"argmax_equal", result.argmax_equal}},
-                       model + ": passed, " + describe(result));
+  return result;
+}
+
+nlohmann::ordered_json to_json(const GoldenResult& result) {
+  return {{"passed", result.passed}, {"max_error", result.max_error}, {"argmax_equal", result.argmax_equal}};
+}
+
+void verify(const std::string& model, VerbContext& context) {
+  at::set_num_threads(thread_count());
+  const ImportedPackage package = import_package(std::filesystem::path(model));
+  const GoldenResult result = checked(model, package);
+  nlohmann::ordered_json json{{"model", model}};
+  json.update(to_json(result));
+  std::string text = model + ": passed, " + describe(result);
+  if (!package.region.empty()) {
+    const GoldenResult region = checked(model + "'s region network", import_package(package.region));
+    json["region"] = to_json(region);
+    text += "\nregion network: passed, " + describe(region);
+  }
+  context.print_result(json, text);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "data/available_memory.h"
 #include "data/case_file.h"
 #include "data/case_key.h"
+#include "inference/region.h"
 #include "io/nifti.h"
 #include "preprocess/pipeline.h"
 
@@ -41,7 +42,7 @@ void require_space(const fs::path& cache, std::size_t needed) {
 
 TrainingCase prepare(const DatasetCase& files, const Plan& plan) {
   auto loaded = load_case(files);
-  const auto input = preprocess_scan(std::move(loaded.images), plan);
+  const auto input = preprocess_scan(std::move(loaded.images), located_by_case(plan, loaded.labels));
   const auto classes = preprocess_labels(loaded.labels, input.record, plan);
   return make_training_case(files.name, input.channels, classes, plan.class_count(), kForegroundSeed);
 }

@@ -19,7 +19,8 @@ std::filesystem::path default_case_cache();
 /// Bytes that the prepared cases will take, from the headers of their files alone.
 std::size_t prepared_bytes(const std::vector<DatasetCase>& cases, const Plan& plan);
 
-/// The cases in their order, prepared as the plan says, several at a time. In the folder `cache` each has a file named
+/// The cases in their order, prepared as the plan says, several at a time; a step "region" is located by the case's own
+/// labels. In the folder `cache` each has a file named
 /// by its case_key: one that is there is mapped, one that is not (or is damaged) is made and written first. An empty
 /// `cache` keeps them all in memory. Throws Error(kTooLarge), before anything is prepared, if they would not fit into
 /// the free memory or onto the disk, and an Error that names the case if one cannot be read or written.

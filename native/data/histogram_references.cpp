@@ -1,8 +1,10 @@
 #include "data/histogram_references.h"
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/error.h"
+#include "inference/region.h"
 #include "preprocess/histogram_match.h"
 #include "preprocess/pipeline.h"
 
@@ -37,7 +39,8 @@ std::size_t image_channel(const ordered_json& step, const Plan& plan) {
 }
 
 ordered_json reference_landmarks(const ordered_json& step, const Plan& plan, const DatasetCase& files) {
-  const NetworkInput input = preprocess_scan(load_case(files).images, plan);
+  LoadedCase loaded = load_case(files);
+  const NetworkInput input = preprocess_scan(std::move(loaded.images), located_by_case(plan, loaded.labels));
   HistogramMatchOptions options;
   options.match_points = step.value("match_points", options.match_points);
   options.levels = step.value("levels", options.levels);

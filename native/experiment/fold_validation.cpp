@@ -18,10 +18,12 @@ bool is_newer(const fs::path& file, const fs::path& than) {
   return fs::exists(file) && fs::last_write_time(file) >= fs::last_write_time(than);
 }
 
+/// Where the plan crops to a region, the case's own labels say where it lies: the coarse network may not be there yet.
 void segment(Predictor& predictor, const DatasetCase& files, const fs::path& output, Progress& progress) {
   std::vector<ImageVolume> scan;
   for (const auto& image : files.images) scan.push_back(read_nifti_image(image));
-  write_nifti(output, predictor.predict(std::move(scan), progress).labels);
+  const LabelVolume labels = predictor.plan().has_region() ? read_nifti_labels(files.labels) : LabelVolume();
+  write_nifti(output, predictor.predict(std::move(scan), progress, {.case_labels = &labels}).labels);
 }
 
 fs::path output_of(const fs::path& folder, const DatasetCase& files) { return folder / (files.name + ".nii.gz"); }

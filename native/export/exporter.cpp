@@ -3,6 +3,7 @@
 #include <span>
 #include <stdexcept>
 
+#include "base/base64.h"
 #include "base/error.h"
 #include "export/graph_writer.h"
 #include "export/importer.h"
@@ -58,6 +59,7 @@ void require_browser_operators(const std::set<std::string>& op_types) {
 }
 
 std::string export_package(Network& network, const Plan& plan, const ExportOptions& options) {
+  read_region_package(plan, options.region);
   const TensorMap state = network_state(network);
   require_finite(state);
   const auto stored = network_of_package(state, plan, options.half_weights);
@@ -68,6 +70,7 @@ std::string export_package(Network& network, const Plan& plan, const ExportOptio
   require_browser_operators(builder.op_types());
   builder.metadata(kPlanKey, to_json(plan));
   builder.metadata(kGoldenKey, golden_to_json(make_golden(*stored, plan)));
+  if (!options.region.empty()) builder.metadata(kRegionKey, base64_encode(options.region));
   std::string package = builder.serialize();
   require_read_back(package);
   return package;

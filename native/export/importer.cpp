@@ -2,6 +2,7 @@
 
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include "base/error.h"
 #include "io/file.h"
@@ -44,7 +45,7 @@ TensorMap read_weights(std::span<const std::byte> onnx_file) {
 
 ImportedPackage import_package(std::span<const std::byte> onnx_file) {
   ModelPackage package = read_model_package(onnx_file);
-  ImportedPackage imported{package.plan, package.golden, make_network(package.plan)};
+  ImportedPackage imported{package.plan, package.golden, make_network(package.plan), std::move(package.region)};
   restore_inference(*imported.network, read_weights(onnx_file));
   imported.network->eval();
   return imported;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "network/network.h"
 #include "plan/model_package.h"
@@ -14,7 +15,8 @@ namespace voxlet {
 struct ImportedPackage {
   Plan plan;
   std::optional<Golden> golden;
-  NetworkPtr network{};  ///< in evaluation mode, on the CPU; float32 also where the file holds float16
+  NetworkPtr network{};             ///< in evaluation mode, on the CPU; float32 also where the file holds float16
+  std::vector<std::byte> region{};  ///< as ModelPackage's: the file of the network that finds the plan's region
 };
 
 /// Throws Error(kBadInput) for bytes that are no package of ours, or one whose weights do not fit its plan.

@@ -1,5 +1,6 @@
 #include "predict/predictor.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -7,6 +8,9 @@
 #include "base/parallel_for.h"
 #include "export/importer.h"
 #include "inference/probabilities.h"
+#include "inference/region.h"
+#include "inference/run_memory.h"
+#include "io/file.h"
 #include "predict/stage_progress.h"
 #include "train/checkpoint.h"
 
@@ -16,24 +20,58 @@ namespace {
 namespace fs = std::filesystem;
 
 // Shares of the whole that a scan's stages take, roughly.
+constexpr double kRegionFound = 0.1;  // of the whole; the others of what is left after it
 constexpr double kPreprocessed = 0.05, kInferred = 0.9;
 
-TrainedNetwork load_model(const fs::path& model, std::optional<int> fold) {
-  if (fs::is_directory(model)) return load_networks(model, fold ? std::vector<int>{*fold} : trained_folds(model));
-  ImportedPackage package = import_package(model);
-  return {std::move(package.plan), package.network};
+/// A run as a package, `region` as its region network; none where that is empty.
+ImportedPackage load_run(const fs::path& run, std::optional<int> fold, const fs::path& region) {
+  TrainedNetwork trained = load_networks(run, fold ? std::vector<int>{*fold} : trained_folds(run));
+  return {std::move(trained.plan), std::nullopt, trained.network,
+          region.empty() ? std::vector<std::byte>() : read_file(region)};
+}
+
+ImportedPackage load_model(const fs::path& model, std::optional<int> fold, const fs::path& region) {
+  if (fs::is_directory(model)) return load_run(model, fold, region);
+  if (!region.empty())
+    throw Error(ErrorCode::kBadInput, "--region belongs to a training run, and " + model.string() +
+                                          " is a package that holds its own region network if it needs one; leave it "
+                                          "out.");
+  return import_package(model);
 }
 
 }  // namespace
 
-Predictor::Predictor(const fs::path& model, torch::Device device, std::optional<int> fold) : device_(device) {
+Predictor::Predictor(ImportedPackage model, torch::Device device)
+    : plan_(std::move(model.plan)), device_(device), network_(model.network) {
   // LibTorch 1.13 starts with one thread; TF32 would change labels against the CPU and the browser.
   at::set_num_threads(thread_count());
   at::globalContext().setAllowTF32CuDNN(false);
-  TrainedNetwork trained = load_model(model, fold);
-  plan_ = std::move(trained.plan);
-  network_ = trained.network;
   network_->to(device_);
+  if (model.region.empty()) return;
+  read_region_package(plan_, model.region);  // its checks
+  region_.reset(new Predictor(import_package(model.region), device));
+}
+
+Predictor::Predictor(const fs::path& model, torch::Device device, std::optional<int> fold, const fs::path& region)
+    : Predictor(load_model(model, fold, region), device) {}
+
+void Predictor::require_region_network() const {
+  if (!region_) read_region_package(plan_, {});
+}
+
+std::size_t Predictor::bytes_needed(const Geometry& scan) const {
+  const std::size_t own = run_memory(make_record(scan, plan_), plan_).peak();
+  if (!region_) return own;
+  const std::size_t kept = scan.shape.count() * sizeof(float) * plan_.channels.size();
+  return std::max(own, kept + region_->bytes_needed(scan));
+}
+
+Plan Predictor::plan_for(const std::vector<ImageVolume>& scan, Progress& progress, const PredictOptions& options) {
+  if (!plan_.has_region()) return plan_;
+  if (options.case_labels != nullptr) return located_by_case(plan_, *options.case_labels);
+  require_region_network();
+  Progress finding = stage_of(progress, 0, 1, "region: ");
+  return located(plan_, region_->predict(scan, finding).labels);
 }
 
 torch::Tensor Predictor::run_patch(std::span<const float> patch) {
@@ -56,15 +94,18 @@ void Predictor::run_window(Segmentation& segmentation, Progress& progress) {
 }
 
 Prediction Predictor::predict(std::vector<ImageVolume> scan, Progress& progress, const PredictOptions& options) {
-  Progress preprocessing = stage_of(progress, 0, kPreprocessed);
-  Segmentation segmentation(plan_, std::move(scan), &preprocessing, {.keep_logits = options.probabilities});
-  Progress inference = stage_of(progress, kPreprocessed, kInferred);
+  const double found = region_ && options.case_labels == nullptr ? kRegionFound : 0;
+  Progress finding = stage_of(progress, 0, found);
+  const Plan plan = plan_for(scan, finding, options);
+  Progress segmenting = stage_of(progress, found, 1);
+  Progress preprocessing = stage_of(segmenting, 0, kPreprocessed);
+  Segmentation segmentation(plan, std::move(scan), &preprocessing, {.keep_logits = options.probabilities});
+  Progress inference = stage_of(segmenting, kPreprocessed, kInferred);
   run_window(segmentation, inference);
-  Progress restoring = stage_of(progress, kInferred, options.probabilities ? 0.95 : 1);
+  Progress restoring = stage_of(segmenting, kInferred, options.probabilities ? 0.95 : 1);
   Prediction prediction{segmentation.finish(&restoring), {}, segmentation.notices()};
   if (options.probabilities)
-    prediction.probabilities =
-        restore_probabilities(segmentation.take_logits(), segmentation.record(), plan_, progress);
+    prediction.probabilities = restore_probabilities(segmentation.take_logits(), segmentation.record(), plan, progress);
   progress.report(1, "restore");
   return prediction;
 }

@@ -4,12 +4,14 @@
 #include <torch/torch.h>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/progress.h"
+#include "export/importer.h"
 #include "inference/segmentation.h"
 #include "network/network.h"
 #include "plan/plan.h"
@@ -24,23 +26,34 @@ struct Prediction {
 
 struct PredictOptions {
   bool probabilities = false;
+  /// Labels of the scan, where there are any: they say where the plan's region lies, instead of its region network.
+  const LabelVolume* case_labels = nullptr;
 };
 
 class Predictor {
  public:
   /// `model` is a package (.onnx) or a training run's folder: the mean of the class probabilities over all its folds
-  /// that have a checkpoint, or `fold` alone. Arithmetic is float32, on a GPU too (no TF32). Throws Error(kBadInput) or
+  /// that have a checkpoint, or `fold` alone. Arithmetic is float32, on a GPU too (no TF32). `region` is the package of
+  /// the network that finds the plan's region, for a run; a package brings its own. Throws Error(kBadInput) or
   /// Error(kIo) for anything else.
-  Predictor(const std::filesystem::path& model, torch::Device device, std::optional<int> fold = std::nullopt);
+  Predictor(const std::filesystem::path& model, torch::Device device, std::optional<int> fold = std::nullopt,
+            const std::filesystem::path& region = {});
 
   const Plan& plan() const { return plan_; }
   std::size_t network_count() const { return static_cast<std::size_t>(plan_.ensemble); }
+  /// Throws Error(kBadInput) where the plan crops to a region and there is no network to find it.
+  void require_region_network() const;
+  /// Bytes that `predict` takes for a scan on this grid, beside the networks' own.
+  std::size_t bytes_needed(const Geometry& scan) const;
 
   /// One volume per channel of the plan. `progress` goes from 0 to 1 over this scan; cancelling takes effect between
-  /// patches.
+  /// patches. Throws what Segmentation and `located` (inference/region.h) throw, and as require_region_network.
   Prediction predict(std::vector<ImageVolume> scan, Progress& progress, const PredictOptions& options = {});
 
  private:
+  Predictor(ImportedPackage model, torch::Device device);
+  /// The plan for this scan: its region is located.
+  Plan plan_for(const std::vector<ImageVolume>& scan, Progress& progress, const PredictOptions& options);
   void run_window(Segmentation& segmentation, Progress& progress);
   /// C · patch values → classes · patch logits.
   torch::Tensor run_patch(std::span<const float> patch);
@@ -48,6 +61,7 @@ class Predictor {
   Plan plan_;
   torch::Device device_;
   NetworkPtr network_;
+  std::unique_ptr<Predictor> region_;  ///< finds the plan's region; none: the plan has none, or case_labels say
 };
 
 }  // namespace voxlet

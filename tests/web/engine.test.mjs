@@ -6,8 +6,9 @@ import {beforeEach, test} from 'node:test';
 
 import {installed, ROOT, SAMPLE} from './support/browser.mjs';
 import {loadEngine} from './support/engine.mjs';
-import {labelFile, qsmFile, scanFile, seriesFile} from './support/files.mjs';
-import {bandsModel} from './support/models.mjs';
+import {ballsFile, labelFile, qsmFile, scanFile, seriesFile} from './support/files.mjs';
+import {bandsModel, brightModel, twoStageModel} from './support/models.mjs';
+import {predict, programMissing, withFile} from './support/native.mjs';
 import {agreement, niftiFile} from './support/nifti.mjs';
 
 const ATLAS = '/usr/share/mricron/templates/aal.nii.gz';
@@ -165,4 +166,102 @@ test('a model that normalises over the patch keeps its own', () => {
   const bytes = 4 * 2 * 16 * 48 ** 3;
   assert.deepEqual(engine.fittedPatch(bytes), patch);
   assert.equal(engine.fittedPatch(bytes - 1), null);
+});
+
+/** All patches of the run that is under way, through a network in onnxruntime. */
+async function runPatches(session, patch, patches) {
+  const {Tensor} = installed('onnxruntime-node');
+  for (let n = 0; n < patches; ++n) {
+    const {logits} = await session.run({image: new Tensor('float32', engine.nextPatch(), [1, 1, ...patch])});
+    engine.accept(logits.data);
+  }
+}
+
+/** A model of two stages on a scan: its labels, and the patches of both stages. */
+async function runTwoStages(model, scan) {
+  const {InferenceSession} = installed('onnxruntime-node');
+  engine.openScan(scan);
+  const {patch, region} = engine.openModel(model);
+  const coarse = engine.beginRegion();
+  await runPatches(await InferenceSession.create(engine.regionModel()), region.patch, coarse);
+  engine.finishRegion();
+  const fine = engine.begin();
+  await runPatches(await InferenceSession.create(model), patch, fine);
+  return {voxels: engine.finish(), patches: [coarse, fine]};
+}
+
+const idsOf = (voxels) => [...new Set(voxels)].sort((a, b) => a - b);
+
+test('a model of two stages finds its region and segments it in one pass', async () => {
+  const {voxels, patches} = await runTwoStages(twoStageModel(), ballsFile());
+  assert.deepEqual(patches, [1, 1]);
+  assert.deepEqual(idsOf(voxels), [0, 17, 53]);
+  const at = (i, j, k) => voxels[i + 40 * (j + 36 * k)];
+  assert.equal(at(25, 15, 17), 53);
+  assert.equal(at(25 + 6, 15, 17), 17);
+  assert.equal(at(6, 30, 5), 0);  // grey too, but outside of the region
+});
+
+test('the region follows what it is around, to the edge of the scan', async () => {
+  const {voxels, patches} = await runTwoStages(twoStageModel(), ballsFile({centre: [70, 62, 54]}));
+  assert.deepEqual(patches, [1, 1]);
+  assert.equal(voxels[35 + 40 * (31 + 36 * 27)], 53);
+  assert.equal(voxels[25 + 40 * (15 + 36 * 17)], 0);
+});
+
+test('a scan without what the model looks for is refused in one sentence, and the labels stay', async () => {
+  const before = (await runTwoStages(twoStageModel(), ballsFile())).voxels;
+  const {region: {patch}} = engine.openModel(twoStageModel({least_ml: 20}));
+  await runPatches(await installed('onnxruntime-node').InferenceSession.create(engine.regionModel()), patch, engine.beginRegion());
+  assert.throws(() => engine.finishRegion(), {
+    name: 'EngineError', code: 'bad_input',
+    message: /^This scan does not show what the model looks for: expected 20 to 50 ml of its region, found [\d.]+ ml; /,
+  });
+  assert.throws(() => engine.begin(), {name: 'EngineError', message: /not yet found/});
+  assert.deepEqual(engine.labels(), before);
+});
+
+test('a region belongs to a scan and a model: after another one it must be found again', async () => {
+  await runTwoStages(twoStageModel(), ballsFile());
+  assert.equal(engine.begin(), 1);
+  assert.throws(() => engine.finishRegion(), {name: 'EngineError', message: /under way/});
+  engine.openScan(ballsFile({centre: [30, 40, 30]}));
+  assert.throws(() => engine.begin(), {name: 'EngineError', message: /not yet found/});
+  engine.openModel(bandsModel());
+  assert.ok(engine.begin() > 0);
+  assert.equal(engine.regionModel(), null);
+  assert.throws(() => engine.beginRegion(), {name: 'EngineError', message: /no network that finds a region/});
+});
+
+test('the region network comes out of the package as it went in', () => {
+  const region = brightModel();
+  const model = engine.openModel(twoStageModel({region}));
+  assert.deepEqual(Buffer.from(engine.regionModel()), region);
+  assert.deepEqual([model.region.name, model.region.patch, model.patch], ['bright', [16, 20, 20], [12, 16, 16]]);
+  assert.deepEqual(engine.fittedPatch(Infinity, true), [16, 20, 20]);
+  assert.equal(engine.openModel(bandsModel()).region, null);
+});
+
+test('a model that lacks its region network is refused, and so is one with a network too many', () => {
+  assert.throws(() => engine.openModel(twoStageModel({region: null})), {name: 'EngineError', message: /is missing/});
+  assert.throws(() => engine.openModel(twoStageModel({crop: []})), {name: 'EngineError', message: /no crop step/});
+  assert.throws(() => engine.openModel(twoStageModel({region: twoStageModel()})), {name: 'EngineError', message: /two stages/});
+});
+
+test('the needs of a run are those of the hungrier stage, and its patches those of the model', () => {
+  engine.openScan(ballsFile());
+  engine.openModel(twoStageModel());
+  const own = engine.runNeeds();
+  assert.equal(own.patches, 1);
+  engine.openModel(twoStageModel({region: brightModel({spacing_mm: [1, 1, 1], patch: {size: [32, 32, 32], overlap: 0.5}})}));
+  assert.ok(engine.runNeeds().bytes > own.bytes);
+});
+
+test('both stages give the labels of voxlet predict', {skip: programMissing}, async () => {
+  for (const centre of [[50, 30, 34], [70, 62, 54]]) {
+    const [scan, model] = [ballsFile({centre}), twoStageModel()];
+    const native = await withFile('model.onnx', model, (file) => withFile('scan.nii', scan, (image) => predict(file, image)));
+    const {voxels} = await runTwoStages(model, scan);
+    assert.equal(agreement({voxels: Array.from(voxels)}, native), 1);
+  }
 });

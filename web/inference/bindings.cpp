@@ -31,6 +31,8 @@ std::size_t index_from(double n) {
 /// A whole number of bytes; what is beyond any device, Infinity too, is the most that there is.
 std::uint64_t byte_count(double n) { return n > 0 ? static_cast<std::uint64_t>(std::min(n, 1e18)) : 0; }
 
+Stage stage_from(bool region) { return region ? Stage::kRegion : Stage::kMain; }
+
 /// [D, H, W], as tensors have it, or null.
 std::optional<Shape> patch_from(const val& sizes) {
   if (!sizes.isArray()) return std::nullopt;
@@ -64,26 +66,37 @@ class EngineBinding {
     return guarded([&] { return view_of(std::span<const float>(engine_.scan().voxels)); });
   }
   val open_model(const val& file) {
-    return guarded([&] { return to_js(engine_.open_model(bytes_from(file))); });
-  }
-  val golden_shape() {
-    return guarded([&] { return to_js(engine_.model().golden.value()); });
-  }
-  val golden_input() {
     return guarded([&] {
-      floats_ = engine_.golden_input();
+      val model = to_js(engine_.open_model(bytes_from(file)));
+      model.set("region", engine_.region_model() ? to_js(*engine_.region_model()) : val::null());
+      return model;
+    });
+  }
+  val region_model() {
+    return guarded([&] {
+      const auto& file = engine_.model().region;
+      if (file.empty()) return val::null();
+      return view_of(std::span(reinterpret_cast<const std::uint8_t*>(file.data()), file.size()));
+    });
+  }
+  val golden_shape(bool region) {
+    return guarded([&] { return to_js(engine_.stage(stage_from(region)).golden.value()); });
+  }
+  val golden_input(bool region) {
+    return guarded([&] {
+      floats_ = engine_.golden_input(stage_from(region));
       return view_of(std::span<const float>(floats_));
     });
   }
-  val check_golden(const val& logits) {
+  val check_golden(const val& logits, bool region) {
     return guarded([&] {
       floats_from(logits, floats_);
-      return to_js(engine_.check_golden(floats_));
+      return to_js(engine_.check_golden(floats_, stage_from(region)));
     });
   }
-  val fitted_patch(double buffer_bytes) {
+  val fitted_patch(double buffer_bytes, bool region) {
     return guarded([&] {
-      const auto patch = engine_.fitted_patch(byte_count(buffer_bytes));
+      const auto patch = engine_.fitted_patch(byte_count(buffer_bytes), stage_from(region));
       return patch ? to_js(*patch) : val::null();
     });
   }
@@ -95,6 +108,15 @@ class EngineBinding {
       object.set("heapBytes", needs.heap_bytes);
       object.set("patches", static_cast<double>(needs.patches));
       return object;
+    });
+  }
+  val begin_region(const val& patch) {
+    return guarded([&] { return val(static_cast<double>(engine_.begin_region(patch_from(patch)))); });
+  }
+  val finish_region() {
+    return guarded([&] {
+      engine_.finish_region();
+      return val::undefined();
     });
   }
   val begin(const val& overlap, bool keep_probabilities, const val& patch) {
@@ -281,11 +303,14 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("openScan", &EngineBinding::open_scan)
       .function("scanValues", &EngineBinding::scan_values)
       .function("openModel", &EngineBinding::open_model)
+      .function("regionModel", &EngineBinding::region_model)
       .function("goldenShape", &EngineBinding::golden_shape)
       .function("goldenInput", &EngineBinding::golden_input)
       .function("checkGolden", &EngineBinding::check_golden)
       .function("fittedPatch", &EngineBinding::fitted_patch)
       .function("runNeeds", &EngineBinding::run_needs)
+      .function("beginRegion", &EngineBinding::begin_region)
+      .function("finishRegion", &EngineBinding::finish_region)
       .function("begin", &EngineBinding::begin)
       .function("nextPatch", &EngineBinding::next_patch)
       .function("accept", &EngineBinding::accept)

@@ -10,6 +10,7 @@
 #include "inference/mirroring.h"
 #include "inference/patch_grid.h"
 #include "inference/probabilities.h"
+#include "inference/region.h"
 #include "inference/run_memory.h"
 #include "metrics/overlap.h"
 #include "preprocess/resample_to_grid.h"
@@ -25,6 +26,8 @@ double run_bytes(const PreprocessRecord& record, const Plan& plan) {
   return static_cast<double>(run_memory(record, plan).peak()) +
          static_cast<double>(record.scan.shape.count() * sizeof(float));
 }
+
+double run_bytes(const Geometry& scan, const Plan& plan) { return run_bytes(make_record(scan, plan), plan); }
 
 /// Logits on the network's grid and probabilities on the scan's: both are there while one becomes the other.
 double probability_bytes(const PreprocessRecord& record, const Plan& plan) {
@@ -65,6 +68,7 @@ const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
   ImageVolume scan = series ? series->volume(0) : read_nifti_image(file);
   require_usable_scan(scan);
   run_.reset();
+  located_.reset();
   labels_.reset();
   table_.reset();
   probabilities_.clear();
@@ -78,6 +82,7 @@ const ImageVolume& Engine::select_frame(std::size_t frame) {
   if (!series_) throw Error(ErrorCode::kBadInput, "The scan is one volume: there is no other to choose.");
   ImageVolume scan = series_->volume(frame);
   run_.reset();
+  located_.reset();
   table_.reset();
   probabilities_.clear();
   scan_ = std::move(scan);
@@ -91,7 +96,9 @@ const ImageVolume& Engine::scan() const {
 
 const ModelPackage& Engine::open_model(std::span<const std::byte> onnx_file) {
   ModelPackage package = read_model_package(onnx_file);
+  region_model_ = read_region_package(package.plan, package.region);
   run_.reset();
+  located_.reset();
   return model_.emplace(std::move(package));
 }
 
@@ -100,50 +107,76 @@ const ModelPackage& Engine::model() const {
   return *model_;
 }
 
-std::vector<float> Engine::golden_input() const { return voxlet::golden_input(model().golden.value()); }
-
-GoldenResult Engine::check_golden(std::span<const float> logits) const {
-  return voxlet::check_golden(model().golden.value(), logits, model().plan.class_count());
+const ModelPackage& Engine::stage(Stage which) const {
+  if (which == Stage::kMain) return model();
+  if (!region_model_) throw Error(ErrorCode::kBadInput, "The model has no network that finds a region.");
+  return *region_model_;
 }
 
-std::optional<Shape> Engine::fitted_patch(std::uint64_t buffer_bytes) const {
-  return voxlet::fitted_patch(model().plan, buffer_bytes);
+std::vector<float> Engine::golden_input(Stage which) const { return voxlet::golden_input(stage(which).golden.value()); }
+
+GoldenResult Engine::check_golden(std::span<const float> logits, Stage which) const {
+  return voxlet::check_golden(stage(which).golden.value(), logits, stage(which).plan.class_count());
+}
+
+std::optional<Shape> Engine::fitted_patch(std::uint64_t buffer_bytes, Stage which) const {
+  return voxlet::fitted_patch(stage(which).plan, buffer_bytes);
 }
 
 RunNeeds Engine::run_needs(std::optional<Shape> patch) const {
   const Plan plan = plan_of_run(model().plan, {.patch = patch});
   const PreprocessRecord record = make_record(scan().geometry, plan);
   const std::size_t origins = patch_origins(record.input.shape, plan.patch.size, plan.patch.overlap).size();
-  return {run_bytes(record, plan), kHeapBytes, origins * mirrorings(plan).size()};
+  double bytes = run_bytes(record, plan);
+  if (region_model_) bytes = std::max(bytes, run_bytes(scan().geometry, region_model_->plan));
+  return {bytes, kHeapBytes, origins * mirrorings(plan).size()};
+}
+
+std::size_t Engine::begin_region(std::optional<Shape> patch) {
+  located_.reset();
+  return start(plan_of_run(stage(Stage::kRegion).plan, {.patch = patch}), Stage::kRegion, false);
+}
+
+void Engine::finish_region() {
+  const LabelVolume labels = run(Stage::kRegion).finish();
+  run_.reset();
+  located_ = located(model().plan, labels);
 }
 
 std::size_t Engine::begin(const RunOptions& options) {
-  if (model().plan.channels.size() != 1)
-    throw Error(ErrorCode::kBadInput, "This model needs " + std::to_string(model().plan.channels.size()) +
+  if (model().plan.has_region() && !located_)
+    throw Error(ErrorCode::kBadInput, "This model's region was not yet found in the scan: find it first.");
+  return start(plan_of_run(located_.value_or(model().plan), options), Stage::kMain, options.keep_probabilities);
+}
+
+std::size_t Engine::start(const Plan& plan, Stage which, bool keep_probabilities) {
+  if (plan.channels.size() != 1)
+    throw Error(ErrorCode::kBadInput, "This model needs " + std::to_string(plan.channels.size()) +
                                           " images of one subject, and the page opens one: use voxlet predict.");
   run_.reset();
-  const Plan plan = plan_of_run(model().plan, options);
-  require_memory(plan, scan(), options.keep_probabilities);
-  run_.emplace(plan, std::vector<ImageVolume>{scan()}, nullptr,
-               SegmentationOptions{.keep_logits = options.keep_probabilities});
-  keep_probabilities_ = options.keep_probabilities;
+  require_memory(plan, scan(), keep_probabilities);
+  run_.emplace(plan, std::vector<ImageVolume>{scan()}, nullptr, SegmentationOptions{.keep_logits = keep_probabilities});
+  stage_of_run_ = which;
+  keep_probabilities_ = keep_probabilities;
   return run_->patch_count();
 }
 
-Segmentation& Engine::run() {
-  if (!run_) throw Error(ErrorCode::kBadInput, "No segmentation is under way: start one first.");
+Segmentation& Engine::run(Stage which) {
+  if (!run_ || stage_of_run_ != which)
+    throw Error(ErrorCode::kBadInput, "No segmentation is under way: start one first.");
   return *run_;
 }
 
-std::optional<std::span<const float>> Engine::next_patch() { return run().next_patch(); }
-void Engine::accept(std::span<const float> logits) { run().accept(logits); }
+std::optional<std::span<const float>> Engine::next_patch() { return run(stage_of_run_).next_patch(); }
+void Engine::accept(std::span<const float> logits) { run(stage_of_run_).accept(logits); }
 
 const LabelVolume& Engine::finish() {
-  LabelVolume labels = run().finish();
+  Segmentation& segmentation = run(Stage::kMain);
+  LabelVolume labels = segmentation.finish();
   std::vector<ImageVolume> probabilities;
   Progress progress;
   if (keep_probabilities_)
-    probabilities = restore_probabilities(run().take_logits(), run().record(), model().plan, progress);
+    probabilities = restore_probabilities(segmentation.take_logits(), segmentation.record(), model().plan, progress);
   labels_ = std::move(labels);
   table_.reset();
   list_ = model().plan.labels;

@@ -60,6 +60,9 @@ struct RunOptions {
   bool keep_probabilities = false;  ///< holds what probabilities() needs
 };
 
+/// Which of a model's networks: the one that segments, or the one that finds its region first.
+enum class Stage { kMain, kRegion };
+
 /// Every call that throws voxlet::Error leaves the scan, the model and the labels as they were.
 class Engine {
  public:
@@ -74,18 +77,28 @@ class Engine {
 
   const ModelPackage& open_model(std::span<const std::byte> onnx_file);
   const ModelPackage& model() const;
+  /// The network that finds the model's region; none for models of one stage.
+  const std::optional<ModelPackage>& region_model() const { return region_model_; }
+  /// One of the two: throws Error(kBadInput) where it is not there.
+  const ModelPackage& stage(Stage stage) const;
 
-  /// Input of the model's golden case (N,C,D,H,W as model().golden says), and the comparison of a device's output.
-  std::vector<float> golden_input() const;
-  GoldenResult check_golden(std::span<const float> logits) const;
+  /// Input of a golden case (N,C,D,H,W as stage().golden says), and the comparison of a device's output.
+  std::vector<float> golden_input(Stage which) const;
+  GoldenResult check_golden(std::span<const float> logits, Stage which) const;
 
   /// The patch size for a device that binds at most so many bytes as one buffer: fitted_patch.h.
-  std::optional<Shape> fitted_patch(std::uint64_t buffer_bytes) const;
-  /// What a run of the model on the scan would take, without running: its bytes, those that it can have, and its
-  /// patches (at most; a plan that passes over background runs fewer). `patch` as in RunOptions.
+  std::optional<Shape> fitted_patch(std::uint64_t buffer_bytes, Stage which) const;
+  /// What a run of the model on the scan would take, without running: the bytes of the hungrier stage, those that it
+  /// can have, and the patches of the main network (at most; a plan that passes over background runs fewer). `patch` as
+  /// in RunOptions.
   RunNeeds run_needs(std::optional<Shape> patch = {}) const;
+  /// Starts a run of the region network on the scan, as `begin` does one of the model.
+  std::size_t begin_region(std::optional<Shape> patch = {});
+  /// Ends that run: the model's runs on this scan go where it says. Throws the sentence of `located`
+  /// (inference/region.h) where the scan does not show the region.
+  void finish_region();
   /// Starts a run of the model on the scan; a run that was under way is dropped. Returns the number of patches. Throws
-  /// Error(kBadInput) for options that are no possible plan.
+  /// Error(kBadInput) for options that are no possible plan, and for a model with a region that was not yet found.
   std::size_t begin(const RunOptions& options = {});
   std::optional<std::span<const float>> next_patch();
   void accept(std::span<const float> logits);
@@ -124,14 +137,18 @@ class Engine {
   std::vector<File> save_meshes(const std::string& format) const;
 
  private:
-  Segmentation& run();
+  Segmentation& run(Stage which);
+  std::size_t start(const Plan& plan, Stage which, bool keep_probabilities);
   LabelVolume labels_on_scan(std::span<const std::byte> file, std::string& notice) const;
 
   std::optional<NiftiSeries> series_;  ///< only of several volumes
   std::optional<NiftiInfo> info_;
   ImageVolume scan_;
   std::optional<ModelPackage> model_;
+  std::optional<ModelPackage> region_model_;
+  std::optional<Plan> located_;  ///< the model's plan for the scan, once its region was found
   std::optional<Segmentation> run_;
+  Stage stage_of_run_ = Stage::kMain;
   std::optional<LabelVolume> labels_;
   LabelList list_;
   std::vector<ImageVolume> probabilities_;

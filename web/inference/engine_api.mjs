@@ -18,15 +18,17 @@ function unwrap({value, error, code}) {
 // A view lies in the engine's memory, which the next call may move.
 const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
-const METHODS = ['openScan', 'scanValues', 'selectFrame', 'openModel', 'goldenShape', 'goldenInput', 'checkGolden',
-  'fittedPatch', 'runNeeds', 'begin', 'nextPatch', 'accept', 'finish', 'labels', 'table', 'tableText', 'setLabels', 'takeLabels', 'patchLabels',
+const METHODS = ['openScan', 'scanValues', 'selectFrame', 'openModel', 'regionModel',
+  'finishRegion', 'nextPatch', 'accept', 'finish', 'labels', 'table', 'tableText', 'setLabels', 'takeLabels', 'patchLabels',
   'setLabelList', 'labelList', 'compare', 'saveLabels', 'probabilityNames', 'saveProbability', 'saveMeshes'];
 
 /**
  * @param factory the default export of engine.mjs
  * @returns the engine: openScan(Uint8Array) → info, scanValues() → Float32Array, selectFrame(index) → Float32Array,
- *   openModel(Uint8Array) → model, goldenShape(), goldenInput(), checkGolden(Float32Array),
- *   fittedPatch(bytes of the largest buffer) → [D, H, W] or null (fitted_patch.h), runNeeds(patch or null),
+ *   openModel(Uint8Array) → model, regionModel() → Uint8Array of the network that finds the model's region, or null;
+ *   with a last argument of true, of that network: goldenShape(), goldenInput(), checkGolden(Float32Array),
+ *   fittedPatch(bytes of the largest buffer) → [D, H, W] or null (fitted_patch.h); runNeeds(patch or null),
+ *   beginRegion(patch or null) → number of patches, finishRegion() after the last of them, before
  *   begin(overlap or null, keepProbabilities, patch or null) → number of patches, nextPatch() → Float32Array or null,
  *   accept(Float32Array), finish() → Uint16Array;
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv'), setLabels(Uint8Array of a
@@ -45,6 +47,11 @@ export async function createEngine(factory, options = {}) {
   return {
     ...Object.fromEntries(METHODS.map((name) => [name, method(name)])),
     saveLabels: (description = 'Voxlet') => copied(unwrap(engine.saveLabels(description))),
+    goldenShape: (region = false) => copied(unwrap(engine.goldenShape(region))),
+    goldenInput: (region = false) => copied(unwrap(engine.goldenInput(region))),
+    checkGolden: (logits, region = false) => unwrap(engine.checkGolden(logits, region)),
+    fittedPatch: (bytes, region = false) => unwrap(engine.fittedPatch(bytes, region)),
+    beginRegion: (patch = null) => unwrap(engine.beginRegion(patch)),
     runNeeds: (patch = null) => unwrap(engine.runNeeds(patch)),
     begin: (overlap = null, keepProbabilities = false, patch = null) =>
       unwrap(engine.begin(overlap, keepProbabilities, patch)),

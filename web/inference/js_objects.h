@@ -24,7 +24,8 @@ emscripten::val to_js(const ComparedRow& row);
 /// From [{id, name, color}]; throws as label_from does (values/label_row.h).
 LabelList labels_from(const emscripten::val& list);
 /// {name, licence, trained_on, scores, labels: [{id, name, color}], patch: [D, H, W], channels, classes, golden};
-/// channels are those of the network: of a 2.5D one each slice of a stack
+/// openModel adds region, the same of the network that finds the model's region, or null. channels are those of the
+/// network: of a 2.5D one each slice of a stack
 emscripten::val to_js(const ModelPackage& package);
 /// The shape of its input: [N, C, D, H, W]
 emscripten::val to_js(const Golden& golden);

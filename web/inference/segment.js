@@ -24,23 +24,57 @@ export class UntrustedDevice extends Error {
   }
 }
 
-async function checkDevice(engine, network) {
-  const logits = await network.run(engine.goldenInput(), engine.goldenShape());
-  const result = engine.checkGolden(logits);
+/** Thrown where a scan does not show what a model of two stages looks for. */
+export class RegionNotFound extends Error {
+  name = 'RegionNotFound';
+}
+
+async function checkDevice(engine, network, region) {
+  const logits = await network.run(engine.goldenInput(region), engine.goldenShape(region));
+  const result = engine.checkGolden(logits, region);
   if (!result.passed) throw new UntrustedDevice(result.max_error);
   return {passed: true, maxError: result.max_error};
 }
 
-/** A network whose golden case (where the model has one) was seen to pass. */
-export async function trustedNetwork(engine, model, {provider, threads, folder}) {
-  const network = await Network.create(provider, threads, folder, model.bytes);
+/** A network whose golden case (where it has one) was seen to pass. */
+async function trustedNetwork(engine, {bytes, info}, {provider, threads, folder}, region) {
+  const network = await Network.create(provider, threads, folder, bytes);
   try {
-    network.golden = model.info.golden ? await checkDevice(engine, network) : null;
+    network.golden = info.golden ? await checkDevice(engine, network, region) : null;
   } catch (error) {
     await network.release().catch(() => {});
     throw error;
   }
   return network;
+}
+
+/** The largest deviation of several golden cases; null where there is none. */
+function worst(goldens) {
+  const known = goldens.filter(Boolean);
+  return known.length ? {passed: true, maxError: Math.max(...known.map(({maxError}) => maxError))} : null;
+}
+
+/** A model's network and, where it has one, the network that finds its region; both were seen to pass. */
+export class Networks {
+  static async create(engine, model, options) {
+    const main = await trustedNetwork(engine, model, options, false);
+    try {
+      const {region: info} = model.info;
+      const region = info ? await trustedNetwork(engine, {bytes: engine.regionModel(), info}, options, true) : null;
+      return new Networks(main, region);
+    } catch (error) {
+      await main.release().catch(() => {});
+      throw error;
+    }
+  }
+
+  constructor(main, region) {
+    Object.assign(this, {main, region, provider: main.provider, golden: worst([main.golden, region?.golden])});
+  }
+
+  release() {
+    return Promise.all([this.main.release(), this.region?.release()]);
+  }
 }
 
 /** A first pass without overlap is worth its time where it takes at most a quarter of the patches. */
@@ -51,6 +85,21 @@ async function runPatches(engine, network, shape, patches, progress) {
     progress(done, patches);
     engine.accept(await network.run(engine.nextPatch(), shape));
   }
+}
+
+/** Where the model's crop lies in this scan: its region network says. */
+async function findRegion(engine, network, {channels}, patch, stopwatch, report) {
+  report({stage: 'region', done: 0, total: 1});
+  const shape = [1, channels, ...patch];
+  await stopwatch.time('region', async () => {
+    const patches = engine.beginRegion(patch);
+    await runPatches(engine, network, shape, patches, (done, total) => report({stage: 'region', done, total}));
+    try {
+      engine.finishRegion();
+    } catch (error) {
+      throw Object.assign(new RegionNotFound(error.message), {code: error.code});
+    }
+  });
 }
 
 /** Labels of a pass without overlap, before the whole run; nothing where it would save too little. */
@@ -67,13 +116,16 @@ async function showCoarse(engine, network, shape, stopwatch, report) {
 
 /**
  * Runs the model that the engine has open on the scan that it has open.
- * @param patch [D, H, W], the plan's or what the device can hold
- * @param report called with {stage, done, total}, and once with {stage: 'coarse', labels, rows} if options.coarseFirst
+ * @param networks Networks; @param patches {patch, regionPatch}: [D, H, W], the plan's or what the device can hold
+ * @param report called with {stage, done, total}, and once with {stage: 'coarse', labels, rows} if options.coarseFirst;
+ *   a model of two stages has no first look, as its run is as good as one
  */
-export async function segment(engine, network, model, patch, stopwatch, report, {coarseFirst = false, keepProbabilities = false} = {}) {
+export async function segment(engine, networks, model, {patch, regionPatch}, stopwatch, report, {coarseFirst = false, keepProbabilities = false} = {}) {
   const shape = [1, model.info.channels, ...patch];
+  const {main: network, region} = networks;
+  if (region) await findRegion(engine, region, model.info.region, regionPatch, stopwatch, report);
   report({stage: 'preprocess', done: 0, total: 1});
-  if (coarseFirst) await showCoarse(engine, network, shape, stopwatch, report);
+  if (coarseFirst && !region) await showCoarse(engine, network, shape, stopwatch, report);
   const patches = await stopwatch.time('preprocess', () => engine.begin(null, keepProbabilities, patch));
   await stopwatch.time('inference', () =>
     runPatches(engine, network, shape, patches, (done, total) => report({stage: 'inference', done, total})));
@@ -81,6 +133,6 @@ export async function segment(engine, network, model, patch, stopwatch, report, 
   return stopwatch.time('finish', () => ({
     labels: engine.finish(),
     rows: engine.table(),
-    golden: network.golden,
+    golden: networks.golden,
   }));
 }

@@ -7,7 +7,7 @@ import {reportRequests} from './own_requests.js';
 import {chooseProvider, wasmThreads} from './provider.js';
 import {labelRequests} from './labels.js';
 import {saveRequest, sha256} from './saving.js';
-import {segment, Stopwatch, trustedNetwork, UntrustedDevice} from './segment.js';
+import {Networks, segment, Stopwatch, UntrustedDevice} from './segment.js';
 import {newSession, originOf} from './session.js';
 
 const base = new URL('./', self.location.href);
@@ -15,7 +15,7 @@ const folder = new URL('ort/', base);
 const engineReady = import(new URL('engine.js', base).href).then(({default: factory}) => createEngine(factory));
 
 const session = newSession();
-let network = null;  // for session.model, or null
+let networks = null;  // for session.model, or null
 
 async function bytesOf({blob, url}) {
   if (blob) return new Uint8Array(await blob.arrayBuffer());
@@ -24,9 +24,9 @@ async function bytesOf({blob, url}) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function dropNetwork() {
-  const old = network;
-  network = null;
+async function dropNetworks() {
+  const old = networks;
+  networks = null;
   await old?.release().catch(() => {});
 }
 
@@ -87,9 +87,11 @@ async function choose(forced) {
   const engine = await engineReady;
   const {info, gpuFailed} = session.model;
   const choice = gpuFailed ? wasmInstead('gpuFailed') : await chooseProvider(forced);
-  if (choice.provider === 'wasm') return {...choice, patch: info.patch};
+  const own = {patch: info.patch, regionPatch: info.region?.patch};
+  if (choice.provider === 'wasm') return {...choice, ...own};
   const patch = engine.fittedPatch(choice.bufferBytes);
-  return patch ? {...choice, patch} : {...wasmInstead('gpuTooSmall'), patch: info.patch};
+  const regionPatch = info.region ? engine.fittedPatch(choice.bufferBytes, true) : own.regionPatch;
+  return patch && regionPatch !== null ? {...choice, patch, regionPatch} : {...wasmInstead('gpuTooSmall'), ...own};
 }
 
 async function memory({forced}) {
@@ -104,7 +106,7 @@ async function checkDevice({forced}, progress) {
   if (!session.model) throw new Error(text.chooseModelFirst);
   const provider = await choose(forced);
   try {
-    const {golden} = await networkOn(engine, provider, progress);
+    const {golden} = await networksOn(engine, provider, progress);
     return {passed: golden?.passed ?? null, maxError: golden?.maxError ?? null, provider};
   } catch (error) {
     if (!(error instanceof UntrustedDevice)) throw error;
@@ -116,23 +118,23 @@ async function openModel(source) {
   const engine = await engineReady;
   const bytes = await bytesOf(source);
   const info = engine.openModel(bytes);
-  await dropNetwork();
+  await dropNetworks();
   session.model = {bytes, info, sha256: hashOf(bytes)};
   return {info};
 }
 
-async function networkOn(engine, choice, progress) {
-  if (network?.provider === choice.provider) return network;
-  await dropNetwork();
+async function networksOn(engine, choice, progress) {
+  if (networks?.provider === choice.provider) return networks;
+  await dropNetworks();
   progress({stage: 'session', done: 0, total: 1});
-  network = await trustedNetwork(engine, session.model, {...choice, folder});
-  return network;
+  networks = await Networks.create(engine, session.model, {...choice, folder});
+  return networks;
 }
 
 async function runOn(choice, progress, options) {
   const engine = await engineReady;
   const stopwatch = new Stopwatch();
-  const ready = await stopwatch.time('session', () => networkOn(engine, choice, progress));
+  const ready = await stopwatch.time('session', () => networksOn(engine, choice, progress));
   const {info, sha256: hash} = session.model;
   const origin = originOf({model: {name: info.name, sha256: await hash}, provider: choice.provider});
   // A first look replaces the labels already.
@@ -141,7 +143,7 @@ async function runOn(choice, progress, options) {
     Object.assign(session, {origin, comparison: null});
     progress({...report, origin});
   };
-  const result = await segment(engine, ready, session.model, choice.patch, stopwatch, follow, options);
+  const result = await segment(engine, ready, session.model, choice, stopwatch, follow, options);
   Object.assign(session, {origin, comparison: null});
   return {...result, origin, seconds: {...session.scan.seconds, ...stopwatch.seconds}, provider: choice};
 }
@@ -157,7 +159,8 @@ async function runSegmentation({forced, ...options}, progress) {
   try {
     return {...(await runOn(choice, progress, options)), warning};
   } catch (error) {
-    await dropNetwork();
+    if (error.name === 'RegionNotFound') throw error;  // the scan is at fault, not the device
+    await dropNetworks();
     if (choice.provider !== 'webgpu') throw error;
     session.model.gpuFailed = true;
     return {...(await runOn(await choose(forced), progress, options)), warning: gpuWarning(error)};
@@ -182,7 +185,7 @@ const firstLine = (error) => String(error?.message ?? error).split('\n')[0].slic
 
 /** The core's sentences stand as they are; anything else gets one around it. */
 function sentence(error, type) {
-  if (['EngineError', 'UntrustedDevice'].includes(error?.name)) return error.message;
+  if (['EngineError', 'UntrustedDevice', 'RegionNotFound'].includes(error?.name)) return error.message;
   if (error?.name === 'NotReadableError') return text.fileChanged;
   return type === 'segment' ? text.runFailed(firstLine(error)) : firstLine(error);
 }

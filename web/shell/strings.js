@@ -8,6 +8,7 @@ const STAGES = {
   preprocess: 'Preparing the scan',
   session: 'Starting the network',
   inference: 'Segmenting',
+  region: 'Finding the region',
   coarseInference: 'A first look',
   layer: 'Reading the layer',
   setLabels: 'Reading the labels',

@@ -53,6 +53,27 @@ struct Setting {
   }
 };
 
+TEST(CaseCacheTest, ARegionIsLocatedByTheCasesOwnLabels) {
+  Setting setting;
+  const auto whole = setting.load({});
+  setting.plan.crop = {{"region", {{"size_mm", std::vector<double>{18, 12, 12}}}}};
+  const auto cases = setting.load({});
+  for (std::size_t n = 0; n < cases.size(); ++n) {
+    EXPECT_EQ(cases[n].shape, (Shape{18, 12, 12}));
+    for (const int label : {1, 2})
+      EXPECT_EQ(std::count(cases[n].classes.begin(), cases[n].classes.end(), label),
+                std::count(whole[n].classes.begin(), whole[n].classes.end(), label));
+  }
+}
+
+TEST(CaseCacheTest, ACaseWithoutLabelsHasNoRegionAndIsNamed) {
+  Setting setting;
+  setting.plan.crop = {{"region", {{"size_mm", std::vector<double>{18, 12, 12}}}}};
+  setting.plan.labels = {{99, "Absent", {}}};
+  testing::expect_error(ErrorCode::kBadInput, "expected voxels with one of them, found none",
+                        [&] { setting.load({}); });
+}
+
 TEST(CaseCacheTest, ACachedCaseIsTheOneInMemory) {
   const Setting setting;
   const auto made = setting.load({}), written = setting.load(setting.cache), mapped = setting.load(setting.cache);

@@ -73,6 +73,35 @@ TEST(ExporterTest, PackageCarriesThePlan) {
   EXPECT_EQ(read_model_package(bytes_of(export_package(*random_network(plan), plan))).plan, plan);
 }
 
+Plan two_stage_plan() {
+  Plan plan = stated_plan();
+  plan.crop = {{"region", {{"size_mm", std::vector<double>{64, 64, 48}}}}};
+  return plan;
+}
+
+std::vector<std::byte> region_package() {
+  const auto bytes = export_package(*random_network(stated_plan(), 5), stated_plan());
+  return {bytes_of(bytes).begin(), bytes_of(bytes).end()};
+}
+
+TEST(ExporterTest, TheRegionNetworkStaysAsItIsWhenItsPackageIsWrittenAnew) {
+  const auto region = region_package();
+  const std::string first = export_package(*random_network(two_stage_plan()), two_stage_plan(), {.region = region});
+  const ImportedPackage package = import_package(bytes_of(first));
+  EXPECT_EQ(package.region, region);
+  const std::string again =
+      export_package(*package.network, package.plan, {.half_weights = true, .region = package.region});
+  EXPECT_EQ(import_package(bytes_of(again)).region, region);
+  EXPECT_LT(again.size(), first.size());
+}
+
+TEST(ExporterTest, ARegionNeedsItsNetworkAndANetworkItsStep) {
+  const auto network = random_network(stated_plan());
+  expect_error(ErrorCode::kBadInput, "--region", [&] { export_package(*network, two_stage_plan()); });
+  expect_error(ErrorCode::kBadInput, "no crop step",
+               [&] { export_package(*network, stated_plan(), {.region = region_package()}); });
+}
+
 TEST(ExporterTest, GoldenCaseIsTheNetworksOwnOutput) {
   const Plan plan = stated_plan();
   ImportedPackage package = import_package(bytes_of(export_package(*random_network(plan), plan)));

@@ -6,11 +6,15 @@
 
 #include "base/random.h"
 #include "export/exporter.h"
+#include "inference/region.h"
 #include "io/file.h"
 #include "native/export/test_network.h"
 #include "native/support/temporary_folder.h"
+#include "native/support/threshold_network.h"
 #include "support/expect_error.h"
+#include "support/phantoms.h"
 #include "train/checkpoint.h"
+#include "volume/bounding_box.h"
 
 namespace voxlet {
 namespace {
@@ -128,6 +132,102 @@ TEST_F(PredictorTest, ProgressEndsAtOneAndCancelStops) {
   handle = &cancelled;
   expect_error(ErrorCode::kCancelled, "Cancelled", [&] { predictor.predict({noise_scan()}, cancelled); });
   EXPECT_LT(cancelled.fraction(), 0.9);
+}
+
+/// Noise up to 20 in a cube of 40 mm, and a bright box of 1 ml off its middle.
+ImageVolume bright_box_scan(float brightness = 500) {
+  ImageVolume scan(testing::oriented_grid({40, 40, 40}, {1, 1, 1}, parse_orientation("LPS")));
+  Random random(8);
+  for (auto& voxel : scan.voxels) voxel = random.uniform(0, 20);
+  for (std::int64_t k = 20; k < 30; ++k)
+    for (std::int64_t j = 8; j < 18; ++j)
+      for (std::int64_t i = 22; i < 32; ++i) scan.at(i, j, k) += brightness;
+  return scan;
+}
+
+/// Models of two stages: a threshold says where the region lies, random weights label it.
+class TwoStagesTest : public PredictorTest {
+ protected:
+  TwoStagesTest() {
+    plan_.crop = {{"region", {{"size_mm", std::vector<double>{16, 16, 16}}, {"least_ml", 0.5}, {"most_ml", 4.0}}}};
+    write_file(region_file(), export_package(*test::threshold_network(250), test::threshold_plan()));
+  }
+  fs::path region_file() const { return folder_ / "region.onnx"; }
+  fs::path write_two_stages() const {
+    write_file(folder_ / "model.onnx",
+               export_package(*random_network(plan_, 3), plan_, {.region = read_file(region_file())}));
+    return folder_ / "model.onnx";
+  }
+  /// The fine network's own package, told where to look.
+  fs::path write_located() const {
+    Progress progress;
+    const auto labels = Predictor(region_file(), torch::kCPU).predict({bright_box_scan()}, progress).labels;
+    const Plan plan = located(plan_, labels);
+    write_file(folder_ / "located.onnx", export_package(*random_network(plan, 3), plan));
+    return folder_ / "located.onnx";
+  }
+  static LabelVolume labels_of(Predictor predictor, const PredictOptions& options = {}) {
+    Progress progress;
+    return predictor.predict({bright_box_scan()}, progress, options).labels;
+  }
+};
+
+TEST_F(TwoStagesTest, TheRegionNetworkSaysWhereTheFineOneLooks) {
+  const LabelVolume labels = labels_of({write_two_stages(), torch::kCPU});
+  EXPECT_EQ(labels.voxels, labels_of({write_located(), torch::kCPU}).voxels);
+  const Box found = bounding_box(labels);
+  EXPECT_TRUE(contains({{17, 3, 15}, {19, 19, 19}}, found)) << found.first.i << " " << found.first.j;
+}
+
+TEST_F(TwoStagesTest, ProgressCoversBothAndNeverFalls) {
+  Predictor predictor(write_two_stages(), torch::kCPU);
+  double last = 0, regions_last = 0;
+  Progress progress([&](double fraction, std::string_view stage) {
+    EXPECT_GE(fraction, last) << stage;
+    last = fraction;
+    if (stage.starts_with("region: ")) regions_last = fraction;
+  });
+  predictor.predict({bright_box_scan()}, progress);
+  EXPECT_EQ(progress.fraction(), 1);
+  EXPECT_GT(regions_last, 0);
+  EXPECT_LT(regions_last, 0.5);
+}
+
+TEST_F(TwoStagesTest, AScanWithoutTheRegionIsRefused) {
+  Predictor predictor(write_two_stages(), torch::kCPU);
+  Progress progress;
+  expect_error(ErrorCode::kBadInput, "expected 0.5 to 4 ml of its region, found 0 ml",
+               [&] { predictor.predict({bright_box_scan(0)}, progress); });
+}
+
+TEST_F(TwoStagesTest, ARunTakesItsRegionNetworkFromAFile) {
+  const auto expected = labels_of({write_two_stages(), torch::kCPU}).voxels;
+  const fs::path run = write_run({3});
+  EXPECT_EQ(labels_of({run, torch::kCPU, std::nullopt, region_file()}).voxels, expected);
+  Progress progress;
+  Predictor alone(run, torch::kCPU);
+  expect_error(ErrorCode::kBadInput, "--region", [&] { alone.require_region_network(); });
+  expect_error(ErrorCode::kBadInput, "--region", [&] { alone.predict({bright_box_scan()}, progress); });
+  expect_error(ErrorCode::kBadInput, "leave it out",
+               [&] { Predictor(folder_ / "model.onnx", torch::kCPU, std::nullopt, region_file()); });
+  plan_.crop.clear();
+  expect_error(ErrorCode::kBadInput, "no crop step \"region\"",
+               [&] { Predictor(write_run({3}), torch::kCPU, std::nullopt, region_file()); });
+}
+
+TEST_F(TwoStagesTest, LabelsOfTheCaseMayTakeTheRegionNetworksPlace) {
+  LabelVolume labels(bright_box_scan().geometry);
+  for (std::int64_t k = 20; k < 30; ++k)
+    for (std::int64_t j = 8; j < 18; ++j)
+      for (std::int64_t i = 22; i < 32; ++i) labels.at(i, j, k) = 49;
+  EXPECT_EQ(labels_of({write_run({3}), torch::kCPU}, {.case_labels = &labels}).voxels,
+            labels_of({write_two_stages(), torch::kCPU}).voxels);
+}
+
+TEST_F(TwoStagesTest, MemoryIsThatOfTheHungrierStage) {
+  const Geometry scan = bright_box_scan().geometry;
+  EXPECT_GE(Predictor(write_two_stages(), torch::kCPU).bytes_needed(scan),
+            Predictor(region_file(), torch::kCPU).bytes_needed(scan));
 }
 
 TEST_F(PredictorTest, RefusesAFolderThatIsNoRun) {

@@ -49,3 +49,10 @@ export const qsmFile = () =>
 export const seriesFile = () => niftiFile([8, 8, 8, 4], (n) => 100 * Math.floor(n / 512) + (n % 7));
 
 export const asFile = (name, buffer) => ({name, mimeType: 'application/octet-stream', buffer: Buffer.from(buffer)});
+
+/** 40 × 36 × 32 voxels of 2 mm: a white ball in a grey one around `centre` (mm), and a grey ball far away. */
+export function ballsFile({centre = [50, 30, 34], white = 90} = {}) {
+  const place = (n) => [2 * (n % 40), 2 * (Math.floor(n / 40) % 36), 2 * Math.floor(n / (40 * 36))];
+  const within = (n, middle, radius) => Math.hypot(...place(n).map((mm, axis) => mm - middle[axis])) <= radius;
+  return niftiFile([40, 36, 32], (n) => (within(n, centre, 9) ? white : within(n, centre, 14) || within(n, [12, 60, 10], 9) ? 40 : 0));
+}

@@ -65,3 +65,47 @@ export const brokenModel = () =>
     layers: [{kernel: 1, weights: labels.concat(0).map(() => [NaN]), bias: labels.concat(0).map(() => 0)}],
     metadata: {'voxlet.plan': JSON.stringify(plan())},
   });
+
+// The native network "meshnet" of one layer, so that voxlet predict reads these models too.
+const MESHNET = {name: 'meshnet', channels: 1, dilations: [1], norm: 'none'};
+
+/** Class c where the blurred image lies nearest to the c-th of `centres`, all of them 0 and more. */
+function nearestModel(centres, plan, metadata = {}, blurs = 1) {
+  const layers = Array.from({length: blurs}, (_, n) => ({...blur, relu: true, name: `layers.${n}.conv1`}));
+  const weights = centres.map((m) => [2 * m]);
+  layers.push({kernel: 1, weights, bias: centres.map((m) => -m * m), name: 'output'});
+  return writeConvolutions({inputs: 1, layers, metadata: {'voxlet.plan': JSON.stringify(plan), ...metadata}});
+}
+
+const STAGE = {
+  format: 1,
+  channels: [{name: 'T1', unit: ''}],
+  intensity: [{step: 'clip', low: 0, high: 100}],
+  network: MESHNET,
+  licence: 'CC0-1.0',
+};
+
+/** Finds what is brighter than 50, on a grid of 4 mm. `blurs` and `golden` as in bandsModel. */
+export const brightModel = ({blurs = 1, golden, ...changes} = {}) =>
+  nearestModel([0, 100], {
+    ...STAGE,
+    name: 'bright',
+    spacing_mm: [4, 4, 4],
+    patch: {size: [20, 20, 16], overlap: 0},
+    network: {...MESHNET, dilations: Array(blurs).fill(1)},
+    labels: [{id: 1, name: 'Bright'}],
+    ...changes,
+  }, golden && {'voxlet.golden': golden}, blurs);
+
+/** 32 × 32 × 24 mm around what `region` finds, in one patch: grey (about 40) is 17, white (about 90) is 53. */
+export const twoStageModel = ({region = brightModel(), least_ml = 1, ...changes} = {}) =>
+  nearestModel([0, 40, 90], {
+    ...STAGE,
+    name: 'two-stages',
+    spacing_mm: [2, 2, 2],
+    crop: [{step: 'region', size_mm: [32, 32, 24], least_ml, most_ml: 50}],
+    frame: [{step: 'centre_crop', shape: [16, 16, 12]}, {step: 'pad', shape: [16, 16, 12]}],
+    patch: {size: [16, 16, 12], overlap: 0.5},
+    labels: [{id: 17, name: 'Grey'}, {id: 53, name: 'White'}],
+    ...changes,
+  }, region && {'voxlet.region': region.toString('base64')});

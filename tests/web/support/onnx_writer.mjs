@@ -39,8 +39,8 @@ function valueInfo(field, name, channels) {
 }
 
 /**
- * @param layers [{kernel: 1|3, weights: [out][in / groups · kernel³], bias: [out], groups, relu}]: `same` padding,
- *   stride 1
+ * @param layers [{kernel: 1|3, weights: [out][in / groups · kernel³], bias: [out], groups, relu, name}]: `same` padding,
+ *   stride 1; initialisers are NAME.weight and NAME.bias, as in native networks
  * @param metadata {key: text}
  * @returns the file's bytes: input "image" (N,C,D,H,W), output "logits"
  */
@@ -49,12 +49,14 @@ export function writeConvolutions({inputs, layers, metadata}) {
   const tensors = [];
   let current = 'image';
   let channels = inputs;
-  layers.forEach(({kernel, weights, bias, groups = 1, relu}, n) => {
+  layers.forEach((layer, n) => {
+    const {kernel, weights, bias, groups = 1, relu, name = `layer${n}`} = layer;
     const dims = [bias.length, channels / groups, kernel, kernel, kernel];
-    tensors.push(tensor({name: `w${n}`, dims, values: weights.flat()}),
-                 tensor({name: `b${n}`, dims: [bias.length], values: bias}));
+    const [weight, offset] = [`${name}.weight`, `${name}.bias`];
+    tensors.push(tensor({name: weight, dims, values: weights.flat()}),
+                 tensor({name: offset, dims: [bias.length], values: bias}));
     const output = n === layers.length - 1 ? 'logits' : `x${n}`;
-    nodes.push(node('Conv', [current, `w${n}`, `b${n}`], relu ? `c${n}` : output,
+    nodes.push(node('Conv', [current, weight, offset], relu ? `c${n}` : output,
                     [ints('kernel_shape', Array(3).fill(kernel)), ints('pads', Array(6).fill((kernel - 1) / 2)),
                      int('group', groups)]));
     if (relu) nodes.push(node('Relu', [`c${n}`], output));
