@@ -131,6 +131,12 @@ test('a scene is one file that opens again as it was', async () => {
     window.voxlet.setView({arrangement: 'coronal', zoom: 1.5, radiological: true, cursorMm: [14, 20, 26]});
   });
   await page.waitForFunction(() => window.voxlet.viewerState().view.arrangement === 'coronal');
+  const origin = {model: {name: 'some model', sha256: '00'}, provider: 'wasm', file: null, edited: true};
+  await page.evaluate(async (from) => {
+    const {client} = window.voxlet.state;
+    const {files: [{bytes}]} = await client.call('save', {what: 'labels'});
+    await client.call('setLabels', {blob: new Blob([bytes]), name: 'labels', origin: from});
+  }, origin);
   const before = await viewer();
   const [file] = await savedBy(() => button('Save the whole scene as one file').click());
   assert.equal(file.name, 'sub-01_T1w.voxlet');
@@ -142,6 +148,7 @@ test('a scene is one file that opens again as it was', async () => {
     view: {...view, activeImage: 0, activePlane: '', tool: ''},
   });
   assert.deepEqual(plain(again), plain(before));
+  assert.deepEqual(await page.evaluate(() => window.voxlet.state.client.origin), origin);
   assert.equal(await page.evaluate(() => window.voxlet.state.result.rows.length), 2);
 });
 

@@ -1,8 +1,9 @@
 // The whole scene as one file, NAME.voxlet: a ZIP archive (stored, not packed: its files are compressed already) of
 // scene.json and the files that the layers were opened from, the segmentation as it is now among them.
 //
-// scene.json: {format: 1, view, cursorMm, scan: FILE, segmentation: FILE or null, labelsName, layers: [{file, scan,
-// segmentation, kind, and what viewer.setLayer takes; labels: the label table}]}, the lowest layer first.
+// scene.json: {format: 1, view, cursorMm, labelsName, origin: where the segmentation's labels come from
+// (inference/session.js) or null, layers: [{file, scan, segmentation, kind, and what viewer.setLayer takes; labels: the
+// label table}]}, the lowest layer first.
 import {unzipSync, zipSync} from 'fflate';
 
 import {openLayer} from './layer_files.js';
@@ -45,7 +46,8 @@ async function fileOf(state, layer, files) {
 async function gather(state) {
   const {view, cursor, layers} = viewerState();
   const files = {};
-  const scene = {format: FORMAT, view: picked(view, VIEW_FIELDS), cursorMm: cursor.mm, labelsName: state.labelsName, layers: []};
+  const scene = {format: FORMAT, view: picked(view, VIEW_FIELDS), cursorMm: cursor.mm, labelsName: state.labelsName,
+                 origin: state.client.origin, layers: []};
   for (const layer of layers)
     scene.layers.push({file: await fileOf(state, layer, files), scan: layer.scan,
                        segmentation: layer.id === state.segmentation, ...picked(layer, LAYER_FIELDS)});
@@ -90,8 +92,9 @@ function readScene(bytes) {
 }
 
 /** Opens the layer's file; its id in the viewer, or 0. */
-async function openLayerOf(state, layer, blob) {
-  if (layer.segmentation) return (await openSegmentation(state, blob, layer.name, {table: layer.labels})) ? state.segmentation : 0;
+async function openLayerOf(state, layer, blob, origin) {
+  if (layer.segmentation)
+    return (await openSegmentation(state, blob, layer.name, {table: layer.labels, origin})) ? state.segmentation : 0;
   return (await openLayer(state, blob, layer.name, {kind: layer.kind})) ?? 0;
 }
 
@@ -100,7 +103,8 @@ async function openLayers(state, scene, files) {
   const scan = scene.layers.find((layer) => layer.scan);
   if (!(await openScan(state, blobOf(scan), scan.name))) return false;
   const ids = [];
-  for (const layer of scene.layers) ids.push(layer.scan ? state.scanLayer : await openLayerOf(state, layer, blobOf(layer)));
+  for (const layer of scene.layers)
+    ids.push(layer.scan ? state.scanLayer : await openLayerOf(state, layer, blobOf(layer), scene.origin ?? undefined));
   scene.layers.forEach((layer, at) => {
     if (!ids[at]) return;
     moveLayer(ids[at], at);
