@@ -14,9 +14,8 @@ TEST(ContrastTest, MirroringTwiceGivesTheIdBack) {
 
 TEST(ContrastTest, LeftAndRightLookAlike) {
   Random random(1);
-  for (const Contrast& contrast :
-       {t1_contrast({0, 10, 49, 2, 41}, random), random_contrast({0, 10, 49, 2, 41}, random),
-        grouped_contrast({0, 10, 49, 2, 41}, random)}) {
+  for (const Contrast& contrast : {t1_contrast({0, 10, 49, 2, 41}, random), random_contrast({0, 10, 49, 2, 41}, random),
+                                   grouped_contrast({0, 10, 49, 2, 41}, random)}) {
     EXPECT_EQ(contrast.at(10).mean, contrast.at(49).mean);
     EXPECT_EQ(contrast.at(2).sd, contrast.at(41).sd);
     EXPECT_EQ(contrast.size(), 5U);
