@@ -33,7 +33,7 @@ void expect_slice_of(const std::vector<std::byte>& file, const ImageVolume& imag
   ASSERT_TRUE(slice.has_value());
   EXPECT_EQ(slice->k, k);
   EXPECT_TRUE(same_grid(slice->info.geometry, image.geometry));
-  const auto first = image.voxels.begin() + k * 600;
+  const auto first = image.voxels.begin() + static_cast<std::ptrdiff_t>(k * 600);
   EXPECT_EQ(slice->values, std::vector<float>(first, first + 600));
 }
 
