@@ -208,8 +208,8 @@ class Experiment {
     for (const auto& one : cases_named(dataset_, needed))
       if (!prepared_.contains(one.name)) missing.push_back(one);
     if (!missing.empty()) prepare_cases(missing);
-    if (!synthesises) return {prepared(split.train), nullptr, prepared(split.val)};
-    return {{}, read_synthesis(split.train), prepared(split.val)};
+    if (!synthesises) return {prepared(split.train), prepared(split.val)};
+    return {{}, prepared(split.val), read_synthesis(split.train)};
   }
 
   std::shared_ptr<const Synthesis> read_synthesis(const std::vector<std::string>& cases) {

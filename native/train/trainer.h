@@ -74,8 +74,8 @@ struct Synthesis {
 /// What a network learns from, and what it is validated on after each epoch.
 struct TrainingData {
   std::vector<TrainingCase> train;
-  std::shared_ptr<const Synthesis> synthesis{};  ///< instead of `train`, where it is there
   std::vector<TrainingCase> val;                 ///< as many of them, from the first, as affordable_cases says
+  std::shared_ptr<const Synthesis> synthesis{};  ///< instead of `train`, where it is there
 };
 
 /// Leaves checkpoint_last.pt, checkpoint_best.pt (by validation Dice) and history.jsonl in `folder`, which is made.

@@ -24,7 +24,7 @@ LabelVolume head() {
   for (std::int64_t k = 0; k < 60; ++k)
     for (std::int64_t j = 0; j < 60; ++j)
       for (std::int64_t i = 0; i < 60; ++i) {
-        if (std::hypot(i - 29.5, j - 29.5, k - 29.5) > 28) continue;
+        if (std::hypot(2 * i - 59, 2 * j - 59, 2 * k - 59) > 56) continue;
         labels.at(i, j, k) = kWhiteMatter;
         if (std::hypot(i - 20, j - 32, k - 30) < 6) labels.at(i, j, k) = kLeftThalamus;
         if (std::hypot(i - 40, j - 32, k - 30) < 8) labels.at(i, j, k) = kRightThalamus;
