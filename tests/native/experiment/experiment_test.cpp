@@ -8,9 +8,11 @@
 #include "experiment/source_weights.h"
 #include "export/exporter.h"
 #include "io/file.h"
+#include "io/nifti.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
 #include "support/expect_error.h"
+#include "synthesis/synthetic_dataset.h"
 #include "train/checkpoint.h"
 
 namespace voxlet {
@@ -93,6 +95,52 @@ TEST(ExperimentTest, ATrainingIsNotOverwritten) {
   const auto before = read_file(setting.run / "fold_0" / "checkpoint_last.pt");
   testing::expect_error(ErrorCode::kBadInput, "--resume", [&] { setting.train(); });
   EXPECT_EQ(read_file(setting.run / "fold_0" / "checkpoint_last.pt"), before);
+}
+
+/// Five label maps of a head with a structure on each side, and a synthetic dataset of one scan each.
+struct SynthesisSetting : Setting {
+  TemporaryFolder maps, scans;
+
+  SynthesisSetting() {
+    LabelVolume head(Geometry{{40, 40, 40}, affine_from_spacing({1, 1, 1})});
+    for (std::int64_t k = 4; k < 36; ++k)
+      for (std::int64_t j = 4; j < 36; ++j)
+        for (std::int64_t i = 4; i < 36; ++i) head.at(i, j, k) = i < 14 ? 10 : i > 25 ? 49 : 2;
+    for (int n = 0; n < 5; ++n) write_nifti(maps / ("m" + std::to_string(n) + ".nii.gz"), head);
+    SyntheticDatasetOptions made;
+    made.cases = 5;
+    made.labels = {{10, "Left-Thalamus", {}}, {49, "Right-Thalamus", {}}};
+    write_synthetic_dataset(maps.path(), scans / "dataset", made, progress);
+    dataset = read_dataset(scans / "dataset");
+    plan.labels = dataset.labels;
+    plan.spacing_mm = {3, 3, 3};
+    plan.patch.size = {16, 16, 16};
+    plan.frame = {{"centre_crop", {{"shape", std::vector<double>{16, 16, 16}}}},
+                  {"pad", {{"shape", std::vector<double>{16, 16, 16}}}}};
+    options.label_maps = maps.path();
+  }
+};
+
+TEST(ExperimentTest, TrainsOnScansSynthesisedFromTheFoldsLabelMaps) {
+  SynthesisSetting setting, again;
+  const auto results = setting.train();
+  EXPECT_EQ(results.at(0).training.steps, 2);
+  EXPECT_EQ(results[0].dice.size(), 2U);
+  const std::string report = read_text_file(setting.run / "fold_0" / "report.html");
+  EXPECT_NE(report.find("m1"), std::string::npos);
+  EXPECT_EQ(report.find("m1_s000"), std::string::npos) << "a scan of the dataset was trained on";
+  EXPECT_NE(report.find("m0_s000"), std::string::npos) << "the validation scan is the dataset's";
+  again.train();
+  const auto one = load_network(setting.run.path(), 0).network->parameters(),
+             two = load_network(again.run.path(), 0).network->parameters();
+  ASSERT_EQ(one.size(), two.size());
+  for (std::size_t n = 0; n < one.size(); ++n) EXPECT_TRUE(torch::equal(one[n], two[n])) << n;
+}
+
+TEST(ExperimentTest, LabelMapsThatTheDatasetWasNotMadeOfAreRefused) {
+  Setting setting;
+  setting.options.label_maps = setting.data.path();
+  testing::expect_error(ErrorCode::kBadInput, "voxlet synth", [&] { setting.train(); });
 }
 
 TEST(ExperimentTest, AFoldThatThereIsNotIsRefused) {
