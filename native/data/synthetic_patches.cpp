@@ -55,10 +55,6 @@ void require_plan(const Plan& plan) {
                 "frame needs the steps centre_crop and pad to the patch's size. Use voxlet synth for other plans.");
 }
 
-bool is_structure(const Plan& plan, std::uint16_t id) {
-  return std::any_of(plan.labels.begin(), plan.labels.end(), [&](const Label& label) { return label.id == id; });
-}
-
 WorldPoint middle_of(const Geometry& geometry, const Box& box) {
   const auto middle = [](std::int64_t first, std::int64_t size) {
     return static_cast<double>(first) + 0.5 * static_cast<double>(size - 1);
@@ -70,10 +66,7 @@ WorldPoint middle_of(const Geometry& geometry, const Box& box) {
 SynthesisMap synthesis_map(const std::filesystem::path& file, const Plan& plan) {
   SynthesisMap map{label_map_name(file), reorient_to(read_nifti_labels(file), parse_orientation("RAS")), {}, {}};
   map.head = labelled_box(map.labels);
-  Volume<std::uint8_t> structures(map.labels.geometry);
-  std::transform(map.labels.voxels.begin(), map.labels.voxels.end(), structures.voxels.begin(),
-                 [&](std::uint16_t id) { return static_cast<std::uint8_t>(id != 0 && is_structure(plan, id)); });
-  map.structures = middle_of(map.labels.geometry, bounding_box(structures));
+  map.structures = middle_of(map.labels.geometry, bounding_box(classes_of(map.labels, plan)));
   return map;
 }
 
@@ -90,7 +83,6 @@ Geometry patch_grid(const Plan& plan, const WorldPoint& centre) {
 
 /// The voxels of a patch's grid that a scan with this field of view has.
 Box seen_box(const Geometry& grid, const Geometry& field_of_view) {
-  Box box;
   std::array<std::int64_t, 3> first{}, size{};
   const Vec3 spacing = grid.spacing_mm(), step = field_of_view.spacing_mm();
   for (int axis = 0; axis < 3; ++axis) {
@@ -100,10 +92,6 @@ Box seen_box(const Geometry& grid, const Geometry& field_of_view) {
         std::max<std::int64_t>(1, std::llround(static_cast<double>(field_of_view.shape[axis]) * step[a] / spacing[a]));
   }
   return intersection_of(whole_box(grid.shape), {{first[0], first[1], first[2]}, shape_from(size)});
-}
-
-bool finds_region(const Plan& plan) {
-  return std::any_of(plan.crop.begin(), plan.crop.end(), [](const Step& step) { return step.name == "region"; });
 }
 
 WorldPoint off_centre(const WorldPoint& centre, const Plan& plan, Random& random) {
@@ -156,7 +144,7 @@ SyntheticPatches::SyntheticPatches(const std::vector<SynthesisMap>& maps, const 
 SourcedPatch SyntheticPatches::draw(Random& random) const {
   const SynthesisMap& map = maps_[random.below(static_cast<std::uint32_t>(maps_.size()))];
   const Geometry field_of_view = random_field_of_view(map.labels.geometry, map.head, options_, random);
-  const bool in_region = finds_region(plan_);
+  const bool in_region = plan_.has_region();
   const Geometry grid = patch_grid(plan_, in_region ? off_centre(map.structures, plan_, random)
                                                     : middle_of(field_of_view, whole_box(field_of_view.shape)));
   const Box seen = seen_box(grid, field_of_view);

@@ -69,6 +69,14 @@ std::size_t GzipReader::read(std::span<std::byte> out) {
   return filled;
 }
 
+void GzipReader::finish() {
+  std::vector<std::byte> scratch(std::size_t{1} << 20U);
+  while (read(scratch) == scratch.size()) continue;
+  if (!finished_)
+    throw Error(ErrorCode::kBadInput,
+                "The file is cut short: the end of its gzip data is missing; copy or download it again.");
+}
+
 std::vector<std::byte> gzip_compress(std::span<const std::span<const std::byte>> parts) {
   z_stream stream{};
   if (deflateInit2(&stream, 6, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();

@@ -28,8 +28,9 @@ class GzipReader {
   /// Fills `out` and returns its size, or less where the data ends before. Throws Error(kBadInput) on damaged data
   /// (each member's checksum is tested when its end is reached).
   std::size_t read(std::span<std::byte> out);
-  /// True once all members were read to their ends; false after a short read means that the file is cut short.
-  bool finished() const { return finished_; }
+  /// Reads on to the end of all members, so that their checksums are tested. Throws Error(kBadInput) on damaged data
+  /// and where the end is missing.
+  void finish();
 
  private:
   void feed();

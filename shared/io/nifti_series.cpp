@@ -29,15 +29,6 @@ std::vector<std::byte> room_for(std::uint64_t bytes) {
   }
 }
 
-/// Behind the voxels: reads on, so that zlib meets the end of the stream and tests its checksum.
-void check_end(GzipReader& reader) {
-  std::vector<std::byte> scratch(std::size_t{1} << 20U);
-  while (reader.read(scratch) == scratch.size()) continue;
-  if (!reader.finished())
-    throw Error(ErrorCode::kBadInput,
-                "The file is cut short: the end of its gzip data is missing; copy or download it again.");
-}
-
 /// A header cannot ask for more than the file may hold.
 std::vector<std::byte> inflated(std::span<const std::byte> file, std::uint64_t size) {
   if (size / kLargestDeflateRatio > file.size()) throw cut_short(size, file.size());
@@ -46,7 +37,7 @@ std::vector<std::byte> inflated(std::span<const std::byte> file, std::uint64_t s
   GzipReader reader(file);
   const std::size_t found = reader.read(bytes);
   if (found < bytes.size()) throw cut_short(size, found);
-  check_end(reader);
+  reader.finish();  // what lies behind the voxels too
   return bytes;
 }
 
