@@ -36,12 +36,6 @@ bool sees_one_patch(const Plan& plan) {
   return has("centre_crop") && has("pad");
 }
 
-bool pads_with_zero(const Plan& plan) {
-  return std::any_of(plan.frame.begin(), plan.frame.end(), [](const Step& step) {
-    return step.name == "pad" && step.parameters.contains("fill") && step.text("fill") == "zero";
-  });
-}
-
 void require_plan(const Plan& plan) {
   if (plan.channels.size() != 1 || plan.slice_stack.count != 1)
     throw Error(ErrorCode::kBadInput, "Expected a plan with one channel to synthesise scans for, found " +
@@ -55,18 +49,10 @@ void require_plan(const Plan& plan) {
                 "frame needs the steps centre_crop and pad to the patch's size. Use voxlet synth for other plans.");
 }
 
-WorldPoint middle_of(const Geometry& geometry, const Box& box) {
-  const auto middle = [](std::int64_t first, std::int64_t size) {
-    return static_cast<double>(first) + 0.5 * static_cast<double>(size - 1);
-  };
-  return geometry.world_of(
-      {middle(box.first.i, box.size.ni), middle(box.first.j, box.size.nj), middle(box.first.k, box.size.nk)});
-}
-
 SynthesisMap synthesis_map(const std::filesystem::path& file, const Plan& plan) {
   SynthesisMap map{label_map_name(file), reorient_to(read_nifti_labels(file), parse_orientation("RAS")), {}, {}};
   map.head = labelled_box(map.labels);
-  map.structures = middle_of(map.labels.geometry, bounding_box(classes_of(map.labels, plan)));
+  map.structures = box_middle(map.labels.geometry, bounding_box(classes_of(map.labels, plan)));
   return map;
 }
 
@@ -105,7 +91,7 @@ WorldPoint off_centre(const WorldPoint& centre, const Plan& plan, Random& random
 
 Patch framed(const ImageVolume& image, const LabelVolume& labels, const Box& seen, const Geometry& grid,
              const Plan& plan) {
-  const float fill = pads_with_zero(plan) ? 0 : *std::min_element(image.voxels.begin(), image.voxels.end());
+  const float fill = frame_fill(image, plan);
   return {plan.patch.size, plan.slice_stack, place_box(image, seen, grid, fill).voxels,
           place_box(classes_of(labels, plan), seen, grid, std::uint8_t{0}).voxels};
 }
@@ -146,9 +132,9 @@ SourcedPatch SyntheticPatches::draw(Random& random) const {
   const Geometry field_of_view = random_field_of_view(map.labels.geometry, map.head, options_, random);
   const bool in_region = plan_.has_region();
   const Geometry grid = patch_grid(plan_, in_region ? off_centre(map.structures, plan_, random)
-                                                    : middle_of(field_of_view, whole_box(field_of_view.shape)));
+                                                    : box_middle(field_of_view, whole_box(field_of_view.shape)));
   const Box seen = seen_box(grid, field_of_view);
-  const WorldPoint about = in_region ? map.structures : middle_of(map.labels.geometry, map.head);
+  const WorldPoint about = in_region ? map.structures : box_middle(map.labels.geometry, map.head);
   LabelVolume labels = RandomDeformation(box_geometry(grid, seen), about, options_, random).apply(map.labels);
   if (options_.mirror && random.chance(0.5F)) mirror_left_right(labels);
   ImageVolume image = scan_of(labels, options_, random);

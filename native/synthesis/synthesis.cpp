@@ -4,6 +4,7 @@
 #include "synthesis/deformation.h"
 #include "synthesis/field_of_view.h"
 #include "synthesis/scanner.h"
+#include "volume/bounding_box.h"
 #include "volume/orientation.h"
 
 namespace voxlet {
@@ -76,9 +77,7 @@ SyntheticCase synthesize(const LabelVolume& label_map, const SynthesisOptions& o
   LabelVolume labels = reorient_to(label_map, parse_orientation("RAS"));
   if (options.mirror && random.chance(0.5F)) mirror_left_right(labels);
   const Geometry grid = random_field_of_view(labels.geometry, labelled_box(labels), options, random);
-  const Shape& s = grid.shape;
-  const WorldPoint centre = grid.world_of(
-      {0.5 * static_cast<double>(s.ni - 1), 0.5 * static_cast<double>(s.nj - 1), 0.5 * static_cast<double>(s.nk - 1)});
+  const WorldPoint centre = box_middle(grid, whole_box(grid.shape));
   labels = RandomDeformation(grid, centre, options, random).apply(labels);
   ImageVolume image = scan_of(labels, options, random, prior);
   return {std::move(image), std::move(labels)};

@@ -31,16 +31,6 @@ double foreground_ml(const LabelVolume& labels) {
   return voxels * labels.geometry.voxel_volume_mm3() / 1000;
 }
 
-/// Of the bounding box of what is not 0.
-WorldPoint middle_of(const LabelVolume& labels) {
-  const Box box = bounding_box(labels);
-  const auto middle = [](std::int64_t first, std::int64_t size) {
-    return static_cast<double>(first) + static_cast<double>(size - 1) / 2;
-  };
-  return labels.geometry.world_of(
-      {middle(box.first.i, box.size.ni), middle(box.first.j, box.size.nj), middle(box.first.k, box.size.nk)});
-}
-
 Plan centred(Plan plan, const Step& region, const WorldPoint& at) {
   plan.crop.front() = {"centre",
                        {{"size_mm", region.list("size_mm")}, {"at_mm", std::vector<double>{at.x, at.y, at.z}}}};
@@ -58,7 +48,7 @@ Plan located(const Plan& plan, const LabelVolume& region_labels) {
     throw Error(ErrorCode::kBadInput, "This scan does not show what the model looks for: expected " +
                                           expected_volume(region) + " of its region, found " + millilitres(found) +
                                           " ml; choose a scan that shows it, or another model.");
-  return centred(plan, region, middle_of(region_labels));
+  return centred(plan, region, box_middle(region_labels.geometry, bounding_box(region_labels)));
 }
 
 Plan located_by_case(const Plan& plan, const LabelVolume& case_labels) {
@@ -72,7 +62,7 @@ Plan located_by_case(const Plan& plan, const LabelVolume& case_labels) {
     throw Error(ErrorCode::kBadInput,
                 "The plan crops to the region of its labels: expected voxels with one of them, found none; leave the "
                 "case out or correct its labels.");
-  return centred(plan, region_of(plan), middle_of(region));
+  return centred(plan, region_of(plan), box_middle(region.geometry, bounding_box(region)));
 }
 
 }  // namespace voxlet

@@ -61,13 +61,6 @@ Volume<T> crop_and_turn(Volume<T> volume, const PreprocessRecord& record, const 
 
 bool has_frame(const PreprocessRecord& record) { return record.frame != whole_box(record.resampled.shape); }
 
-/// What lies past the volume in a padded frame.
-float frame_fill(const ImageVolume& image, const Plan& plan) {
-  for (const auto& given : plan.frame)
-    if (given.name == "pad" && complete_step(given, frame_rules(), "frame step").text("fill") == "zero") return 0;
-  return *std::min_element(image.voxels.begin(), image.voxels.end());
-}
-
 ResampleOptions image_options(const Plan& plan) {
   return {parse_interpolation(plan.resampling.image), parse_interpolation(plan.resampling.through_plane),
           plan.resampling.anisotropy_threshold};
@@ -124,6 +117,12 @@ void require_usable_scan(const ImageVolume& scan) {
                     ? std::string("Expected an image, found a volume of zeros; check that the right file was chosen.")
                     : std::string("Expected an image, found a volume with one value everywhere; check that the right "
                                   "file was chosen."));
+}
+
+float frame_fill(const ImageVolume& image, const Plan& plan) {
+  for (const auto& given : plan.frame)
+    if (given.name == "pad" && complete_step(given, frame_rules(), "frame step").text("fill") == "zero") return 0;
+  return *std::min_element(image.voxels.begin(), image.voxels.end());
 }
 
 Volume<std::uint8_t> classes_of(const LabelVolume& labels, const Plan& plan) {

@@ -51,6 +51,9 @@ Volume<std::uint8_t> preprocess_labels(const LabelVolume& labels, const Preproce
 /// The same without moving a voxel, of labels on the network's grid.
 Volume<std::uint8_t> classes_of(const LabelVolume& labels, const Plan& plan);
 
+/// What lies past a normalised image in a frame that pads it.
+float frame_fill(const ImageVolume& image, const Plan& plan);
+
 /// Bytes that `preprocess_scan` holds at most, the scan that it is given included.
 std::size_t preprocess_bytes(const PreprocessRecord& record, const Plan& plan);
 

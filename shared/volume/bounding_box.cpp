@@ -101,6 +101,14 @@ Box channels_bounding_box(const std::vector<const ImageVolume*>& channels) {
   return require_voxels(result, "voxels that are not zero in at least one channel", "zeros alone");
 }
 
+WorldPoint box_middle(const Geometry& volume, const Box& box) {
+  const auto middle = [](std::int64_t first, std::int64_t size) {
+    return static_cast<double>(first) + 0.5 * static_cast<double>(size - 1);
+  };
+  return volume.world_of(
+      {middle(box.first.i, box.size.ni), middle(box.first.j, box.size.nj), middle(box.first.k, box.size.nk)});
+}
+
 Geometry box_geometry(const Geometry& volume, const Box& box) {
   Geometry result{box.size, volume.affine};
   const WorldPoint origin = volume.world_of(

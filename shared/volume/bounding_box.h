@@ -38,6 +38,9 @@ Box channels_bounding_box(const std::vector<const ImageVolume*>& channels);
 /// The grid of a box: its voxel (0, 0, 0) lies at the volume's voxel box.first.
 Geometry box_geometry(const Geometry& volume, const Box& box);
 
+/// The world point in the middle of a box: between the centres of its first and last voxels.
+WorldPoint box_middle(const Geometry& volume, const Box& box);
+
 /// The box grown by `margin` voxels on both sides of each axis and cut off at the volume.
 Box with_margin(const Box& box, const std::array<std::int64_t, 3>& margin, const Shape& volume);
 /// The box grown by at least `margin_mm` on all sides, in whole voxels, and cut off at the volume.

@@ -103,5 +103,14 @@ TEST(BoxAroundTest, HasItsCentreAtHalfItsSize) {
   EXPECT_EQ(box_around({5, 5, 5}, {3, 4, 12}), (Box{{4, 3, -1}, {3, 4, 12}}));
 }
 
+TEST(BoundingBoxTest, ItsMiddleLiesBetweenTheCentresOfItsFirstAndLastVoxels) {
+  Geometry volume{{20, 20, 20}, affine_from_spacing({2, 1, 0.5})};
+  volume.affine.rows[1][3] = -7;
+  const WorldPoint middle = box_middle(volume, {{3, 4, 5}, {2, 3, 1}});
+  EXPECT_DOUBLE_EQ(middle.x, 7);
+  EXPECT_DOUBLE_EQ(middle.y, -2);
+  EXPECT_DOUBLE_EQ(middle.z, 2.5);
+}
+
 }  // namespace
 }  // namespace voxlet
