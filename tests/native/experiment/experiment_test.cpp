@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "base/parallel_for.h"
 #include "cli/train_result.h"
 #include "experiment/source_weights.h"
 #include "export/exporter.h"
@@ -30,6 +31,7 @@ struct Setting {
   Progress progress;
 
   Setting() {
+    at::set_num_threads(thread_count());  // as the program does before it trains: sums depend on it
     testing::write_box_dataset(data.path(), 4);
     dataset = read_dataset(data.path());
     plan.training.steps_per_epoch = 2;
