@@ -49,6 +49,7 @@ void add_preview_verb(CLI::App& app, VerbContext& context);
 void add_train_verb(CLI::App& app, VerbContext& context);
 void add_predict_verb(CLI::App& app, VerbContext& context);
 void add_evaluate_verb(CLI::App& app, VerbContext& context);
+void add_calibrate_verb(CLI::App& app, VerbContext& context);
 void add_stats_verb(CLI::App& app, VerbContext& context);
 void add_export_verb(CLI::App& app, VerbContext& context);
 void add_verify_verb(CLI::App& app, VerbContext& context);

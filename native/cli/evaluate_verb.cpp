@@ -26,6 +26,7 @@ EvaluationOptions evaluation_options(const EvaluateVerbOptions& options) {
   if (!options.label_map.empty())
     evaluation.label_map = label_map_from_json(read_text_file(options.label_map), options.label_map);
   evaluation.skip_missing = options.skip_missing;
+  evaluation.distances = true;
   return evaluation;
 }
 

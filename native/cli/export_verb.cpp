@@ -2,6 +2,8 @@
 #include <charconv>
 #include <filesystem>
 #include <memory>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -18,7 +20,7 @@ namespace {
 
 struct ExportVerbOptions {
   std::string run, output, licence, trained_on, region;
-  std::vector<std::string> scores;
+  std::vector<std::string> scores, with;
   std::string fold;
   bool half_weights = false;
 };
@@ -37,7 +39,25 @@ void add_score(const std::string& text, Plan& plan) {
   }
 }
 
+/// The plan with keys of a file's, those that leave the network as it is.
+void put_over(Plan& plan, const std::string& file) {
+  const std::set<std::string> changeable{"name",         "crop",    "postprocessing", "refuse", "confidence",
+                                         "unsure_below", "licence", "trained_on",     "scores"};
+  auto json = nlohmann::ordered_json::parse(to_json(plan));
+  const auto part = nlohmann::ordered_json::parse(read_text_file(file), nullptr, false);
+  if (!part.is_object()) throw Error(ErrorCode::kBadInput, "Expected a part of a plan as JSON in " + file + ".");
+  for (const auto& [key, value] : part.items()) {
+    if (!changeable.contains(key))
+      throw Error(ErrorCode::kBadInput, file + ": \"" + key +
+                                            "\" cannot be changed after training; expected postprocessing, refuse, "
+                                            "confidence, unsure_below, crop, name, licence, trained_on or scores.");
+    json[key] = value;
+  }
+  plan = plan_from_json(json.dump(), file);
+}
+
 void complete_plan(const ExportVerbOptions& options, Plan& plan) {
+  for (const auto& file : options.with) put_over(plan, file);
   for (const auto& score : options.scores) add_score(score, plan);
   if (!options.licence.empty()) plan.licence = options.licence;
   if (!options.trained_on.empty()) plan.trained_on = options.trained_on;
@@ -99,6 +119,10 @@ void add_export_verb(CLI::App& app, VerbContext& context) {
   verb->add_flag("--fp16", options->half_weights, "Store weights as float16: half the file");
   verb->add_option("--region", options->region,
                    "Package of the network that finds the region that the plan crops to (.onnx); it is put inside");
+  verb->add_option("--with", options->with,
+                   "Part of a plan (.json) to put over the run's, such as voxlet calibrate writes (repeat)")
+      ->expected(1)
+      ->take_all();
   verb->add_option("--score", options->scores, "A measured Dice to state: NAME=VALUE (repeat)")
       ->expected(1)
       ->take_all();

@@ -17,6 +17,7 @@ void add_verbs(CLI::App& app, voxlet::VerbContext& context) {
   voxlet::add_train_verb(app, context);
   voxlet::add_predict_verb(app, context);
   voxlet::add_evaluate_verb(app, context);
+  voxlet::add_calibrate_verb(app, context);
   voxlet::add_stats_verb(app, context);
   voxlet::add_export_verb(app, context);
   voxlet::add_verify_verb(app, context);

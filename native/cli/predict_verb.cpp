@@ -34,6 +34,7 @@ struct PredictVerbOptions {
 
 struct CaseResult {
   std::vector<RoiStatistics> statistics;  ///< of the first image channel
+  std::vector<StructureConfidence> confidence;
   std::vector<std::string> notices;
   double seconds = 0;
 };
@@ -90,7 +91,8 @@ CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const
   const ImageVolume measured = scan[first_image_channel(plan)];
   const Prediction prediction =
       predictor.predict(std::move(scan), progress, {.probabilities = options.save_probabilities});
-  CaseResult result{roi_statistics(prediction.labels, measured, plan.labels), prediction.notices};
+  CaseResult result{roi_statistics(prediction.labels, measured, plan.labels), prediction.confidence,
+                    prediction.notices};
   write_outputs(files, prediction, predictor.plan(), options.model);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
@@ -113,9 +115,10 @@ class Report {
   void add(const PredictionCase& files, const CaseResult& result) {
     ordered_json structures = ordered_json::array();
     std::size_t found = 0;
-    for (const auto& row : result.statistics) {
-      structures.push_back(to_json(row));
-      found += row.voxels > 0 ? 1 : 0;
+    for (std::size_t n = 0; n < result.statistics.size(); ++n) {
+      structures.push_back(to_json(result.statistics[n]));
+      structures.back().update(to_json(result.confidence[n]));
+      found += result.statistics[n].voxels > 0 ? 1 : 0;
     }
     cases_.push_back({{"name", files.name},
                       {"output", files.output.string()},

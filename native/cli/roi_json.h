@@ -1,8 +1,9 @@
-// A structure's statistics as JSON, as `predict` and `stats` print them.
+// A structure's statistics and what the model thinks of them as JSON, as `predict` and `stats` print them.
 #pragma once
 
 #include <nlohmann/json.hpp>
 
+#include "inference/confidence.h"
 #include "metrics/roi_statistics.h"
 
 namespace voxlet {
@@ -17,6 +18,14 @@ inline nlohmann::ordered_json to_json(const RoiStatistics& row, const RoiOptions
   }
   json["mean_eroded"] = row.mean_eroded;
   json["erosion_difference"] = row.erosion_difference();
+  return json;
+}
+
+/// "entropy", null where nothing was found; and of a calibrated model "expected_dice" and "unsure".
+inline nlohmann::ordered_json to_json(const StructureConfidence& confidence) {
+  nlohmann::ordered_json json{{"entropy", confidence.entropy}};
+  if (confidence.expected_dice)
+    json.update({{"expected_dice", *confidence.expected_dice}, {"unsure", confidence.unsure}});
   return json;
 }
 

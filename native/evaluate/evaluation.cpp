@@ -75,7 +75,10 @@ CaseEvaluation evaluate_pair(const std::string& name, const Pair& pair, const Ev
   LabelVolume reference = read_nifti_labels(pair.reference);
   if (options.label_map) relabel(reference, *options.label_map);
   const LabelVolume prediction = read_nifti_labels(pair.prediction);
-  return {name, pair.reference, pair.prediction, reference.voxels.size(), label_overlap(reference, prediction, ids)};
+  CaseEvaluation found{name, pair.reference, pair.prediction, reference.voxels.size(),
+                       label_overlap(reference, prediction, ids)};
+  if (options.distances) found.surfaces = surface_metrics(reference, prediction, ids);
+  return found;
 }
 
 LabelList all_names(const EvaluationOptions& options) {

@@ -10,6 +10,7 @@
 
 #include "base/progress.h"
 #include "metrics/overlap.h"
+#include "metrics/surface_distance.h"
 #include "plan/label_map.h"
 #include "plan/labels.h"
 
@@ -20,13 +21,15 @@ struct EvaluationOptions {
   LabelList names;                    ///< of ids that `labels` does not name; may hold others
   std::optional<LabelMap> label_map;  ///< reference id → prediction id; then only the map's targets are evaluated
   bool skip_missing = false;          ///< references without a prediction are left out silently (nnU-Net's --chill)
+  bool distances = false;             ///< between surfaces, too: takes longer
 };
 
 struct CaseEvaluation {
   std::string name;
   std::filesystem::path reference, prediction;
-  std::size_t voxels = 0;                   ///< of the whole volume
-  std::map<std::uint16_t, Overlap> labels;  ///< the same ids in every case
+  std::size_t voxels = 0;                              ///< of the whole volume
+  std::map<std::uint16_t, Overlap> labels;             ///< the same ids in every case
+  std::map<std::uint16_t, SurfaceMetrics> surfaces{};  ///< with options.distances, of the ids that this case has
 };
 
 struct EvaluationFailure {

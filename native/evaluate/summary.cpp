@@ -13,6 +13,8 @@ using nlohmann::ordered_json;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* kMetrics[] = {"Dice", "FN", "FP", "IoU", "TN", "TP", "n_pred", "n_ref"};
 
+constexpr const char* kDistances[] = {"HD95_mm", "ASSD_mm"};  // ours, beside nnU-Net's
+
 ordered_json label_metrics(const Overlap& overlap, std::size_t voxels) {
   const std::size_t tp = overlap.intersection, fp = overlap.prediction - tp, fn = overlap.reference - tp;
   const double either = static_cast<double>(tp + fp + fn);
@@ -29,6 +31,10 @@ ordered_json label_metrics(const Overlap& overlap, std::size_t voxels) {
 ordered_json case_metrics(const CaseEvaluation& found) {
   ordered_json metrics = ordered_json::object();
   for (const auto& [id, overlap] : found.labels) metrics[std::to_string(id)] = label_metrics(overlap, found.voxels);
+  for (const auto& [id, surface] : found.surfaces) {
+    metrics[std::to_string(id)]["HD95_mm"] = surface.percentile_hausdorff_mm;
+    metrics[std::to_string(id)]["ASSD_mm"] = surface.average_mm;
+  }
   return {{"metrics", metrics},
           {"prediction_file", found.prediction.string()},
           {"reference_file", found.reference.string()}};
@@ -38,7 +44,7 @@ ordered_json case_metrics(const CaseEvaluation& found) {
 double mean_over_cases(const ordered_json& cases, const std::string& label, const char* metric) {
   double sum = 0, count = 0;
   for (const auto& found : cases) {
-    const double value = found["metrics"][label][metric].get<double>();
+    const double value = found["metrics"][label].value(metric, kNaN);
     if (std::isnan(value)) continue;
     sum += value;
     ++count;
@@ -51,6 +57,8 @@ ordered_json label_means(const Evaluation& evaluation, const ordered_json& cases
   for (const auto& label : evaluation.labels) {
     const std::string id = std::to_string(label.id);
     for (const char* metric : kMetrics) means[id][metric] = mean_over_cases(cases, id, metric);
+    for (const char* metric : kDistances)
+      if (const double mean = mean_over_cases(cases, id, metric); !std::isnan(mean)) means[id][metric] = mean;
   }
   return means;
 }

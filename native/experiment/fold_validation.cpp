@@ -23,7 +23,7 @@ void segment(Predictor& predictor, const DatasetCase& files, const fs::path& out
   std::vector<ImageVolume> scan;
   for (const auto& image : files.images) scan.push_back(read_nifti_image(image));
   const LabelVolume labels = predictor.plan().has_region() ? read_nifti_labels(files.labels) : LabelVolume();
-  write_nifti(output, predictor.predict(std::move(scan), progress, {.case_labels = &labels}).labels);
+  write_nifti(output, predictor.predict(std::move(scan), progress, {.refuse = false, .case_labels = &labels}).labels);
 }
 
 fs::path output_of(const fs::path& folder, const DatasetCase& files) { return folder / (files.name + ".nii.gz"); }

@@ -71,7 +71,7 @@ Plan Predictor::plan_for(const std::vector<ImageVolume>& scan, Progress& progres
   if (options.case_labels != nullptr) return located_by_case(plan_, *options.case_labels);
   require_region_network();
   Progress finding = stage_of(progress, 0, 1, "region: ");
-  return located(plan_, region_->predict(scan, finding).labels);
+  return located(plan_, region_->predict(scan, finding).labels, region_->plan().labels);
 }
 
 torch::Tensor Predictor::run_patch(std::span<const float> patch) {
@@ -99,11 +99,12 @@ Prediction Predictor::predict(std::vector<ImageVolume> scan, Progress& progress,
   const Plan plan = plan_for(scan, finding, options);
   Progress segmenting = stage_of(progress, found, 1);
   Progress preprocessing = stage_of(segmenting, 0, kPreprocessed);
-  Segmentation segmentation(plan, std::move(scan), &preprocessing, {.keep_logits = options.probabilities});
+  Segmentation segmentation(plan, std::move(scan), &preprocessing,
+                            {.keep_logits = options.probabilities, .refuse = options.refuse});
   Progress inference = stage_of(segmenting, kPreprocessed, kInferred);
   run_window(segmentation, inference);
   Progress restoring = stage_of(segmenting, kInferred, options.probabilities ? 0.95 : 1);
-  Prediction prediction{segmentation.finish(&restoring), {}, segmentation.notices()};
+  Prediction prediction{segmentation.finish(&restoring), {}, segmentation.notices(), segmentation.confidence()};
   if (options.probabilities)
     prediction.probabilities = restore_probabilities(segmentation.take_logits(), segmentation.record(), plan, progress);
   progress.report(1, "restore");

@@ -21,11 +21,13 @@ namespace voxlet {
 struct Prediction {
   LabelVolume labels;                      ///< ids on the scan's own grid
   std::vector<ImageVolume> probabilities;  ///< per class, background first, on the scan's own grid; only if asked for
-  std::vector<std::string> notices;        ///< what a user should know of the way the scan was prepared
+  std::vector<std::string> notices;        ///< what a user should know of the scan and its result
+  std::vector<StructureConfidence> confidence;  ///< in the order of the plan's labels
 };
 
 struct PredictOptions {
   bool probabilities = false;
+  bool refuse = true;  ///< what the plan refuses; otherwise any scan gets labels
   /// Labels of the scan, where there are any: they say where the plan's region lies, instead of its region network.
   const LabelVolume* case_labels = nullptr;
 };

@@ -11,6 +11,7 @@ enum class ErrorCode {
   kTooLarge,   ///< the data asks for more than a stated limit
   kIo,         ///< a file cannot be read or written
   kCancelled,  ///< the user stopped the work
+  kRefused,    ///< the scan is sound, but not what a model is for
 };
 
 /// Thrown for bad data. `what()` is one sentence for a person: what was expected, what was found, what to do.

@@ -31,6 +31,18 @@ double foreground_ml(const LabelVolume& labels) {
   return voxels * labels.geometry.voxel_volume_mm3() / 1000;
 }
 
+void require_each(const LabelVolume& labels, const Step& region, const LabelList& looked_for) {
+  const double least = region.number("least_each_ml");
+  for (const Label& label : looked_for) {
+    const auto voxels = std::count(labels.voxels.begin(), labels.voxels.end(), label.id);
+    const double found = static_cast<double>(voxels) * labels.geometry.voxel_volume_mm3() / 1000;
+    if (found < least)
+      throw Error(ErrorCode::kRefused, "This scan does not show all that the model looks for: expected at least " +
+                                           millilitres(least) + " ml of " + label.name + ", found " +
+                                           millilitres(found) + " ml; choose a scan that shows it, or another model.");
+  }
+}
+
 Plan centred(Plan plan, const Step& region, const WorldPoint& at) {
   plan.crop.front() = {"centre",
                        {{"size_mm", region.list("size_mm")}, {"at_mm", std::vector<double>{at.x, at.y, at.z}}}};
@@ -41,13 +53,14 @@ Step region_of(const Plan& plan) { return complete_step(plan.crop.front(), crop_
 
 }  // namespace
 
-Plan located(const Plan& plan, const LabelVolume& region_labels) {
+Plan located(const Plan& plan, const LabelVolume& region_labels, const LabelList& looked_for) {
   const Step region = region_of(plan);
   const double found = foreground_ml(region_labels);
   if (found == 0 || found < region.number("least_ml") || found > region.number("most_ml"))
-    throw Error(ErrorCode::kBadInput, "This scan does not show what the model looks for: expected " +
-                                          expected_volume(region) + " of its region, found " + millilitres(found) +
-                                          " ml; choose a scan that shows it, or another model.");
+    throw Error(ErrorCode::kRefused, "This scan does not show what the model looks for: expected " +
+                                         expected_volume(region) + " of its region, found " + millilitres(found) +
+                                         " ml; choose a scan that shows it, or another model.");
+  require_each(region_labels, region, looked_for);
   return centred(plan, region, box_middle(region_labels.geometry, bounding_box(region_labels)));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "inference/refusal.h"
 #include "postprocess/postprocess.h"
 
 namespace voxlet {
@@ -12,10 +13,16 @@ LogitVolume empty_logits(const Geometry& grid, int classes) {
   return {grid, classes, std::vector<float>(grid.shape.count() * static_cast<std::size_t>(classes))};
 }
 
+std::vector<ImageVolume> accepted(std::vector<ImageVolume> scan, const Plan& plan, const SegmentationOptions& options) {
+  if (options.refuse) refuse_scan(scan, plan);
+  return scan;
+}
+
 }  // namespace
 
 void Segmentation::Output::accept_plane(std::int64_t k, std::span<const float> plane) {
   labels.accept_plane(k, plane);
+  entropy.accept_plane(plane);
   if (!logits) return;
   const std::size_t voxels = logits->geometry.shape.count();
   const std::size_t count = plane.size() / static_cast<std::size_t>(logits->classes);
@@ -25,13 +32,14 @@ void Segmentation::Output::accept_plane(std::int64_t k, std::span<const float> p
 
 Segmentation::Segmentation(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress,
                            const SegmentationOptions& options)
-    : Segmentation(plan, preprocess_scan(std::move(scan), plan, progress), options) {}
+    : Segmentation(plan, preprocess_scan(accepted(std::move(scan), plan, options), plan, progress), options) {}
 
 Segmentation::Segmentation(const Plan& plan, NetworkInput input, const SegmentationOptions& options)
     : plan_(plan),
+      refuse_(options.refuse),
       record_(input.record),
       notices_(std::move(input.notices)),
-      output_(new Output{LabelRestorer(record_, plan), std::nullopt}),
+      output_(new Output{LabelRestorer(record_, plan), ClassEntropy(plan), std::nullopt}),
       window_(std::move(input.channels), plan, [output = output_.get()](std::int64_t k, std::span<const float> plane) {
         output->accept_plane(k, plane);
       }) {
@@ -43,6 +51,9 @@ LabelVolume Segmentation::finish(Progress* progress) {
   LabelVolume labels = output_->labels.finish();
   if (progress != nullptr) progress->report(0.5, "restore");
   postprocess(labels, plan_);
+  const auto found = confidence();
+  if (refuse_) refuse_result(labels, found, plan_);
+  if (std::string unsure = unsure_sentence(found, plan_); !unsure.empty()) notices_.push_back(std::move(unsure));
   if (progress != nullptr) progress->report(1, "restore");
   return labels;
 }

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "inference/class_entropy.h"
+#include "inference/confidence.h"
 #include "inference/label_restorer.h"
 #include "inference/sliding_window.h"
 #include "plan/plan.h"
@@ -25,12 +27,14 @@ struct LogitVolume {
 
 struct SegmentationOptions {
   bool keep_logits = false;  ///< hold the logits of the whole volume, for `take_logits`
+  bool refuse = true;        ///< what the plan refuses (inference/refusal.h); otherwise any scan gets labels
 };
 
 /// Usage: construct, then `while (auto patch = s.next_patch()) s.accept(run_network(*patch));`, then `s.finish()`.
 class Segmentation {
  public:
-  /// Checks the scan, preprocesses it and lays the patches. One volume per plan channel.
+  /// Checks the scan, preprocesses it and lays the patches. One volume per plan channel. Throws Error(kRefused) for
+  /// one that the plan refuses.
   Segmentation(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress = nullptr,
                const SegmentationOptions& options = {});
 
@@ -38,25 +42,31 @@ class Segmentation {
   std::size_t patches_done() const { return window_.patches_done(); }
   std::optional<std::span<const float>> next_patch() { return window_.next_patch(); }
   void accept(std::span<const float> logits) { window_.accept(logits); }
-  /// Restores and postprocesses. Label ids on the scan's own grid. Call once, when every patch was accepted.
+  /// Restores and postprocesses. Label ids on the scan's own grid. Call once, when every patch was accepted. Throws
+  /// Error(kRefused) for a result that the plan refuses.
   LabelVolume finish(Progress* progress = nullptr);
 
   /// After `finish`, with options.keep_logits: call once.
   LogitVolume take_logits();
   const PreprocessRecord& record() const { return record_; }
-  /// What a user should know of the way the scan was prepared, a sentence each.
+  /// After `finish`, in the order of the plan's labels.
+  std::vector<StructureConfidence> confidence() const { return confidence_of(output_->entropy.means(), plan_); }
+  /// What a user should know of the way the scan was prepared, a sentence each; after `finish`, also which structures
+  /// the network is unsure of.
   const std::vector<std::string>& notices() const { return notices_; }
 
  private:
   /// What becomes of the stitched planes. Has an address of its own, so that a Segmentation can be moved.
   struct Output {
     LabelRestorer labels;
+    ClassEntropy entropy;
     std::optional<LogitVolume> logits;
     void accept_plane(std::int64_t k, std::span<const float> plane);
   };
   Segmentation(const Plan& plan, NetworkInput input, const SegmentationOptions& options);
 
   Plan plan_;
+  bool refuse_;
   PreprocessRecord record_;
   std::vector<std::string> notices_;
   std::unique_ptr<Output> output_;

@@ -1,6 +1,7 @@
 #include "plan/plan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "base/error.h"
@@ -179,8 +180,9 @@ void check_class_weights(const Plan& plan) {
 void check_loss(const Plan& plan) {
   const Step loss = complete_step(plan.training.loss, loss_rules(), "training loss");
   if (!loss.parameters.contains("weights") || loss.list("weights").empty()) return;
-  if (std::ssize(loss.list("weights")) != plan.class_count())
-    refuse("training loss \"" + loss.name + "\" needs a weight for the background and each label (" +
+  const auto count = std::ssize(loss.list("weights"));
+  if (count != 1 && count != plan.class_count())
+    refuse("training loss \"" + loss.name + "\" needs a weight for the background, or for it and each label (" +
            std::to_string(plan.class_count()) + "), found " + std::to_string(loss.list("weights").size()) + ".");
 }
 
@@ -244,6 +246,18 @@ void check_supervision_weights(const Plan& plan) {
   if (*std::max_element(weights.begin(), weights.end()) == 0) refuse("training supervision_weights need one above 0.");
 }
 
+void check_confidence(const Plan& plan) {
+  if (!(plan.unsure_below >= 0 && plan.unsure_below <= 1))
+    refuse("unsure_below must be a Dice of 0 … 1, found " + std::to_string(plan.unsure_below) + ".");
+  for (const auto& [name, one] : plan.confidence) {
+    const bool named =
+        std::any_of(plan.labels.begin(), plan.labels.end(), [&](const auto& l) { return l.name == name; });
+    if (!named) refuse("confidence names \"" + name + "\", which is no label of the plan.");
+    if (!std::isfinite(one.dice) || !(one.dice_per_nat <= 0) || !std::isfinite(one.dice_per_nat))
+      refuse("confidence of " + name + " must have a finite dice and a dice_per_nat of 0 or less.");
+  }
+}
+
 }  // namespace
 
 int Plan::image_channels() const {
@@ -272,6 +286,8 @@ void Plan::validate() const {
     refuse("ensemble must lie in 1 … 100 networks, found " + std::to_string(ensemble) + ".");
   check_labels(labels);
   for (const auto& step : postprocessing) complete_step(step, postprocessing_rules(), "postprocessing step");
+  for (const auto& step : refusals) complete_step(step, refusal_rules(), "reason to refuse");
+  check_confidence(*this);
   check_training(training);
   check_supervision_weights(*this);
   check_loss(*this);

@@ -86,6 +86,13 @@ struct TrainingPlan {
   bool operator==(const TrainingPlan&) const = default;
 };
 
+/// What the mean entropy of a structure (inference/class_entropy.h) says of it, measured by `voxlet calibrate`.
+struct Confidence {
+  double dice = 1;          ///< expected at entropy 0
+  double dice_per_nat = 0;  ///< its change for each nat; ≤ 0
+  bool operator==(const Confidence&) const = default;
+};
+
 struct Plan {
   static constexpr int kFormat = 1;
 
@@ -103,7 +110,10 @@ struct Plan {
   int ensemble = 1;          ///< so many networks of this kind, whose class probabilities are averaged
   LabelList labels;
   std::vector<Step> postprocessing;  ///< postprocessing_rules()
+  std::vector<Step> refusals;        ///< refusal_rules(): scans that get a reason instead of labels
   TrainingPlan training;
+  std::map<std::string, Confidence> confidence;  ///< label name → what its entropy says; may be empty
+  double unsure_below = 0.7;                     ///< structures with a lower expected Dice are marked
   std::string licence;
   std::string trained_on;
   std::map<std::string, double> scores;  ///< measured: label name → Dice, on what `trained_on` says

@@ -88,6 +88,12 @@ Json labels_to_json(const LabelList& labels) {
   return list;
 }
 
+Json confidence_to_json(const std::map<std::string, Confidence>& confidence) {
+  Json json = Json::object();
+  for (const auto& [name, one] : confidence) json[name] = {{"dice", one.dice}, {"dice_per_nat", one.dice_per_nat}};
+  return json;
+}
+
 Json training_to_json(const TrainingPlan& t) {
   return {{"epochs", t.epochs},
           {"steps_per_epoch", t.steps_per_epoch},
@@ -275,6 +281,14 @@ void read_training(const Json& object, TrainingPlan& t) {
   read_augmentation(object, t.augmentation);
 }
 
+void read_confidence(const Json& object, std::map<std::string, Confidence>& confidence) {
+  for (const auto& [name, entry] : object.items()) {
+    refuse_unknown_keys(entry, {"dice", "dice_per_nat"}, "the confidence of " + name);
+    read(entry, "dice", confidence[name].dice);
+    read(entry, "dice_per_nat", confidence[name].dice_per_nat);
+  }
+}
+
 void check_format(const Json& json) {
   int format = 0;
   read_value(json.at("format"), "format", format);
@@ -285,10 +299,10 @@ void check_format(const Json& json) {
 
 Plan read_plan(const Json& json) {
   check_format(json);
-  refuse_unknown_keys(json,
-                      {"format", "name", "channels", "orientation", "spacing_mm", "crop", "resampling", "intensity",
-                       "frame", "slice_stack", "patch", "network", "ensemble", "labels", "postprocessing", "training",
-                       "licence", "trained_on", "scores"},
+  refuse_unknown_keys(json, {"format",       "name",      "channels",       "orientation", "spacing_mm", "crop",
+                             "resampling",   "intensity", "frame",          "slice_stack", "patch",      "network",
+                             "ensemble",     "labels",    "postprocessing", "refuse",      "training",   "confidence",
+                             "unsure_below", "licence",   "trained_on",     "scores"},
                       "the plan");
   Plan plan;
   read(json, "name", plan.name);
@@ -305,7 +319,10 @@ Plan read_plan(const Json& json) {
   read(json, "ensemble", plan.ensemble);
   if (json.contains("labels")) read_labels(json.at("labels"), plan.labels);
   read_steps(json, "postprocessing", plan.postprocessing);
+  read_steps(json, "refuse", plan.refusals);
   if (json.contains("training")) read_training(json.at("training"), plan.training);
+  if (json.contains("confidence")) read_confidence(json.at("confidence"), plan.confidence);
+  read(json, "unsure_below", plan.unsure_below);
   read(json, "licence", plan.licence);
   read(json, "trained_on", plan.trained_on);
   read(json, "scores", plan.scores);
@@ -343,7 +360,10 @@ std::string to_json(const Plan& plan) {
             {"ensemble", plan.ensemble},
             {"labels", labels_to_json(plan.labels)},
             {"postprocessing", steps_to_json(plan.postprocessing)},
+            {"refuse", steps_to_json(plan.refusals)},
             {"training", training_to_json(plan.training)},
+            {"confidence", confidence_to_json(plan.confidence)},
+            {"unsure_below", plan.unsure_below},
             {"licence", plan.licence},
             {"trained_on", plan.trained_on},
             {"scores", plan.scores}};

@@ -40,7 +40,9 @@ const std::vector<StepRule>& crop_rules() {
   static const std::vector<StepRule> rules{
       {"nonzero", {margin()}},
       {"mask", {margin()}},
-      {"region", {size_mm(), number("least_ml", 1, 0, kMostMl), number("most_ml", kMostMl, 0, kMostMl)}},
+      {"region",
+       {size_mm(), number("least_ml", 1, 0, kMostMl), number("most_ml", kMostMl, 0, kMostMl),
+        number("least_each_ml", 0, 0, kMostMl)}},
       {"centre", {size_mm(), at_mm()}},
       {"box",
        {required(list("low_mm", 3, -kLongestMm, kLongestMm)), required(list("high_mm", 3, -kLongestMm, kLongestMm))}}};
@@ -74,6 +76,13 @@ const std::vector<StepRule>& postprocessing_rules() {
       {"keep_largest", {connectivity()}},
       {"remove_small", {connectivity(), required(number("volume_mm3", 0, 0, kLargest))}},
       {"fill_holes", {}}};
+  return rules;
+}
+
+const std::vector<StepRule>& refusal_rules() {
+  static const std::vector<StepRule> rules{{"label_map", {}},
+                                           {"missing_structures", {whole_number("most", 0, 0, 65535)}},
+                                           {"unsure", {number("least_dice", 0.5, 0, 1)}}};
   return rules;
 }
 

@@ -19,5 +19,7 @@ const std::vector<StepRule>& intensity_rules();
 const std::vector<StepRule>& frame_rules();
 /// On the labels, on the scan's grid: "keep_largest", "remove_small", "fill_holes".
 const std::vector<StepRule>& postprocessing_rules();
+/// Of scans and results, by inference/refusal.h: "label_map", "missing_structures", "unsure".
+const std::vector<StepRule>& refusal_rules();
 
 }  // namespace voxlet

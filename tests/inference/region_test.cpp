@@ -114,27 +114,39 @@ TEST(RegionTest, OfAnotherVolumeThanExpectedIsRefused) {
   const Geometry grid = oriented_grid({40, 40, 40}, {1, 1, 1}, parse_orientation("RAS"), {0, 0, 0});
   LabelVolume labels(grid);
   const Plan plan = region_plan({16, 16, 16});
-  expect_error(ErrorCode::kBadInput,
+  expect_error(ErrorCode::kRefused,
                "does not show what the model looks for: expected 0.1 to 5 ml of its region, found 0 ml",
                [&] { located(plan, labels); });
   std::fill_n(labels.voxels.begin(), 99, std::uint16_t{1});
-  expect_error(ErrorCode::kBadInput, "found 0.099 ml", [&] { located(plan, labels); });
+  expect_error(ErrorCode::kRefused, "found 0.099 ml", [&] { located(plan, labels); });
   labels.voxels[99] = 1;
   EXPECT_NO_THROW(located(plan, labels));
   std::fill_n(labels.voxels.begin(), 5000, std::uint16_t{1});
   EXPECT_NO_THROW(located(plan, labels));
   std::fill_n(labels.voxels.begin(), 5001, std::uint16_t{1});
-  expect_error(ErrorCode::kBadInput, "found 5.001 ml", [&] { located(plan, labels); });
+  expect_error(ErrorCode::kRefused, "found 5.001 ml", [&] { located(plan, labels); });
 }
 
 TEST(RegionTest, OfAnyVolumeMustHaveVoxels) {
   Plan plan = small_plan();
   plan.crop = {{"region", {{"size_mm", std::vector<double>{9, 9, 9}}, {"least_ml", 0.0}}}};
   LabelVolume labels(oriented_grid({8, 8, 8}, {1, 1, 1}, parse_orientation("RAS")));
-  expect_error(ErrorCode::kBadInput, "expected at least 0 ml of its region, found 0 ml",
-               [&] { located(plan, labels); });
+  expect_error(ErrorCode::kRefused, "expected at least 0 ml of its region, found 0 ml", [&] { located(plan, labels); });
   labels.voxels[0] = 3;
   EXPECT_NO_THROW(located(plan, labels));
+}
+
+TEST(RegionTest, EachLabelOfTheCoarseNetworkMustHaveItsVolume) {
+  Plan plan = region_plan({16, 16, 16});
+  plan.crop[0].parameters["least_each_ml"] = 0.05;
+  LabelVolume labels(oriented_grid({40, 40, 40}, {1, 1, 1}, parse_orientation("RAS"), {0, 0, 0}));
+  const LabelList sides{{1, "Left-Deep-Grey", {}}, {2, "Right-Deep-Grey", {}}};
+  std::fill_n(labels.voxels.begin(), 200, std::uint16_t{1});
+  std::fill_n(labels.voxels.begin(), 49, std::uint16_t{2});
+  expect_error(ErrorCode::kRefused, "expected at least 0.05 ml of Right-Deep-Grey, found 0.049 ml",
+               [&] { located(plan, labels, sides); });
+  labels.voxels[49] = 2;
+  EXPECT_NO_THROW(located(plan, labels, sides));
 }
 
 TEST(RegionTest, OfACaseIsTheMiddleOfThePlansLabels) {

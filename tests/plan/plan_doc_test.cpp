@@ -41,8 +41,9 @@ TEST(PlanDocTest, NamesEveryKey) {
 
 TEST(PlanDocTest, NamesEveryStepAndParameter) {
   const std::string doc = plan_doc();
-  for (const auto* rules : {&crop_rules(), &intensity_rules(), &frame_rules(), &postprocessing_rules(), &loss_rules(),
-                            &optimizer_rules(), &schedule_rules(), &augmentation_rules(), &network_rules()})
+  for (const auto* rules :
+       {&crop_rules(), &intensity_rules(), &frame_rules(), &postprocessing_rules(), &refusal_rules(), &loss_rules(),
+        &optimizer_rules(), &schedule_rules(), &augmentation_rules(), &network_rules()})
     for (const auto& rule : *rules) {
       const auto row = doc.find("| `" + rule.name + "` |");
       ASSERT_NE(row, std::string::npos) << rule.name;

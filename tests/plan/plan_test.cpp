@@ -66,6 +66,9 @@ TEST(PlanJsonTest, ReadingBackGivesAnEqualPlan) {
   plan.training.output_only_epochs = 2;
   plan.training.learning_rate = 3e-4;
   plan.training.mirror_left_right = false;
+  plan.refusals = {{"label_map", {}}, {"missing_structures", {{"most", 1.0}}}, {"unsure", {{"least_dice", 0.25}}}};
+  plan.confidence = {{"Left-Hippocampus", {0.9375, -1.25}}};
+  plan.unsure_below = 0.75;
   plan.scores = {{"Left-Hippocampus", 0.875}};
   EXPECT_EQ(plan_from_json(to_json(plan)), plan);
   EXPECT_EQ(to_json(plan_from_json(to_json(plan))), to_json(plan));
@@ -120,6 +123,9 @@ TEST(PlanJsonTest, UnknownStepsAndNetworksAreNamed) {
     expect_error(ErrorCode::kBadInput, list + " step \"polish\" is unknown; there are",
                  [&] { plan_from_json(json.dump()); });
   }
+  Json refusing = plan_json();
+  refusing["refuse"] = {{{"step", "ugly"}}};
+  expect_error(ErrorCode::kBadInput, "reason to refuse \"ugly\" is unknown", [&] { plan_from_json(refusing.dump()); });
   Json json = plan_json();
   json["network"]["name"] = "transformer";
   expect_error(ErrorCode::kBadInput, "transformer", [&] { plan_from_json(json.dump()); });
@@ -240,7 +246,7 @@ INSTANTIATE_TEST_SUITE_P(
                [](Plan& p) {
                  p.training.loss = {"cross_entropy", {{"weights", std::vector<double>{1, 2}}}};
                },
-               "a weight for the background and each label (4), found 2"},
+               "a weight for the background, or for it and each label (4), found 2"},
         Change{"optimizer", [](Plan& p) { p.training.optimizer.name = "lion"; }, "optimizer \"lion\" is unknown"},
         Change{"schedule", [](Plan& p) { p.training.schedule = {"step", {{"every", 0.0}}}; }, "every must lie in"},
         Change{"jitter", [](Plan& p) { p.training.foreground_jitter = 1.5; }, "foreground_jitter must lie in 0 … 1"},
@@ -379,6 +385,10 @@ INSTANTIATE_TEST_SUITE_P(
                "needs the parameter \"volume_mm3\""},
         Change{"no_parameter", [](Plan& p) { p.postprocessing = {{"fill_holes", {{"size", 1.0}}}}; },
                "a parameter it does not know, \"size\"; it has none"},
+        Change{"least_dice", [](Plan& p) { p.refusals = {{"unsure", {{"least_dice", 2.0}}}}; }, "least_dice"},
+        Change{"unsure", [](Plan& p) { p.unsure_below = 70; }, "unsure_below"},
+        Change{"confident_of", [](Plan& p) { p.confidence["Nose"] = {}; }, "Nose"},
+        Change{"more_is_worse", [](Plan& p) { p.confidence[p.labels[0].name] = {0.5, 1}; }, "dice_per_nat"},
         Change{"weighted", [](Plan& p) { p.training.class_weights = {{"Nose", 2.0}}; }, "Nose"},
         Change{"epochs", [](Plan& p) { p.training.epochs = 0; }, "epochs"},
         Change{"rate", [](Plan& p) { p.training.learning_rate = 0; }, "learning_rate"}),

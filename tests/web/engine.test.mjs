@@ -214,7 +214,7 @@ test('a scan without what the model looks for is refused in one sentence, and th
   const {region: {patch}} = engine.openModel(twoStageModel({least_ml: 20}));
   await runPatches(await installed('onnxruntime-node').InferenceSession.create(engine.regionModel()), patch, engine.beginRegion());
   assert.throws(() => engine.finishRegion(), {
-    name: 'EngineError', code: 'bad_input',
+    name: 'EngineError', code: 'refused',
     message: /^This scan does not show what the model looks for: expected 20 to 50 ml of its region, found [\d.]+ ml; /,
   });
   assert.throws(() => engine.begin(), {name: 'EngineError', message: /not yet found/});

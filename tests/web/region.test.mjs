@@ -69,6 +69,35 @@ test('no table comes of a first scan that does not show the region', async () =>
   assert.equal(await page.locator('#rows tr').count(), 0);
 });
 
+const CONFIDENCE = {Grey: {dice: 0.5, dice_per_nat: 0}, White: {dice: 0.95, dice_per_nat: 0}};
+
+test('a calibrated model says which Dice to expect, and marks what it is unsure of', async () => {
+  const {page} = opened;
+  await chooseModel(page, model({confidence: CONFIDENCE}));
+  await chooseScan(page, file('balls.nii', ballsFile()));
+  const {rows} = await segment(page);
+  assert.deepEqual(rows.map(({expected_dice, unsure}) => [expected_dice, unsure]), [[0.5, true], [0.95, false]]);
+  for (const {entropy} of rows) assert.ok(entropy >= 0 && entropy <= Math.log(3), entropy);
+  assert.match(await page.locator('#table-note').innerText(), /unsure of Grey:/);
+  const marks = page.locator('#rows .unsure');
+  assert.equal(await marks.count(), 1);
+  assert.match(await marks.getAttribute('aria-label'), /unsure of this structure/);
+  assert.ok((await page.locator('#columns').innerText()).toLowerCase().includes('expected dice'));
+});
+
+test('a model may refuse a label map, and a result of which it is unsure', async () => {
+  const {page} = opened;
+  const refused = async (reason) => {
+    await chooseModel(page, model({confidence: CONFIDENCE, refuse: [reason]}));
+    await chooseScan(page, file('balls.nii', ballsFile()));
+    assert.equal(await segment(page), null);
+    assert.equal(await page.locator('#rows tr').count(), 0);
+    return (await messages(page))[0];
+  };
+  assert.match(await refused({step: 'label_map'}), /^This looks like a label map: expected a scan/);
+  assert.match(await refused({step: 'unsure', least_dice: 0.8}), /^The model is too unsure of this scan: .* 0.80, found 0.72/);
+});
+
 test('a run can be cancelled while it looks for the region', async () => {
   const {page} = opened;
   const slow = brightModel({blurs: 12, spacing_mm: [0.5, 0.5, 0.5], patch: {size: [64, 64, 64], overlap: 0.75}});

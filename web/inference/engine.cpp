@@ -70,6 +70,7 @@ const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
   run_.reset();
   located_.reset();
   labels_.reset();
+  confidence_.clear();
   table_.reset();
   probabilities_.clear();
   list_.clear();
@@ -83,6 +84,7 @@ const ImageVolume& Engine::select_frame(std::size_t frame) {
   ImageVolume scan = series_->volume(frame);
   run_.reset();
   located_.reset();
+  confidence_.clear();
   table_.reset();
   probabilities_.clear();
   scan_ = std::move(scan);
@@ -134,30 +136,31 @@ RunNeeds Engine::run_needs(std::optional<Shape> patch) const {
 
 std::size_t Engine::begin_region(std::optional<Shape> patch) {
   located_.reset();
-  return start(plan_of_run(stage(Stage::kRegion).plan, {.patch = patch}), Stage::kRegion, false);
+  return start(plan_of_run(stage(Stage::kRegion).plan, {.patch = patch}), Stage::kRegion, {});
 }
 
 void Engine::finish_region() {
   const LabelVolume labels = run(Stage::kRegion).finish();
   run_.reset();
-  located_ = located(model().plan, labels);
+  located_ = located(model().plan, labels, stage(Stage::kRegion).plan.labels);
 }
 
 std::size_t Engine::begin(const RunOptions& options) {
   if (model().plan.has_region() && !located_)
     throw Error(ErrorCode::kBadInput, "This model's region was not yet found in the scan: find it first.");
-  return start(plan_of_run(located_.value_or(model().plan), options), Stage::kMain, options.keep_probabilities);
+  return start(plan_of_run(located_.value_or(model().plan), options), Stage::kMain,
+               {.keep_logits = options.keep_probabilities, .refuse = !options.overlap.has_value()});
 }
 
-std::size_t Engine::start(const Plan& plan, Stage which, bool keep_probabilities) {
+std::size_t Engine::start(const Plan& plan, Stage which, const SegmentationOptions& options) {
   if (plan.channels.size() != 1)
     throw Error(ErrorCode::kBadInput, "This model needs " + std::to_string(plan.channels.size()) +
                                           " images of one subject, and the page opens one: use voxlet predict.");
   run_.reset();
-  require_memory(plan, scan(), keep_probabilities);
-  run_.emplace(plan, std::vector<ImageVolume>{scan()}, nullptr, SegmentationOptions{.keep_logits = keep_probabilities});
+  require_memory(plan, scan(), options.keep_logits);
+  run_.emplace(plan, std::vector<ImageVolume>{scan()}, nullptr, options);
   stage_of_run_ = which;
-  keep_probabilities_ = keep_probabilities;
+  keep_probabilities_ = options.keep_logits;
   return run_->patch_count();
 }
 
@@ -177,6 +180,9 @@ const LabelVolume& Engine::finish() {
   Progress progress;
   if (keep_probabilities_)
     probabilities = restore_probabilities(segmentation.take_logits(), segmentation.record(), model().plan, progress);
+  confidence_.clear();
+  const auto confidence = segmentation.confidence();
+  for (std::size_t n = 0; n < confidence.size(); ++n) confidence_[model().plan.labels[n].id] = confidence[n];
   labels_ = std::move(labels);
   table_.reset();
   list_ = model().plan.labels;
@@ -215,6 +221,7 @@ std::string Engine::set_labels(std::span<const std::byte> file) {
   std::string notice;
   LabelVolume labels = labels_on_scan(file, notice);
   labels_ = std::move(labels);
+  confidence_.clear();
   table_.reset();
   probabilities_.clear();
   list_.clear();
@@ -230,6 +237,7 @@ void Engine::set_labels(std::vector<std::uint16_t> ids) {
   labels.geometry = scan().geometry;
   labels.voxels = std::move(ids);
   labels_ = std::move(labels);
+  confidence_.clear();
   table_.reset();
   probabilities_.clear();
   list_.clear();
@@ -243,6 +251,7 @@ void Engine::patch_labels(const Box& box, std::span<const std::uint16_t> ids) {
   for (std::int64_t k = 0; k < box.size.nk; ++k)
     for (std::int64_t j = 0; j < box.size.nj; ++j, row += box.size.ni)
       std::copy_n(row, box.size.ni, &labels_->at(box.first.i, box.first.j + j, box.first.k + k));
+  confidence_.clear();
   table_.reset();
 }
 
@@ -268,7 +277,11 @@ const std::vector<TableRow>& Engine::table() const {
   const std::vector<RoiStatistics> statistics = roi_statistics(labels(), scan(), list);
   const std::vector<Asymmetry> asymmetries = asymmetry(statistics);
   std::vector<TableRow> rows;
-  for (std::size_t n = 0; n < list.size(); ++n) rows.push_back({list[n], statistics[n], asymmetries[n]});
+  for (std::size_t n = 0; n < list.size(); ++n) {
+    rows.push_back({list[n], statistics[n], asymmetries[n], std::nullopt});
+    if (const auto found = confidence_.find(list[n].id); found != confidence_.end())
+      rows.back().confidence = found->second;
+  }
   return table_.emplace(std::move(rows));
 }
 

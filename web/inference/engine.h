@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "inference/confidence.h"
 #include "inference/segmentation.h"
 #include "io/nifti.h"
 #include "io/nifti_series.h"
@@ -41,6 +42,7 @@ struct TableRow {
   Label label;
   RoiStatistics statistics;
   Asymmetry asymmetry;
+  std::optional<StructureConfidence> confidence;  ///< of labels that are a run's, unedited
 };
 
 struct ComparedRow {
@@ -55,7 +57,7 @@ struct RunNeeds {
 
 /// What a run does otherwise than its plan says.
 struct RunOptions {
-  std::optional<double> overlap{};  ///< of patches, for a quick first pass
+  std::optional<double> overlap{};  ///< of patches, for a quick first pass, whose result is never refused
   std::optional<Shape> patch{};     ///< their size, for a device that cannot hold the plan's
   bool keep_probabilities = false;  ///< holds what probabilities() needs
 };
@@ -138,7 +140,7 @@ class Engine {
 
  private:
   Segmentation& run(Stage which);
-  std::size_t start(const Plan& plan, Stage which, bool keep_probabilities);
+  std::size_t start(const Plan& plan, Stage which, const SegmentationOptions& options);
   LabelVolume labels_on_scan(std::span<const std::byte> file, std::string& notice) const;
 
   std::optional<NiftiSeries> series_;  ///< only of several volumes
@@ -151,6 +153,7 @@ class Engine {
   Stage stage_of_run_ = Stage::kMain;
   std::optional<LabelVolume> labels_;
   LabelList list_;
+  std::map<std::uint16_t, StructureConfidence> confidence_;  ///< of the last run, while its labels are unedited
   std::vector<ImageVolume> probabilities_;
   std::vector<std::string> probability_names_;
   mutable std::optional<std::vector<TableRow>> table_;

@@ -1,7 +1,7 @@
 // The core (engine.mjs + engine.wasm) for JavaScript: errors become exceptions, views of its memory become copies.
 // Runs in the page's worker and in node.
 
-/** One sentence for a person, as the core wrote it. `code`: bad_input, too_large, io, cancelled, unknown. */
+/** One sentence for a person, as the core wrote it. `code`: bad_input, too_large, io, cancelled, refused, unknown. */
 export class EngineError extends Error {
   constructor(message, code) {
     super(message);

@@ -85,6 +85,11 @@ val to_js(const TableRow& row) {
   object.set("p95", statistics.percentiles[1]);
   object.set("mean_eroded", statistics.mean_eroded);
   object.set("asymmetry_volume", row.asymmetry.volume_percent);
+  if (row.confidence) {
+    object.set("entropy", row.confidence->entropy);
+    object.set("unsure", row.confidence->unsure);
+    if (row.confidence->expected_dice) object.set("expected_dice", *row.confidence->expected_dice);
+  }
   return object;
 }
 

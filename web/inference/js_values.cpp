@@ -21,6 +21,8 @@ const char* code_name(ErrorCode code) {
       return "io";
     case ErrorCode::kCancelled:
       return "cancelled";
+    case ErrorCode::kRefused:
+      return "refused";
   }
   return "unknown";
 }

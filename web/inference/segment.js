@@ -24,11 +24,6 @@ export class UntrustedDevice extends Error {
   }
 }
 
-/** Thrown where a scan does not show what a model of two stages looks for. */
-export class RegionNotFound extends Error {
-  name = 'RegionNotFound';
-}
-
 async function checkDevice(engine, network, region) {
   const logits = await network.run(engine.goldenInput(region), engine.goldenShape(region));
   const result = engine.checkGolden(logits, region);
@@ -94,11 +89,7 @@ async function findRegion(engine, network, {channels}, patch, stopwatch, report)
   await stopwatch.time('region', async () => {
     const patches = engine.beginRegion(patch);
     await runPatches(engine, network, shape, patches, (done, total) => report({stage: 'region', done, total}));
-    try {
-      engine.finishRegion();
-    } catch (error) {
-      throw Object.assign(new RegionNotFound(error.message), {code: error.code});
-    }
+    engine.finishRegion();
   });
 }
 

@@ -159,7 +159,7 @@ async function runSegmentation({forced, ...options}, progress) {
   try {
     return {...(await runOn(choice, progress, options)), warning};
   } catch (error) {
-    if (error.name === 'RegionNotFound') throw error;  // the scan is at fault, not the device
+    if (error.code === 'refused') throw error;  // the scan is at fault, not the device
     await dropNetworks();
     if (choice.provider !== 'webgpu') throw error;
     session.model.gpuFailed = true;
@@ -185,7 +185,7 @@ const firstLine = (error) => String(error?.message ?? error).split('\n')[0].slic
 
 /** The core's sentences stand as they are; anything else gets one around it. */
 function sentence(error, type) {
-  if (['EngineError', 'UntrustedDevice', 'RegionNotFound'].includes(error?.name)) return error.message;
+  if (['EngineError', 'UntrustedDevice'].includes(error?.name)) return error.message;
   if (error?.name === 'NotReadableError') return text.fileChanged;
   return type === 'segment' ? text.runFailed(firstLine(error)) : firstLine(error);
 }

@@ -49,7 +49,9 @@ function showResult(state, result, seconds) {
   showProvider(result.provider);
   if (result.warning) showNote(result.warning);
   const found = result.rows.filter((row) => row.voxels > 0).length;
-  const sentence = text.done(found, result.rows.length, seconds, state.model.name);
+  const unsure = result.rows.filter((row) => row.unsure).map(({name}) => name);
+  const done = text.done(found, result.rows.length, seconds, state.model.name);
+  const sentence = unsure.length ? `${done} ${text.unsureOf(unsure)}` : done;
   showTable(state, result.rows, sentence);
   announce(sentence);
 }

@@ -25,6 +25,8 @@ const COLUMNS = [
   ['eroded', 'mean_eroded', intensity],
   ['asymmetry', 'asymmetry_volume', fixed(1)],
   ['voxels', 'voxels', grouped],
+  ['expectedDice', 'expected_dice', fixed(2)],
+  ['entropy', 'entropy', fixed(2)],
 ];
 
 function swatch({color}) {
@@ -32,6 +34,8 @@ function swatch({color}) {
   node.style.backgroundColor = `rgb(${color.join(' ')})`;
   return node;
 }
+
+const warning = () => element('span', {class: 'unsure', role: 'img', 'aria-label': text.unsure, title: text.unsure}, '?');
 
 const columnsOf = (rows) => COLUMNS.filter(([, field]) => rows.some((row) => row[field] !== undefined));
 
@@ -42,7 +46,7 @@ function rowOf(row, columns, state) {
     : element('span', {}, row.name);
   const numbers = columns.map(([, field, write], n) => (found ? write(row[field] ?? NaN) : n ? '' : text.absent));
   const node = element('tr', {'data-id': row.id, class: found ? '' : 'absent'},
-    element('td', {}, element('div', {class: 'name'}, swatch(row), name)),
+    element('td', {}, element('div', {class: 'name'}, swatch(row), name, ...(row.unsure ? [warning()] : []))),
     ...numbers.map((value) => element('td', {class: 'number'}, value)));
   if (found) node.addEventListener('click', () => centreOn(state, row.id));
   return node;

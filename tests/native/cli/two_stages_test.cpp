@@ -1,6 +1,7 @@
 // Models of two stages by commands alone: train the fine network, put both into one package, use it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -63,6 +64,27 @@ TEST_F(TwoStagesVerbTest, TrainExportVerifyAndPredict) {
   expect_refusal("predict -m " + path("run") + scan + " -o " + path("none.nii.gz"), "--region");
   run("export " + path("model.onnx") + " --fp16 -o " + path("half.onnx"));
   EXPECT_EQ(run("info " + path("half.onnx"))["region"]["file_bytes"], read_file(path("region.onnx")).size());
+}
+
+TEST_F(TwoStagesVerbTest, ACalibratedPackageTellsTheDiceToExpect) {
+  run("plan " + path("data") + " --recipe " + path("recipe.json") + " -o " + path("plan.json"));
+  run("train " + path("data") + " --plan " + path("plan.json") + " --device cpu --epochs 6 -o " + path("run"));
+  run("export " + path("run") + " --region " + path("region.onnx") + " -o " + path("model.onnx"));
+  const auto measured = run("calibrate " + path("model.onnx") + " " + path("data") + " -o " + path("confidence.json"));
+  ASSERT_EQ(measured["structures"].size(), 2U);
+  EXPECT_EQ(measured["structures"][0]["points"].size(), 5U);
+  run("export " + path("model.onnx") + " --with " + path("confidence.json") + " -o " + path("calibrated.onnx"));
+  const auto found = run("predict -m " + path("calibrated.onnx") + " --device cpu -i " +
+                         path("data/imagesTr/box_0_0000.nii.gz") + " -o " + path("labels.nii.gz"));
+  const auto& structure = found["cases"][0]["structures"][0];
+  const double line = measured["structures"][0]["dice"].get<double>() +
+                      measured["structures"][0]["dice_per_nat"].get<double>() * structure["entropy"].get<double>();
+  EXPECT_NEAR(structure["expected_dice"].get<double>(), std::clamp(line, 0.0, 1.0), 1e-9);
+  EXPECT_EQ(structure["unsure"], line < 0.7);
+  expect_refusal("calibrate " + path("model.onnx") + " " + path("data") + " --fold 9 -o " + path("none.json"), "fold");
+  write_file(path("network.json"), R"({"network": {"name": "vnet"}})");
+  expect_refusal("export " + path("model.onnx") + " --with " + path("network.json") + " -o " + path("none.onnx"),
+                 "\"network\" cannot be changed after training");
 }
 
 TEST_F(TwoStagesVerbTest, PreprocessShowsTheRegionOfTheLabels) {

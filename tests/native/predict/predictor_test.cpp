@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <set>
 
 #include "base/random.h"
@@ -76,6 +77,30 @@ TEST_F(PredictorTest, LabelsLieOnTheScansGridAndAreThePlansIds) {
   std::set<std::uint16_t> ids(prediction.labels.voxels.begin(), prediction.labels.voxels.end());
   EXPECT_GT(ids.size(), 1U) << "random weights find more than one class";
   for (const auto id : ids) EXPECT_TRUE(id == 0 || id == 10 || id == 49 || id == 16) << id;
+}
+
+TEST_F(PredictorTest, SaysHowSureItIsOfEachStructure) {
+  const Prediction prediction = predict(write_package(3));
+  ASSERT_EQ(prediction.confidence.size(), plan_.labels.size());
+  for (const auto& one : prediction.confidence) {
+    EXPECT_TRUE(std::isnan(one.entropy) || (one.entropy > 0 && one.entropy <= std::log(4.0))) << one.entropy;
+    EXPECT_FALSE(one.expected_dice.has_value());
+  }
+  EXPECT_TRUE(prediction.notices.empty());
+}
+
+TEST_F(PredictorTest, ACalibratedModelNamesWhatItIsUnsureOfAndMayRefuse) {
+  const auto& name = plan_.labels[0].name;
+  plan_.confidence = {{name, {0.5, -0.1}}};
+  const Prediction prediction = predict(write_package(3));
+  ASSERT_EQ(prediction.notices.size(), 1U);
+  EXPECT_EQ(prediction.notices[0].find("Unsure of " + name), 0U) << prediction.notices[0];
+  plan_.refusals = {{"unsure", {{"least_dice", 0.9}}}};
+  Predictor predictor(write_package(3), torch::kCPU);
+  Progress progress;
+  expect_error(ErrorCode::kRefused, "too unsure of this scan", [&] { predictor.predict({noise_scan()}, progress); });
+  Progress again;
+  EXPECT_EQ(predictor.predict({noise_scan()}, again, {.refuse = false}).labels.voxels, prediction.labels.voxels);
 }
 
 TEST_F(PredictorTest, PackageAndRunOfTheSameWeightsAgree) {
@@ -196,7 +221,7 @@ TEST_F(TwoStagesTest, ProgressCoversBothAndNeverFalls) {
 TEST_F(TwoStagesTest, AScanWithoutTheRegionIsRefused) {
   Predictor predictor(write_two_stages(), torch::kCPU);
   Progress progress;
-  expect_error(ErrorCode::kBadInput, "expected 0.5 to 4 ml of its region, found 0 ml",
+  expect_error(ErrorCode::kRefused, "expected 0.5 to 4 ml of its region, found 0 ml",
                [&] { predictor.predict({bright_box_scan(0)}, progress); });
 }
 

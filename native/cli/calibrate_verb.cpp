@@ -1,0 +1,94 @@
+// voxlet calibrate: what a model's entropy says of its errors, for `voxlet export --with`.
+#include <algorithm>
+#include <filesystem>
+#include <iomanip>
+#include <memory>
+#include <optional>
+#include <sstream>
+
+#include "base/error.h"
+#include "cli/cli.h"
+#include "data/folds.h"
+#include "evaluate/calibration.h"
+#include "io/file.h"
+#include "train/device.h"
+
+namespace voxlet {
+namespace {
+
+using nlohmann::ordered_json;
+
+struct CalibrateOptions {
+  std::string model, dataset, output, device = "auto";
+  std::optional<std::size_t> fold;
+};
+
+std::vector<DatasetCase> chosen_cases(const Dataset& dataset, const Plan& plan, std::optional<std::size_t> fold,
+                                      Progress& progress) {
+  if (!fold) return dataset.cases;
+  const auto folds = read_folds(dataset, plan.training, progress);
+  if (*fold >= folds.size())
+    throw Error(ErrorCode::kBadInput, "Expected a fold of 0 … " + std::to_string(folds.size() - 1) + ", found " +
+                                          std::to_string(*fold) + ".");
+  std::vector<DatasetCase> cases;
+  for (const auto& name : folds[*fold].val) cases.push_back(case_files(dataset, name));
+  return cases;
+}
+
+ordered_json confidence_json(const std::vector<StructureCalibration>& all) {
+  ordered_json json = ordered_json::object();
+  for (const auto& one : all)
+    json[one.name] = {{"dice", one.confidence.dice}, {"dice_per_nat", one.confidence.dice_per_nat}};
+  return {{"confidence", json}};
+}
+
+ordered_json result_json(const std::vector<StructureCalibration>& all, const CalibrateOptions& options) {
+  ordered_json structures = ordered_json::array();
+  for (const auto& one : all) {
+    ordered_json points = ordered_json::array();
+    for (const auto& point : one.points) points.push_back({{"entropy", point.entropy}, {"dice", point.dice}});
+    structures.push_back({{"name", one.name},
+                          {"dice", one.confidence.dice},
+                          {"dice_per_nat", one.confidence.dice_per_nat},
+                          {"residual", one.residual},
+                          {"points", points}});
+  }
+  return {{"output", options.output}, {"structures", structures}};
+}
+
+std::string result_text(const std::vector<StructureCalibration>& all, const CalibrateOptions& options) {
+  std::ostringstream text;
+  text << std::fixed;
+  for (const auto& one : all)
+    text << std::left << std::setw(22) << one.name << std::right << " Dice " << std::setprecision(3)
+         << one.confidence.dice << " " << std::showpos << one.confidence.dice_per_nat << std::noshowpos
+         << " a nat, SD around it " << one.residual << ", " << one.points.size() << " cases\n";
+  text << "Wrote " << options.output << ": give it to voxlet export --with.";
+  return text.str();
+}
+
+void run_calibrate(const CalibrateOptions& options, VerbContext& context) {
+  Predictor predictor(options.model, parse_device(options.device));
+  predictor.require_region_network();
+  const Dataset dataset = read_dataset(options.dataset);
+  const auto cases = chosen_cases(dataset, predictor.plan(), options.fold, context.progress());
+  const auto all = calibrate(predictor, cases, context.progress());
+  write_file(options.output, confidence_json(all).dump(2) + "\n");
+  context.print_result(result_json(all, options), result_text(all, options));
+}
+
+}  // namespace
+
+void add_calibrate_verb(CLI::App& app, VerbContext& context) {
+  auto options = std::make_shared<CalibrateOptions>();
+  auto* verb = context.add_verb(app, "calibrate", "Measures which Dice a model's own uncertainty tells",
+                                [=, &context] { run_calibrate(*options, context); });
+  verb->add_option("model", options->model, "Model package (.onnx) or the folder of a training run")->required();
+  verb->add_option("dataset", options->dataset, "Labelled scans that it has not seen, in nnU-Net v2 layout")
+      ->required();
+  verb->add_option("-o,--output", options->output, "The part of a plan to write (.json)")->required();
+  verb->add_option("--fold", options->fold, "Only the dataset's validation cases of this fold");
+  verb->add_option("--device", options->device, "auto, cpu or cuda:N")->capture_default_str();
+}
+
+}  // namespace voxlet

@@ -1,0 +1,44 @@
+#include "inference/confidence.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace voxlet {
+namespace {
+
+std::string two_decimals(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2f", value);
+  return text.data();
+}
+
+}  // namespace
+
+std::vector<StructureConfidence> confidence_of(std::span<const double> entropies, const Plan& plan) {
+  std::vector<StructureConfidence> all;
+  for (std::size_t n = 0; n < entropies.size(); ++n) {
+    StructureConfidence one{entropies[n], std::nullopt, false};
+    const auto measured = plan.confidence.find(plan.labels.at(n).name);
+    if (measured != plan.confidence.end() && std::isfinite(one.entropy)) {
+      const double dice = measured->second.dice + measured->second.dice_per_nat * one.entropy;
+      one.expected_dice = std::clamp(dice, 0.0, 1.0);
+      one.unsure = *one.expected_dice < plan.unsure_below;
+    }
+    all.push_back(one);
+  }
+  return all;
+}
+
+std::string unsure_sentence(std::span<const StructureConfidence> confidence, const Plan& plan) {
+  std::string names;
+  for (std::size_t n = 0; n < confidence.size(); ++n) {
+    if (!confidence[n].unsure) continue;
+    names += (names.empty() ? "Unsure of " : ", ") + plan.labels[n].name + (names.empty() ? " (expected Dice " : " (") +
+             two_decimals(*confidence[n].expected_dice) + ")";
+  }
+  return names.empty() ? names : names + ": look at them before you use a number.";
+}
+
+}  // namespace voxlet

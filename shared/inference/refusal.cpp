@@ -1,0 +1,117 @@
+#include "inference/refusal.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <unordered_map>
+
+#include "base/error.h"
+#include "plan/step_rules.h"
+
+namespace voxlet {
+namespace {
+
+/// Label maps have 0.7 to 0.9 (SynthSeg's, Neuromorphometrics', AAL, a hippocampus of 35 voxels), scans in whole
+/// numbers less than 0.1 (Colin27 in eight bits, OASIS, a cropped hippocampus).
+constexpr double kEqualShare = 0.5;
+constexpr const char* kDoInstead = "; choose a scan that shows it, or another model.";
+
+bool is_whole(float value) { return value == std::floor(value); }
+
+float most_frequent(const ImageVolume& scan) {
+  std::unordered_map<float, std::size_t> counts;
+  for (const float value : scan.voxels) ++counts[value];
+  return std::max_element(counts.begin(), counts.end(),
+                          [](const auto& a, const auto& b) {
+                            return a.second < b.second || (a.second == b.second && a.first > b.first);
+                          })
+      ->first;
+}
+
+/// Of neighbours along an axis that are not both `background`: the share of equal ones; 1 where there are none.
+double equal_share(const ImageVolume& scan, int axis, float background) {
+  const Shape& shape = scan.shape();
+  const std::array<std::size_t, 3> steps{1, static_cast<std::size_t>(shape.ni),
+                                         static_cast<std::size_t>(shape.ni * shape.nj)};
+  const std::size_t step = steps[static_cast<std::size_t>(axis)], row = step * static_cast<std::size_t>(shape[axis]);
+  std::size_t pairs = 0, equal = 0;
+  for (std::size_t v = 0; v < scan.voxels.size(); ++v) {
+    if (v % row + step >= row) continue;  // the last along this axis
+    const float one = scan.voxels[v], next = scan.voxels[v + step];
+    if (one == background && next == background) continue;
+    ++pairs;
+    equal += one == next ? 1 : 0;
+  }
+  return pairs == 0 ? 1 : static_cast<double>(equal) / static_cast<double>(pairs);
+}
+
+void refuse_label_map(std::span<const ImageVolume> channels, const Plan& plan) {
+  for (std::size_t c = 0; c < channels.size(); ++c)
+    if (plan.channels.at(c).role == "image" && looks_like_a_label_map(channels[c]))
+      throw Error(
+          ErrorCode::kRefused,
+          "This looks like a label map: expected a scan, found areas of equal whole numbers; open the scan that "
+          "was labelled.");
+}
+
+void refuse_missing(const LabelVolume& labels, const Step& step, const Plan& plan) {
+  std::vector<bool> found(65536);
+  for (const auto id : labels.voxels) found[id] = true;
+  std::string missing;
+  int count = 0;
+  for (const auto& label : plan.labels) {
+    if (found[label.id]) continue;
+    missing += (count++ == 0 ? "" : ", ") + label.name;
+  }
+  if (count > step.number("most"))
+    throw Error(ErrorCode::kRefused,
+                "This scan does not show what the model looks for: no voxel of " + missing + " was found" + kDoInstead);
+}
+
+double mean_expected_dice(std::span<const StructureConfidence> confidence) {
+  double sum = 0;
+  int count = 0;
+  for (const auto& one : confidence) {
+    if (!one.expected_dice && std::isfinite(one.entropy)) continue;  // not calibrated
+    sum += one.expected_dice.value_or(0);
+    ++count;
+  }
+  return count == 0 ? 1 : sum / count;
+}
+
+void refuse_unsure(std::span<const StructureConfidence> confidence, const Step& step) {
+  const double mean = mean_expected_dice(confidence);
+  if (mean >= step.number("least_dice")) return;
+  std::array<char, 64> found{};
+  std::snprintf(found.data(), found.size(), "%.2f, found %.2f", step.number("least_dice"), mean);
+  throw Error(ErrorCode::kRefused,
+              std::string("The model is too unsure of this scan: expected a mean Dice of at least ") + found.data() +
+                  " by its own probabilities" + kDoInstead);
+}
+
+}  // namespace
+
+bool looks_like_a_label_map(const ImageVolume& scan) {
+  if (!std::all_of(scan.voxels.begin(), scan.voxels.end(), is_whole)) return false;
+  const float background = most_frequent(scan);
+  for (int axis = 0; axis < 3; ++axis)
+    if (equal_share(scan, axis, background) < kEqualShare) return false;
+  return true;
+}
+
+void refuse_scan(std::span<const ImageVolume> channels, const Plan& plan) {
+  for (const Step& step : plan.refusals)
+    if (step.name == "label_map") refuse_label_map(channels, plan);
+}
+
+void refuse_result(const LabelVolume& labels, std::span<const StructureConfidence> confidence, const Plan& plan) {
+  for (const Step& given : plan.refusals) {
+    const Step step = complete_step(given, refusal_rules(), "reason to refuse");
+    if (step.name == "missing_structures") refuse_missing(labels, step, plan);
+    if (step.name == "unsure") refuse_unsure(confidence, step);
+  }
+}
+
+}  // namespace voxlet

@@ -1,0 +1,24 @@
+// Scans and results that are none: a run ends with a reason instead of numbers. What a plan refuses stands in its
+// "refuse" (plan/step_rules.h).
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "inference/confidence.h"
+#include "plan/plan.h"
+#include "volume/volume.h"
+
+namespace voxlet {
+
+/// True for whole numbers in patches of equal ones, as label maps have them: more than half of the neighbours along
+/// each axis are equal, those of the most frequent value (the background) apart.
+bool looks_like_a_label_map(const ImageVolume& scan);
+
+/// Before the network. Throws Error(kRefused) with the reason.
+void refuse_scan(std::span<const ImageVolume> channels, const Plan& plan);
+
+/// After it: `labels` hold the plan's ids. Throws Error(kRefused) with the reason.
+void refuse_result(const LabelVolume& labels, std::span<const StructureConfidence> confidence, const Plan& plan);
+
+}  // namespace voxlet
