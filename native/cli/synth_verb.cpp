@@ -42,6 +42,11 @@ void add_strengths(CLI::App& verb, SynthesisOptions& s) {
   verb.add_option("--gamma", s.gamma_sd, "SD of the logarithm of the gamma curve's exponent")->capture_default_str();
   verb.add_option("--grouped-share", s.grouped_share, "Share of random contrasts with tissues of one kind alike")
       ->capture_default_str();
+  verb.add_flag("--qsm", s.susceptibility, "Quantitative susceptibility maps in ppm instead of magnitude images");
+  verb.add_option("--streaks", s.streaks_ppm, "Of such maps: largest SD of streaks in ppm")->capture_default_str();
+  verb.add_option("--background", s.background_ppm, "Largest SD of the background field's remnants in ppm")
+      ->capture_default_str();
+  verb.add_option("--qsm-noise", s.noise_ppm, "Largest SD of their noise in ppm")->capture_default_str();
   verb.add_option("--skull-strip-share", s.skull_strip_share, "Share of images without head tissue")
       ->capture_default_str();
 }

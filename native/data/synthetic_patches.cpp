@@ -49,10 +49,12 @@ void require_plan(const Plan& plan) {
                 "frame needs the steps centre_crop and pad to the patch's size. Use voxlet synth for other plans.");
 }
 
-SynthesisMap synthesis_map(const std::filesystem::path& file, const Plan& plan) {
+SynthesisMap synthesis_map(const std::filesystem::path& file, const Plan& plan, const SynthesisOptions& options) {
   SynthesisMap map{label_map_name(file), reorient_to(read_nifti_labels(file), parse_orientation("RAS")), {}, {}};
   map.head = labelled_box(map.labels);
-  map.structures = box_middle(map.labels.geometry, bounding_box(classes_of(map.labels, plan)));
+  LabelVolume structures = map.labels;
+  merge_ids(structures, options);
+  map.structures = box_middle(map.labels.geometry, bounding_box(classes_of(structures, plan)));
   return map;
 }
 
@@ -100,7 +102,7 @@ Patch framed(const ImageVolume& image, const LabelVolume& labels, const Box& see
 
 std::vector<SynthesisMap> read_synthesis_maps(const std::filesystem::path& folder,
                                               const std::vector<std::string>& names, const Plan& plan,
-                                              Progress& progress) {
+                                              const SynthesisOptions& options, Progress& progress) {
   std::vector<std::filesystem::path> files;
   for (const auto& file : find_label_maps(folder))
     if (names.empty() || std::find(names.begin(), names.end(), label_map_name(file)) != names.end())
@@ -112,7 +114,7 @@ std::vector<SynthesisMap> read_synthesis_maps(const std::filesystem::path& folde
   std::atomic<std::size_t> done = 0;
   parallel_for(files.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t n = begin; n < end; ++n) {
-      maps[n] = synthesis_map(files[n], plan);
+      maps[n] = synthesis_map(files[n], plan, options);
       progress.report(static_cast<double>(++done) / static_cast<double>(files.size()), "read label maps");
     }
   });
@@ -138,6 +140,7 @@ SourcedPatch SyntheticPatches::draw(Random& random) const {
   LabelVolume labels = RandomDeformation(box_geometry(grid, seen), about, options_, random).apply(map.labels);
   if (options_.mirror && random.chance(0.5F)) mirror_left_right(labels);
   ImageVolume image = scan_of(labels, options_, random);
+  merge_ids(labels, options_);
   normalize_intensity(image, plan_.channels.front().name, plan_);
   return {framed(image, labels, seen, grid, plan_), map.name, {}};
 }

@@ -23,10 +23,11 @@ struct SynthesisMap {
 };
 
 /// Reads the label maps of a folder (.nii, .nii.gz) whose names (without the ending) are in `names`; all of them if it
-/// is empty. Throws Error(kBadInput) where none is left, or one has none of the plan's labels.
+/// is empty. `options` say which ids are one structure. Throws Error(kBadInput) where none is left, or one has none of
+/// the plan's labels.
 std::vector<SynthesisMap> read_synthesis_maps(const std::filesystem::path& folder,
                                               const std::vector<std::string>& names, const Plan& plan,
-                                              Progress& progress);
+                                              const SynthesisOptions& options, Progress& progress);
 
 class SyntheticPatches : public PatchSource {
  public:

@@ -217,7 +217,8 @@ class Experiment {
       const auto file = dataset_.folder / "dataset.json";
       Synthesis synthesis;
       synthesis.options = synthesis_of_dataset(read_text_file(file), file.string());
-      synthesis.maps = read_synthesis_maps(options_.label_maps, label_maps_of_cases(cases), plan_, phase);
+      synthesis.maps =
+          read_synthesis_maps(options_.label_maps, label_maps_of_cases(cases), plan_, synthesis.options, phase);
       return std::make_shared<const Synthesis>(std::move(synthesis));
     });
   }

@@ -13,7 +13,7 @@ torch::Tensor of_target_class(const torch::Tensor& log_probabilities, const torc
 
 /// Mean of `values` (N, spatial…) over all voxels, each weighted by its target class: Σ w_t · v / Σ w_t; no weights
 /// mean 1 for every class. 0 where every voxel's class has the weight 0. Error(kBadInput) unless `class_weights` is
-/// empty or holds one weight ≥ 0 per class, one of them above 0.
+/// empty or holds one weight ≥ 0 per class, one of them above 0, or the background's alone (the others are 1 then).
 torch::Tensor mean_over_voxels(const torch::Tensor& values, const torch::Tensor& target,
                                const std::vector<double>& class_weights, std::int64_t classes);
 

@@ -62,9 +62,13 @@ void thicken_slices(ImageVolume& image, int axis, double thickness_mm) {
   image.geometry = fine;
 }
 
-void degrade(ImageVolume& image, const SynthesisOptions& options, Random& random) {
+void blur_as_acquired(ImageVolume& image, const SynthesisOptions& options, Random& random) {
   blur(image, options, random);
   lower_resolution(image, options, random);
+}
+
+void degrade(ImageVolume& image, const SynthesisOptions& options, Random& random) {
+  blur_as_acquired(image, options, random);
   apply_bias_field(image, options, random);
   apply_receiver(image, options, random);
 }

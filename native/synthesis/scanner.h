@@ -7,6 +7,9 @@
 
 namespace voxlet {
 
+/// What a point becomes and how thick slices are, the first part of `degrade`.
+void blur_as_acquired(ImageVolume& image, const SynthesisOptions& options, Random& random);
+
 /// Changes `image` in place, by strengths drawn within the options. Intensities are 0 or above afterwards, as those of
 /// magnitude images.
 void degrade(ImageVolume& image, const SynthesisOptions& options, Random& random);

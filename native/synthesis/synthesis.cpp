@@ -4,6 +4,7 @@
 #include "synthesis/deformation.h"
 #include "synthesis/field_of_view.h"
 #include "synthesis/scanner.h"
+#include "synthesis/susceptibility.h"
 #include "volume/bounding_box.h"
 #include "volume/orientation.h"
 
@@ -54,6 +55,12 @@ ImageVolume paint(const LabelVolume& labels, const Contrast& contrast, Random& r
   return image;
 }
 
+ImageVolume susceptibility_map(const LabelVolume& labels, const SynthesisOptions& options, Random& random) {
+  ImageVolume image = paint(labels, susceptibility_contrast(ids_of(labels), random), random);
+  distort_susceptibility(image, labels, options, random);
+  return image;
+}
+
 }  // namespace
 
 void SynthesisOptions::validate() const {
@@ -67,6 +74,7 @@ void SynthesisOptions::validate() const {
   require(thick_share >= 0 && thick_share <= 1 && grouped_share >= 0 && grouped_share <= 1,
           "Expected shares of synthetic scans in 0 … 1.");
   require(thickest_mm >= 1.5 && thickest_mm <= 20, "Expected slices of at most 1.5 … 20 mm.");
+  require(streaks_ppm >= 0 && background_ppm >= 0 && noise_ppm >= 0, "Expected strengths in ppm of 0 or more.");
   require(gamma_sd >= 0 && gamma_sd <= 2, "Expected an SD of gamma's logarithm of 0 … 2.");
   require(margin_mm >= 0 && crop_mm >= 0 && deformation_mm >= 0 && bias_sd >= 0 && noise_sd >= 0 && blur_mm >= 0.3,
           "Expected margins and strengths of 0 or more, and a blur of at least 0.3 mm.");
@@ -80,13 +88,23 @@ SyntheticCase synthesize(const LabelVolume& label_map, const SynthesisOptions& o
   const WorldPoint centre = box_middle(grid, whole_box(grid.shape));
   labels = RandomDeformation(grid, centre, options, random).apply(labels);
   ImageVolume image = scan_of(labels, options, random, prior);
+  merge_ids(labels, options);
   return {std::move(image), std::move(labels)};
 }
 
 ImageVolume scan_of(const LabelVolume& labels, const SynthesisOptions& options, Random& random, const Contrast* prior) {
+  if (options.susceptibility) return susceptibility_map(labels, options, random);
   ImageVolume image = paint(labels, draw_contrast(labels, options, prior, random), random);
   degrade(image, options, random);
   return image;
+}
+
+void merge_ids(LabelVolume& labels, const SynthesisOptions& options) {
+  if (options.merged.empty()) return;
+  for (auto& id : labels.voxels) {
+    const auto found = options.merged.find(id);
+    if (found != options.merged.end()) id = found->second;
+  }
 }
 
 void mirror_left_right(LabelVolume& labels) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 
 #include "base/random.h"
 #include "synthesis/contrast.h"
@@ -31,6 +32,13 @@ struct SynthesisOptions {
   double grouped_share = 0;         ///< share of random contrasts in which tissues of one kind are alike
   double skull_strip_share = 0.15;  ///< share of images whose head tissue (ids ≥ 500) is removed
   bool mirror = true;               ///< half of the cases are mirrored, with left and right ids exchanged
+  bool susceptibility = false;      ///< susceptibility maps in ppm instead (susceptibility.h): of the options on
+                                    ///< intensities blur, thick slices and the three below hold
+  double streaks_ppm = 0.02;        ///< largest SD of streaks
+  double background_ppm = 0.04;     ///< largest SD of what is left of the background field, at the brain's surface
+  double noise_ppm = 0.02;          ///< largest SD of the noise
+  /// Ids of one structure: id → the one that its labels get. In the image each keeps an intensity of its own.
+  std::map<std::uint16_t, std::uint16_t> merged{};
 
   /// Throws Error(kBadInput) naming the first impossible value.
   void validate() const;
@@ -38,7 +46,7 @@ struct SynthesisOptions {
 
 struct SyntheticCase {
   ImageVolume image;   ///< RAS order, intensities about 0 … 255
-  LabelVolume labels;  ///< the label map's ids on the image's grid
+  LabelVolume labels;  ///< the label map's ids on the image's grid, merged ones as one
 };
 
 /// Draws one case. All randomness comes from `random`. `prior` is the contrast of t1_share of the images (nullptr: T1
@@ -49,6 +57,8 @@ SyntheticCase synthesize(const LabelVolume& label_map, const SynthesisOptions& o
 /// The parts of synthesize, for labels that lie where they shall already.
 ImageVolume scan_of(const LabelVolume& labels, const SynthesisOptions& options, Random& random,
                     const Contrast* prior = nullptr);
+/// Gives merged ids the one of their structure.
+void merge_ids(LabelVolume& labels, const SynthesisOptions& options);
 /// Of a volume in RAS order: mirrors the anatomy within its grid, left and right ids exchanged.
 void mirror_left_right(LabelVolume& labels);
 

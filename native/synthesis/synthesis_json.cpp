@@ -32,10 +32,31 @@ void each_field(Options& o, const Visit& visit) {
   visit("grouped_share", o.grouped_share);
   visit("skull_strip_share", o.skull_strip_share);
   visit("mirror", o.mirror);
+  visit("susceptibility", o.susceptibility);
+  visit("streaks_ppm", o.streaks_ppm);
+  visit("background_ppm", o.background_ppm);
+  visit("noise_ppm", o.noise_ppm);
 }
 
 Error bad(const std::string& source, const std::string& sentence) {
   return {ErrorCode::kBadInput, source + ": " + sentence};
+}
+
+bool is_id(const Json& value) { return value.is_number_unsigned() && value <= 65535; }
+
+/// Takes the ids of merged structures out of `json`.
+std::map<std::uint16_t, std::uint16_t> take_merged(Json& json, const std::string& source) {
+  std::map<std::uint16_t, std::uint16_t> merged;
+  const auto found = json.find("merged");
+  if (found == json.end()) return merged;
+  for (const auto& [key, structure] : found->items()) {
+    const Json id = Json::parse(key, nullptr, false);
+    if (!is_id(id) || !is_id(structure))
+      throw bad(source, "expected ids 0 … 65535 in synthesis merged, found " + key + ": " + structure.dump() + ".");
+    merged[id.get<std::uint16_t>()] = structure.get<std::uint16_t>();
+  }
+  json.erase(found);
+  return merged;
 }
 
 }  // namespace
@@ -43,6 +64,7 @@ Error bad(const std::string& source, const std::string& sentence) {
 std::string to_json(const SynthesisOptions& options) {
   Json json;
   each_field(options, [&](const char* name, const auto& value) { json[name] = value; });
+  for (const auto& [id, structure] : options.merged) json["merged"][std::to_string(id)] = structure;
   return json.dump();
 }
 
@@ -62,6 +84,7 @@ SynthesisOptions synthesis_of_dataset(std::string_view dataset_json, const std::
     value = found->get<std::decay_t<decltype(value)>>();
     json.erase(found);
   });
+  options.merged = take_merged(json, source);
   if (!json.empty()) throw bad(source, "there is no synthesis option " + json.begin().key() + ".");
   options.validate();
   return options;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -68,7 +69,7 @@ void write_case(const Source& source, const fs::path& dataset, const std::string
   Random random(options.seed, n);
   SyntheticCase made = synthesize(source.labels, options.synthesis, random, source.prior ? &*source.prior : nullptr);
   keep_listed(made.labels, options.labels);
-  round_intensities(made.image);
+  if (!options.synthesis.susceptibility) round_intensities(made.image);
   write_nifti(dataset / "imagesTr" / (name + "_0000.nii.gz"), made.image);
   write_nifti(dataset / "labelsTr" / (name + ".nii.gz"), made.labels);
 }
@@ -77,7 +78,7 @@ Json dataset_json(const SyntheticDatasetOptions& options) {
   Json labels{{"background", 0}};
   for (const auto& label : options.labels) labels[label.name] = label.id;
   return {
-      {"channel_names", {{"0", "T1"}}},
+      {"channel_names", {{"0", options.synthesis.susceptibility ? "QSM" : "T1"}}},
       {"labels", labels},
       {"numTraining", options.cases},
       {"synthesis", Json::parse(to_json(options.synthesis))},
@@ -108,6 +109,17 @@ void prepare_folders(const fs::path& dataset) {
   if (!failure) fs::create_directories(dataset / "labelsTr", failure);
   if (failure)
     throw Error(ErrorCode::kIo, "Cannot make the folder " + dataset.string() + ": " + failure.message() + ".");
+}
+
+/// Leaves each name once, and tells the synthesis which ids are its structure's.
+SyntheticDatasetOptions with_merged_names(SyntheticDatasetOptions options) {
+  std::map<std::string, std::uint16_t> first;
+  std::erase_if(options.labels, [&](const Label& label) {
+    const auto [found, is_first] = first.emplace(label.name, label.id);
+    if (!is_first) options.synthesis.merged[label.id] = found->second;
+    return !is_first;
+  });
+  return options;
 }
 
 void require_options(const SyntheticDatasetOptions& options, std::size_t maps) {
@@ -165,7 +177,8 @@ LabelList deep_grey_labels() {
 }
 
 std::size_t write_synthetic_dataset(const fs::path& label_maps, const fs::path& dataset,
-                                    const SyntheticDatasetOptions& options, Progress& progress) {
+                                    const SyntheticDatasetOptions& asked, Progress& progress) {
+  const SyntheticDatasetOptions options = with_merged_names(asked);
   const auto maps = find_label_maps(label_maps);
   require_options(options, maps.size());
   prepare_folders(dataset);

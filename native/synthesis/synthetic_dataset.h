@@ -18,7 +18,8 @@ struct SyntheticDatasetOptions {
   SynthesisOptions synthesis;
   int cases = 100;  ///< in all, shared evenly among the label maps
   std::uint64_t seed = 1;
-  LabelList labels;                            ///< what the dataset's labels hold; other ids become background there
+  LabelList labels;                            ///< what the dataset's labels hold; other ids become background there.
+                                               ///< Ids of one name are one structure, with the first of them
   std::optional<LabelMap> label_map;           ///< applied to the label maps first
   std::optional<std::filesystem::path> image;  ///< a scan on the grid of the only label map: its intensities split the
                                                ///< unlabelled voxels into classes and are the prior contrast

@@ -52,7 +52,7 @@ class SyntheticPatchesTest : public ::testing::Test {
   }
   std::vector<SynthesisMap> maps(const Plan& plan, const std::vector<std::string>& names = {}) {
     Progress progress;
-    return read_synthesis_maps(folder_.path(), names, plan, progress);
+    return read_synthesis_maps(folder_.path(), names, plan, {}, progress);
   }
   testing::TemporaryFolder folder_;
 };
@@ -93,6 +93,19 @@ TEST_F(SyntheticPatchesTest, IntensitiesAreNormalisedAsAScansAre) {
   const auto n = static_cast<double>(image.size());
   EXPECT_NEAR(sum / n, 0, 1e-3);
   EXPECT_NEAR(squares / n, 1, 1e-2);
+}
+
+TEST_F(SyntheticPatchesTest, MergedIdsAreOneClass) {
+  Plan plan = plan_of({40, 32, 32}, true);
+  plan.labels = {{kLeftThalamus, "Thalamus", {}}};
+  SynthesisOptions options;
+  options.merged = {{kRightThalamus, kLeftThalamus}};
+  const auto sources = maps(plan);
+  Random one(4), other(4);
+  const auto merged = SyntheticPatches(sources, plan, options).draw(one).patch,
+             left = SyntheticPatches(sources, plan, {}).draw(other).patch;
+  EXPECT_EQ(merged.image, left.image) << "in the image each keeps its own intensity";
+  EXPECT_GT(count(merged, 1), count(left, 1) + 200);
 }
 
 TEST_F(SyntheticPatchesTest, AWholeHeadIsPaddedToTheFrame) {

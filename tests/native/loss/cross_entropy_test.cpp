@@ -30,6 +30,10 @@ TEST(CrossEntropyTest, WeightsCountByTheirRatioAlone) {
   EXPECT_NEAR(of_example({.class_weights = {7, 7}}), of_example(), 1e-12);
 }
 
+TEST(CrossEntropyTest, ASingleWeightIsTheBackgrounds) {
+  EXPECT_NEAR(of_example({.class_weights = {0.3}}), of_example({.class_weights = {0.3, 1}}), 1e-12);
+}
+
 TEST(CrossEntropyTest, AClassOfWeightZeroIsNotLookedAt) {
   EXPECT_NEAR(of_example({.class_weights = {0, 2}}), -(std::log(0.8) + std::log(0.4)) / 2, 1e-12);
 }

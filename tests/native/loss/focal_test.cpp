@@ -87,8 +87,9 @@ TEST(FocalLossTest, OptionsOutOfRangeAreRefused) {
   const auto code = ErrorCode::kBadInput;
   expect_error(code, "gamma of the focal loss of at least 0, found -0.5", [] { of_example({.gamma = -0.5}); });
   expect_error(code, "found inf", [] { of_example({.gamma = INFINITY}); });
-  expect_error(code, "Expected 2 class weights, one per class with the background first, found 1",
-               [] { of_example({.class_weights = {1}}); });
+  expect_error(code, "Expected 2 class weights, one per class with the background first, found 3", [] {
+    of_example({.class_weights = {1, 2, 3}});
+  });
 }
 
 }  // namespace

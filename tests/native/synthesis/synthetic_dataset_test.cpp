@@ -51,6 +51,18 @@ TEST_F(SyntheticDatasetTest, WritesPairsOnOneGridWithListedLabelsOnly) {
   EXPECT_EQ(std::set<std::uint16_t>(labels.voxels.begin(), labels.voxels.end()), (std::set<std::uint16_t>{0, 10}));
 }
 
+TEST_F(SyntheticDatasetTest, IdsOfOneNameAreOneStructure) {
+  auto both = options();
+  both.labels = {{2, "Head", {}}, {10, "Head", {}}};
+  write_synthetic_dataset(folder_ / "maps", folder_ / "ds", both, progress_);
+  const auto labels = read_nifti_labels(folder_ / "ds/labelsTr/c_s001.nii.gz");
+  EXPECT_EQ(std::count(labels.voxels.begin(), labels.voxels.end(), 10), 0);
+  EXPECT_GT(std::count(labels.voxels.begin(), labels.voxels.end(), 2), 100);
+  const auto json = read_text_file(folder_ / "ds/dataset.json");
+  EXPECT_EQ(nlohmann::json::parse(json)["labels"], nlohmann::json({{"background", 0}, {"Head", 2}}));
+  EXPECT_EQ(synthesis_of_dataset(json, "dataset.json").merged, (std::map<std::uint16_t, std::uint16_t>{{10, 2}}));
+}
+
 TEST_F(SyntheticDatasetTest, FoldsNeverShareALabelMap) {
   write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), progress_);
   const auto splits = nlohmann::json::parse(read_text_file(folder_ / "ds/splits_final.json"));
