@@ -166,11 +166,13 @@ void check_labels(const LabelList& labels) {
   }
 }
 
+bool has_label(const Plan& plan, const std::string& name) {
+  return std::any_of(plan.labels.begin(), plan.labels.end(), [&](const auto& label) { return label.name == name; });
+}
+
 void check_class_weights(const Plan& plan) {
   for (const auto& [name, weight] : plan.training.class_weights) {
-    const auto named = [&wanted = name](const Label& label) { return label.name == wanted; };
-    if (std::none_of(plan.labels.begin(), plan.labels.end(), named))
-      refuse("training class_weights name \"" + name + "\", which is no label of the plan.");
+    if (!has_label(plan, name)) refuse("training class_weights name \"" + name + "\", which is no label of the plan.");
     if (!(weight >= 0 && weight <= 1e6))
       refuse("training class_weights must lie in 0 … 1000000, found " + std::to_string(weight) + " for \"" + name +
              "\".");
@@ -250,9 +252,7 @@ void check_confidence(const Plan& plan) {
   if (!(plan.unsure_below >= 0 && plan.unsure_below <= 1))
     refuse("unsure_below must be a Dice of 0 … 1, found " + std::to_string(plan.unsure_below) + ".");
   for (const auto& [name, one] : plan.confidence) {
-    const bool named =
-        std::any_of(plan.labels.begin(), plan.labels.end(), [&](const auto& l) { return l.name == name; });
-    if (!named) refuse("confidence names \"" + name + "\", which is no label of the plan.");
+    if (!has_label(plan, name)) refuse("confidence names \"" + name + "\", which is no label of the plan.");
     if (!std::isfinite(one.dice) || !(one.dice_per_nat <= 0) || !std::isfinite(one.dice_per_nat))
       refuse("confidence of " + name + " must have a finite dice and a dice_per_nat of 0 or less.");
   }
