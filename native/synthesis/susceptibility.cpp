@@ -33,7 +33,7 @@ const std::map<std::uint16_t, Susceptibility>& priors() {
   return known;
 }
 
-constexpr std::uint16_t kFluidAround = 24, kFirstHeadTissueId = 500;
+constexpr std::uint16_t kFirstHeadTissueId = 500;
 
 /// What people have in common between their own structures.
 struct Person {
@@ -90,11 +90,12 @@ void add_streaks(ImageVolume& image, double sd_ppm, Random& random) {
   }
 }
 
-Volume<std::uint8_t> outside_brain(const LabelVolume& labels, bool has_fluid_around) {
+/// The fluid around the brain counts to it: brain extraction leaves it in the sulci.
+Volume<std::uint8_t> outside_brain(const LabelVolume& labels) {
   Volume<std::uint8_t> outside(labels.geometry);
   for (std::size_t v = 0; v < labels.voxels.size(); ++v) {
     const std::uint16_t id = labels.voxels[v];
-    outside.voxels[v] = id == 0 || id >= kFirstHeadTissueId || (id == kFluidAround && !has_fluid_around);
+    outside.voxels[v] = id == 0 || id >= kFirstHeadTissueId ? 1 : 0;
   }
   return outside;
 }
@@ -131,13 +132,15 @@ Contrast susceptibility_contrast(const std::set<std::uint16_t>& ids, Random& ran
 
 void distort_susceptibility(ImageVolume& image, const LabelVolume& labels, const SynthesisOptions& options,
                             Random& random) {
-  const ImageVolume depth_mm = distance_mm(outside_brain(labels, random.chance(0.5F)));
+  constexpr float kRimShare = 0.7F;
+  constexpr double kWidestRim_mm = 6;
+  const ImageVolume depth_mm = distance_mm(outside_brain(labels));
   blur_as_acquired(image, options, random);
   add_streaks(image, up_to(options.streaks_ppm, random), random);
   add_background(image, depth_mm, up_to(options.background_ppm, random), random);
   const auto noise = static_cast<float>(up_to(options.noise_ppm, random));
   for (auto& value : image.voxels) value += noise * random.normal();
-  cut_rim(image, depth_mm, random.chance(0.5F) ? up_to(3, random) : 0);
+  cut_rim(image, depth_mm, random.chance(kRimShare) ? up_to(kWidestRim_mm, random) : 0);
 }
 
 }  // namespace voxlet
