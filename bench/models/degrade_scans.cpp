@@ -7,6 +7,7 @@
 #include <functional>
 #include <iostream>
 #include <numbers>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,11 +15,13 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "io/nifti.h"
+#include "metrics/sample_statistics.h"
 #include "preprocess/crop.h"
 #include "preprocess/resample.h"
 #include "preprocess/resample_to_grid.h"
 #include "synthesis/random_field.h"
 #include "synthesis/rotation.h"
+#include "synthesis/scanner.h"
 #include "volume/bounding_box.h"
 
 namespace voxlet {
@@ -34,9 +37,7 @@ struct Pair {
 /// Above which 0.5 % of the voxels lie.
 float brightest(const ImageVolume& image) {
   std::vector<float> values = image.voxels;
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 995 / 1000);
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
+  return static_cast<float>(percentile_by_selection(std::span<float>(values), 99.5));
 }
 
 /// The background stays what it is: a scan without its skull stays one.
@@ -51,7 +52,7 @@ void coarsen(Pair& pair, const Vec3& spacing_mm) {
   const Vec3 from = pair.image.geometry.spacing_mm();
   Vec3 sd{};
   for (std::size_t a = 0; a < 3; ++a)
-    if (spacing_mm[a] > from[a]) sd[a] = spacing_mm[a] / from[a] / (2 * std::sqrt(2 * std::numbers::ln2));
+    if (spacing_mm[a] > from[a]) sd[a] = slice_profile_sd(spacing_mm[a]) / from[a];
   gaussian_blur(pair.image, sd);
   const Shape shape = shape_at_spacing(pair.image.geometry, spacing_mm);
   pair.image = resample_linear(pair.image, shape);
@@ -105,10 +106,7 @@ void cut(Pair& pair, std::int64_t margin, const std::vector<std::uint16_t>& kept
   LabelVolume structures = pair.labels;
   for (auto& id : structures.voxels)
     if (std::find(kept.begin(), kept.end(), id) == kept.end()) id = 0;
-  Box box = bounding_box(structures);
-  box.first = {box.first.i - margin, box.first.j - margin, box.first.k - margin};
-  box.size = {box.size.ni + 2 * margin, box.size.nj + 2 * margin, box.size.nk + 2 * margin};
-  box = intersection_of(whole_box(pair.image.shape()), box);
+  const Box box = with_margin(bounding_box(structures), {margin, margin, margin}, pair.image.shape());
   pair.image = crop(pair.image, box);
   pair.labels = crop(pair.labels, box);
 }

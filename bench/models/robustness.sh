@@ -13,8 +13,7 @@ cmake --build "$root/build/native" --target voxlet degrade_scans >&2
 rm -rf "$work" && mkdir -p "$work"
 "$root/build/native/bench/models/degrade_scans" "$images" "$labels" "$work"
 
-for variant in as-it-is inverted slices-3mm isotropic-2mm bias-30 noise-5 rotated-15 cropped-15mm; do
-  here=$work/$variant
+for here in "$work"/*; do
   "$voxlet" predict -m "$model" -i "$here/images" -o "$here/found" --json >"$here/predict.json" || true
   "$voxlet" evaluate --reference "$here/labels" --prediction "$here/found" --labels "$model" --label-map "$map" \
     --skip-missing -o "$here/report" --json >"$here/evaluate.json"

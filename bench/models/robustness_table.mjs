@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 
 const [work] = process.argv.slice(2);
-const variants = ['as-it-is', 'inverted', 'slices-3mm', 'isotropic-2mm', 'bias-30', 'noise-5', 'rotated-15', 'cropped-15mm'];
+const variants = fs.readdirSync(work).sort();  // as-it-is comes first
 const read = (variant) => JSON.parse(fs.readFileSync(`${work}/${variant}/evaluate.json`, 'utf8'));
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 

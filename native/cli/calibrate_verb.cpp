@@ -1,6 +1,4 @@
 // voxlet calibrate: what a model's entropy says of its errors, for `voxlet export --with`.
-#include <algorithm>
-#include <filesystem>
 #include <iomanip>
 #include <memory>
 #include <optional>

@@ -48,12 +48,14 @@ void apply_receiver(ImageVolume& image, const SynthesisOptions& options, Random&
 
 }  // namespace
 
+double slice_profile_sd(double thickness_mm) { return thickness_mm / (2 * std::sqrt(2 * std::numbers::ln2)); }
+
 void thicken_slices(ImageVolume& image, int axis, double thickness_mm) {
   const auto a = static_cast<std::size_t>(axis);
   const double spacing = image.geometry.spacing_mm()[a];
   if (thickness_mm <= spacing) return;
   Vec3 sd{};
-  sd[a] = thickness_mm / spacing / (2 * std::sqrt(2 * std::numbers::ln2));
+  sd[a] = slice_profile_sd(thickness_mm) / spacing;
   gaussian_blur(image, sd);
   const Geometry fine = image.geometry;
   std::array<std::int64_t, 3> sizes{fine.shape.ni, fine.shape.nj, fine.shape.nk};

@@ -14,6 +14,9 @@ void blur_as_acquired(ImageVolume& image, const SynthesisOptions& options, Rando
 /// magnitude images.
 void degrade(ImageVolume& image, const SynthesisOptions& options, Random& random);
 
+/// SD in mm of the Gaussian whose width at half its height is the slice's.
+double slice_profile_sd(double thickness_mm);
+
 /// What remains of `image` in slices of `thickness_mm` across `axis`: averaged through a slice by a Gaussian whose
 /// width at half its height is the slice's (Billot et al. 2023), and interpolated linearly between slices.
 void thicken_slices(ImageVolume& image, int axis, double thickness_mm);

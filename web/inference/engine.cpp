@@ -217,14 +217,18 @@ LabelVolume Engine::labels_on_scan(std::span<const std::byte> file, std::string&
   return moved;
 }
 
-std::string Engine::set_labels(std::span<const std::byte> file) {
-  std::string notice;
-  LabelVolume labels = labels_on_scan(file, notice);
+void Engine::adopt(LabelVolume labels) {
   labels_ = std::move(labels);
   confidence_.clear();
   table_.reset();
   probabilities_.clear();
   list_.clear();
+}
+
+std::string Engine::set_labels(std::span<const std::byte> file) {
+  std::string notice;
+  LabelVolume labels = labels_on_scan(file, notice);
+  adopt(std::move(labels));
   return notice;
 }
 
@@ -236,11 +240,7 @@ void Engine::set_labels(std::vector<std::uint16_t> ids) {
   LabelVolume labels;
   labels.geometry = scan().geometry;
   labels.voxels = std::move(ids);
-  labels_ = std::move(labels);
-  confidence_.clear();
-  table_.reset();
-  probabilities_.clear();
-  list_.clear();
+  adopt(std::move(labels));
 }
 
 void Engine::patch_labels(const Box& box, std::span<const std::uint16_t> ids) {

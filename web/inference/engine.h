@@ -141,6 +141,8 @@ class Engine {
  private:
   Segmentation& run(Stage which);
   std::size_t start(const Plan& plan, Stage which, const SegmentationOptions& options);
+  /// Labels that are no run's, without names.
+  void adopt(LabelVolume labels);
   LabelVolume labels_on_scan(std::span<const std::byte> file, std::string& notice) const;
 
   std::optional<NiftiSeries> series_;  ///< only of several volumes
