@@ -38,14 +38,11 @@ class SliceStack {
     const Geometry plane{{size(axis_a()) + 2, size(axis_b()) + 2, 1},
                          affine_from_spacing({spacing[static_cast<std::size_t>(axis_a())],
                                               spacing[static_cast<std::size_t>(axis_b())], 1})};
-    Volume<std::uint8_t> inside(plane), outside(plane, 1);
+    Volume<std::uint8_t> inside(plane);
     for (std::int64_t b = 0; b < size(axis_b()); ++b)
       for (std::int64_t a = 0; a < size(axis_a()); ++a)
-        if (has_label(a, b, slice)) inside.at(a + 1, b + 1, 0) = 1, outside.at(a + 1, b + 1, 0) = 0;
-    ImageVolume distance = distance_mm(inside);
-    const ImageVolume depth = distance_mm(outside);
-    for (std::size_t v = 0; v < distance.voxels.size(); ++v) distance.voxels[v] -= depth.voxels[v];
-    return distance;
+        if (has_label(a, b, slice)) inside.at(a + 1, b + 1, 0) = 1;
+    return voxlet::signed_distance_mm(inside);
   }
 
   /// The pixel of a voxel in a plane of signed_distance_mm.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "plan/plan.h"
@@ -11,13 +12,16 @@
 namespace voxlet {
 
 struct StructureConfidence {
-  double entropy = 0;                   ///< mean of its voxels in nats; NaN where none was found
-  std::optional<double> expected_dice;  ///< 0 … 1; none for a plan that was not calibrated, or no voxel
-  bool unsure = false;                  ///< the expected Dice is below the plan's unsure_below
+  double entropy = 0;                     ///< mean of its voxels in nats; NaN where none was found
+  std::optional<double> expected_dice{};  ///< 0 … 1; none for a plan that was not calibrated, or no voxel
+  bool unsure = false;                    ///< the expected Dice is below the plan's unsure_below
 };
 
 /// In the order of the plan's labels, as are `entropies` (class_entropy.h).
 std::vector<StructureConfidence> confidence_of(std::span<const double> entropies, const Plan& plan);
+
+/// "entropy" and "expected_dice" as columns of a table, NaN where there is none; no columns where no entropy is known.
+std::vector<std::pair<std::string, std::vector<double>>> confidence_columns(std::span<const StructureConfidence> rows);
 
 /// "Unsure of A (expected Dice 0.52), B (0.61): look at them before you use a number."; empty where all are sure.
 std::string unsure_sentence(std::span<const StructureConfidence> confidence, const Plan& plan);

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "plan/step_rules.h"
+#include "preprocess/susceptibility_unit.h"
 
 namespace voxlet {
 namespace {
@@ -54,6 +55,24 @@ void refuse_label_map(std::span<const ImageVolume> channels, const Plan& plan) {
           ErrorCode::kRefused,
           "This looks like a label map: expected a scan, found areas of equal whole numbers; open the scan that "
           "was labelled.");
+}
+
+std::string in_words(const std::string& unit) {
+  return unit.empty() ? "values that are none in ppm or ppb" : "one in " + unit;
+}
+
+/// The scanner's or the reconstruction's unit is written nowhere in a NIfTI file: the values have to tell.
+void refuse_other_unit(std::span<const ImageVolume> channels, const Step& step, const Plan& plan) {
+  const std::string unit = step.text("unit"), only = step.text("channel");
+  for (std::size_t c = 0; c < channels.size(); ++c) {
+    const Channel& channel = plan.channels.at(c);
+    if (channel.role != "image" || (!only.empty() && channel.name != only)) continue;
+    const std::string found = possible_susceptibility_unit(channels[c].voxels);
+    if (found != unit)
+      throw Error(ErrorCode::kRefused,
+                  "Expected a susceptibility map in " + unit + " for " + channel.name + ", found " + in_words(found) +
+                      "; open a map without background whose values are in " + unit + ", or choose another model.");
+  }
 }
 
 void refuse_missing(const LabelVolume& labels, const Step& step, const Plan& plan) {
@@ -102,8 +121,11 @@ bool looks_like_a_label_map(const ImageVolume& scan) {
 }
 
 void refuse_scan(std::span<const ImageVolume> channels, const Plan& plan) {
-  for (const Step& step : plan.refusals)
+  for (const Step& given : plan.refusals) {
+    const Step step = complete_step(given, refusal_rules(), "reason to refuse");
     if (step.name == "label_map") refuse_label_map(channels, plan);
+    if (step.name == "other_unit") refuse_other_unit(channels, step, plan);
+  }
 }
 
 void refuse_result(const LabelVolume& labels, std::span<const StructureConfidence> confidence, const Plan& plan) {

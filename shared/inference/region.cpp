@@ -64,18 +64,29 @@ Plan located(const Plan& plan, const LabelVolume& region_labels, const LabelList
   return centred(plan, region, box_middle(region_labels.geometry, bounding_box(region_labels)));
 }
 
-Plan located_by_case(const Plan& plan, const LabelVolume& case_labels) {
-  if (!plan.has_region()) return plan;
-  std::vector<bool> listed(65536, false);
-  for (const Label& label : plan.labels) listed[label.id] = true;
+std::vector<bool> ids_of_region(const Plan& plan) {
+  const Step region = region_of(plan);
+  std::vector<bool> ids(65536, false);
+  for (const double id : region.list("around")) ids[static_cast<std::size_t>(id)] = true;
+  if (std::find(ids.begin(), ids.end(), true) != ids.end()) return ids;
+  for (const Label& label : plan.labels) ids[label.id] = true;
+  return ids;
+}
+
+WorldPoint region_middle(const Plan& plan, const LabelVolume& case_labels) {
+  const std::vector<bool> ids = ids_of_region(plan);
   LabelVolume region = case_labels;
   for (auto& id : region.voxels)
-    if (!listed[id]) id = 0;
+    if (!ids[id]) id = 0;
   if (foreground_ml(region) == 0)
     throw Error(ErrorCode::kBadInput,
                 "The plan crops to the region of its labels: expected voxels with one of them, found none; leave the "
                 "case out or correct its labels.");
-  return centred(plan, region_of(plan), box_middle(region.geometry, bounding_box(region)));
+  return box_middle(region.geometry, bounding_box(region));
+}
+
+Plan located_by_case(const Plan& plan, const LabelVolume& case_labels) {
+  return plan.has_region() ? centred(plan, region_of(plan), region_middle(plan, case_labels)) : plan;
 }
 
 }  // namespace voxlet

@@ -12,9 +12,13 @@ namespace voxlet {
 /// labels) less than least_each_ml. The plan must have such a step.
 Plan located(const Plan& plan, const LabelVolume& region_labels, const LabelList& looked_for = {});
 
-/// The same from a case's own labels, for training and testing without the coarse network: the middle of all labels
-/// that the plan lists, whatever their volume. A plan without a step "region" comes back as it is. Throws
-/// Error(kBadInput) for labels with none of the plan's.
+/// Where a case's own labels have the region: the middle of the bounding box of the labels that the step is `around`,
+/// or of all that the plan lists where it names none. The plan must have such a step. Throws Error(kBadInput) for a
+/// case without any of them.
+WorldPoint region_middle(const Plan& plan, const LabelVolume& case_labels);
+
+/// The same as `located` from a case's own labels, for training and testing without the coarse network, whatever the
+/// labels' volume. A plan without a step "region" comes back as it is. Throws as region_middle does.
 Plan located_by_case(const Plan& plan, const LabelVolume& case_labels);
 
 }  // namespace voxlet

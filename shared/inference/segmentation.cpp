@@ -20,7 +20,15 @@ std::vector<ImageVolume> accepted(std::vector<ImageVolume> scan, const Plan& pla
 
 }  // namespace
 
-void Segmentation::Output::accept_plane(std::int64_t k, std::span<const float> plane) {
+std::span<const float> Segmentation::Output::with_bias(std::span<const float> plane) {
+  if (background_bias == 0) return plane;
+  biased.assign(plane.begin(), plane.end());
+  for (std::size_t v = 0; v < biased.size() / classes; ++v) biased[v] += background_bias;
+  return biased;
+}
+
+void Segmentation::Output::accept_plane(std::int64_t k, std::span<const float> given) {
+  const std::span<const float> plane = with_bias(given);
   labels.accept_plane(k, plane);
   entropy.accept_plane(plane);
   if (!logits) return;
@@ -39,7 +47,8 @@ Segmentation::Segmentation(const Plan& plan, NetworkInput input, const Segmentat
       refuse_(options.refuse),
       record_(input.record),
       notices_(std::move(input.notices)),
-      output_(new Output{LabelRestorer(record_, plan), ClassEntropy(plan), std::nullopt}),
+      output_(new Output{LabelRestorer(record_, plan), ClassEntropy(plan), std::nullopt,
+                         static_cast<std::size_t>(plan.class_count()), static_cast<float>(plan.background_bias)}),
       window_(std::move(input.channels), plan, [output = output_.get()](std::int64_t k, std::span<const float> plane) {
         output->accept_plane(k, plane);
       }) {

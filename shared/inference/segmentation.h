@@ -17,8 +17,8 @@
 
 namespace voxlet {
 
-/// Logits of all classes on the network's grid (probabilities where the plan's patch.stitch says so): class c, voxel v
-/// at c · shape.count() + v.
+/// Logits of all classes on the network's grid, the plan's background_bias included (probabilities where the plan's
+/// patch.stitch says so): class c, voxel v at c · shape.count() + v.
 struct LogitVolume {
   Geometry geometry;
   int classes = 0;
@@ -61,7 +61,11 @@ class Segmentation {
     LabelRestorer labels;
     ClassEntropy entropy;
     std::optional<LogitVolume> logits;
-    void accept_plane(std::int64_t k, std::span<const float> plane);
+    std::size_t classes = 1;
+    float background_bias = 0;
+    std::vector<float> biased{};  ///< a plane
+    void accept_plane(std::int64_t k, std::span<const float> given);
+    std::span<const float> with_bias(std::span<const float> plane);
   };
   Segmentation(const Plan& plan, NetworkInput input, const SegmentationOptions& options);
 

@@ -27,10 +27,9 @@ std::uint64_t widest(const Step& network, std::size_t l) {
   return l == 0 || l > kScaledInputs ? joined : std::max(joined, own + whole(channels[l - 1]));
 }
 
-/// Voxels of one level that become one at the next.
+/// Voxels of the level before, at level 0 of the image, that become one.
 std::uint64_t stride_volume(const Step& network, std::size_t level) {
-  if (level == 0) return 1;
-  if (!network.parameters.contains("strides")) return network.name == "attention-unet-2.5d" ? 4 : 8;
+  if (!network.parameters.contains("strides")) return level == 0 ? 1 : network.name == "attention-unet-2.5d" ? 4 : 8;
   const auto stride = per_axis(network.lists("strides")[level]);
   std::uint64_t volume = 1;
   for (const int along : stride) volume *= static_cast<std::uint64_t>(along);
@@ -39,7 +38,8 @@ std::uint64_t stride_volume(const Step& network, std::size_t level) {
 
 /// Values of the largest tensor inside a network of levels.
 std::uint64_t pyramid_values(const Step& network, std::uint64_t voxels) {
-  std::uint64_t values = 0;
+  // Where the first level is coarser than the image, its channels come back to the image's resolution in the end.
+  std::uint64_t values = stride_volume(network, 0) > 1 ? voxels * whole(network.list("channels").front()) : 0;
   for (std::size_t l = 0; l < network.list("channels").size(); ++l) {
     voxels /= stride_volume(network, l);
     values = std::max(values, voxels * widest(network, l));

@@ -63,9 +63,12 @@ void require_one_per_level(const Step& network) {
     if (network.parameters.contains(name)) check(name, network.lists(name).size());
 }
 
-/// The logits lie on the input's grid.
+/// The logits lie on the input's grid; of the networks with strides only "unet" can go back to it from a first level
+/// that is coarser.
 void require_whole_resolution(const Step& network) {
-  if (!network.parameters.contains("strides") || network.lists("strides").front() == std::vector<double>(3, 1)) return;
+  if (network.name == "unet" || !network.parameters.contains("strides") ||
+      network.lists("strides").front() == std::vector<double>(3, 1))
+    return;
   refuse(network, "must not halve at its first level: strides must begin with [1, 1, 1].");
 }
 

@@ -74,6 +74,18 @@ bool has_image_channel(const Plan& plan, const std::string& name) {
                      [&](const Channel& channel) { return channel.role == "image" && channel.name == name; });
 }
 
+/// Of a step that names one, or "" for all.
+void require_image_channel(const Plan& plan, const Step& step, const std::string& kind) {
+  if (!step.text("channel").empty() && !has_image_channel(plan, step.text("channel")))
+    refuse(kind + " \"" + step.name + "\" names the channel \"" + step.text("channel") +
+           "\", which is no image channel of the plan.");
+}
+
+void check_refusal(const Plan& plan, const Step& given) {
+  const Step step = complete_step(given, refusal_rules(), "reason to refuse");
+  if (step.name == "other_unit") require_image_channel(plan, step, "reason to refuse");
+}
+
 void check_intensity(const Plan& plan, const Step& given) {
   const Step step = complete_step(given, intensity_rules(), "intensity step");
   require_ascending(step);
@@ -82,12 +94,18 @@ void check_intensity(const Plan& plan, const Step& given) {
     require_reference_range(step);
   }
   if (step.name == "clahe") check_clip_limit(step.number("clip_limit"));
-  if (!step.text("channel").empty() && !has_image_channel(plan, step.text("channel")))
-    refuse("intensity step \"" + step.name + "\" names the channel \"" + step.text("channel") +
-           "\", which is no image channel of the plan.");
+  require_image_channel(plan, step, "intensity step");
   const bool over_mask = step.parameters.contains("over") && step.text("over") == "mask";
   if (over_mask && plan.mask_channel() < 0)
     refuse("intensity step \"" + step.name + "\" is over a mask, and no channel has the role mask.");
+}
+
+void check_region(const Plan& plan, const Step& step) {
+  if (!(step.number("least_ml") < step.number("most_ml"))) refuse("crop step \"region\" needs least_ml < most_ml.");
+  for (const double id : step.list("around"))
+    if (std::none_of(plan.labels.begin(), plan.labels.end(), [&](const Label& label) { return label.id == id; }))
+      refuse("crop step \"region\" is around label " + std::to_string(static_cast<int>(id)) +
+             ", which is none of the plan's labels.");
 }
 
 void check_crop(const Plan& plan, const Step& given) {
@@ -97,8 +115,7 @@ void check_crop(const Plan& plan, const Step& given) {
   if (step.name == "centre" && step.list("at_mm").size() % 3 != 0)
     refuse("crop step \"centre\" needs at_mm with 3 numbers or none, found " +
            std::to_string(step.list("at_mm").size()) + ".");
-  if (step.name == "region" && !(step.number("least_ml") < step.number("most_ml")))
-    refuse("crop step \"region\" needs least_ml < most_ml.");
+  if (step.name == "region") check_region(plan, step);
   if (step.name != "box") return;
   for (std::size_t axis = 0; axis < 3; ++axis)
     if (!(step.list("low_mm")[axis] < step.list("high_mm")[axis]))
@@ -248,6 +265,13 @@ void check_supervision_weights(const Plan& plan) {
   if (*std::max_element(weights.begin(), weights.end()) == 0) refuse("training supervision_weights need one above 0.");
 }
 
+void check_background_bias(const Plan& plan) {
+  if (!(std::abs(plan.background_bias) <= 10))
+    refuse("background_bias must lie in -10 … 10, found " + std::to_string(plan.background_bias) + ".");
+  if (plan.background_bias != 0 && plan.patch.stitch != "logits")
+    refuse("background_bias is for patches stitched as logits, found \"" + plan.patch.stitch + "\".");
+}
+
 void check_confidence(const Plan& plan) {
   if (!(plan.unsure_below >= 0 && plan.unsure_below <= 1))
     refuse("unsure_below must be a Dice of 0 … 1, found " + std::to_string(plan.unsure_below) + ".");
@@ -286,7 +310,8 @@ void Plan::validate() const {
     refuse("ensemble must lie in 1 … 100 networks, found " + std::to_string(ensemble) + ".");
   check_labels(labels);
   for (const auto& step : postprocessing) complete_step(step, postprocessing_rules(), "postprocessing step");
-  for (const auto& step : refusals) complete_step(step, refusal_rules(), "reason to refuse");
+  for (const auto& step : refusals) check_refusal(*this, step);
+  check_background_bias(*this);
   check_confidence(*this);
   check_training(training);
   check_supervision_weights(*this);

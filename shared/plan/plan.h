@@ -112,6 +112,7 @@ struct Plan {
   std::vector<Step> postprocessing;  ///< postprocessing_rules()
   std::vector<Step> refusals;        ///< refusal_rules(): scans that get a reason instead of labels
   TrainingPlan training;
+  double background_bias = 0;  ///< added to the background's logit: above 0 structures get fewer voxels
   std::map<std::string, Confidence> confidence;  ///< label name → what its entropy says; may be empty
   double unsure_below = 0.7;                     ///< structures with a lower expected Dice are marked
   std::string licence;

@@ -299,10 +299,11 @@ void check_format(const Json& json) {
 
 Plan read_plan(const Json& json) {
   check_format(json);
-  refuse_unknown_keys(json, {"format",       "name",      "channels",       "orientation", "spacing_mm", "crop",
-                             "resampling",   "intensity", "frame",          "slice_stack", "patch",      "network",
-                             "ensemble",     "labels",    "postprocessing", "refuse",      "training",   "confidence",
-                             "unsure_below", "licence",   "trained_on",     "scores"},
+  refuse_unknown_keys(json,
+                      {"format",     "name",         "channels",       "orientation", "spacing_mm", "crop",
+                       "resampling", "intensity",    "frame",          "slice_stack", "patch",      "network",
+                       "ensemble",   "labels",       "postprocessing", "refuse",      "training",   "background_bias",
+                       "confidence", "unsure_below", "licence",        "trained_on",  "scores"},
                       "the plan");
   Plan plan;
   read(json, "name", plan.name);
@@ -321,6 +322,7 @@ Plan read_plan(const Json& json) {
   read_steps(json, "postprocessing", plan.postprocessing);
   read_steps(json, "refuse", plan.refusals);
   if (json.contains("training")) read_training(json.at("training"), plan.training);
+  read(json, "background_bias", plan.background_bias);
   if (json.contains("confidence")) read_confidence(json.at("confidence"), plan.confidence);
   read(json, "unsure_below", plan.unsure_below);
   read(json, "licence", plan.licence);
@@ -362,6 +364,7 @@ std::string to_json(const Plan& plan) {
             {"postprocessing", steps_to_json(plan.postprocessing)},
             {"refuse", steps_to_json(plan.refusals)},
             {"training", training_to_json(plan.training)},
+            {"background_bias", plan.background_bias},
             {"confidence", confidence_to_json(plan.confidence)},
             {"unsure_below", plan.unsure_below},
             {"licence", plan.licence},

@@ -26,6 +26,8 @@ ParameterRule at_mm() {
   rule.most = 3;
   return rule;
 }
+/// Ids of the plan's labels; none stands for all.
+ParameterRule around() { return whole_list("around", {}, 1, 65535); }
 ParameterRule size_mm() { return required(list("size_mm", 3, 1, kLongestMm)); }
 ParameterRule fill() { return text("fill", "minimum", {"minimum", "zero"}); }
 ParameterRule connectivity() {
@@ -42,7 +44,7 @@ const std::vector<StepRule>& crop_rules() {
       {"mask", {margin()}},
       {"region",
        {size_mm(), number("least_ml", 1, 0, kMostMl), number("most_ml", kMostMl, 0, kMostMl),
-        number("least_each_ml", 0, 0, kMostMl)}},
+        number("least_each_ml", 0, 0, kMostMl), around()}},
       {"centre", {size_mm(), at_mm()}},
       {"box",
        {required(list("low_mm", 3, -kLongestMm, kLongestMm)), required(list("high_mm", 3, -kLongestMm, kLongestMm))}}};
@@ -75,12 +77,14 @@ const std::vector<StepRule>& postprocessing_rules() {
   static const std::vector<StepRule> rules{
       {"keep_largest", {connectivity()}},
       {"remove_small", {connectivity(), required(number("volume_mm3", 0, 0, kLargest))}},
-      {"fill_holes", {}}};
+      {"fill_holes", {}},
+      {"close", {required(number("radius_mm", 0, 0, 100))}}};
   return rules;
 }
 
 const std::vector<StepRule>& refusal_rules() {
   static const std::vector<StepRule> rules{{"label_map", {}},
+                                           {"other_unit", {channel(), text("unit", "ppm", {"ppm", "ppb"})}},
                                            {"missing_structures", {whole_number("most", 0, 0, 65535)}},
                                            {"unsure", {number("least_dice", 0.5, 0, 1)}}};
   return rules;

@@ -17,9 +17,9 @@ const std::vector<StepRule>& crop_rules();
 const std::vector<StepRule>& intensity_rules();
 /// On the network's grid, last: "centre_crop", "pad".
 const std::vector<StepRule>& frame_rules();
-/// On the labels, on the scan's grid: "keep_largest", "remove_small", "fill_holes".
+/// On the labels, on the scan's grid: "keep_largest", "remove_small", "fill_holes", "close".
 const std::vector<StepRule>& postprocessing_rules();
-/// Of scans and results, by inference/refusal.h: "label_map", "missing_structures", "unsure".
+/// Of scans and results, by inference/refusal.h: "label_map", "other_unit", "missing_structures", "unsure".
 const std::vector<StepRule>& refusal_rules();
 
 }  // namespace voxlet

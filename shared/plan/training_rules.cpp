@@ -11,6 +11,7 @@ namespace {
 using namespace rules;
 
 ParameterRule weights() { return list("weights", 0, 0, 1e6); }
+ParameterRule weights_until() { return number("weights_until", 1, 0, 1); }
 ParameterRule denominator() { return text("denominator", "plain", {"plain", "squared"}); }
 ParameterRule background() { return flag("background", false); }
 ParameterRule gamma() { return number("gamma", 2, 0, 10); }
@@ -37,11 +38,11 @@ ParameterRule some_axes() {
 
 const std::vector<StepRule>& loss_rules() {
   static const std::vector<StepRule> rules{
-      {"cross_entropy", {weights()}},
+      {"cross_entropy", {weights(), weights_until()}},
       {"dice", {denominator(), background()}},
-      {"dice_cross_entropy", {denominator(), background(), weights()}},
-      {"focal", {gamma(), weights()}},
-      {"dice_focal", {number("lambda", 0.5, 0, 1e6), gamma(), denominator(), background(), weights()}},
+      {"dice_cross_entropy", {denominator(), background(), weights(), weights_until()}},
+      {"focal", {gamma(), weights(), weights_until()}},
+      {"dice_focal", {number("lambda", 0.5, 0, 1e6), gamma(), denominator(), background(), weights(), weights_until()}},
       {"jaccard", {text("form", "product", {"product", "squared", "min_max"}), background()}},
       {"tversky",
        {number("alpha", 0.3, 0, 1e3), number("beta", 0.7, 0, 1e3), number("gamma", 1, 0.1, 10), background()}}};

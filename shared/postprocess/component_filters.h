@@ -6,7 +6,8 @@
 
 namespace voxlet {
 
-/// Leaves of each label its largest component (the first one on a tie); the rest becomes 0.
+/// Leaves of each label its largest component; the rest becomes 0. Of equal ones the lower one stays, then the one
+/// further back, then the one further left, in whatever order the axes are.
 void keep_largest_component(LabelVolume& labels, Connectivity connectivity = Connectivity::kCorners);
 
 /// Components of a label with less than `min_volume_mm3` become 0; 0 keeps all. A component's volume is its number of

@@ -1,6 +1,7 @@
 #include "postprocess/postprocess.h"
 
 #include "plan/step_rules.h"
+#include "postprocess/closing.h"
 #include "postprocess/component_filters.h"
 #include "postprocess/fill_holes.h"
 
@@ -15,6 +16,7 @@ void postprocess(LabelVolume& labels, const Plan& plan) {
       remove_small_components(labels, step.number("volume_mm3"),
                               static_cast<Connectivity>(step.integer("connectivity")));
     if (step.name == "fill_holes") fill_holes(labels);
+    if (step.name == "close") close_labels(labels, step.number("radius_mm"));
   }
 }
 

@@ -94,13 +94,6 @@ ImageVolume prepare_channel(ImageVolume image, const std::string& name, const Pr
   return has_frame(record) ? extract_box(image, record.frame, frame_fill(image, plan)) : std::move(image);
 }
 
-/// The class of each label id, 0 for ids that the plan does not list.
-std::vector<std::uint8_t> class_table(const LabelList& labels) {
-  std::vector<std::uint8_t> table(65536, 0);
-  for (std::size_t n = 0; n < labels.size(); ++n) table[labels[n].id] = static_cast<std::uint8_t>(n + 1);
-  return table;
-}
-
 }  // namespace
 
 void require_usable_scan(const ImageVolume& scan) {
@@ -119,10 +112,20 @@ void require_usable_scan(const ImageVolume& scan) {
                                   "file was chosen."));
 }
 
+bool pads_with_zero(const Plan& plan) {
+  return std::any_of(plan.frame.begin(), plan.frame.end(), [](const Step& given) {
+    return given.name == "pad" && complete_step(given, frame_rules(), "frame step").text("fill") == "zero";
+  });
+}
+
 float frame_fill(const ImageVolume& image, const Plan& plan) {
-  for (const auto& given : plan.frame)
-    if (given.name == "pad" && complete_step(given, frame_rules(), "frame step").text("fill") == "zero") return 0;
-  return *std::min_element(image.voxels.begin(), image.voxels.end());
+  return pads_with_zero(plan) ? 0 : *std::min_element(image.voxels.begin(), image.voxels.end());
+}
+
+std::vector<std::uint8_t> class_table(const LabelList& labels) {
+  std::vector<std::uint8_t> table(65536, 0);
+  for (std::size_t n = 0; n < labels.size(); ++n) table[labels[n].id] = static_cast<std::uint8_t>(n + 1);
+  return table;
 }
 
 Volume<std::uint8_t> classes_of(const LabelVolume& labels, const Plan& plan) {

@@ -51,6 +51,11 @@ Volume<std::uint8_t> preprocess_labels(const LabelVolume& labels, const Preproce
 /// The same without moving a voxel, of labels on the network's grid.
 Volume<std::uint8_t> classes_of(const LabelVolume& labels, const Plan& plan);
 
+/// The class of each of the 65,536 ids, 0 for those that the plan does not list.
+std::vector<std::uint8_t> class_table(const LabelList& labels);
+
+/// Whether the plan's frame pads with 0 instead of the image's minimum.
+bool pads_with_zero(const Plan& plan);
 /// What lies past a normalised image in a frame that pads it.
 float frame_fill(const ImageVolume& image, const Plan& plan);
 

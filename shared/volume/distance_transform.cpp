@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/parallel_for.h"
+#include "volume/mask.h"
 
 namespace voxlet {
 namespace {
@@ -163,6 +164,19 @@ ImageVolume distance_mm(const Volume<std::uint8_t>& mask) {
     for (std::size_t v = begin; v < end; ++v) distance.voxels[v] = std::sqrt(distance.voxels[v]);
   });
   return distance;
+}
+
+ImageVolume signed_distance_mm(const Volume<std::uint8_t>& mask) {
+  ImageVolume distance = distance_mm(mask);
+  const ImageVolume depth = distance_mm(mask_where(mask, [](std::uint8_t value) { return value == 0; }));
+  for (std::size_t v = 0; v < distance.voxels.size(); ++v) distance.voxels[v] -= depth.voxels[v];
+  return distance;
+}
+
+Volume<std::uint8_t> closed_mask(const Volume<std::uint8_t>& mask, double radius_mm) {
+  const auto beyond_radius = [radius = static_cast<float>(radius_mm)](float mm) { return mm > radius; };
+  const auto outside_of_dilated = mask_where(distance_mm(mask), beyond_radius);
+  return mask_where(distance_mm(outside_of_dilated), beyond_radius);
 }
 
 }  // namespace voxlet

@@ -22,4 +22,13 @@ ImageVolume squared_distance_mm2(const Volume<std::uint8_t>& mask);
 /// Its square root: the distance in mm.
 ImageVolume distance_mm(const Volume<std::uint8_t>& mask);
 
+/// In mm: above 0 outside of the mask, below 0 inside; between the outermost voxel inside and its neighbour outside it
+/// passes 0 half-way. Infinite where the mask is empty or has no outside.
+ImageVolume signed_distance_mm(const Volume<std::uint8_t>& mask);
+
+/// Morphological closing with a ball of this radius (Serra, "Image analysis and mathematical morphology", 1982), on the
+/// mask's own grid: 1 where the ball cannot be laid from outside without touching the mask. What lies beyond the grid
+/// is not looked at: a mask nearer to its border than the radius needs more grid around it.
+Volume<std::uint8_t> closed_mask(const Volume<std::uint8_t>& mask, double radius_mm);
+
 }  // namespace voxlet

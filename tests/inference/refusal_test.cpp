@@ -70,6 +70,32 @@ TEST(RefusalTest, NeitherIsOneWithItsHeadCutOutOrOneOfFewSlices) {
   EXPECT_FALSE(looks_like_a_label_map(fractions)) << "labels are whole numbers";
 }
 
+/// Of both signs, with this SD.
+ImageVolume susceptibility_map(float sd) {
+  ImageVolume map(Geometry{{20, 20, 20}, affine_from_spacing({1, 1, 1})});
+  Random random(2);
+  for (auto& value : map.voxels) value = sd * random.normal();
+  return map;
+}
+
+TEST(RefusalTest, ValuesInAnotherUnitAreNamed) {
+  const Plan plan = plan_that_refuses({"other_unit", {}});
+  const auto refused = [&](const ImageVolume& scan) { refuse_scan(std::vector<ImageVolume>{scan}, plan); };
+  EXPECT_NO_THROW(refused(susceptibility_map(0.05F)));
+  expect_error(ErrorCode::kRefused, "in ppm for T1, found one in ppb", [&] { refused(susceptibility_map(50)); });
+  expect_error(ErrorCode::kRefused, "found values that are none", [&] { refused(susceptibility_map(1)); });
+  expect_error(ErrorCode::kRefused, "found values that are none", [&] { refused(labelled_balls()); });
+}
+
+TEST(RefusalTest, OtherChannelsMayHaveAnyUnit) {
+  Plan plan = plan_that_refuses({"other_unit", {{"channel", std::string("QSM")}}});
+  plan.channels = {{"QSM", "ppm", "image"}, {"T1", "", "image"}};
+  EXPECT_NO_THROW(refuse_scan(std::vector<ImageVolume>{susceptibility_map(0.05F), labelled_balls()}, plan));
+  expect_error(ErrorCode::kRefused, "for QSM", [&] {
+    refuse_scan(std::vector<ImageVolume>{labelled_balls(), labelled_balls()}, plan);
+  });
+}
+
 TEST(RefusalTest, MissingStructuresAreNamed) {
   Plan plan = plan_that_refuses({"missing_structures", {}});
   LabelVolume labels(Geometry{{4, 4, 4}, affine_from_spacing({1, 1, 1})});

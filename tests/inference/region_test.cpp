@@ -161,6 +161,18 @@ TEST(RegionTest, OfACaseIsTheMiddleOfThePlansLabels) {
                [&] { located_by_case(plan, labels); });
 }
 
+TEST(RegionTest, OfACaseIsAroundTheLabelsThatTheStepNames) {
+  const Geometry grid = oriented_grid({60, 50, 40}, {1, 1, 1}, parse_orientation("RAS"), {-20, -30, 5});
+  LabelVolume labels = ball(grid, {1, -9, 28});
+  const std::uint16_t inside = *std::max_element(labels.voxels.begin(), labels.voxels.end());
+  Plan plan = region_plan({16, 16, 16});
+  plan.labels.push_back({99, "CSF", {}});
+  labels.voxels[0] = 99;  // far from the ball
+  EXPECT_GT(distance_mm(region_middle(plan, labels), {1, -9, 28}), 5);
+  plan.crop[0].parameters["around"] = std::vector<double>{static_cast<double>(inside)};
+  EXPECT_LT(distance_mm(region_middle(plan, labels), {1, -9, 28}), 1e-9);
+}
+
 TEST(RegionTest, ThatNothingLocatedIsTheMiddleForReckoningAndRefusedForARun) {
   const ImageVolume scan = testing::counting_image(oriented_grid({40, 40, 40}, {1, 1, 1}, parse_orientation("RAS")));
   Plan centre = small_plan();

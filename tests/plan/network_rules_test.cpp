@@ -83,10 +83,12 @@ TEST(NetworkRulesTest, AUNetMayHaveStridesAndKernelsOfItsOwn) {
   network.parameters["strides"] = Lists{{1, 1, 1}, {2, 2, 1}, {2, 2, 2}};
   EXPECT_EQ(size_multiples(plan_of(network, {16, 16, 6})), (Multiples{4, 4, 2}));
   EXPECT_EQ(complete_network(plan_of(network, {16, 16, 6})).lists("kernels"), Lists(3, {3, 3, 3}));
-  network.parameters["strides"] = Lists{{2, 1, 1}, {2, 2, 1}, {2, 2, 2}};
-  expect_error(ErrorCode::kBadInput, "strides must begin with [1, 1, 1]", [&] {
-    complete_network(plan_of(network, {16, 16, 16}));
-  });
+}
+
+TEST(NetworkRulesTest, AUNetMayBeginCoarserThanItsImage) {
+  Step network = unet({4, 8, 16});
+  network.parameters["strides"] = Lists{{2, 2, 1}, {2, 2, 2}, {2, 2, 2}};
+  EXPECT_EQ(size_multiples(plan_of(network, {16, 16, 16})), (Multiples{8, 8, 4}));
 }
 
 TEST(NetworkRulesTest, StridesThatThePlanGivesStay) {

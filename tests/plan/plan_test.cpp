@@ -77,6 +77,12 @@ TEST(PlanJsonTest, ReadingBackGivesAnEqualPlan) {
   EXPECT_EQ(plan.mask_channel(), 2);
 }
 
+TEST(PlanJsonTest, TheBackgroundsBiasComesBack) {
+  Plan plan = testing::small_plan();
+  plan.background_bias = 1.5;
+  EXPECT_EQ(plan_from_json(to_json(plan)).background_bias, 1.5);
+}
+
 TEST(PlanJsonTest, AugmentationMayBeNamed) {
   Json json = plan_json();
   json["training"]["augmentation"] = "nnunet";
@@ -126,6 +132,9 @@ TEST(PlanJsonTest, UnknownStepsAndNetworksAreNamed) {
   Json refusing = plan_json();
   refusing["refuse"] = {{{"step", "ugly"}}};
   expect_error(ErrorCode::kBadInput, "reason to refuse \"ugly\" is unknown", [&] { plan_from_json(refusing.dump()); });
+  refusing["refuse"] = {{{"step", "other_unit"}, {"channel", "T2*"}}};
+  expect_error(ErrorCode::kBadInput, "\"other_unit\" names the channel \"T2*\"",
+               [&] { plan_from_json(refusing.dump()); });
   Json json = plan_json();
   json["network"]["name"] = "transformer";
   expect_error(ErrorCode::kBadInput, "transformer", [&] { plan_from_json(json.dump()); });
@@ -361,6 +370,12 @@ INSTANTIATE_TEST_SUITE_P(
                       {{"size_mm", std::vector<double>{9, 9, 9}}, {"least_ml", 5.0}, {"most_ml", 5.0}}}};
                },
                "least_ml < most_ml"},
+        Change{"region_around",
+               [](Plan& p) {
+                 p.crop = {{"region",
+                            {{"size_mm", std::vector<double>{9, 9, 9}}, {"around", std::vector<double>{4321}}}}};
+               },
+               "around label 4321, which is none of the plan's labels"},
         Change{"region_second",
                [](Plan& p) {
                  p.crop = {{"nonzero", {}}, {"region", {{"size_mm", std::vector<double>{9, 9, 9}}}}};
@@ -386,6 +401,13 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"no_parameter", [](Plan& p) { p.postprocessing = {{"fill_holes", {{"size", 1.0}}}}; },
                "a parameter it does not know, \"size\"; it has none"},
         Change{"least_dice", [](Plan& p) { p.refusals = {{"unsure", {{"least_dice", 2.0}}}}; }, "least_dice"},
+        Change{"bias", [](Plan& p) { p.background_bias = 11; }, "background_bias"},
+        Change{"bias_of_probabilities",
+               [](Plan& p) {
+                 p.background_bias = 1;
+                 p.patch.stitch = "probabilities";
+               },
+               "stitched as logits"},
         Change{"unsure", [](Plan& p) { p.unsure_below = 70; }, "unsure_below"},
         Change{"confident_of", [](Plan& p) { p.confidence["Nose"] = {}; }, "Nose"},
         Change{"more_is_worse", [](Plan& p) { p.confidence[p.labels[0].name] = {0.5, 1}; }, "dice_per_nat"},

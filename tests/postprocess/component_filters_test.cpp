@@ -6,6 +6,7 @@
 
 #include "support/expect_error.h"
 #include "support/phantoms.h"
+#include "volume/orientation.h"
 
 namespace voxlet {
 namespace {
@@ -24,6 +25,21 @@ TEST(KeepLargestTest, FirstWinsATie) {
   labels.voxels = {1, 1, 0, 1, 1};
   keep_largest_component(labels);
   EXPECT_EQ(labels.voxels, (std::vector<std::uint16_t>{1, 1, 0, 0, 0}));
+}
+
+TEST(KeepLargestTest, TheSameWinsATieInAllOrdersOfTheAxes) {
+  LabelVolume labels(testing::oriented_grid({5, 4, 3}, {1, 1, 1}, parse_orientation("RAS")));
+  labels.at(4, 0, 0) = labels.at(3, 0, 0) = 7;  // low and at the right
+  labels.at(1, 0, 2) = labels.at(0, 0, 2) = 7;  // high and at the left
+  labels.at(2, 3, 0) = 8;
+  labels.at(4, 3, 2) = labels.at(0, 1, 2) = 8;
+  LabelVolume expected = labels;
+  expected.at(1, 0, 2) = expected.at(0, 0, 2) = expected.at(4, 3, 2) = expected.at(0, 1, 2) = 0;
+  for (const auto& order : all_orientations()) {
+    LabelVolume found = reorient_to(labels, order);
+    keep_largest_component(found);
+    EXPECT_EQ(reorient_to(found, parse_orientation("RAS")).voxels, expected.voxels) << to_string(order);
+  }
 }
 
 TEST(RemoveSmallTest, DropsComponentsBelowTheVolumeAndKeepsThoseAtIt) {

@@ -23,6 +23,13 @@ TEST(IntensityRangeTest, FirstWindowIsFirstToNinetyNinthPercentile) {
   EXPECT_EQ(range.max, 1000);
 }
 
+TEST(IntensityWindowTest, ThreeDDrawsNothingUpToZeroWhereBothSignsAreShown) {
+  EXPECT_DOUBLE_EQ(empty_part({-0.1, 0.3}), 0.25);
+  EXPECT_EQ(empty_part({0, 100}), 0);
+  EXPECT_EQ(empty_part({20, 100}), 0);
+  EXPECT_EQ(empty_part({-5, -1}), 0);
+}
+
 TEST(IntensityRangeTest, LeavesOutValuesThatAreNotFinite) {
   const IntensityRange range = intensity_range(std::vector<float>{kNan, -2, 3, kInfinity, -kInfinity});
   EXPECT_EQ(range.min, -2);

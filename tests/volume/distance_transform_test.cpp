@@ -91,6 +91,12 @@ TEST(DistanceTransformTest, FollowsTheSpacingOfAnObliqueGrid) {
   EXPECT_FLOAT_EQ(distance_mm(mask).voxels[3], 7.5F);
 }
 
+TEST(DistanceTransformTest, TheSignedOneIsNegativeInsideAndPassesZeroHalfWay) {
+  Mask mask(Geometry{{6, 1, 1}, affine_from_spacing({2, 1, 1})});
+  mask.voxels[0] = mask.voxels[1] = mask.voxels[2] = 1;
+  EXPECT_EQ(signed_distance_mm(mask).voxels, (std::vector<float>{-6, -4, -2, 2, 4, 6}));
+}
+
 TEST(DistanceTransformTest, BitsDoNotDependOnTheThreads) {
   const Mask mask = random_points({61, 47, 33}, {0.7, 1.3, 2.1}, 0.001F);
   ASSERT_GT(mask.voxels.size(), kSerialVoxels);

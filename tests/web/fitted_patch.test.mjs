@@ -44,8 +44,9 @@ async function run(limit) {
     await chooseScan(page, scan);
     const needs = await (await page.waitForFunction(() => window.voxlet.state.needs)).jsonValue();
     const title = await page.locator('#segment').getAttribute('title');
-    const result = await segment(page);
     const [worker] = page.workers().filter((one) => one.url().endsWith('/worker.js'));
+    await worker.evaluate(() => Object.assign(globalThis.gpu, {largest: 0}));  // the page's own model was started, too
+    const result = await segment(page);
     return {needs, title, result, gpu: await worker.evaluate(() => globalThis.gpu), messages: await messages(page)};
   } finally {
     await close();

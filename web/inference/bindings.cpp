@@ -13,9 +13,9 @@
 #include "io/nifti_slice.h"
 #include "js_objects.h"
 #include "js_values.h"
-#include "metrics/susceptibility_unit.h"
 #include "plan/color_map_file.h"
 #include "plan/label_table.h"
+#include "preprocess/susceptibility_unit.h"
 
 namespace voxlet::web {
 

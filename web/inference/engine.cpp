@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -287,8 +288,14 @@ const std::vector<TableRow>& Engine::table() const {
 
 std::string Engine::table_text(char separator) const {
   std::vector<RoiStatistics> rows;
-  for (const TableRow& row : table()) rows.push_back(row.statistics);
-  return separator == '\t' ? to_tsv(rows) : to_csv(rows);
+  std::vector<StructureConfidence> confidence;
+  const StructureConfidence unknown{.entropy = std::numeric_limits<double>::quiet_NaN()};
+  for (const TableRow& row : table()) {
+    rows.push_back(row.statistics);
+    confidence.push_back(row.confidence.value_or(unknown));
+  }
+  const auto further = confidence_columns(confidence);
+  return separator == '\t' ? to_tsv(rows, {}, further) : to_csv(rows, {}, further);
 }
 
 std::vector<ComparedRow> Engine::compare(std::span<const std::byte> reference, std::string& notice) const {

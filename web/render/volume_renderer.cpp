@@ -16,7 +16,7 @@ constexpr const char* kRayFragment =
     "uniform vec3 origin, per_x, per_y, per_depth, size, voxel_mm;\n"
     "uniform vec4 clip;\n"    // in texture coordinates
     "uniform vec2 window;\n"  // low, 1 / width
-    "uniform float height, density;\n"
+    "uniform float height, density, empty;\n"
     "out vec4 color;\n"
     "float part_at(vec3 t) { return clamp((texture(volume, t).r - window.x) * window.y, 0.0, 1.0); }\n"
     "vec3 gradient_at(vec3 t) {\n"
@@ -44,7 +44,8 @@ constexpr const char* kRayFragment =
     "  for (int n = 0; n < 2048 && at < to && sum.a < 0.98 && density > 0.0; ++n, at += step) {\n"
     "    vec3 t = start + at * per_depth;\n"
     "    float part = part_at(t);\n"
-    "    float alpha = density * part * part;\n"
+    "    float shown = max(0.0, part - empty) / (1.0 - empty);\n"
+    "    float alpha = density * shown * shown;\n"
     "    if (!(alpha > 0.002)) continue;\n"
     "    vec3 gradient = gradient_at(t);\n"
     "    float slope = length(gradient);\n"
@@ -195,6 +196,7 @@ void VolumeRenderer::cast_rays(const CameraMapping& mapping, const ViewState& st
                                                     static_cast<float>(spacing[2])});
   ray_program_.set("clip", in_texture(clip_plane(state.volume, document.grid()), scan.geometry()));
   ray_program_.set("window", static_cast<float>(image.window.low), static_cast<float>(1 / image.window.width()));
+  ray_program_.set("empty", static_cast<float>(empty_part(image.window)));
   ray_program_.set("height", static_cast<float>(picture_.height()));
   ray_program_.set("density", shown ? static_cast<float>(state.volume.density) : 0.0F);
   bind(GL_TEXTURE3, GL_TEXTURE_2D, surface_target_.depth());

@@ -55,6 +55,10 @@ IntensityWindow dragged(const IntensityWindow& window, double dx, double dy, con
   return {level - width / 2, level + width / 2};
 }
 
+double empty_part(const IntensityWindow& window) {
+  return window.low < 0 && window.high > 0 ? -window.low / window.width() : 0;
+}
+
 std::vector<std::uint32_t> histogram(const IntensityRange& range, const IntensityWindow& over, std::size_t bins) {
   std::vector<std::uint32_t> counts(bins, 0);
   for (const float value : range.sample) {

@@ -33,6 +33,10 @@ IntensityWindow initial_window(const IntensityRange& range);
 /// Dragging right widens the window, dragging down raises its level; 600 pixels are one whole range.
 IntensityWindow dragged(const IntensityWindow& window, double dx, double dy, const IntensityRange& range);
 
+/// The share of the window, 0 … 1, below which the 3D view draws nothing: up to 0 where the window holds values of both
+/// signs, since 0 is then what lies around the brain (susceptibility maps), else none.
+double empty_part(const IntensityWindow& window);
+
 /// Counts of the sample in `bins` equal parts of low … high; values outside are left out. Scaled to the whole volume is
 /// not needed where the shape alone is drawn.
 std::vector<std::uint32_t> histogram(const IntensityRange& range, const IntensityWindow& over, std::size_t bins);

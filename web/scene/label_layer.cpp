@@ -5,34 +5,10 @@
 #include <utility>
 
 #include "plan/labels.h"
+#include "volume/label_sums.h"
 
 namespace voxlet {
 namespace {
-
-struct LabelSum {
-  std::size_t voxels = 0;
-  double i = 0, j = 0, k = 0;
-};
-
-/// Rows are summed by runs of one label: most of a label map is background.
-std::vector<LabelSum> sum_positions(const LabelVolume& volume) {
-  std::vector<LabelSum> sums(kLabelCount);
-  const Shape& shape = volume.shape();
-  const std::uint16_t* row = volume.voxels.data();
-  for (std::int64_t k = 0; k < shape.nk; ++k)
-    for (std::int64_t j = 0; j < shape.nj; ++j, row += shape.ni)
-      for (std::int64_t from = 0, to = 0; from < shape.ni; from = to) {
-        while (to < shape.ni && row[to] == row[from]) ++to;
-        if (row[from] == 0) continue;
-        const auto length = static_cast<double>(to - from);
-        LabelSum& sum = sums[row[from]];
-        sum.voxels += static_cast<std::size_t>(to - from);
-        sum.i += length * static_cast<double>(from + to - 1) / 2;
-        sum.j += length * static_cast<double>(j);
-        sum.k += length * static_cast<double>(k);
-      }
-  return sums;
-}
 
 LabelEntry unnamed_entry(std::uint16_t id) {
   LabelEntry entry{.id = id, .name = default_label_name(id)};
@@ -68,15 +44,14 @@ LabelEntry* LabelLayer::find(std::uint16_t id) {
 }
 
 void LabelLayer::list_entries() {
-  const std::vector<LabelSum> sums = sum_positions(volume_);
+  const std::vector<LabelSum> sums = label_sums(volume_);
   std::vector<bool> listed(kLabelCount, false);
   for (const LabelEntry& entry : entries_) listed[entry.id] = true;
   for (std::size_t id = 1; id < kLabelCount; ++id)
     if (sums[id].voxels > 0 && !listed[id]) entries_.push_back(unnamed_entry(static_cast<std::uint16_t>(id)));
   for (LabelEntry& entry : entries_) {
     const LabelSum& sum = sums[entry.id];
-    const double count = sum.voxels > 0 ? static_cast<double>(sum.voxels) : 1;
-    const VoxelPoint centroid{sum.i / count, sum.j / count, sum.k / count};
+    const VoxelPoint centroid = sum.centroid();
     const bool same = entry.voxels == sum.voxels && entry.centroid.i == centroid.i && entry.centroid.j == centroid.j &&
                       entry.centroid.k == centroid.k;
     if (!same) label_revisions_[entry.id] = voxel_revision_;

@@ -1,4 +1,4 @@
-#include "metrics/susceptibility_unit.h"
+#include "preprocess/susceptibility_unit.h"
 
 #include <gtest/gtest.h>
 
@@ -57,6 +57,14 @@ TEST(SusceptibilityUnitTest, NorEmptyNorTinyImages) {
   EXPECT_EQ(guess_susceptibility_unit(std::vector<float>(5000, 0.0F)), "");
   EXPECT_EQ(guess_susceptibility_unit(std::vector<float>{-0.1F, 0.1F}), "");
   EXPECT_EQ(guess_susceptibility_unit(std::vector<float>(5000, std::numeric_limits<float>::quiet_NaN())), "");
+}
+
+TEST(SusceptibilityUnitTest, WithPatienceTheReferenceMayBeElsewhere) {
+  EXPECT_EQ(guess_susceptibility_unit(image(0.05, 0.05)), "");
+  EXPECT_EQ(possible_susceptibility_unit(image(0.05, 0.05)), "ppm");
+  EXPECT_EQ(possible_susceptibility_unit(image(-50, 50)), "ppb");
+  EXPECT_EQ(possible_susceptibility_unit(image(0.3, 0.05)), "") << "one sign alone";
+  EXPECT_EQ(possible_susceptibility_unit(image(0, 1)), "") << "z-scores";
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "metrics/susceptibility_unit.h"
+#include "preprocess/susceptibility_unit.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,17 +29,27 @@ double floor_share(const std::vector<float>& sorted) {
   return static_cast<double>(above - sorted.begin()) / static_cast<double>(sorted.size());
 }
 
-}  // namespace
+/// Shares of the values and of their spread.
+struct Limits {
+  double least_of_a_sign, largest_median;
+};
 
-std::string guess_susceptibility_unit(std::span<const float> voxels) {
+std::string unit_of(std::span<const float> voxels, const Limits& limits) {
   const std::vector<float> sample = sorted_sample(voxels);
   if (sample.size() < kLeast || floor_share(sample) >= kFloorShare) return "";
   const auto negative = static_cast<double>(std::lower_bound(sample.begin(), sample.end(), 0.0F) - sample.begin()) /
                         static_cast<double>(sample.size());
+  if (std::min(negative, 1 - negative) < limits.least_of_a_sign) return "";
   const double spread = percentile(sample, 95) - percentile(sample, 5);
-  if (negative < 0.2 || negative > 0.8 || std::abs(percentile(sample, 50)) > spread / 4) return "";
+  if (std::abs(percentile(sample, 50)) > limits.largest_median * spread) return "";
   if (spread >= 0.02 && spread <= 1) return "ppm";
   return spread >= 20 && spread <= 1000 ? "ppb" : "";
 }
+
+}  // namespace
+
+std::string guess_susceptibility_unit(std::span<const float> voxels) { return unit_of(voxels, {0.2, 0.25}); }
+
+std::string possible_susceptibility_unit(std::span<const float> voxels) { return unit_of(voxels, {0.02, 0.75}); }
 
 }  // namespace voxlet

@@ -18,4 +18,9 @@ namespace voxlet {
 /// cannot tell apart: other masked maps of both signs in that range, such as a field map in Hz.
 std::string guess_susceptibility_unit(std::span<const float> voxels);
 
+/// The same with more patience, for maps of which one is told that they are susceptibilities: in which unit they can
+/// be, or "". Their reference may be anywhere (the median up to three quarters of the spread from 0, either sign a
+/// fiftieth), and what has a spread between the two units' is none.
+std::string possible_susceptibility_unit(std::span<const float> voxels);
+
 }  // namespace voxlet

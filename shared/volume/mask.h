@@ -1,0 +1,16 @@
+// Masks: 1 where something holds, else 0.
+#pragma once
+
+#include "volume/volume.h"
+
+namespace voxlet {
+
+/// On the volume's grid: 1 where `holds` says so of the voxel's value.
+template <typename T, typename Holds>
+Volume<std::uint8_t> mask_where(const Volume<T>& volume, Holds&& holds) {
+  Volume<std::uint8_t> mask(volume.geometry);
+  for (std::size_t v = 0; v < mask.voxels.size(); ++v) mask.voxels[v] = holds(volume.voxels[v]) ? 1 : 0;
+  return mask;
+}
+
+}  // namespace voxlet
