@@ -23,10 +23,11 @@ WEB_PACKAGES=(
   clang-19 lld-19 llvm-19 node-acorn python3 debian-archive-keyring dpkg-dev xz-utils
   chromium fonts-dejavu-core fonts-roboto-unhinted
 )
-# LibTorch with a BLAS that is fast, the command line, ONNX and pictures.
+# LibTorch with a BLAS that is fast, the command line, ONNX, pictures, registration.
 NATIVE_PACKAGES=(
   libtorch-dev libopenblas0-openmp libgloo-dev libxxhash-dev
   libcli11-dev libonnx-dev libprotobuf-dev protobuf-compiler libpng-dev
+  libinsighttoolkit5-dev libeigen3-dev
 )
 # Only where their command is missing: a newer Node.js from elsewhere does as well.
 NODE_PACKAGES=(node:nodejs npm:npm)

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 #include "base/error.h"
 #include "cli/cli.h"
@@ -19,6 +20,12 @@ using nlohmann::ordered_json;
 struct CalibrateOptions {
   std::string model, dataset, output, device = "auto";
   std::optional<std::size_t> fold;
+  bool background_bias = false;
+};
+
+struct Calibrated {
+  std::optional<double> background_bias;  ///< if it was asked for
+  std::vector<StructureCalibration> structures;
 };
 
 std::vector<DatasetCase> chosen_cases(const Dataset& dataset, const Plan& plan, std::optional<std::size_t> fold,
@@ -33,16 +40,25 @@ std::vector<DatasetCase> chosen_cases(const Dataset& dataset, const Plan& plan, 
   return cases;
 }
 
-ordered_json confidence_json(const std::vector<StructureCalibration>& all) {
-  ordered_json json = ordered_json::object();
-  for (const auto& one : all)
-    json[one.name] = {{"dice", one.confidence.dice}, {"dice_per_nat", one.confidence.dice_per_nat}};
-  return {{"confidence", json}};
+Calibrated calibrated_as_asked(Predictor& predictor, const std::vector<DatasetCase>& cases,
+                               const CalibrateOptions& options, Progress& progress) {
+  if (!options.background_bias) return {std::nullopt, calibrate(predictor, cases, progress)};
+  BiasCalibration found = calibrate_with_bias(predictor, cases, progress);
+  return {found.background_bias, std::move(found.structures)};
 }
 
-ordered_json result_json(const std::vector<StructureCalibration>& all, const CalibrateOptions& options) {
+ordered_json part_of_a_plan(const Calibrated& found) {
+  ordered_json part = ordered_json::object(), lines = ordered_json::object();
+  if (found.background_bias) part["background_bias"] = *found.background_bias;
+  for (const auto& one : found.structures)
+    lines[one.name] = {{"dice", one.confidence.dice}, {"dice_per_nat", one.confidence.dice_per_nat}};
+  part["confidence"] = lines;
+  return part;
+}
+
+ordered_json result_json(const Calibrated& found, const CalibrateOptions& options) {
   ordered_json structures = ordered_json::array();
-  for (const auto& one : all) {
+  for (const auto& one : found.structures) {
     ordered_json points = ordered_json::array();
     for (const auto& point : one.points) points.push_back({{"entropy", point.entropy}, {"dice", point.dice}});
     structures.push_back({{"name", one.name},
@@ -51,13 +67,16 @@ ordered_json result_json(const std::vector<StructureCalibration>& all, const Cal
                           {"residual", one.residual},
                           {"points", points}});
   }
-  return {{"output", options.output}, {"structures", structures}};
+  ordered_json result{{"output", options.output}, {"structures", structures}};
+  if (found.background_bias) result["background_bias"] = *found.background_bias;
+  return result;
 }
 
-std::string result_text(const std::vector<StructureCalibration>& all, const CalibrateOptions& options) {
+std::string result_text(const Calibrated& found, const CalibrateOptions& options) {
   std::ostringstream text;
   text << std::fixed;
-  for (const auto& one : all)
+  if (found.background_bias) text << "Background bias " << std::setprecision(1) << *found.background_bias << "\n";
+  for (const auto& one : found.structures)
     text << std::left << std::setw(22) << one.name << std::right << " Dice " << std::setprecision(3)
          << one.confidence.dice << " " << std::showpos << one.confidence.dice_per_nat << std::noshowpos
          << " a nat, SD around it " << one.residual << ", " << one.points.size() << " cases\n";
@@ -70,9 +89,9 @@ void run_calibrate(const CalibrateOptions& options, VerbContext& context) {
   predictor.require_region_network();
   const Dataset dataset = read_dataset(options.dataset);
   const auto cases = chosen_cases(dataset, predictor.plan(), options.fold, context.progress());
-  const auto all = calibrate(predictor, cases, context.progress());
-  write_file(options.output, confidence_json(all).dump(2) + "\n");
-  context.print_result(result_json(all, options), result_text(all, options));
+  const Calibrated found = calibrated_as_asked(predictor, cases, options, context.progress());
+  write_file(options.output, part_of_a_plan(found).dump(2) + "\n");
+  context.print_result(result_json(found, options), result_text(found, options));
 }
 
 }  // namespace
@@ -86,6 +105,8 @@ void add_calibrate_verb(CLI::App& app, VerbContext& context) {
       ->required();
   verb->add_option("-o,--output", options->output, "The part of a plan to write (.json)")->required();
   verb->add_option("--fold", options->fold, "Only the dataset's validation cases of this fold");
+  verb->add_flag("--background-bias", options->background_bias,
+                 "Choose the plan's background_bias, too, by the highest mean Dice: several times as long");
   verb->add_option("--device", options->device, "auto, cpu or cuda:N")->capture_default_str();
 }
 

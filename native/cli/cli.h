@@ -54,6 +54,8 @@ void add_stats_verb(CLI::App& app, VerbContext& context);
 void add_export_verb(CLI::App& app, VerbContext& context);
 void add_verify_verb(CLI::App& app, VerbContext& context);
 void add_synth_verb(CLI::App& app, VerbContext& context);
+/// Only in programs built with ITK.
+void add_carry_verb(CLI::App& app, VerbContext& context);
 
 /// Starts this program again with settings that libraries read once, when they are loaded: OpenMP's threads sleep while
 /// they wait (spinning, they take the processor from each other and from everything else that runs) and memory comes in

@@ -22,6 +22,9 @@ void add_verbs(CLI::App& app, voxlet::VerbContext& context) {
   voxlet::add_export_verb(app, context);
   voxlet::add_verify_verb(app, context);
   voxlet::add_synth_verb(app, context);
+#ifdef VOXLET_ITK
+  voxlet::add_carry_verb(app, context);
+#endif
 }
 
 ExitStatus fail(const char* sentence, ExitStatus status = kBadInput) {

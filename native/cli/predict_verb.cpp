@@ -128,7 +128,7 @@ class Report {
     text_ << files.output.string() << ": " << found << " of " << result.statistics.size() << " structures found, "
           << std::fixed << std::setprecision(1) << result.seconds << " s\n";
     for (const auto& notice : result.notices) text_ << "  note: " << notice << "\n";
-    add_csv(files.name, to_csv(result.statistics));
+    add_csv(files.name, to_csv(result.statistics, {}, confidence_columns(result.confidence)));
   }
 
   /// roi_statistics' table; for a batch with the case's name in front.

@@ -40,6 +40,10 @@ void add_strengths(CLI::App& verb, SynthesisOptions& s) {
       ->capture_default_str();
   verb.add_option("--thickest", s.thickest_mm, "Their thickest slice in mm")->capture_default_str();
   verb.add_option("--gamma", s.gamma_sd, "SD of the logarithm of the gamma curve's exponent")->capture_default_str();
+  verb.add_option("--texture", s.texture_sd, "Largest SD of smooth variation inside a structure")
+      ->capture_default_str();
+  verb.add_option("--myelin", s.myelin, "Largest share of white matter's intensity that grey matter takes beside it")
+      ->capture_default_str();
   verb.add_option("--grouped-share", s.grouped_share, "Share of random contrasts with tissues of one kind alike")
       ->capture_default_str();
   verb.add_flag("--qsm", s.susceptibility, "Quantitative susceptibility maps in ppm instead of magnitude images");
@@ -47,6 +51,8 @@ void add_strengths(CLI::App& verb, SynthesisOptions& s) {
   verb.add_option("--background", s.background_ppm, "Largest SD of the background field's remnants in ppm")
       ->capture_default_str();
   verb.add_option("--qsm-noise", s.noise_ppm, "Largest SD of their noise in ppm")->capture_default_str();
+  verb.add_option("--qsm-texture", s.texture_ppm, "Largest SD of smooth variation inside a structure in ppm")
+      ->capture_default_str();
   verb.add_option("--skull-strip-share", s.skull_strip_share, "Share of images without head tissue")
       ->capture_default_str();
 }

@@ -24,8 +24,9 @@ struct StructureCalibration {
   double residual = 0;                   ///< SD of the Dice around it
 };
 
-/// A structure with the line of least squares through its points, its slope at most 0: the mean Dice where entropy
-/// tells nothing. Throws Error(kBadInput) for fewer than 3 points.
+/// A structure with the line of least squares through its points, made steep enough that a coin flip at each voxel
+/// (ln 2 nats) is worth nothing: scans like those of the calibration have little entropy, and a line through them alone
+/// would promise much of scans that look like none of them. Throws Error(kBadInput) for fewer than 3 points.
 StructureCalibration calibrated(const std::string& name, std::vector<CalibrationPoint> points);
 
 /// In the order of the plan's labels. A model that finds its region itself does so here too; scans that do not show it
@@ -34,5 +35,15 @@ StructureCalibration calibrated(const std::string& name, std::vector<Calibration
 /// points.
 std::vector<StructureCalibration> calibrate(Predictor& predictor, const std::vector<DatasetCase>& cases,
                                             Progress& progress);
+
+struct BiasCalibration {
+  double background_bias = 0;
+  std::vector<StructureCalibration> structures;  ///< with it
+};
+
+/// The same with the background_bias, in steps of 0.5, for which the mean Dice of all labels of all cases is highest,
+/// looked for from 0 on in the direction in which it rises. Networks trained with a Dice loss draw structures that they
+/// are unsure of too large (Bertels et al., Medical Image Analysis 67, 2021).
+BiasCalibration calibrate_with_bias(Predictor& predictor, const std::vector<DatasetCase>& cases, Progress& progress);
 
 }  // namespace voxlet

@@ -61,4 +61,11 @@ Loss make_loss(const Step& given) {
   throw std::logic_error("The rules know the loss " + loss.name + ", make_loss does not");
 }
 
+Step loss_at(const Step& given, double done) {
+  Step loss = complete_step(given, loss_rules(), "training loss");
+  if (loss.parameters.contains("weights_until") && done >= loss.number("weights_until"))
+    loss.parameters["weights"] = std::vector<double>{};
+  return loss;
+}
+
 }  // namespace voxlet

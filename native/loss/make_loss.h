@@ -10,4 +10,7 @@ namespace voxlet {
 /// name or a parameter that the rules (plan/training_rules.h) do not know.
 Loss make_loss(const Step& loss);
 
+/// The loss once `done`, a share of the training from 0 to 1, is past its parameter "weights_until": without weights.
+Step loss_at(const Step& loss, double done);
+
 }  // namespace voxlet

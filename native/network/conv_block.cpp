@@ -10,9 +10,9 @@ ConvBlockImpl::ConvBlockImpl(int in_channels, int out_channels, const ConvBlockO
   for (int n = 0; n < options.convolutions; ++n) {
     const std::string number = std::to_string(n + 1);
     const int in = n == 0 ? in_channels : out_channels;
-    convolutions_.push_back(register_module(
-        "conv" + number,
-        make_convolution(in, out_channels, {.kernel = options.kernel, .dilation = options.dilation, .bias = bias})));
+    const ConvolutionOptions convolution{
+        .kernel = options.kernel, .stride = n == 0 ? options.stride : kOne, .dilation = options.dilation, .bias = bias};
+    convolutions_.push_back(register_module("conv" + number, make_convolution(in, out_channels, convolution)));
     norms_.push_back(register_module("norm" + number, Norm(options.norm, out_channels)));
     activations_.push_back(register_module("activation" + number, Activation(options.activation, out_channels)));
   }

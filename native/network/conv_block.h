@@ -18,12 +18,13 @@ struct ConvBlockOptions {
   std::string activation = "leaky_relu";  ///< "relu", "leaky_relu" or "prelu"
   double dropout = 0;                     ///< of whole channels, after each activation
   Axes kernel{3, 3, 3};
+  Axes stride{1, 1, 1};  ///< of the first convolution
   std::int64_t dilation = 1;
 };
 
 /// So many times: convolution (its bias only without a norm), norm, activation, dropout. Takes and gives N,C,D,H,W; D,
-/// H, W stay. Parameters, n = 1 …: conv{n}.weight, conv{n}.bias; norm{n} and activation{n} as norm.h and activation.h
-/// say.
+/// H, W are divided by the stride. Parameters, n = 1 …: conv{n}.weight, conv{n}.bias; norm{n} and activation{n} as
+/// norm.h and activation.h say.
 class ConvBlockImpl : public torch::nn::Module {
  public:
   ConvBlockImpl(int in_channels, int out_channels, const ConvBlockOptions& options = {});

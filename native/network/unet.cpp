@@ -5,12 +5,13 @@
 namespace voxlet {
 namespace {
 
-ConvBlockOptions block_options(const Step& network, const Axes& kernel) {
+ConvBlockOptions block_options(const Step& network, const Axes& kernel, const Axes& stride = kOne) {
   return {.convolutions = network.integer("convolutions"),
           .norm = network.text("norm"),
           .activation = network.text("activation"),
           .dropout = network.number("dropout"),
-          .kernel = kernel};
+          .kernel = kernel,
+          .stride = stride};
 }
 
 }  // namespace
@@ -20,8 +21,8 @@ UNet::UNet(const Plan& plan)
   const auto features = channels();
   const auto kernels = axes_of("kernels");
   for (std::size_t l = 0; l < features.size(); ++l)
-    encoder_.push_back(
-        ConvBlock(l == 0 ? image_channels() : features[l - 1], features[l], block_options(settings(), kernels[l])));
+    encoder_.push_back(ConvBlock(l == 0 ? image_channels() : features[l - 1], features[l],
+                                 block_options(settings(), kernels[l], l == 0 ? strides_[0] : kOne)));
   for (std::size_t l = 0; l + 1 < features.size(); ++l) {
     upsample_.push_back(make_upsampling(features[l + 1], features[l], strides_[l + 1]));
     decoder_.push_back(
@@ -30,6 +31,10 @@ UNet::UNet(const Plan& plan)
   register_list(*this, "encoder", encoder_);
   register_list(*this, "upsample", upsample_);
   register_list(*this, "decoder", decoder_);
+  if (strides_[0] != kOne) {
+    finest_ = register_module("finest", make_upsampling(features[0], features[0], strides_[0]));
+    finest_activation_ = register_module("finest_activation", Activation(settings().text("activation"), features[0]));
+  }
   outputs_.emplace(*this, features, classes(), supervised_outputs());
 }
 
@@ -45,9 +50,14 @@ std::vector<Value> UNet::run(Layers& layers, const Value& image, bool supervised
     x = layers.upsampling_convolution(x, upsample_[l]);
     x = concat_ ? layers.concat({skips[l], x}) : layers.add(skips[l], x);
     x = decoder_[l]->run(layers, x);
-    outputs_->add(layers, x, l, supervised, outputs);
+    outputs_->add(layers, l == 0 ? at_image_resolution(layers, x) : x, l, supervised, outputs);
   }
   return outputs;
+}
+
+Value UNet::at_image_resolution(Layers& layers, const Value& features) const {
+  if (finest_.is_empty()) return features;
+  return finest_activation_->run(layers, layers.upsampling_convolution(features, finest_));
 }
 
 }  // namespace voxlet

@@ -96,7 +96,8 @@ void Predictor::run_window(Segmentation& segmentation, Progress& progress) {
 Prediction Predictor::predict(std::vector<ImageVolume> scan, Progress& progress, const PredictOptions& options) {
   const double found = region_ && options.case_labels == nullptr ? kRegionFound : 0;
   Progress finding = stage_of(progress, 0, found);
-  const Plan plan = plan_for(scan, finding, options);
+  Plan plan = plan_for(scan, finding, options);
+  plan.background_bias = options.background_bias.value_or(plan.background_bias);
   Progress segmenting = stage_of(progress, found, 1);
   Progress preprocessing = stage_of(segmenting, 0, kPreprocessed);
   Segmentation segmentation(plan, std::move(scan), &preprocessing,

@@ -27,7 +27,8 @@ struct Prediction {
 
 struct PredictOptions {
   bool probabilities = false;
-  bool refuse = true;  ///< what the plan refuses; otherwise any scan gets labels
+  bool refuse = true;                       ///< what the plan refuses; otherwise any scan gets labels
+  std::optional<double> background_bias{};  ///< instead of the plan's
   /// Labels of the scan, where there are any: they say where the plan's region lies, instead of its region network.
   const LabelVolume* case_labels = nullptr;
 };

@@ -7,11 +7,12 @@
 namespace voxlet {
 namespace {
 
-/// FreeSurfer ids of paired structures, left → right.
+/// FreeSurfer ids of paired structures, left → right; 451 … 458 are ours (models/atlases/bigbrain-nuclei.json).
 const std::map<std::uint16_t, std::uint16_t>& right_of() {
   static const std::map<std::uint16_t, std::uint16_t> pairs{
-      {2, 41},  {3, 42},  {4, 43},  {5, 44},  {7, 46},  {8, 47},  {10, 49}, {11, 50},   {12, 51},
-      {13, 52}, {17, 53}, {18, 54}, {25, 57}, {26, 58}, {28, 60}, {30, 62}, {136, 163}, {137, 164}};
+      {2, 41},  {3, 42},    {4, 43},    {5, 44},    {7, 46},    {8, 47},    {10, 49},  {11, 50},
+      {12, 51}, {13, 52},   {17, 53},   {18, 54},   {25, 57},   {26, 58},   {27, 59},  {28, 60},
+      {30, 62}, {136, 163}, {137, 164}, {451, 452}, {453, 454}, {455, 456}, {457, 458}};
   return pairs;
 }
 
@@ -27,29 +28,46 @@ const std::map<std::uint16_t, std::uint16_t>& left_of() {
 /// Means on the scale white matter 110, cortex 75, CSF 25, for left ids and midline structures.
 const std::map<std::uint16_t, double>& t1_means() {
   static const std::map<std::uint16_t, double> means{
-      {0, 4},   {2, 110}, {3, 76},  {4, 26},  {5, 28},  {7, 104},  {8, 76},  {10, 93}, {11, 83},
-      {12, 88}, {13, 99}, {14, 27}, {15, 28}, {16, 98}, {17, 77},  {18, 76}, {24, 26}, {25, 70},
-      {26, 80}, {28, 97}, {30, 45}, {72, 27}, {85, 85}, {136, 45}, {137, 40}};
+      {0, 4},   {2, 110}, {3, 76},  {4, 26},  {5, 28},   {7, 104},  {8, 76},   {10, 93},  {11, 83},  {12, 88},
+      {13, 99}, {14, 27}, {15, 28}, {16, 98}, {17, 77},  {18, 76},  {24, 26},  {25, 70},  {26, 80},  {27, 99},
+      {28, 97}, {30, 45}, {72, 27}, {85, 85}, {136, 45}, {137, 40}, {451, 98}, {453, 98}, {455, 97}, {457, 101}};
   return means;
 }
 
+enum Kind { kWhite, kGrey, kDeepGrey, kPallidum, kFluid, kKinds };
+
 /// Kinds of tissue by left ids and those of the midline.
 const std::map<std::uint16_t, int>& kind_of() {
-  enum Kind { kWhite, kGrey, kDeepGrey, kPallidum, kFluid };
   static const std::map<std::uint16_t, int> kinds{
-      {2, kWhite}, {7, kWhite}, {16, kWhite}, {28, kWhite},    {85, kWhite},    {3, kGrey},      {8, kGrey},
-      {17, kGrey}, {18, kGrey}, {26, kGrey},  {10, kDeepGrey}, {11, kDeepGrey}, {12, kDeepGrey}, {13, kPallidum},
-      {4, kFluid}, {5, kFluid}, {14, kFluid}, {15, kFluid},    {24, kFluid},    {72, kFluid}};
+      {2, kWhite},      {7, kWhite},      {16, kWhite},     {28, kWhite},     {85, kWhite},
+      {3, kGrey},       {8, kGrey},       {17, kGrey},      {18, kGrey},      {26, kGrey},
+      {10, kDeepGrey},  {11, kDeepGrey},  {12, kDeepGrey},  {13, kPallidum},  {27, kPallidum},
+      {451, kPallidum}, {453, kPallidum}, {455, kPallidum}, {457, kPallidum}, {4, kFluid},
+      {5, kFluid},      {14, kFluid},     {15, kFluid},     {24, kFluid},     {72, kFluid}};
   return kinds;
 }
 
-Intensity t1_intensity(std::uint16_t id, double spread, Random& random) {
-  const auto known = t1_means().find(id);
-  const double sd = random.uniform(3, 11);
-  if (id == 0) return {random.chance(0.3F) ? 0.0 : random.uniform(0, 10), random.uniform(0, 4)};
-  if (known == t1_means().end()) return {random.uniform(8, 190), random.uniform(3, 25)};
-  return {std::max(0.0, known->second + spread * random.normal()), sd};
-}
+/// One scanner and person: what tissues of a kind have in common. Their order is the same in all MP-RAGE scans.
+class T1Contrast {
+ public:
+  explicit T1Contrast(Random& random) {
+    for (auto& shift : shifts_) shift = kSharedSpread * random.normal();
+  }
+
+  Intensity intensity(std::uint16_t id, Random& random) const {
+    const auto known = t1_means().find(id);
+    const double sd = random.uniform(3, 11);
+    if (id == 0) return {random.chance(0.3F) ? 0.0 : random.uniform(0, 10), random.uniform(0, 4)};
+    if (known == t1_means().end()) return {random.uniform(8, 190), random.uniform(3, 25)};
+    const auto kind = kind_of().find(id);
+    const double shared = kind == kind_of().end() ? 0 : shifts_[static_cast<std::size_t>(kind->second)];
+    return {std::max(0.0, known->second + shared + kOwnSpread * random.normal()), sd};
+  }
+
+ private:
+  static constexpr double kSharedSpread = 4, kOwnSpread = 2.5;
+  std::array<double, kKinds> shifts_{};
+};
 
 }  // namespace
 
@@ -58,20 +76,24 @@ std::uint16_t left_id(std::uint16_t id) {
   return found == left_of().end() ? id : found->second;
 }
 
+bool is_grey(std::uint16_t id) {
+  const auto kind = kind_of().find(left_id(id));
+  return kind != kind_of().end() && (kind->second == kGrey || kind->second == kDeepGrey || kind->second == kPallidum);
+}
+
 std::uint16_t mirrored_id(std::uint16_t id) {
   const auto right = right_of().find(id);
   return right == right_of().end() ? left_id(id) : right->second;
 }
 
 Contrast t1_contrast(const std::set<std::uint16_t>& ids, Random& random) {
-  constexpr double kSpread = 5;  // between scanners and people; grey and white stay apart
+  const T1Contrast scanner(random);
   Contrast contrast;
   for (const auto id : ids)
-    if (left_id(id) == id) contrast[id] = t1_intensity(id, kSpread, random);
+    if (left_id(id) == id) contrast[id] = scanner.intensity(id, random);
   for (const auto id : ids)
     if (left_id(id) != id)
-      contrast[id] =
-          contrast.contains(left_id(id)) ? contrast[left_id(id)] : t1_intensity(left_id(id), kSpread, random);
+      contrast[id] = contrast.contains(left_id(id)) ? contrast[left_id(id)] : scanner.intensity(left_id(id), random);
   return contrast;
 }
 
@@ -90,7 +112,6 @@ Contrast random_contrast(const std::set<std::uint16_t>& ids, Random& random) {
 }
 
 Contrast grouped_contrast(const std::set<std::uint16_t>& ids, Random& random) {
-  constexpr int kKinds = 5;
   constexpr double kSpread = 8;
   std::array<double, kKinds> means{};
   for (auto& mean : means) mean = random.uniform(10, 240);

@@ -13,7 +13,15 @@ double symmetric(Random& random, double bound) {
   return random.uniform(-b, b);
 }
 
-/// Its inverse rotates, scales and shears the head.
+std::uint16_t nearest_label(const LabelVolume& labels, const WorldPoint& p) {
+  const auto i = std::llround(p.x), j = std::llround(p.y), k = std::llround(p.z);
+  const Shape& s = labels.shape();
+  const bool inside = i >= 0 && j >= 0 && k >= 0 && i < s.ni && j < s.nj && k < s.nk;
+  return inside ? labels.at(i, j, k) : std::uint16_t{0};
+}
+
+}  // namespace
+
 Matrix3 random_linear_map(const SynthesisOptions& options, Random& random) {
   Matrix3 m = kIdentity3;
   const double radians = options.rotation_degrees * std::numbers::pi / 180;
@@ -27,15 +35,6 @@ Matrix3 random_linear_map(const SynthesisOptions& options, Random& random) {
           r == c ? 1 / (scale * (1 + symmetric(random, options.axis_scale))) : symmetric(random, options.shear);
   return multiply(m, stretch);
 }
-
-std::uint16_t nearest_label(const LabelVolume& labels, const WorldPoint& p) {
-  const auto i = std::llround(p.x), j = std::llround(p.y), k = std::llround(p.z);
-  const Shape& s = labels.shape();
-  const bool inside = i >= 0 && j >= 0 && k >= 0 && i < s.ni && j < s.nj && k < s.nk;
-  return inside ? labels.at(i, j, k) : std::uint16_t{0};
-}
-
-}  // namespace
 
 RandomDeformation::RandomDeformation(const Geometry& grid, const WorldPoint& about, const SynthesisOptions& options,
                                      Random& random)

@@ -8,6 +8,9 @@
 
 namespace voxlet {
 
+/// From the scan's mm to the label map's, about a point of both: its inverse rotates, scales and shears the head.
+Matrix3 random_linear_map(const SynthesisOptions& options, Random& random);
+
 class RandomDeformation {
  public:
   /// Of what a scan on `grid` shows; turned, scaled and sheared about `about`, a point of both worlds.

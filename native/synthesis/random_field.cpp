@@ -8,16 +8,6 @@
 namespace voxlet {
 namespace {
 
-std::vector<float> gaussian_kernel(double sd) {
-  const auto radius = static_cast<std::int64_t>(std::ceil(3 * sd));
-  std::vector<float> kernel;
-  double sum = 0;
-  for (std::int64_t n = -radius; n <= radius; ++n) sum += std::exp(-0.5 * static_cast<double>(n * n) / (sd * sd));
-  for (std::int64_t n = -radius; n <= radius; ++n)
-    kernel.push_back(static_cast<float>(std::exp(-0.5 * static_cast<double>(n * n) / (sd * sd)) / sum));
-  return kernel;
-}
-
 /// sum += weight · values
 void add_weighted(const float* values, float weight, std::int64_t count, float* sum) {
   for (std::int64_t n = 0; n < count; ++n) sum[n] += weight * values[n];
@@ -76,14 +66,28 @@ void scale_to_sd(std::vector<float>& values, double sd) {
 
 }  // namespace
 
+std::vector<float> gaussian_kernel(double sd) {
+  const auto radius = static_cast<std::int64_t>(std::ceil(3 * sd));
+  std::vector<float> kernel;
+  double sum = 0;
+  for (std::int64_t n = -radius; n <= radius; ++n) sum += std::exp(-0.5 * static_cast<double>(n * n) / (sd * sd));
+  for (std::int64_t n = -radius; n <= radius; ++n)
+    kernel.push_back(static_cast<float>(std::exp(-0.5 * static_cast<double>(n * n) / (sd * sd)) / sum));
+  return kernel;
+}
+
+Shape coarse_shape(const Geometry& grid, double cell_mm) {
+  const Shape cells = shape_at_spacing(grid, {cell_mm, cell_mm, cell_mm});
+  return {std::max<std::int64_t>(cells.ni, 2), std::max<std::int64_t>(cells.nj, 2),
+          std::max<std::int64_t>(cells.nk, 2)};
+}
+
 void gaussian_blur(ImageVolume& image, const Vec3& sd_voxels) {
   for (int axis = 0; axis < 3; ++axis) blur_axis(image, axis, sd_voxels[static_cast<std::size_t>(axis)]);
 }
 
 ImageVolume smooth_random_field(const Geometry& grid, double cell_mm, double sd, Random& random) {
-  const Shape cells = shape_at_spacing(grid, {cell_mm, cell_mm, cell_mm});
-  ImageVolume coarse(resampled_geometry(grid, {std::max<std::int64_t>(cells.ni, 2), std::max<std::int64_t>(cells.nj, 2),
-                                               std::max<std::int64_t>(cells.nk, 2)}));
+  ImageVolume coarse(resampled_geometry(grid, coarse_shape(grid, cell_mm)));
   for (auto& value : coarse.voxels) value = random.normal();
   gaussian_blur(coarse, {1, 1, 1});
   scale_to_sd(coarse.voxels, sd);

@@ -1,13 +1,16 @@
 #include "synthesis/susceptibility.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
 #include <numbers>
 
+#include "preprocess/crop.h"
 #include "synthesis/random_field.h"
 #include "synthesis/scanner.h"
 #include "volume/distance_transform.h"
+#include "volume/mask.h"
 
 namespace voxlet {
 namespace {
@@ -19,21 +22,20 @@ struct Susceptibility {
   Tissue tissue;
 };
 
-/// By left ids. Brain stem and ventral diencephalon are mixtures that the phantom does not have: between its white
-/// matter and its nuclei.
+/// By left ids. Brain stem and ventral diencephalon are mixtures that the phantom does not have: white matter with grey
+/// in it (the iron of the latter is in its nuclei: models/atlases/bigbrain-nuclei.json).
 const std::map<std::uint16_t, Susceptibility>& priors() {
   using enum Tissue;
   static const std::map<std::uint16_t, Susceptibility> known{
-      {11, {0.044, kNucleus}}, {12, {0.038, kNucleus}}, {13, {0.1305, kNucleus}}, {10, {0.02, kNucleus}},
-      {26, {0.038, kNucleus}}, {27, {0.111, kNucleus}}, {28, {0.03, kNucleus}},   {2, {-0.03, kWhite}},
-      {7, {-0.03, kWhite}},    {85, {-0.03, kWhite}},   {16, {-0.015, kWhite}},   {3, {0.02, kGrey}},
-      {8, {0.02, kGrey}},      {17, {0.02, kGrey}},     {18, {0.02, kGrey}},      {4, {0.019, kFluid}},
-      {5, {0.019, kFluid}},    {14, {0.019, kFluid}},   {15, {0.019, kFluid}},    {24, {0.019, kFluid}},
-      {72, {0.019, kFluid}},   {136, {0.05, kVessel}},  {137, {0.05, kVessel}},   {30, {0.19, kVessel}}};
+      {11, {0.044, kNucleus}},  {12, {0.038, kNucleus}},   {13, {0.1305, kNucleus}},  {10, {0.02, kNucleus}},
+      {26, {0.038, kNucleus}},  {27, {0.111, kNucleus}},   {28, {-0.005, kWhite}},    {451, {0.1, kNucleus}},
+      {453, {0.111, kNucleus}}, {455, {0.1305, kNucleus}}, {457, {0.1305, kNucleus}}, {2, {-0.03, kWhite}},
+      {7, {-0.03, kWhite}},     {85, {-0.03, kWhite}},     {16, {-0.015, kWhite}},    {3, {0.02, kGrey}},
+      {8, {0.02, kGrey}},       {17, {0.02, kGrey}},       {18, {0.02, kGrey}},       {4, {0.019, kFluid}},
+      {5, {0.019, kFluid}},     {14, {0.019, kFluid}},     {15, {0.019, kFluid}},     {24, {0.019, kFluid}},
+      {72, {0.019, kFluid}},    {136, {0.05, kVessel}},    {137, {0.05, kVessel}},    {30, {0.19, kVessel}}};
   return known;
 }
-
-constexpr std::uint16_t kFirstHeadTissueId = 500;
 
 /// What people have in common between their own structures.
 struct Person {
@@ -65,21 +67,13 @@ Intensity drawn(std::uint16_t id, const Person& person, Random& random) {
   return {ppm + person.reference_ppm, random.uniform(0.002F, 0.012F)};
 }
 
-/// Waves whose direction lies on the cone at the magic angle to the third axis, strong in some places and weak in
-/// others. Their SD over a large volume is `sd_ppm`.
+/// Strong in some places and weak in others.
 void add_streaks(ImageVolume& image, double sd_ppm, Random& random) {
-  constexpr int kWaves = 6;
-  const double magic = std::acos(1 / std::sqrt(3.0));
-  const Vec3 spacing = image.geometry.spacing_mm();
   const Shape& shape = image.shape();
-  const ImageVolume strength = smooth_random_field(image.geometry, 30, 1, random);
-  for (int wave = 0; wave < kWaves; ++wave) {
-    const double step = 2 * std::numbers::pi / random.uniform(4, 20);  // per mm
-    const double around = random.uniform(0, 2 * std::numbers::pi_v<float>), phase = random.uniform(0, 6.28F);
-    const std::array<double, 3> k{step * std::sin(magic) * std::cos(around) * spacing[0],
-                                  step * std::sin(magic) * std::sin(around) * spacing[1],
-                                  step * std::cos(magic) * spacing[2]};
-    const double amplitude = sd_ppm * std::sqrt(2.0 / kWaves);
+  const ImageVolume strength = smooth_random_field(image.geometry, kStreakCell_mm, 1, random);
+  const auto waves = drawn_streaks(image.geometry.spacing_mm(), random);
+  const double amplitude = sd_ppm * std::sqrt(2.0 / static_cast<double>(waves.size()));
+  for (const auto& [k, phase] : waves) {
     std::size_t v = 0;
     for (std::int64_t n = 0; n < shape.nk; ++n)
       for (std::int64_t j = 0; j < shape.nj; ++j)
@@ -90,22 +84,38 @@ void add_streaks(ImageVolume& image, double sd_ppm, Random& random) {
   }
 }
 
-/// The fluid around the brain counts to it: brain extraction leaves it in the sulci.
+/// The brain with the grid continued by its outer voxels, so that a mask that reaches the border goes on beyond it.
+Volume<std::uint8_t> continued_brain(const LabelVolume& labels, std::int64_t voxels) {
+  const Shape& shape = labels.shape();
+  Volume<std::uint8_t> brain(box_geometry(
+      labels.geometry,
+      {{-voxels, -voxels, -voxels}, {shape.ni + 2 * voxels, shape.nj + 2 * voxels, shape.nk + 2 * voxels}}));
+  auto inside = [&](std::int64_t index, std::int64_t size) {
+    return std::clamp(index - voxels, std::int64_t{0}, size - 1);
+  };
+  std::size_t v = 0;
+  for (std::int64_t k = 0; k < brain.shape().nk; ++k)
+    for (std::int64_t j = 0; j < brain.shape().nj; ++j)
+      for (std::int64_t i = 0; i < brain.shape().ni; ++i, ++v) {
+        brain.voxels[v] = is_brain(labels.at(inside(i, shape.ni), inside(j, shape.nj), inside(k, shape.nk))) ? 1 : 0;
+      }
+  return brain;
+}
+
+/// The mask of a brain extraction has a smooth surface and no cisterns or sulci cut into it: a closing.
 Volume<std::uint8_t> outside_brain(const LabelVolume& labels) {
-  Volume<std::uint8_t> outside(labels.geometry);
-  for (std::size_t v = 0; v < labels.voxels.size(); ++v) {
-    const std::uint16_t id = labels.voxels[v];
-    outside.voxels[v] = id == 0 || id >= kFirstHeadTissueId ? 1 : 0;
-  }
-  return outside;
+  const std::int64_t voxels = closing_margin(labels.geometry.spacing_mm());
+  const auto inside =
+      crop(closed_mask(continued_brain(labels, voxels), kBrainClosing_mm), {{voxels, voxels, voxels}, labels.shape()});
+  return mask_where(inside, [](std::uint8_t voxel) { return voxel == 0; });
 }
 
 /// What background field removal leaves: smooth, and strongest at the surface.
 void add_background(ImageVolume& image, const ImageVolume& depth_mm, double sd_ppm, Random& random) {
-  constexpr double kDecay_mm = 15, kInside = 0.2;
-  const ImageVolume field = smooth_random_field(image.geometry, 50, sd_ppm, random);
+  const ImageVolume field = smooth_random_field(image.geometry, kBackgroundCell_mm, sd_ppm, random);
   for (std::size_t v = 0; v < image.voxels.size(); ++v) {
-    const double share = kInside + (1 - kInside) * std::exp(-static_cast<double>(depth_mm.voxels[v]) / kDecay_mm);
+    const double nearness = std::exp(-static_cast<double>(depth_mm.voxels[v]) / kBackgroundDecay_mm);
+    const double share = kBackgroundInside + (1 - kBackgroundInside) * nearness;
     image.voxels[v] += static_cast<float>(share) * field.voxels[v];
   }
 }
@@ -130,17 +140,40 @@ Contrast susceptibility_contrast(const std::set<std::uint16_t>& ids, Random& ran
   return contrast;
 }
 
-void distort_susceptibility(ImageVolume& image, const LabelVolume& labels, const SynthesisOptions& options,
-                            Random& random) {
+std::vector<StreakWave> drawn_streaks(const Vec3& spacing_mm, Random& random) {
+  constexpr std::size_t kWaves = 6;
+  const double magic = std::acos(1 / std::sqrt(3.0));
+  std::vector<StreakWave> waves(kWaves);
+  for (auto& wave : waves) {
+    const double step = 2 * std::numbers::pi / random.uniform(4, 20);  // per mm
+    const double around = random.uniform(0, 2 * std::numbers::pi_v<float>);
+    wave.phase = random.uniform(0, 6.28F);
+    wave.k = {step * std::sin(magic) * std::cos(around) * spacing_mm[0],
+              step * std::sin(magic) * std::sin(around) * spacing_mm[1], step * std::cos(magic) * spacing_mm[2]};
+  }
+  return waves;
+}
+
+double drawn_rim_mm(Random& random) {
   constexpr float kRimShare = 0.7F;
   constexpr double kWidestRim_mm = 6;
+  return random.chance(kRimShare) ? up_to(kWidestRim_mm, random) : 0;
+}
+
+std::int64_t closing_margin(const Vec3& spacing_mm) {
+  const double smallest = *std::min_element(spacing_mm.begin(), spacing_mm.end());
+  return static_cast<std::int64_t>(std::ceil(2 * kBrainClosing_mm / smallest));
+}
+
+void distort_susceptibility(ImageVolume& image, const LabelVolume& labels, const SynthesisOptions& options,
+                            Random& random) {
   const ImageVolume depth_mm = distance_mm(outside_brain(labels));
   blur_as_acquired(image, options, random);
   add_streaks(image, up_to(options.streaks_ppm, random), random);
   add_background(image, depth_mm, up_to(options.background_ppm, random), random);
   const auto noise = static_cast<float>(up_to(options.noise_ppm, random));
   for (auto& value : image.voxels) value += noise * random.normal();
-  cut_rim(image, depth_mm, random.chance(kRimShare) ? up_to(kWidestRim_mm, random) : 0);
+  cut_rim(image, depth_mm, drawn_rim_mm(random));
 }
 
 }  // namespace voxlet

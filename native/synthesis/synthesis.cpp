@@ -5,22 +5,12 @@
 #include "synthesis/field_of_view.h"
 #include "synthesis/scanner.h"
 #include "synthesis/susceptibility.h"
+#include "synthesis/tissue_variation.h"
 #include "volume/bounding_box.h"
 #include "volume/orientation.h"
 
 namespace voxlet {
 namespace {
-
-constexpr std::uint16_t kFirstHeadTissueId = 500;
-
-std::set<std::uint16_t> ids_of(const LabelVolume& labels) {
-  std::vector<bool> seen(65536);
-  for (const auto id : labels.voxels) seen[id] = true;
-  std::set<std::uint16_t> ids;
-  for (std::size_t id = 0; id < seen.size(); ++id)
-    if (seen[id]) ids.insert(static_cast<std::uint16_t>(id));
-  return ids;
-}
 
 void remove_head_tissue(Contrast& contrast) {
   for (auto& [id, intensity] : contrast)
@@ -30,18 +20,6 @@ void remove_head_tissue(Contrast& contrast) {
 Contrast any_contrast(const std::set<std::uint16_t>& ids, const SynthesisOptions& options, Random& random) {
   const bool grouped = options.grouped_share > 0 && random.chance(static_cast<float>(options.grouped_share));
   return grouped ? grouped_contrast(ids, random) : random_contrast(ids, random);
-}
-
-Contrast draw_contrast(const LabelVolume& labels, const SynthesisOptions& options, const Contrast* prior,
-                       Random& random) {
-  constexpr double kPriorJitter = 0.03;
-  const auto ids = ids_of(labels);
-  const bool use_prior = random.chance(static_cast<float>(options.t1_share));
-  Contrast contrast = !use_prior         ? any_contrast(ids, options, random)
-                      : prior != nullptr ? jittered(*prior, kPriorJitter, random)
-                                         : t1_contrast(ids, random);
-  if (random.chance(static_cast<float>(options.skull_strip_share))) remove_head_tissue(contrast);
-  return contrast;
 }
 
 ImageVolume paint(const LabelVolume& labels, const Contrast& contrast, Random& random) {
@@ -56,7 +34,9 @@ ImageVolume paint(const LabelVolume& labels, const Contrast& contrast, Random& r
 }
 
 ImageVolume susceptibility_map(const LabelVolume& labels, const SynthesisOptions& options, Random& random) {
-  ImageVolume image = paint(labels, susceptibility_contrast(ids_of(labels), random), random);
+  const auto ids = ids_of(labels);
+  ImageVolume image = paint(labels, susceptibility_contrast(ids, random), random);
+  add_texture(image, labels, ids, options.texture_ppm, random);
   distort_susceptibility(image, labels, options, random);
   return image;
 }
@@ -74,10 +54,22 @@ void SynthesisOptions::validate() const {
   require(thick_share >= 0 && thick_share <= 1 && grouped_share >= 0 && grouped_share <= 1,
           "Expected shares of synthetic scans in 0 … 1.");
   require(thickest_mm >= 1.5 && thickest_mm <= 20, "Expected slices of at most 1.5 … 20 mm.");
-  require(streaks_ppm >= 0 && background_ppm >= 0 && noise_ppm >= 0, "Expected strengths in ppm of 0 or more.");
+  require(streaks_ppm >= 0 && background_ppm >= 0 && noise_ppm >= 0 && texture_ppm >= 0,
+          "Expected strengths in ppm of 0 or more.");
+  require(myelin >= 0 && myelin <= 1, "Expected a share of white matter's intensity in 0 … 1.");
   require(gamma_sd >= 0 && gamma_sd <= 2, "Expected an SD of gamma's logarithm of 0 … 2.");
-  require(margin_mm >= 0 && crop_mm >= 0 && deformation_mm >= 0 && bias_sd >= 0 && noise_sd >= 0 && blur_mm >= 0.3,
+  require(margin_mm >= 0 && crop_mm >= 0 && deformation_mm >= 0 && bias_sd >= 0 && noise_sd >= 0 && texture_sd >= 0 &&
+              blur_mm >= 0.3,
           "Expected margins and strengths of 0 or more, and a blur of at least 0.3 mm.");
+}
+
+std::set<std::uint16_t> ids_of(const LabelVolume& labels) {
+  std::vector<bool> seen(65536);
+  for (const auto id : labels.voxels) seen[id] = true;
+  std::set<std::uint16_t> ids;
+  for (std::size_t id = 0; id < seen.size(); ++id)
+    if (seen[id]) ids.insert(static_cast<std::uint16_t>(id));
+  return ids;
 }
 
 SyntheticCase synthesize(const LabelVolume& label_map, const SynthesisOptions& options, Random& random,
@@ -94,9 +86,24 @@ SyntheticCase synthesize(const LabelVolume& label_map, const SynthesisOptions& o
 
 ImageVolume scan_of(const LabelVolume& labels, const SynthesisOptions& options, Random& random, const Contrast* prior) {
   if (options.susceptibility) return susceptibility_map(labels, options, random);
-  ImageVolume image = paint(labels, draw_contrast(labels, options, prior, random), random);
+  const auto ids = ids_of(labels);
+  const Contrast contrast = drawn_contrast(ids, options, prior, random);
+  ImageVolume image = paint(labels, contrast, random);
+  add_myelin(image, labels, contrast, options.myelin, random);
+  add_texture(image, labels, ids, options.texture_sd, random);
   degrade(image, options, random);
   return image;
+}
+
+Contrast drawn_contrast(const std::set<std::uint16_t>& ids, const SynthesisOptions& options, const Contrast* prior,
+                        Random& random) {
+  constexpr double kPriorJitter = 0.03;
+  const bool use_prior = random.chance(static_cast<float>(options.t1_share));
+  Contrast contrast = !use_prior         ? any_contrast(ids, options, random)
+                      : prior != nullptr ? jittered(*prior, kPriorJitter, random)
+                                         : t1_contrast(ids, random);
+  if (random.chance(static_cast<float>(options.skull_strip_share))) remove_head_tissue(contrast);
+  return contrast;
 }
 
 void merge_ids(LabelVolume& labels, const SynthesisOptions& options) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 
 #include "base/random.h"
 #include "synthesis/contrast.h"
@@ -28,15 +29,18 @@ struct SynthesisOptions {
   double thickest_mm = 6;                              ///< … of at most this (at most 3 mm along all axes)
   double noise_sd = 8;                                 ///< largest SD of the noise, on the scale 0 … 255
   double gamma_sd = 0.2;                               ///< SD of the logarithm of the gamma curve's exponent
+  double texture_sd = 0;            ///< largest SD of smooth variation inside a structure, on the scale 0 … 255
+  double myelin = 0;                ///< largest share of white matter's intensity that grey matter takes at its border
   double t1_share = 0.6;            ///< share of images with the prior contrast; the others have a random one
   double grouped_share = 0;         ///< share of random contrasts in which tissues of one kind are alike
   double skull_strip_share = 0.15;  ///< share of images whose head tissue (ids ≥ 500) is removed
   bool mirror = true;               ///< half of the cases are mirrored, with left and right ids exchanged
   bool susceptibility = false;      ///< susceptibility maps in ppm instead (susceptibility.h): of the options on
-                                    ///< intensities blur, thick slices and the three below hold
-  double streaks_ppm = 0.02;        ///< largest SD of streaks
-  double background_ppm = 0.04;     ///< largest SD of what is left of the background field, at the brain's surface
-  double noise_ppm = 0.02;          ///< largest SD of the noise
+                                    ///< intensities blur, thick slices and the four below hold
+  double streaks_ppm = 0.012;       ///< largest SD of streaks
+  double background_ppm = 0.03;     ///< largest SD of what is left of the background field, at the brain's surface
+  double noise_ppm = 0.015;         ///< largest SD of the noise
+  double texture_ppm = 0.015;       ///< largest SD of smooth variation inside a structure
   /// Ids of one structure: id → the one that its labels get. In the image each keeps an intensity of its own.
   std::map<std::uint16_t, std::uint16_t> merged{};
 
@@ -57,6 +61,11 @@ SyntheticCase synthesize(const LabelVolume& label_map, const SynthesisOptions& o
 /// The parts of synthesize, for labels that lie where they shall already.
 ImageVolume scan_of(const LabelVolume& labels, const SynthesisOptions& options, Random& random,
                     const Contrast* prior = nullptr);
+/// The ids that occur in `labels`, background included.
+std::set<std::uint16_t> ids_of(const LabelVolume& labels);
+/// The contrast of one image of labels with these ids, air (0) included.
+Contrast drawn_contrast(const std::set<std::uint16_t>& ids, const SynthesisOptions& options, const Contrast* prior,
+                        Random& random);
 /// Gives merged ids the one of their structure.
 void merge_ids(LabelVolume& labels, const SynthesisOptions& options);
 /// Of a volume in RAS order: mirrors the anatomy within its grid, left and right ids exchanged.

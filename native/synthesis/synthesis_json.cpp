@@ -28,6 +28,8 @@ void each_field(Options& o, const Visit& visit) {
   visit("thickest_mm", o.thickest_mm);
   visit("noise_sd", o.noise_sd);
   visit("gamma_sd", o.gamma_sd);
+  visit("texture_sd", o.texture_sd);
+  visit("myelin", o.myelin);
   visit("t1_share", o.t1_share);
   visit("grouped_share", o.grouped_share);
   visit("skull_strip_share", o.skull_strip_share);
@@ -36,6 +38,7 @@ void each_field(Options& o, const Visit& visit) {
   visit("streaks_ppm", o.streaks_ppm);
   visit("background_ppm", o.background_ppm);
   visit("noise_ppm", o.noise_ppm);
+  visit("texture_ppm", o.texture_ppm);
 }
 
 Error bad(const std::string& source, const std::string& sentence) {

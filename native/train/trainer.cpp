@@ -10,6 +10,8 @@
 
 #include "base/error.h"
 #include "data/loader.h"
+#include "data/synthetic_patches.h"
+#include "device_synthesis/device_batches.h"
 #include "train/checkpoint.h"
 #include "train/device_memory.h"
 #include "train/learning_parts.h"
@@ -43,6 +45,8 @@ class Trainer {
   double elapsed() const { return state_.elapsed_seconds + seconds_since(start_); }
   void train_until_done();
   void begin_epoch();
+  void start_batches();
+  Batch next_batch() { return device_batches_ ? device_batches_->make(next_batch_++) : loader_->next(); }
   void choose_learning_parts();
   void run_epoch();
   void run_step();
@@ -72,7 +76,9 @@ class Trainer {
   bool outputs_only_ = false;
   std::unique_ptr<PatchSource> source_;  // of the loader
   std::unique_ptr<Loader> loader_;
-  Checkpoint state_;  // its tensors stay empty
+  std::unique_ptr<DeviceBatches> device_batches_;  // instead, where scans are synthesised on a GPU
+  std::int64_t next_batch_ = 0;                    // of device_batches_
+  Checkpoint state_;                               // its tensors stay empty
   Clock::time_point start_ = Clock::now();
   double done_ = 0;  // share of the training, as all processes see it
   double dice_ = std::numeric_limits<double>::quiet_NaN();
@@ -186,14 +192,24 @@ void Trainer::train_until_done() {
 
 void Trainer::begin_epoch() {
   choose_learning_parts();
-  if (loader_) return;
+  if (!loader_ && !device_batches_) start_batches();
+}
+
+void Trainer::start_batches() {
   const auto& t = plan_.training;
+  const auto& plan = outputs_only_ ? output_plan_ : plan_;
+  const std::int64_t first = state_.step * t.gradient_accumulation;
   LoaderOptions options;
   options.depth = device_.is_cuda() ? kBatchesAheadOnGpu : kBatchesAhead;
   options.numbering = {std::int64_t{t.batch_size} * group_.size(), std::int64_t{t.batch_size} * group_.rank()};
-  const auto& plan = outputs_only_ ? output_plan_ : plan_;
+  if (data_.synthesis && device_.is_cuda()) {
+    next_batch_ = first;
+    device_batches_ = std::make_unique<DeviceBatches>(data_.synthesis->maps, plan, data_.synthesis->options, device_,
+                                                      state_.seed, options.numbering);
+    return;
+  }
   source_ = make_source(data_, plan);
-  loader_ = std::make_unique<Loader>(*source_, plan, state_.seed, state_.step * t.gradient_accumulation, options);
+  loader_ = std::make_unique<Loader>(*source_, plan, state_.seed, first, options);
 }
 
 void Trainer::choose_learning_parts() {
@@ -203,7 +219,10 @@ void Trainer::choose_learning_parts() {
   const auto first_step = state_.epoch * plan_.training.steps_per_epoch;
   const bool outputs_only = in_output_phase(plan_.training, group_.first_ones(done_share_after(first_step)));
   if (outputs_only) let_only_outputs_learn(*network_);
-  if (outputs_only != outputs_only_) loader_.reset();
+  if (outputs_only != outputs_only_) {
+    loader_.reset();
+    device_batches_.reset();
+  }
   outputs_only_ = outputs_only;
 }
 
@@ -222,7 +241,7 @@ void Trainer::run_step() {
   // Dropout's numbers follow from the step, so that no generator's state need be kept.
   const auto stream = static_cast<std::uint64_t>(state_.step * group_.size() + group_.rank());
   const auto seed = Random(state_.seed, stream).next_u32();
-  state_.epoch_loss += step_.run([this] { return loader_->next(); }, state_.epoch_rate, seed);
+  state_.epoch_loss += step_.run([this] { return next_batch(); }, {state_.epoch_rate, done_, seed});
   if (average_) update_average(*average_, *network_, plan_.training.ema_decay, state_.step);
   state_.epoch_seconds += seconds_since(begin);
   ++state_.epoch_steps;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "data/synthetic_patches.h"
+#include "data/synthesis_maps.h"
 #include "data/training_case.h"
 #include "plan/plan.h"
 #include "train/history.h"

@@ -43,12 +43,12 @@ TrainingStep::TrainingStep(const Plan& plan, Network& network, torch::Device dev
       device_(device),
       group_(group),
       bfloat16_(uses_bfloat16(plan.training, device)),
-      loss_(make_loss(plan.training.loss)),
       optimizer_(make_optimizer(plan.training, network.parameters())) {}
 
-double TrainingStep::run(const std::function<Batch()>& next, double rate, std::uint64_t seed) {
-  torch::manual_seed(seed);
-  set_learning_rate(*optimizer_, rate);
+double TrainingStep::run(const std::function<Batch()>& next, const StepSettings& settings) {
+  torch::manual_seed(settings.seed);
+  set_learning_rate(*optimizer_, settings.rate);
+  loss_ = make_loss(loss_at(plan_.training.loss, settings.done));
   try {
     return run_batches(next);
   } catch (const Error&) {

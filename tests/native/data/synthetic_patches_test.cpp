@@ -8,47 +8,23 @@
 
 #include "data/loader.h"
 #include "io/nifti.h"
+#include "native/support/head_labels.h"
 #include "native/support/temporary_folder.h"
 #include "support/expect_error.h"
 
 namespace voxlet {
 namespace {
 
-constexpr std::uint16_t kWhiteMatter = 2, kLeftThalamus = 10, kRightThalamus = 49;
-
-/// A head of white matter with a thalamus on each side (left at x < 0), in RAS order at 1 mm.
-LabelVolume head() {
-  Geometry geometry{{60, 60, 60}, affine_from_spacing({1, 1, 1})};
-  geometry.affine.rows[0][3] = -29.5;
-  LabelVolume labels(geometry);
-  for (std::int64_t k = 0; k < 60; ++k)
-    for (std::int64_t j = 0; j < 60; ++j)
-      for (std::int64_t i = 0; i < 60; ++i) {
-        if (std::hypot(2 * i - 59, 2 * j - 59, 2 * k - 59) > 56) continue;
-        labels.at(i, j, k) = kWhiteMatter;
-        if (std::hypot(i - 20, j - 32, k - 30) < 6) labels.at(i, j, k) = kLeftThalamus;
-        if (std::hypot(i - 40, j - 32, k - 30) < 8) labels.at(i, j, k) = kRightThalamus;
-      }
-  return labels;
-}
-
-Plan plan_of(const Shape& patch, bool region) {
-  Plan plan;
-  plan.labels = {{kLeftThalamus, "Left-Thalamus", {}}, {kRightThalamus, "Right-Thalamus", {}}};
-  plan.patch.size = patch;
-  const std::vector<double> shape{static_cast<double>(patch.ni), static_cast<double>(patch.nj),
-                                  static_cast<double>(patch.nk)};
-  plan.frame = {{"centre_crop", {{"shape", shape}}}, {"pad", {{"shape", shape}}}};
-  plan.training.batch_size = 1;
-  if (region) plan.crop = {{"region", {{"size_mm", shape}}}};
-  return plan;
-}
+using test::head_labels;
+using test::kLeftThalamus;
+using test::kRightThalamus;
+using test::one_patch_plan;
 
 class SyntheticPatchesTest : public ::testing::Test {
  protected:
   SyntheticPatchesTest() {
-    write_nifti(folder_ / "a.nii.gz", head());
-    write_nifti(folder_ / "b.nii.gz", head());
+    write_nifti(folder_ / "a.nii.gz", head_labels());
+    write_nifti(folder_ / "b.nii.gz", head_labels());
   }
   std::vector<SynthesisMap> maps(const Plan& plan, const std::vector<std::string>& names = {}) {
     Progress progress;
@@ -62,7 +38,7 @@ std::size_t count(const Patch& patch, std::uint8_t c) {
 }
 
 TEST_F(SyntheticPatchesTest, ARegionsPatchHoldsItsStructuresAndKeepsTheirSides) {
-  const Plan plan = plan_of({40, 32, 32}, true);
+  const Plan plan = one_patch_plan({40, 32, 32}, true);
   const auto sources = maps(plan);
   const SyntheticPatches patches(sources, plan, {});
   for (std::uint64_t n = 0; n < 20; ++n) {
@@ -81,7 +57,7 @@ TEST_F(SyntheticPatchesTest, ARegionsPatchHoldsItsStructuresAndKeepsTheirSides) 
 }
 
 TEST_F(SyntheticPatchesTest, IntensitiesAreNormalisedAsAScansAre) {
-  const Plan plan = plan_of({40, 32, 32}, true);
+  const Plan plan = one_patch_plan({40, 32, 32}, true);
   const auto sources = maps(plan);
   Random random(1);
   const auto image = SyntheticPatches(sources, plan, {}).draw(random).patch.image;
@@ -96,7 +72,7 @@ TEST_F(SyntheticPatchesTest, IntensitiesAreNormalisedAsAScansAre) {
 }
 
 TEST_F(SyntheticPatchesTest, MergedIdsAreOneClass) {
-  Plan plan = plan_of({40, 32, 32}, true);
+  Plan plan = one_patch_plan({40, 32, 32}, true);
   plan.labels = {{kLeftThalamus, "Thalamus", {}}};
   SynthesisOptions options;
   options.merged = {{kRightThalamus, kLeftThalamus}};
@@ -109,7 +85,7 @@ TEST_F(SyntheticPatchesTest, MergedIdsAreOneClass) {
 }
 
 TEST_F(SyntheticPatchesTest, AWholeHeadIsPaddedToTheFrame) {
-  Plan plan = plan_of({48, 48, 48}, false);
+  Plan plan = one_patch_plan({48, 48, 48}, false);
   plan.spacing_mm = {2, 2, 2};
   const auto sources = maps(plan);
   SynthesisOptions options;
@@ -123,7 +99,7 @@ TEST_F(SyntheticPatchesTest, AWholeHeadIsPaddedToTheFrame) {
 }
 
 TEST_F(SyntheticPatchesTest, ThreadsAndResumingGiveTheSamePatches) {
-  const Plan plan = plan_of({32, 32, 32}, true);
+  const Plan plan = one_patch_plan({32, 32, 32}, true);
   const auto sources = maps(plan);
   const SyntheticPatches patches(sources, plan, {});
   Loader loader(patches, plan, 5, 3, LoaderOptions{4, 3, {}});
@@ -138,7 +114,7 @@ TEST_F(SyntheticPatchesTest, ThreadsAndResumingGiveTheSamePatches) {
 }
 
 TEST_F(SyntheticPatchesTest, OnlyTheFoldsLabelMapsAreRead) {
-  const Plan plan = plan_of({32, 32, 32}, true);
+  const Plan plan = one_patch_plan({32, 32, 32}, true);
   const auto sources = maps(plan, {"b"});
   ASSERT_EQ(sources.size(), 1U);
   EXPECT_EQ(sources[0].name, "b");
@@ -146,7 +122,7 @@ TEST_F(SyntheticPatchesTest, OnlyTheFoldsLabelMapsAreRead) {
 }
 
 TEST_F(SyntheticPatchesTest, PlansWhosePatchesAreNotWholeInputsAreRefused) {
-  Plan plan = plan_of({32, 32, 32}, true);
+  Plan plan = one_patch_plan({32, 32, 32}, true);
   plan.frame.clear();
   const auto sources = maps(plan);
   testing::expect_error(ErrorCode::kBadInput, "one patch", [&] { SyntheticPatches(sources, plan, {}); });

@@ -32,6 +32,14 @@ TEST(MakeLossTest, EveryLossOfTheRulesIsMadeWithItsDefaults) {
   for (const auto& rule : loss_rules()) EXPECT_GT(value({rule.name, {}}), 0) << rule.name;
 }
 
+TEST(MakeLossTest, WeightsHoldUntilTheirShareOfTheTraining) {
+  const Step loss{"dice_cross_entropy", {{"weights", List{0.3}}, {"weights_until", 0.25}}};
+  EXPECT_EQ(value(loss_at(loss, 0.2)), value(loss));
+  EXPECT_EQ(value(loss_at(loss, 0.25)), value({"dice_cross_entropy", {}}));
+  EXPECT_NE(value(loss), value({"dice_cross_entropy", {}}));
+  EXPECT_EQ(value(loss_at({"dice", {}}, 0.9)), value({"dice", {}}));
+}
+
 TEST(MakeLossTest, DefaultsAreThoseOfTheLosses) {
   EXPECT_EQ(value({"dice_cross_entropy", {}}), value(dice_cross_entropy, DiceCrossEntropyOptions{}));
   EXPECT_EQ(value({"focal", {}}), value(focal_loss, FocalOptions{}));

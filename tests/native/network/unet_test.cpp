@@ -5,6 +5,7 @@
 #include <set>
 
 #include "native/export/test_network.h"
+#include "network/activation_counter.h"
 
 namespace voxlet {
 namespace {
@@ -57,6 +58,19 @@ TEST(UNetTest, ASumOfSkipsHalvesWhatDecodersTakeIn) {
   };
   EXPECT_EQ(shape_of("concat"), (std::vector<std::int64_t>{4, 8, 3, 3, 3}));
   EXPECT_EQ(shape_of("sum"), (std::vector<std::int64_t>{4, 4, 3, 3, 3}));
+}
+
+TEST(UNetTest, FromHalfResolutionItsLogitsLieOnTheImagesGridAndCostLess) {
+  Step network = testing::unet({4, 6});
+  network.parameters["strides"] = std::vector<std::vector<double>>{{2, 2, 2}, {2, 2, 2}};
+  const auto unet = make_network(plan_of(network));
+  EXPECT_EQ(unet->forward(torch::randn({1, 2, 8, 12, 16})).sizes(), (std::vector<std::int64_t>{1, 5, 8, 12, 16}));
+  const auto names = parameter_names(*unet);
+  EXPECT_TRUE(names.contains("finest.weight"));
+  ActivationCounter counter, whole;
+  unet->run(counter, ActivationCounter::value_of({1, 2, 8, 12, 16}), false);
+  make_network(plan_of(testing::unet({4, 6})))->run(whole, ActivationCounter::value_of({1, 2, 8, 12, 16}), false);
+  EXPECT_LT(2 * counter.values(), whole.values());
 }
 
 TEST(UNetTest, WithoutANormConvolutionsHaveABias) {

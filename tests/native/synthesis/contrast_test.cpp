@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace voxlet {
 namespace {
 
@@ -30,6 +32,17 @@ TEST(ContrastTest, T1OrdersWhiteGreyAndFluid) {
     ordered += contrast.at(2).mean > contrast.at(3).mean && contrast.at(3).mean > contrast.at(4).mean ? 1 : 0;
   }
   EXPECT_GT(ordered, 195);
+}
+
+TEST(ContrastTest, TissuesOfOneKindMoveTogetherInT1) {
+  double own = 0, apart = 0;
+  for (std::uint64_t n = 0; n < 400; ++n) {
+    Random random(5, n);
+    const Contrast contrast = t1_contrast({11, 12}, random);
+    own += std::pow(contrast.at(11).mean - 83, 2);
+    apart += std::pow(contrast.at(11).mean - contrast.at(12).mean + 5, 2);
+  }
+  EXPECT_LT(apart, 0.8 * own);  // 2 · own if they moved by themselves
 }
 
 TEST(ContrastTest, RandomContrastHasNoOrder) {

@@ -121,5 +121,42 @@ TEST(SynthesisOptionsTest, ImpossibleValuesAreRefused) {
   EXPECT_NO_THROW(SynthesisOptions{}.validate());
 }
 
+/// A scan of one structure of even intensity 100 by a perfect scanner.
+ImageVolume scan_of_white_matter(double texture_sd) {
+  SynthesisOptions options;
+  options.t1_share = 1;
+  options.bias_sd = options.noise_sd = options.gamma_sd = options.skull_strip_share = 0;
+  options.blur_mm = 0.3;
+  options.texture_sd = texture_sd;
+  LabelVolume labels(Geometry{{24, 24, 24}, affine_from_spacing({1, 1, 1})});
+  std::fill(labels.voxels.begin(), labels.voxels.end(), kWhiteMatter);
+  const Contrast even{{kWhiteMatter, {100, 0}}};
+  Random random(5);
+  return scan_of(labels, options, random, &even);
+}
+
+double mean_square_step(const ImageVolume& image, std::int64_t step) {
+  double sum = 0;
+  std::int64_t count = 0;
+  for (std::int64_t k = 0; k < image.shape().nk; ++k)
+    for (std::int64_t j = 0; j < image.shape().nj; ++j)
+      for (std::int64_t i = step; i < image.shape().ni; ++i, ++count) {
+        const double difference = image.at(i, j, k) - image.at(i - step, j, k);
+        sum += difference * difference;
+      }
+  return sum / static_cast<double>(count);
+}
+
+TEST(SynthesisTest, WithoutTextureAnEvenStructureStaysEven) {
+  EXPECT_NEAR(mean_square_step(scan_of_white_matter(0), 8), 0, 1e-6);
+}
+
+TEST(SynthesisTest, TextureVariesSmoothlyInsideAStructure) {
+  const ImageVolume image = scan_of_white_matter(40);
+  const double far = mean_square_step(image, 10);
+  EXPECT_GT(far, 4);                                 // intensities² on the scale 0 … 255
+  EXPECT_LT(mean_square_step(image, 1), 0.1 * far);  // neighbours are alike
+}
+
 }  // namespace
 }  // namespace voxlet

@@ -209,6 +209,26 @@ TEST(TrainerTest, TheMovingAverageIsValidatedAndKept) {
       torch::allclose(checkpoint.average.at("output.weight"), checkpoint.network.at("output.weight"), 0.5, 0.1));
 }
 
+/// The weights after the last of two epochs, with a background of ten in the loss for a share of them.
+TensorMap weights_after(double weights_until, double background) {
+  const TemporaryFolder folder;
+  auto plan = training_plan();
+  plan.training.loss = {"dice_cross_entropy",
+                        {{"weights", std::vector<double>{background}}, {"weights_until", weights_until}}};
+  train_boxes(folder, plan, for_epochs(2));
+  return load_checkpoint(folder / "checkpoint_last.pt").network;
+}
+
+TEST(TrainerTest, TheLosssWeightsHoldForTheirShareOfTheTraining) {
+  const auto never = weights_after(0, 10), plain = weights_after(1, 1);
+  expect_bitwise_equal(never, plain);
+  const auto always = weights_after(1, 10), half = weights_after(0.5, 10);
+  const std::string name = plain.begin()->first;
+  EXPECT_FALSE(torch::equal(always.at(name), plain.at(name)));
+  EXPECT_FALSE(torch::equal(half.at(name), plain.at(name)));
+  EXPECT_FALSE(torch::equal(half.at(name), always.at(name)));
+}
+
 TEST(TrainerTest, FrozenPartsLearnOnlyAfterTheirEpochs) {
   auto plan = training_plan();
   plan.training.freeze = {"encoder"};

@@ -1,0 +1,112 @@
+// voxlet carry: structures of an atlas into label maps that lack them.
+#include <filesystem>
+#include <iomanip>
+#include <memory>
+#include <mutex>
+#include <sstream>
+
+#include "base/error.h"
+#include "base/parallel_for.h"
+#include "cli/cli.h"
+#include "io/file.h"
+#include "io/nifti.h"
+#include "picture/png.h"
+#include "registration/carried_picture.h"
+#include "registration/carried_structures.h"
+#include "registration/label_registration.h"
+#include "synthesis/synthetic_dataset.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CarryOptions {
+  std::string label_maps, atlas, atlas_labels, structures, output;
+  LabelRegistrationOptions registration;
+};
+
+struct CarryJob {
+  StructureAtlas atlas;
+  LabelVolume atlas_labels;
+  LabelRegistrationOptions registration;
+  fs::path output;
+};
+
+/// Lines of the table: map, structure, volume in mm³, share of what the atlas has there that was free to take.
+std::string table_lines(const std::string& map, const CarryJob& job, const Carried& carried) {
+  std::ostringstream lines;
+  lines << std::fixed;
+  const auto& structures = job.atlas.structures();
+  for (std::size_t n = 0; n < structures.size(); ++n)
+    lines << map << '\t' << structures[n].name << '\t' << std::setprecision(0) << carried.volume_mm3[n] << '\t'
+          << std::setprecision(3) << carried.share_allowed[n] << '\n';
+  return lines.str();
+}
+
+std::string carry_into(const fs::path& file, const CarryJob& job) {
+  const LabelVolume target = read_nifti_labels(file);
+  const auto to_atlas = register_labels(target, job.atlas_labels, job.registration);
+  const Carried carried =
+      carry_structures(target, job.atlas, [&](const WorldPoint& point) { return to_atlas.apply(point); });
+  const std::string name = label_map_name(file);
+  write_nifti(job.output / (name + ".nii.gz"), carried.labels);
+  write_file(job.output / (name + ".png"), png_bytes(picture_of_carried(carried.labels, job.atlas.structures())));
+  return table_lines(name, job, carried);
+}
+
+std::string carry_into_all(const std::vector<fs::path>& files, const CarryJob& job, Progress& progress) {
+  std::vector<std::string> tables(files.size());
+  std::mutex mutex;
+  std::size_t done = 0;
+  parallel_for(files.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t n = begin; n < end; ++n) {
+      progress.check();
+      try {
+        tables[n] = carry_into(files[n], job);
+      } catch (const Error& error) {
+        throw Error(error.code(), files[n].string() + ": " + error.what());
+      }
+      const std::lock_guard lock(mutex);
+      progress.report(static_cast<double>(++done) / static_cast<double>(files.size()), "carry structures");
+    }
+  });
+  std::string table = "label_map\tstructure\tvolume_mm3\tshare_allowed\n";
+  for (const auto& lines : tables) table += lines;
+  return table;
+}
+
+void carry(const CarryOptions& options, VerbContext& context) {
+  const auto files = find_label_maps(options.label_maps);
+  auto structures = carried_structures_from_json(read_text_file(options.structures));
+  const std::size_t count = structures.size();
+  const CarryJob job{StructureAtlas(read_nifti_labels(options.atlas), std::move(structures)),
+                     read_nifti_labels(options.atlas_labels), options.registration, options.output};
+  fs::create_directories(job.output);
+  write_file(job.output / "volumes.tsv", carry_into_all(files, job, context.progress()));
+  context.print_result({{"output", options.output}, {"label_maps", files.size()}, {"structures", count}},
+                       "Carried " + std::to_string(count) + " structures into " + std::to_string(files.size()) +
+                           " label map(s); look at the pictures and at volumes.tsv in " + options.output);
+}
+
+}  // namespace
+
+void add_carry_verb(CLI::App& app, VerbContext& context) {
+  auto options = std::make_shared<CarryOptions>();
+  auto* verb = context.add_verb(app, "carry", "Carries structures of an atlas into label maps that lack them",
+                                [=, &context] { carry(*options, context); });
+  verb->add_option("label_maps", options->label_maps, "A label map (.nii, .nii.gz) or a folder of them")->required();
+  verb->add_option("--atlas", options->atlas, "Label map with the structures to carry")->required();
+  verb->add_option("--atlas-labels", options->atlas_labels,
+                   "Labels in the atlas's space with the label maps' ids, which the registration lays on each other")
+      ->required();
+  verb->add_option("--structures", options->structures,
+                   "JSON: which structures go into which ids (models/atlases/bigbrain-nuclei.json)")
+      ->required();
+  verb->add_option("-o,--output", options->output, "Folder for the label maps, a table of volumes and pictures")
+      ->required();
+  verb->add_option("--control-distance", options->registration.control_mm, "Between the spline's control points in mm")
+      ->capture_default_str();
+}
+
+}  // namespace voxlet
