@@ -101,11 +101,14 @@ void rotate(Pair& pair, double degrees) {
   pair.labels = resample_labels_to_grid(pair.labels, grid);
 }
 
-/// What lies more than `margin` voxels outside of the box around all that `kept` names is cut away.
+/// What lies more than `margin` voxels outside of the box around all that `kept` names is cut away; around all labels
+/// where none of them is named.
 void cut(Pair& pair, std::int64_t margin, const std::vector<std::uint16_t>& kept) {
+  const auto is_kept = [&](std::uint16_t id) { return std::find(kept.begin(), kept.end(), id) != kept.end(); };
   LabelVolume structures = pair.labels;
-  for (auto& id : structures.voxels)
-    if (std::find(kept.begin(), kept.end(), id) == kept.end()) id = 0;
+  if (std::any_of(structures.voxels.begin(), structures.voxels.end(), is_kept))
+    for (auto& id : structures.voxels)
+      if (!is_kept(id)) id = 0;
   const Box box = with_margin(bounding_box(structures), {margin, margin, margin}, pair.image.shape());
   pair.image = crop(pair.image, box);
   pair.labels = crop(pair.labels, box);
