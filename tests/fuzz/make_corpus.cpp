@@ -64,7 +64,14 @@ void add_made_niftis(const fs::path& folder) {
   }
 }
 
-/// Recipes are parts of plans: labels make them whole.
+/// Recipes are parts of plans: labels make them whole. Besides the small plan's there are the tissues, which some
+/// recipes name.
+nlohmann::ordered_json labels_of_a_dataset(const std::string& small_plan) {
+  auto labels = nlohmann::ordered_json::parse(small_plan).at("labels");
+  for (const int tissue : {1, 2, 3}) labels.push_back({{"id", tissue}, {"name", "Tissue " + std::to_string(tissue)}});
+  return labels;
+}
+
 /// What "voxlet plan" would take from a dataset.
 void add_references(nlohmann::ordered_json& plan) {
   for (auto& step : plan["intensity"]) {
@@ -77,7 +84,7 @@ void add_references(nlohmann::ordered_json& plan) {
 
 std::vector<std::string> plans(const fs::path& repository) {
   std::vector<std::string> all{to_json(small_plan())};
-  const auto labels = nlohmann::ordered_json::parse(all[0]).at("labels");
+  const auto labels = labels_of_a_dataset(all[0]);
   for (const auto& entry : fs::directory_iterator(repository / "recipes")) {
     if (entry.path().extension() != ".json") continue;
     auto plan = nlohmann::ordered_json::parse(read_text_file(entry.path()));
