@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/recipes.h"
+#include "native/support/recipe_dataset.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
 #include "support/expect_error.h"
@@ -63,8 +64,7 @@ TEST(PlannerTest, AnUnknownFieldOfARecipeIsRefused) {
 
 TEST(PlannerTest, EveryBundledRecipeGivesAPlanThatReadsBack) {
   const testing::TemporaryFolder folder;
-  testing::write_box_dataset(folder.path(), 2);
-  const auto dataset = read_dataset(folder.path());
+  const auto dataset = testing::recipe_dataset(folder.path(), 2);
   int recipes = 0;
   for (const auto& file : std::filesystem::directory_iterator(VOXLET_SOURCE_DIR "/recipes")) {
     if (file.path().extension() != ".json") continue;

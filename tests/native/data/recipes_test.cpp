@@ -16,6 +16,7 @@
 #include "io/file.h"
 #include "loss/deep_supervision.h"
 #include "loss/make_loss.h"
+#include "native/support/recipe_dataset.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
 #include "network/network.h"
@@ -38,8 +39,7 @@ std::vector<std::string> recipe_names() {
 
 Plan plan_of(const std::string& recipe) {
   const testing::TemporaryFolder folder;
-  testing::write_box_dataset(folder.path(), 1);
-  const auto dataset = read_dataset(folder.path());
+  const auto dataset = testing::recipe_dataset(folder.path(), 1);
   Fingerprint fingerprint;
   fingerprint.cases = {{"box_0", {160, 200, 160}, {1, 1, 1}, {}}};
   return make_plan(dataset, fingerprint, read_recipe(kRecipes / (recipe + ".json")));
