@@ -19,23 +19,28 @@ namespace voxlet {
 /// ("sum"), decoder block. At the end a 1×1×1 convolution to the classes; with deep supervision one at each other
 /// decoder level, too. Where strides[0] is not 1, the first convolution has that stride, so that all levels are coarser
 /// than the image; before the classes a transposed convolution with kernel = stride = strides[0] and an activation
-/// bring its resolution back. That is what costs least at full resolution.
+/// bring its resolution back. That is what costs least at full resolution. With finest_features F > 0 it gives F
+/// features, the image is concatenated before them, and one convolution of kernels[0] with norm and activation follows:
+/// a last decoder level, whose skip is the image itself, so that outlines are drawn at its resolution.
 ///
 /// Parameters, L levels, l = 0 is the finest:
 ///   encoder.{l}.*                 conv_block.h                                                       l = 0 … L − 1
 ///   upsample.{l}.{weight, bias}   level l + 1 → l, weight (C_{l+1}, C_l, strides)                   l = 0 … L − 2
 ///   decoder.{l}.*                 from 2·C_l ("concat") or C_l ("sum") to C_l features               l = 0 … L − 2
-///   finest.{weight, bias}         level 0 → the image's resolution, weight (C_0, C_0, strides)      where strides[0] ≠
-///   1 finest_activation.*           activation.h                                                       where
-///   strides[0] ≠ 1 output.{weight, bias}         weight (classes, C_0, 1, 1, 1) supervision.{l − 1}.*         like
-///   output, from decoder level l                                  l = 1 … L − 2
+///   finest.{weight, bias}         level 0 → the image's resolution, weight (C_0, F or C_0, strides)  strides[0] ≠ 1
+///   finest_activation.*           activation.h                                                       and F = 0
+///   finest_decoder.*              conv_block.h, from image channels + F to F features                and F > 0
+///   output.{weight, bias}         weight (classes, C_0 or F, 1, 1, 1)
+///   supervision.{l − 1}.*         like output, from decoder level l                                  l = 1 … L − 2
 class UNet final : public Network {
  public:
   explicit UNet(const Plan& plan);
   std::vector<Value> run(Layers& layers, const Value& image, bool supervised) const override;
 
  private:
-  Value at_image_resolution(Layers& layers, const Value& features) const;
+  /// Registers the way back from a first level that is coarser than the image; gives the features it ends with.
+  int add_finest_level(int features);
+  Value at_image_resolution(Layers& layers, const Value& features, const Value& image) const;
 
   bool concat_;
   std::vector<Axes> strides_;
@@ -43,6 +48,7 @@ class UNet final : public Network {
   std::vector<torch::nn::ConvTranspose3d> upsample_;
   torch::nn::ConvTranspose3d finest_{nullptr};
   Activation finest_activation_{nullptr};
+  ConvBlock finest_decoder_{nullptr};
   std::optional<OutputLayers> outputs_;
 };
 

@@ -36,10 +36,18 @@ std::uint64_t stride_volume(const Step& network, std::size_t level) {
   return volume;
 }
 
+/// Where the first level is coarser than the image, the channels that come back to the image's resolution in the end,
+/// and the image beside them.
+std::uint64_t finest_channels(const Plan& plan, const Step& network) {
+  if (stride_volume(network, 0) == 1) return 0;
+  const auto finest = static_cast<std::uint64_t>(network.integer("finest_features"));
+  return finest == 0 ? whole(network.list("channels").front())
+                     : finest + static_cast<std::uint64_t>(plan.network_channels());
+}
+
 /// Values of the largest tensor inside a network of levels.
-std::uint64_t pyramid_values(const Step& network, std::uint64_t voxels) {
-  // Where the first level is coarser than the image, its channels come back to the image's resolution in the end.
-  std::uint64_t values = stride_volume(network, 0) > 1 ? voxels * whole(network.list("channels").front()) : 0;
+std::uint64_t pyramid_values(const Plan& plan, const Step& network, std::uint64_t voxels) {
+  std::uint64_t values = voxels * finest_channels(plan, network);
   for (std::size_t l = 0; l < network.list("channels").size(); ++l) {
     voxels /= stride_volume(network, l);
     values = std::max(values, voxels * widest(network, l));
@@ -71,7 +79,7 @@ std::uint64_t inner_values(const Plan& plan, const Shape& size) {
   const Step network = complete_network(plan);
   if (network.name == "cascade-cnn") return cascade_values(plan, network, size);
   if (network.name == "meshnet") return size.count() * whole(network.number("channels"));
-  return pyramid_values(network, size.count());
+  return pyramid_values(plan, network, size.count());
 }
 
 }  // namespace

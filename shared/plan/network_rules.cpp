@@ -72,6 +72,16 @@ void require_whole_resolution(const Step& network) {
   refuse(network, "must not halve at its first level: strides must begin with [1, 1, 1].");
 }
 
+/// Where the first level is not coarser than the image, it is the finest.
+void require_coarser_first_level(const Step& network) {
+  if (network.name != "unet" || network.integer("finest_features") == 0 ||
+      network.lists("strides").front() != std::vector<double>(3, 1))
+    return;
+  refuse(network,
+         "has finest_features though its first level is not coarser than the image: they go with strides "
+         "that begin with 2.");
+}
+
 void require_slices(const Plan& plan, const Step& network) {
   if (network.name != "attention-unet-2.5d" || plan.slice_stack.count == 3) return;
   refuse(network, "takes three neighbouring slices: slice_stack count must be 3, found " +
@@ -92,7 +102,7 @@ const std::vector<StepRule>& network_rules() {
       {"unet",
        {channels({16, 32, 64, 128}), whole_number("convolutions", 2, 1, 2), text("skip", "concat", {"concat", "sum"}),
         norm("instance", {"instance", "batch", "none"}), activation("leaky_relu"), dropout(), deep_supervision(false),
-        axis_lists("strides", 1, 2), kernels()}},
+        axis_lists("strides", 1, 2), kernels(), whole_number("finest_features", 0, 0, 256)}},
       {"resunet",
        {channels({16, 32, 64, 128}), norm("instance", {"instance", "batch"}), activation("relu"), dropout()}},
       {"resenc-unet",
@@ -130,6 +140,7 @@ Step complete_network(const Plan& plan) {
   if (network.name == "unet") complete_isotropic_topology(network);
   if (network.name != "meshnet" && network.name != "cascade-cnn") require_one_per_level(network);
   require_whole_resolution(network);
+  require_coarser_first_level(network);
   require_slices(plan, network);
   require_scales(network);
   return network;

@@ -122,6 +122,16 @@ TEST(NetworkRulesTest, AFirstLevelThatHalvesIsRefused) {
   });
 }
 
+TEST(NetworkRulesTest, FinestFeaturesGoWithACoarserFirstLevel) {
+  Step network = testing::unet({4, 6});
+  network.parameters["finest_features"] = 8.0;
+  expect_error(ErrorCode::kBadInput, "they go with strides that begin with 2", [&] {
+    complete_network(plan_of(network, {16, 16, 16}));
+  });
+  network.parameters["strides"] = Lists{{2, 2, 2}, {2, 2, 2}};
+  EXPECT_EQ(complete_network(plan_of(network, {16, 16, 16})).integer("finest_features"), 8);
+}
+
 TEST(NetworkRulesTest, StridesOfOtherLevelsThanThereAreAreRefused) {
   Step network = residual_encoder(3);
   network.parameters["strides"] = Lists(2, {1, 1, 1});

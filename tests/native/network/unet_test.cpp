@@ -73,6 +73,19 @@ TEST(UNetTest, FromHalfResolutionItsLogitsLieOnTheImagesGridAndCostLess) {
   EXPECT_LT(2 * counter.values(), whole.values());
 }
 
+TEST(UNetTest, FinestFeaturesSeeTheImageAtItsOwnResolution) {
+  Step network = testing::unet({4, 6});
+  network.parameters["strides"] = std::vector<std::vector<double>>{{2, 2, 2}, {2, 2, 2}};
+  network.parameters["finest_features"] = 3.0;
+  const auto unet = make_network(plan_of(network));
+  const auto parameters = unet->named_parameters();
+  EXPECT_EQ(parameters["finest.weight"].sizes(), (std::vector<std::int64_t>{4, 3, 2, 2, 2}));
+  EXPECT_EQ(parameters["finest_decoder.conv1.weight"].sizes(), (std::vector<std::int64_t>{3, 2 + 3, 3, 3, 3}));
+  EXPECT_EQ(parameters["output.weight"].sizes(), (std::vector<std::int64_t>{5, 3, 1, 1, 1}));
+  EXPECT_FALSE(parameters.contains("finest_activation.weight"));
+  EXPECT_EQ(unet->forward(torch::randn({1, 2, 8, 12, 16})).sizes(), (std::vector<std::int64_t>{1, 5, 8, 12, 16}));
+}
+
 TEST(UNetTest, WithoutANormConvolutionsHaveABias) {
   Step network = testing::unet({4, 6});
   network.parameters["norm"] = std::string("none");
