@@ -1,0 +1,42 @@
+// Which files of two folders belong together: by name.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace voxlet {
+
+/// The name of a file without its folder and .nii or .nii.gz.
+std::string case_name(std::string_view file);
+
+struct CasePair {
+  std::string name;
+  std::size_t reference = 0, prediction = 0;  ///< places in the two lists
+};
+
+/// A case that cannot be evaluated, and why in one sentence without a capital: a file without a partner, several files
+/// of one name, an unreadable one.
+struct EvaluationFailure {
+  std::string name;
+  std::string reason;
+  bool operator==(const EvaluationFailure&) const = default;
+};
+
+struct CasePairs {
+  std::vector<CasePair> pairs;              ///< by name
+  std::vector<EvaluationFailure> failures;  ///< by name
+  std::size_t without_prediction = 0;       ///< of the failures: references alone
+};
+
+/// Files of both lists with one case_name are a pair; a.nii and a.nii.gz in one list are a failure.
+CasePairs pair_cases(const std::vector<std::string>& references, const std::vector<std::string>& predictions);
+
+/// The image that a case's labels were drawn on: of the same case_name, with a channel number (case_0000, nnU-Net), or
+/// with the same BIDS entities before another suffix (sub-01_dseg ↔ sub-01_T1w). None if there is none, or if several
+/// would do.
+std::optional<std::size_t> image_of_case(const std::string& name, const std::vector<std::string>& images);
+
+}  // namespace voxlet

@@ -1,0 +1,72 @@
+#include "evaluation/evaluate_case.h"
+
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "preprocess/resample_to_grid.h"
+
+namespace voxlet {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+CaseMetrics overlap_alone(const LabelVolume& reference, const LabelVolume& prediction, const CaseOptions& options) {
+  CaseMetrics metrics;
+  for (const auto& [id, overlap] : label_overlap(reference, prediction, options.ids))
+    metrics[id] = {overlap,
+                   volume_difference(overlap, reference.geometry.voxel_volume_mm3()),
+                   {kNaN, kNaN, kNaN, kNaN, overlap.one_empty()}};
+  return metrics;
+}
+
+/// The image's mean inside each label; voxels that are not finite are left out.
+class MeanIntensities {
+ public:
+  MeanIntensities(const LabelVolume& labels, const ImageVolume& image) {
+    for (std::size_t v = 0; v < labels.voxels.size(); ++v) {
+      const float value = image.voxels[v];
+      if (labels.voxels[v] == 0 || !std::isfinite(value)) continue;
+      Sum& sum = sums_[labels.voxels[v]];
+      sum.values += static_cast<double>(value);
+      ++sum.count;
+    }
+  }
+  double of(std::uint16_t id) const {
+    const Sum& sum = sums_[id];
+    return sum.count == 0 ? kNaN : sum.values / static_cast<double>(sum.count);
+  }
+
+ private:
+  struct Sum {
+    double values = 0;
+    std::size_t count = 0;
+  };
+  std::vector<Sum> sums_ = std::vector<Sum>(65536);
+};
+
+void add_intensities(CaseRecord& record, const LabelVolume& reference, const LabelVolume& prediction,
+                     const ImageVolume& image) {
+  if (!same_grid(image.geometry, reference.geometry))
+    throw Error(ErrorCode::kBadInput, "the image lies on another grid than the reference");
+  const MeanIntensities in_reference(reference, image), in_prediction(prediction, image);
+  for (const auto& [id, metrics] : record.structures)
+    record.intensities[id] = {in_reference.of(id), in_prediction.of(id)};
+}
+
+}  // namespace
+
+CaseRecord evaluate_case(const std::string& name, LabelVolume reference, LabelVolume prediction,
+                         const ImageVolume* image, const CaseOptions& options) {
+  if (options.label_map) relabel(reference, *options.label_map);
+  const bool elsewhere = options.resample && !same_grid(reference.geometry, prediction.geometry);
+  if (elsewhere) prediction = resample_labels_to_grid(prediction, reference.geometry);
+  CaseRecord record{name, {}, {}, reference.voxels.size(), elsewhere, {}};
+  record.structures = options.distances ? compare_label_maps(reference, prediction, options.ids, options.metrics)
+                                        : overlap_alone(reference, prediction, options);
+  if (image != nullptr) add_intensities(record, reference, prediction, *image);
+  return record;
+}
+
+}  // namespace voxlet

@@ -1,0 +1,27 @@
+// One case: a predicted label map against its reference.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "evaluation/case_record.h"
+#include "plan/label_map.h"
+#include "volume/volume.h"
+
+namespace voxlet {
+
+struct CaseOptions {
+  std::set<std::uint16_t> ids;        ///< what to evaluate; empty: every id of either map
+  std::optional<LabelMap> label_map;  ///< the reference's ids → the prediction's
+  bool distances = true;              ///< between surfaces, too: takes longer; else these are NaN
+  bool resample = false;              ///< a prediction on another grid is brought to the reference's, by nearest voxel
+  MetricOptions metrics;
+};
+
+/// `image` may be null; it has to lie on the reference's grid. The files' names are left to the caller. Throws
+/// Error(kBadInput) for grids that differ (that of the prediction only without `resample`).
+CaseRecord evaluate_case(const std::string& name, LabelVolume reference, LabelVolume prediction,
+                         const ImageVolume* image, const CaseOptions& options);
+
+}  // namespace voxlet

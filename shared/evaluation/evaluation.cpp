@@ -1,0 +1,63 @@
+#include "evaluation/evaluation.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "metrics/sample_statistics.h"
+
+namespace voxlet {
+namespace {
+
+/// NaN is left out.
+double mean_of_known(std::vector<double> values) {
+  std::erase_if(values, [](double value) { return std::isnan(value); });
+  return mean_of(std::span<const double>(values));
+}
+
+/// A label that a case has neither in its reference nor in its prediction.
+LabelMetrics absent(std::size_t voxels) {
+  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+  LabelMetrics metrics;
+  metrics.overlap.total = voxels;
+  metrics.surface = {kNaN, kNaN, kNaN, kNaN, false};
+  return metrics;
+}
+
+}  // namespace
+
+double Evaluation::mean_dice(std::uint16_t id) const {
+  std::vector<double> values;
+  for (const auto& record : cases) values.push_back(record.structures.at(id).overlap.dice());
+  return mean_of_known(std::move(values));
+}
+
+double Evaluation::mean_dice() const {
+  std::vector<double> values;
+  for (const auto& label : labels) values.push_back(mean_dice(label.id));
+  return mean_of_known(std::move(values));
+}
+
+void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const LabelList& names) {
+  for (const auto& record : evaluation.cases)
+    for (const auto& [id, metrics] : record.structures) ids.insert(id);
+  for (const auto id : ids) {
+    evaluation.labels.push_back({id, label_name(names, id), default_label_color(id)});
+    for (auto& record : evaluation.cases) {
+      record.structures.try_emplace(id, absent(record.voxels));
+      if (!record.intensities.empty()) record.intensities.try_emplace(id);
+    }
+  }
+}
+
+std::string label_name(const LabelList& labels, std::uint16_t id) {
+  const auto found = std::find_if(labels.begin(), labels.end(), [id](const Label& label) { return label.id == id; });
+  return found == labels.end() ? default_label_name(id) : found->name;
+}
+
+Aggregate aggregate(const Evaluation& evaluation, std::uint16_t id, const Metric& metric) {
+  std::vector<CaseMetrics> cases;
+  for (const auto& record : evaluation.cases) cases.push_back({{id, record.structures.at(id)}});
+  return aggregate(cases, id, metric);
+}
+
+}  // namespace voxlet

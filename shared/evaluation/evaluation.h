@@ -1,0 +1,34 @@
+// A method against a reference (or a rater against another one) over many cases.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evaluation/case_pairs.h"
+#include "evaluation/case_record.h"
+#include "plan/labels.h"
+
+namespace voxlet {
+
+struct Evaluation {
+  LabelList labels;                         ///< by id
+  std::vector<CaseRecord> cases;            ///< by name
+  std::vector<EvaluationFailure> failures;  ///< by name
+
+  /// Mean Dice of a label over the cases that count (not both masks empty); NaN if none does.
+  double mean_dice(std::uint16_t id) const;
+  /// Mean of the labels' means that are not NaN.
+  double mean_dice() const;
+};
+
+/// Every case gets every label (an empty one where it has none), and the list their names: of `ids` and of all that
+/// occur. `names` may hold others; the first one of an id counts.
+void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const LabelList& names);
+
+/// The name of an id in the list, else "Label 17".
+std::string label_name(const LabelList& labels, std::uint16_t id);
+
+/// One structure's aggregate over all cases, as metrics/summary.h says.
+Aggregate aggregate(const Evaluation& evaluation, std::uint16_t id, const Metric& metric);
+
+}  // namespace voxlet

@@ -1,0 +1,36 @@
+// Two methods against one reference, on the same cases.
+#pragma once
+
+#include <vector>
+
+#include "evaluation/evaluation.h"
+#include "evaluation/report_metrics.h"
+#include "metrics/agreement/paired_tests.h"
+
+namespace voxlet {
+
+enum class Better { kNeither, kFirst, kSecond };
+
+/// One structure, one metric. Cases count that both methods have and in which neither value is NaN; with fewer than two
+/// of them the tests are NaN.
+struct StructureComparison {
+  std::uint16_t id = 0;
+  std::string name;
+  std::size_t n = 0;
+  double first_mean = 0, second_mean = 0;
+  PairedTTest t_test;  ///< first − second
+  WilcoxonTest wilcoxon;
+  double t_adjusted = 1, wilcoxon_adjusted = 1;  ///< over all structures (holm_adjusted)
+  Better better = Better::kNeither;              ///< where the adjusted Wilcoxon test is below the level
+};
+
+struct MethodComparison {
+  ReportMetric metric;
+  double level = 0.05;
+  std::vector<StructureComparison> structures;  ///< those that both evaluations have, by id
+};
+
+MethodComparison compare_methods(const Evaluation& first, const Evaluation& second, const ReportMetric& metric,
+                                 double level = 0.05);
+
+}  // namespace voxlet

@@ -1,0 +1,67 @@
+#include "evaluation/metrics_csv.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace voxlet {
+namespace {
+
+std::string field(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+/// The shortest text that is this double.
+std::string number(double value) {
+  if (!std::isfinite(value)) return {};
+  std::array<char, 32> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+}
+
+/// The rows of one structure of one case: what they begin with and end with is the same.
+class Rows {
+ public:
+  Rows(std::string& csv, std::string begin, bool failed) : csv_(csv), begin_(std::move(begin)), failed_(failed) {}
+  void add(const char* metric, double value) {
+    csv_ += begin_ + metric + "," + number(value) + (failed_ ? ",1\n" : ",0\n");
+  }
+
+ private:
+  std::string& csv_;
+  std::string begin_;
+  bool failed_;
+};
+
+void add_structure(Rows rows, const LabelMetrics& metrics) {
+  for (const Metric& metric : voxlet::metrics()) rows.add(metric.name, metric.value(metrics));
+  rows.add("reference_volume_mm3", metrics.volume.reference_mm3);
+  rows.add("prediction_volume_mm3", metrics.volume.prediction_mm3);
+}
+
+void add_case(std::string& csv, const std::string& method, const CaseRecord& record, const LabelList& labels) {
+  for (const auto& label : labels) {
+    const LabelMetrics& metrics = record.structures.at(label.id);
+    const Rows rows(
+        csv, field(method) + "," + field(record.name) + "," + std::to_string(label.id) + "," + field(label.name) + ",",
+        metrics.one_empty());
+    add_structure(rows, metrics);
+    const auto means = record.intensities.find(label.id);
+    if (means == record.intensities.end()) continue;
+    Rows(rows).add("reference_mean", means->second.reference);
+    Rows(rows).add("prediction_mean", means->second.prediction);
+  }
+}
+
+}  // namespace
+
+std::string metrics_csv(const std::vector<NamedEvaluation>& evaluations) {
+  std::string csv = "method,case,id,structure,metric,value,failed\n";
+  for (const auto& [name, evaluation] : evaluations)
+    for (const auto& record : evaluation->cases) add_case(csv, name, record, evaluation->labels);
+  return csv;
+}
+
+}  // namespace voxlet

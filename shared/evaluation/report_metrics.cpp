@@ -1,0 +1,27 @@
+#include "evaluation/report_metrics.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace voxlet {
+namespace {
+
+const Metric* metric(std::string_view name) {
+  return &*std::find_if(metrics().begin(), metrics().end(), [&](const Metric& one) { return one.name == name; });
+}
+
+}  // namespace
+
+std::span<const ReportMetric> report_metrics() {
+  static const std::array<ReportMetric, 5> shown{{
+      {metric("dice"), "Dice", "", 3, true},
+      {metric("percentile_hausdorff_mm"), "HD95", "mm", 2, false},
+      {metric("average_surface_distance_mm"), "ASSD", "mm", 2, false},
+      {metric("surface_dice"), "Surface Dice", "", 3, true},
+      {metric("absolute_volume_difference_percent"), "Volume difference", "%", 1, false},
+  }};
+  return shown;
+}
+
+}  // namespace voxlet

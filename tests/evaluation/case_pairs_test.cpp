@@ -1,0 +1,52 @@
+#include "evaluation/case_pairs.h"
+
+#include <gtest/gtest.h>
+
+namespace voxlet {
+namespace {
+
+TEST(CaseNameTest, IsWhatStandsBetweenFolderAndEnding) {
+  EXPECT_EQ(case_name("folder/sub-01_dseg.nii.gz"), "sub-01_dseg");
+  EXPECT_EQ(case_name("C:\\data\\a.nii"), "a");
+  EXPECT_EQ(case_name("a.b.nii"), "a.b");
+}
+
+TEST(PairCasesTest, PairsFilesOfOneNameWhateverTheirEnding) {
+  const auto found = pair_cases({"r/b.nii", "r/a.nii.gz"}, {"p/a.nii", "p/b.nii.gz"});
+  ASSERT_EQ(found.pairs.size(), 2U);
+  EXPECT_TRUE(found.failures.empty());
+  EXPECT_EQ(found.pairs[0].name, "a");
+  EXPECT_EQ(found.pairs[0].reference, 1U);
+  EXPECT_EQ(found.pairs[0].prediction, 0U);
+  EXPECT_EQ(found.pairs[1].name, "b");
+}
+
+TEST(PairCasesTest, TellsWhatHasNoPartner) {
+  const auto found = pair_cases({"a.nii", "b.nii"}, {"b.nii", "c.nii"});
+  EXPECT_EQ(found.pairs.size(), 1U);
+  EXPECT_EQ(found.failures, (std::vector<EvaluationFailure>{{"a", "there is no prediction of this name"},
+                                                            {"c", "there is no reference of this name"}}));
+  EXPECT_EQ(found.without_prediction, 1U);
+}
+
+TEST(PairCasesTest, RefusesToChooseBetweenFilesOfOneName) {
+  const auto found = pair_cases({"a.nii", "a.nii.gz"}, {"a.nii"});
+  EXPECT_TRUE(found.pairs.empty());
+  ASSERT_EQ(found.failures.size(), 1U);
+  EXPECT_EQ(found.failures[0].reason, "there are several references of this name: a.nii and a.nii.gz");
+}
+
+TEST(ImageOfCaseTest, TakesTheNameTheChannelNumberOrTheBidsEntities) {
+  EXPECT_EQ(image_of_case("a", {"b.nii", "a.nii.gz"}), 1U);
+  EXPECT_EQ(image_of_case("a", {"a_0000.nii.gz", "a_0001.nii.gz"}), 0U);
+  EXPECT_EQ(image_of_case("sub-01_dseg", {"sub-02_T1w.nii", "sub-01_T1w.nii"}), 1U);
+  EXPECT_EQ(image_of_case("a", {"ab.nii"}), std::nullopt);
+}
+
+TEST(ImageOfCaseTest, DoesNotGuessBetweenTwo) {
+  EXPECT_EQ(image_of_case("sub-01_dseg", {"sub-01_T1w.nii", "sub-01_T2w.nii"}), std::nullopt);
+  EXPECT_EQ(image_of_case("sub-01_dseg", {"sub-01_T1w.nii", "sub-01_dseg.nii"}), 1U) << "the very name comes first";
+}
+
+}  // namespace
+}  // namespace voxlet

@@ -1,0 +1,65 @@
+#include "evaluation/evaluate_case.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "support/evaluations.h"
+#include "support/expect_error.h"
+#include "support/phantoms.h"
+
+namespace voxlet {
+namespace {
+
+using testing::row_of;
+
+TEST(EvaluateCaseTest, MeansOfTheImageInsideBothMasks) {
+  ImageVolume image(row_of({0, 0, 0, 0}).geometry);
+  image.voxels = {1, 2, 4, NAN};
+  const CaseRecord record = evaluate_case("a", row_of({1, 1, 0, 1}), row_of({0, 1, 1, 2}), &image, {});
+  EXPECT_DOUBLE_EQ(record.intensities.at(1).reference, 1.5) << "what is not finite is left out";
+  EXPECT_DOUBLE_EQ(record.intensities.at(1).prediction, 3);
+  EXPECT_TRUE(std::isnan(record.intensities.at(2).prediction));
+}
+
+TEST(EvaluateCaseTest, TheLabelMapTranslatesTheReference) {
+  CaseOptions options;
+  options.label_map = LabelMap{{77, 10}};
+  options.ids = {10};
+  const CaseRecord record = evaluate_case("a", row_of({77, 77, 90}), row_of({10, 10, 16}), nullptr, options);
+  ASSERT_EQ(record.structures.size(), 1U);
+  EXPECT_DOUBLE_EQ(record.structures.at(10).overlap.dice(), 1);
+}
+
+TEST(EvaluateCaseTest, WithoutDistancesOnlyTheyAreMissing) {
+  CaseOptions options;
+  options.distances = false;
+  const CaseRecord record = evaluate_case("a", row_of({1, 1, 0}), row_of({1, 0, 0}), nullptr, options);
+  EXPECT_DOUBLE_EQ(record.structures.at(1).overlap.dice(), 2.0 / 3);
+  EXPECT_DOUBLE_EQ(record.structures.at(1).volume.signed_mm3(), -1);
+  EXPECT_TRUE(std::isnan(record.structures.at(1).surface.hausdorff_mm));
+}
+
+TEST(EvaluateCaseTest, AnotherGridIsRefusedOrResampled) {
+  const Geometry fine{{40, 40, 40}, affine_from_spacing({1, 1, 1})};
+  const LabelVolume reference = testing::ball_phantom(fine);
+  LabelVolume moved(fine);  // the same ball in voxels, 3 mm away in the world
+  moved.voxels = reference.voxels;
+  moved.geometry.affine.rows[0][3] += 3;
+  testing::expect_error(ErrorCode::kBadInput, "grid", [&] { evaluate_case("a", reference, moved, nullptr, {}); });
+  CaseOptions options;
+  options.resample = true;
+  const CaseRecord record = evaluate_case("a", reference, moved, nullptr, options);
+  EXPECT_TRUE(record.resampled);
+  EXPECT_NEAR(record.structures.at(4).surface.hausdorff_mm, 3, 1e-6);
+  EXPECT_FALSE(evaluate_case("a", reference, reference, nullptr, options).resampled);
+}
+
+TEST(EvaluateCaseTest, AnImageOnAnotherGridIsRefused) {
+  const ImageVolume image(Geometry{{2, 1, 1}, {}});
+  testing::expect_error(ErrorCode::kBadInput, "image lies on another grid",
+                        [&] { evaluate_case("a", row_of({1}), row_of({1}), &image, {}); });
+}
+
+}  // namespace
+}  // namespace voxlet

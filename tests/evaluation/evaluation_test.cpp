@@ -1,0 +1,34 @@
+#include "evaluation/evaluation.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "support/evaluations.h"
+
+namespace voxlet {
+namespace {
+
+TEST(EvaluationTest, EveryCaseGetsEveryLabelAndEveryLabelAName) {
+  const Evaluation found =
+      testing::evaluation_of({{"a", {1, 0}, {1, 0}}, {"b", {2, 0}, {2, 0}}}, {{1, "one", {}}, {9, "nine", {}}});
+  ASSERT_EQ(found.labels.size(), 2U);
+  EXPECT_EQ(found.labels[0].name, "one");
+  EXPECT_EQ(found.labels[1].name, "Label 2");
+  EXPECT_TRUE(found.cases[0].structures.at(2).both_empty());
+  EXPECT_TRUE(std::isnan(found.cases[0].structures.at(2).surface.average_mm));
+}
+
+TEST(EvaluationTest, CasesWithoutTheLabelInBothMasksDoNotCount) {
+  const Evaluation found = testing::evaluation_of({{"a", {1, 2}, {1, 2}}, {"b", {1, 0}, {1, 0}}});
+  EXPECT_DOUBLE_EQ(found.mean_dice(2), 1);
+}
+
+TEST(EvaluationTest, AMissedLabelIsZeroAndAveraged) {
+  const Evaluation found = testing::evaluation_of({{"a", {1, 1}, {1, 1}}, {"b", {1, 1}, {0, 0}}});
+  EXPECT_DOUBLE_EQ(found.mean_dice(1), 0.5);
+  EXPECT_DOUBLE_EQ(found.mean_dice(), 0.5);
+}
+
+}  // namespace
+}  // namespace voxlet
