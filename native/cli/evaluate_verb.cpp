@@ -1,13 +1,21 @@
 // voxlet evaluate: predictions against references.
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/cli.h"
 #include "cli/failures.h"
-#include "evaluate/evaluation.h"
+#include "evaluate/folder_evaluation.h"
 #include "evaluate/label_names.h"
-#include "evaluate/summary.h"
+#include "evaluate/summary_table.h"
+#include "evaluation/metrics_csv.h"
+#include "evaluation/study.h"
+#include "evaluation/summary_json.h"
 #include "io/file.h"
+#include "predict/stage_progress.h"
 
 namespace voxlet {
 namespace {
@@ -15,38 +23,124 @@ namespace {
 namespace fs = std::filesystem;
 
 struct EvaluateVerbOptions {
-  std::string reference, prediction, report, labels, label_map;
-  bool skip_missing = false;
+  std::vector<std::string> references;
+  std::string prediction, compare, images, covariates, report, labels, label_map;
+  bool skip_missing = false, resample = false;
 };
+
+/// REPORT is a folder for all files, or the name of summary.json alone.
+bool is_summary_alone(const EvaluateVerbOptions& options) { return fs::path(options.report).extension() == ".json"; }
 
 EvaluationOptions evaluation_options(const EvaluateVerbOptions& options) {
   EvaluationOptions evaluation;
-  evaluation.names = find_label_names(options.reference, options.prediction);
+  evaluation.names = find_label_names(options.references.front(), options.prediction);
   if (!options.labels.empty()) evaluation.labels = read_label_list(options.labels);
   if (!options.label_map.empty())
     evaluation.label_map = label_map_from_json(read_text_file(options.label_map), options.label_map);
   evaluation.skip_missing = options.skip_missing;
+  evaluation.resample = options.resample;
   evaluation.distances = true;
+  evaluation.images = options.images;
   return evaluation;
 }
 
-/// REPORT is a folder for summary.json, or that file itself.
-fs::path summary_path(const fs::path& report) {
-  if (report.extension() == ".json") return report;
+/// What a folder is called in tables: its own name.
+std::string name_of(const std::string& path) {
+  const fs::path whole = fs::absolute(path).lexically_normal();
+  return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+}
+
+/// One of the evaluations that a study is made of.
+struct Part {
+  std::string reference, prediction;
+  bool of_raters = false;  ///< both are references: ids are the references' own
+};
+
+/// The prediction with the first reference, the other method with it, then every pair of raters and each with the
+/// method.
+std::vector<Part> parts_of(const EvaluateVerbOptions& options) {
+  std::vector<Part> parts{{options.references.front(), options.prediction}};
+  if (!options.compare.empty()) parts.push_back({options.references.front(), options.compare});
+  if (options.references.size() < 2) return parts;
+  for (std::size_t a = 0; a < options.references.size(); ++a)
+    for (std::size_t b = a + 1; b < options.references.size(); ++b)
+      parts.push_back({options.references[a], options.references[b], true});
+  for (const auto& reference : options.references) parts.push_back({reference, options.prediction});
+  return parts;
+}
+
+/// Two raters use the same ids, whatever the method's are: translated on both sides.
+Evaluation evaluated(const Part& part, const EvaluateVerbOptions& options, Progress& progress) {
+  EvaluationOptions how = evaluation_options(options);
+  how.translate_both = part.of_raters;
+  if (part.of_raters) how.images.clear();
+  if (!is_summary_alone(options))
+    how.records = fs::path(options.report) / "cases" / (name_of(part.reference) + "_" + name_of(part.prediction));
+  return evaluate_predictions(part.reference, part.prediction, how, progress);
+}
+
+std::vector<Evaluation> evaluated(const std::vector<Part>& parts, const EvaluateVerbOptions& options,
+                                  Progress& progress) {
+  std::vector<Evaluation> evaluations;
+  const auto count = static_cast<double>(parts.size());
+  for (std::size_t n = 0; n < parts.size(); ++n) {
+    Progress stage = stage_of(progress, static_cast<double>(n) / count, static_cast<double>(n + 1) / count);
+    evaluations.push_back(evaluated(parts[n], options, stage));
+  }
+  return evaluations;
+}
+
+Study study_of(const EvaluateVerbOptions& options, Progress& progress) {
+  Study study{name_of(options.prediction), {}, options.compare.empty() ? "" : name_of(options.compare)};
+  if (!options.covariates.empty()) study.ages = read_ages(read_text_file(options.covariates));
+  const auto parts = parts_of(options);
+  auto evaluations = evaluated(parts, options, progress);
+  std::size_t next = 0;
+  study.evaluation = std::move(evaluations[next++]);
+  if (!options.compare.empty()) study.compared = std::move(evaluations[next++]);
+  for (; next < parts.size(); ++next)
+    study.raters.push_back({name_of(parts[next].reference), name_of(parts[next].prediction), !parts[next].of_raters,
+                            std::move(evaluations[next])});
+  return study;
+}
+
+std::string csv_of(const Study& study) {
+  std::vector<NamedEvaluation> evaluations{{study.method, &study.evaluation}};
+  if (study.compared) evaluations.push_back({study.other_method, &*study.compared});
+  for (const auto& pair : study.raters)
+    if (!pair.with_method) evaluations.push_back({pair.first + " / " + pair.second, &pair.evaluation});
+  return metrics_csv(evaluations);
+}
+
+void write_report(const EvaluateVerbOptions& options, const Study& study, const nlohmann::ordered_json& summary) {
+  if (is_summary_alone(options)) return write_file(options.report, summary_text(summary));
   std::error_code failure;
-  fs::create_directories(report, failure);
-  return report / "summary.json";
+  fs::create_directories(options.report, failure);
+  write_file(fs::path(options.report) / "metrics.csv", csv_of(study));
+  write_file(fs::path(options.report) / "summary.json", summary_text(summary));
+}
+
+/// Of the prediction, the other method and the raters; a case that failed several times counts once.
+std::vector<CaseFailure> failures_of(const Study& study) {
+  std::map<std::string, std::string> reasons;
+  const auto add = [&](const Evaluation& evaluation) {
+    for (const auto& failure : evaluation.failures) reasons.try_emplace(failure.name, failure.reason);
+  };
+  add(study.evaluation);
+  if (study.compared) add(*study.compared);
+  for (const auto& pair : study.raters) add(pair.evaluation);
+  std::vector<CaseFailure> failures;
+  for (const auto& [name, reason] : reasons) failures.push_back({name, reason});
+  return failures;
 }
 
 void evaluate(const EvaluateVerbOptions& options, VerbContext& context) {
-  const Evaluation evaluation =
-      evaluate_predictions(options.reference, options.prediction, evaluation_options(options), context.progress());
-  const auto result = summary(evaluation);
-  write_file(summary_path(options.report), summary_text(result));
-  context.print_result(result, summary_table(evaluation));
-  std::vector<CaseFailure> failures;
-  for (const auto& failure : evaluation.failures) failures.push_back({failure.name, failure.reason});
-  throw_if_any_failed(failures, evaluation.cases.size() + failures.size());
+  const Study study = study_of(options, context.progress());
+  const auto summary = study_summary(study);
+  write_report(options, study, summary);
+  context.print_result(summary, summary_table(study));
+  const auto failures = failures_of(study);
+  throw_if_any_failed(failures, study.evaluation.cases.size() + failures.size());
 }
 
 }  // namespace
@@ -55,12 +149,21 @@ void add_evaluate_verb(CLI::App& app, VerbContext& context) {
   auto options = std::make_shared<EvaluateVerbOptions>();
   auto* verb = context.add_verb(app, "evaluate", "Compares predicted label maps with references",
                                 [=, &context] { evaluate(*options, context); });
-  verb->add_option("--reference", options->reference, "Label map or folder of label maps")->required();
+  verb->add_option("--reference", options->references,
+                   "Label map or folder of label maps; once more for each further rater")
+      ->required()
+      ->allow_extra_args(false);
   verb->add_option("--prediction", options->prediction, "Label map or folder with the same file names")->required();
-  verb->add_option("-o,--output", options->report, "Folder for summary.json, or that file (.json)")->required();
+  verb->add_option("--compare", options->compare, "Another method's, to be tested against the first");
+  verb->add_option("--images", options->images, "Images of the cases: their means inside the masks are compared, too");
+  verb->add_option("--covariates", options->covariates,
+                   "BIDS' participants.tsv: with images, curves over the column age");
+  verb->add_option("-o,--output", options->report, "Folder for the report, or the name of summary.json alone (.json)")
+      ->required();
   verb->add_option("--labels", options->labels,
                    "Names and choice of labels: plan.json, dataset.json or a model (.onnx)");
   verb->add_option("--label-map", options->label_map, "JSON that translates the reference's ids to the prediction's");
+  verb->add_flag("--resample", options->resample, "Bring predictions on another grid to their reference's");
   verb->add_flag("--skip-missing,--chill", options->skip_missing, "Leave out references without a prediction");
 }
 

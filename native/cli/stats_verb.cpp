@@ -21,7 +21,7 @@ LabelList labels_in(const LabelVolume& volume) {
   const std::set<std::uint16_t> ids(volume.voxels.begin(), volume.voxels.end());
   LabelList list;
   for (const auto id : ids) {
-    if (id != 0) list.push_back({id, label_name({}, id), default_label_color(id)});
+    if (id != 0) list.push_back({id, default_label_name(id), default_label_color(id)});
   }
   return list;
 }

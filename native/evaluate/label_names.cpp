@@ -87,9 +87,4 @@ LabelList read_label_list(const std::filesystem::path& path) {
               "Expected a plan.json, a dataset.json or a model with labels, found none in " + source + ".");
 }
 
-std::string label_name(const LabelList& labels, std::uint16_t id) {
-  const auto found = std::find_if(labels.begin(), labels.end(), [id](const Label& label) { return label.id == id; });
-  return found == labels.end() ? "Label " + std::to_string(id) : found->name;
-}
-
 }  // namespace voxlet

@@ -1,9 +1,7 @@
 // Label lists from the files that hold them.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <string>
 
 #include "plan/labels.h"
 
@@ -16,8 +14,5 @@ LabelList read_label_list(const std::filesystem::path& path);
 /// The names that stand beside label maps: in the JSON that `voxlet predict` writes beside the predictions, then in a
 /// dataset.json in the folder of the references or the one above. Both are files or folders; empty if there are none.
 LabelList find_label_names(const std::filesystem::path& reference, const std::filesystem::path& prediction);
-
-/// The name of an id in the list, else "Label 17".
-std::string label_name(const LabelList& labels, std::uint16_t id);
 
 }  // namespace voxlet

@@ -1,8 +1,8 @@
 #include "experiment/fold_validation.h"
 
 #include "base/error.h"
-#include "evaluate/evaluation.h"
-#include "evaluate/summary.h"
+#include "evaluate/folder_evaluation.h"
+#include "evaluation/summary_json.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "predict/predictor.h"

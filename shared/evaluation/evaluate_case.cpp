@@ -60,6 +60,7 @@ void add_intensities(CaseRecord& record, const LabelVolume& reference, const Lab
 CaseRecord evaluate_case(const std::string& name, LabelVolume reference, LabelVolume prediction,
                          const ImageVolume* image, const CaseOptions& options) {
   if (options.label_map) relabel(reference, *options.label_map);
+  if (options.label_map && options.translate_both) relabel(prediction, *options.label_map);
   const bool elsewhere = options.resample && !same_grid(reference.geometry, prediction.geometry);
   if (elsewhere) prediction = resample_labels_to_grid(prediction, reference.geometry);
   CaseRecord record{name, {}, {}, reference.voxels.size(), elsewhere, {}};

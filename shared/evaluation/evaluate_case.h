@@ -14,6 +14,7 @@ namespace voxlet {
 struct CaseOptions {
   std::set<std::uint16_t> ids;        ///< what to evaluate; empty: every id of either map
   std::optional<LabelMap> label_map;  ///< the reference's ids → the prediction's
+  bool translate_both = false;        ///< label_map holds for the prediction, too: it is another rater's
   bool distances = true;              ///< between surfaces, too: takes longer; else these are NaN
   bool resample = false;              ///< a prediction on another grid is brought to the reference's, by nearest voxel
   MetricOptions metrics;

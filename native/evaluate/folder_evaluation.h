@@ -1,0 +1,33 @@
+// Folders of predicted label maps against folders of references, on all cores.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "base/progress.h"
+#include "evaluation/evaluation.h"
+#include "plan/label_map.h"
+#include "plan/labels.h"
+
+namespace voxlet {
+
+struct EvaluationOptions {
+  LabelList labels;                   ///< what to evaluate; empty: every id that occurs in any case
+  LabelList names;                    ///< of ids that `labels` does not name; may hold others
+  std::optional<LabelMap> label_map;  ///< reference id → prediction id; then only the map's targets are evaluated
+  bool translate_both = false;        ///< `label_map` holds for the predictions, too: they are another rater's
+  bool skip_missing = false;          ///< references without a prediction are left out silently (nnU-Net's --chill)
+  bool distances = false;             ///< between surfaces, too: takes longer
+  bool resample = false;              ///< predictions on another grid are brought to their reference's
+  std::filesystem::path images;       ///< folder with the cases' images, or one image for one case; empty: none
+  std::filesystem::path records;      ///< folder in which the records of finished cases are kept; empty: nowhere
+};
+
+/// Two files, or two folders whose files are paired by name (.nii and .nii.gz alike). A case that is unreadable, has no
+/// partner or lies on another grid becomes a failure; the others are evaluated, several at a time where memory allows
+/// it. A case without an image is evaluated without it, and is a failure too. Throws Error for paths that do not exist
+/// or folders without label maps, and Error(kCancelled): what was finished until then is in `records`.
+Evaluation evaluate_predictions(const std::filesystem::path& reference, const std::filesystem::path& prediction,
+                                const EvaluationOptions& options, Progress& progress);
+
+}  // namespace voxlet

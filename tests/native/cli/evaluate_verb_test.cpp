@@ -1,0 +1,126 @@
+// voxlet evaluate as a user meets it.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "io/file.h"
+#include "io/nifti.h"
+#include "native/support/program.h"
+#include "native/support/temporary_folder.h"
+#include "support/evaluations.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using testing::run_program;
+
+/// Six people: a reference, a second rater who draws a voxel less, a good method and a bad one, images.
+class EvaluateVerbTest : public ::testing::Test {
+ protected:
+  EvaluateVerbTest() {
+    std::string participants = "participant_id\tage\n";
+    for (std::size_t n = 1; n <= 6; ++n) {
+      const std::string name = "sub-" + std::to_string(n) + "_dseg.nii.gz";
+      add("manual/" + name, n + 4);
+      add("rater/" + name, n + 3);
+      add("good/" + name, n + 4 - n % 2);
+      add("bad/" + name, 1 + n % 2);
+      ImageVolume image(testing::row_of(testing::Row(12)).geometry);
+      for (std::size_t v = 0; v < image.voxels.size(); ++v) image.voxels[v] = static_cast<float>(v * n);
+      write_nifti(folder_ / ("images/sub-" + std::to_string(n) + "_Chimap.nii.gz"), image);
+      participants += "sub-" + std::to_string(n) + "\t" + std::to_string(10 * n) + "\n";
+    }
+    write_file(folder_ / "participants.tsv", participants);
+  }
+  /// `count` voxels of label 1 in a row of 12.
+  void add(const std::string& name, std::size_t count) const {
+    testing::Row row(12);
+    for (std::size_t v = 0; v < count; ++v) row[v] = 1;
+    fs::create_directories((folder_ / name).parent_path());
+    fs::create_directories(folder_ / "images");
+    write_nifti(folder_ / name, testing::row_of(row));
+  }
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  testing::ProgramResult run(const std::string& arguments, const std::string& redirection = "2>&1") const {
+    return run_program("evaluate --reference " + path("manual") + " --prediction " + path("good") + " -o " +
+                           path("report") + " " + arguments,
+                       redirection);
+  }
+  json summary_of(const std::string& arguments) const {
+    const auto result = run(arguments + " --json", "2>/dev/null");
+    EXPECT_EQ(result.status, 0) << result.output;
+    return json::parse(result.output, nullptr, false);
+  }
+  testing::TemporaryFolder folder_;
+};
+
+TEST_F(EvaluateVerbTest, WritesTheSummaryAndEveryNumber) {
+  const json summary = summary_of("");
+  EXPECT_EQ(summary["structures"]["1"]["dice"]["n"], 6);
+  EXPECT_EQ(json::parse(read_text_file(path("report/summary.json")))["mean_dice"], summary["mean_dice"]);
+  EXPECT_TRUE(read_text_file(path("report/metrics.csv"))
+                  .starts_with("method,case,id,structure,metric,value,failed\n"
+                               "good,sub-1_dseg,1,Label 1,dice,"));
+}
+
+TEST_F(EvaluateVerbTest, TwoMethodsAreTestedAgainstEachOther) {
+  const json summary = summary_of("--compare " + path("bad"));
+  const json& dice = summary["comparison"]["metrics"][0]["structures"]["1"];
+  EXPECT_EQ(summary["comparison"]["first"], "good");
+  EXPECT_EQ(dice["n"], 6);
+  EXPECT_EQ(dice["better"], "first");
+  EXPECT_LT(dice["wilcoxon_p_holm"], 0.05);
+  EXPECT_NE(read_text_file(path("report/metrics.csv")).find("\nbad,sub-6_dseg,"), std::string::npos);
+}
+
+TEST_F(EvaluateVerbTest, ASecondReferenceGivesTheAgreementOfRaters) {
+  const json raters = summary_of("--reference " + path("rater"))["raters"]["1"];
+  EXPECT_EQ(raters["dice"].size(), 3U);
+  EXPECT_TRUE(raters["dice"].contains("manual / rater"));
+  EXPECT_TRUE(raters["method_is_within"].is_boolean());
+}
+
+TEST_F(EvaluateVerbTest, ImagesAndAgesGiveIntensitiesAndCurves) {
+  const json structure =
+      summary_of("--images " + path("images") + " --covariates " + path("participants.tsv"))["structures"]["1"];
+  EXPECT_EQ(structure["intensity"]["n"], 6);
+  EXPECT_EQ(structure["age"]["n"], 6);
+}
+
+TEST_F(EvaluateVerbTest, ATableSaysWhatAPersonWants) {
+  const std::string table = run("--compare " + path("bad")).output;
+  EXPECT_NE(table.find("Label 1"), std::string::npos);
+  EXPECT_NE(table.find("HD95 mm"), std::string::npos);
+  EXPECT_NE(table.find(" ± "), std::string::npos);
+  EXPECT_NE(table.find("6 case(s) evaluated"), std::string::npos) << table;
+}
+
+TEST_F(EvaluateVerbTest, WhatFailsIsReportedAfterTheRestAndEndsWithStatusOne) {
+  write_file(folder_ / "good/sub-3_dseg.nii.gz", std::string_view("no image"));
+  const auto result = run("");
+  EXPECT_EQ(result.status, 1);
+  EXPECT_NE(result.output.find("5 case(s) evaluated"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("1 of 6 case(s) failed, the first one sub-3_dseg"), std::string::npos);
+  EXPECT_TRUE(fs::exists(path("report/summary.json")));
+}
+
+TEST_F(EvaluateVerbTest, AnEmptyFolderEndsWithOneSentence) {
+  fs::create_directory(folder_ / "empty");
+  const auto result = run("--compare " + path("empty"));
+  EXPECT_EQ(result.status, 1);
+  EXPECT_NE(result.output.find("found none"), std::string::npos) << result.output;
+}
+
+TEST_F(EvaluateVerbTest, TheSummaryAloneCanBeAskedFor) {
+  const auto result = run_program(
+      "evaluate --reference " + path("manual") + " --prediction " + path("good") + " -o " + path("only.json"), "2>&1");
+  EXPECT_EQ(result.status, 0) << result.output;
+  EXPECT_TRUE(fs::exists(path("only.json")));
+  EXPECT_FALSE(fs::exists(path("only.json/cases")));
+}
+
+}  // namespace
+}  // namespace voxlet

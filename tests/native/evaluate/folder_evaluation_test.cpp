@@ -1,0 +1,214 @@
+#include "evaluate/folder_evaluation.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "base/parallel_for.h"
+#include "evaluate/label_names.h"
+#include "evaluation/summary_json.h"
+#include "io/file.h"
+#include "io/nifti.h"
+#include "native/support/temporary_folder.h"
+#include "support/evaluations.h"
+#include "support/expect_error.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::expect_error;
+
+class FolderEvaluationTest : public ::testing::Test {
+ protected:
+  FolderEvaluationTest() {
+    fs::create_directory(folder_ / "ref");
+    fs::create_directory(folder_ / "pred");
+  }
+  void add(const std::string& name, const std::vector<std::uint16_t>& ids) const {
+    write_nifti(folder_ / name, testing::row_of(ids));
+  }
+  Evaluation evaluate(const EvaluationOptions& options = {}) const {
+    Progress progress;
+    return evaluate_predictions(folder_ / "ref", folder_ / "pred", options, progress);
+  }
+  testing::TemporaryFolder folder_;
+};
+
+TEST_F(FolderEvaluationTest, LabelMapTranslatesTheReferenceAndChoosesTheLabels) {
+  add("ref/a.nii.gz", {77, 77, 90, 0});
+  add("pred/a.nii.gz", {10, 10, 16, 0});
+  EvaluationOptions options;
+  options.label_map = LabelMap{{77, 10}};
+  const Evaluation found = evaluate(options);
+  ASSERT_EQ(found.labels.size(), 1U) << "the brain stem of the prediction is not in the map";
+  EXPECT_DOUBLE_EQ(found.mean_dice(10), 1);
+}
+
+TEST_F(FolderEvaluationTest, BadCasesAreReportedAndTheRestIsDone) {
+  add("ref/good.nii.gz", {1, 0});
+  add("pred/good.nii.gz", {1, 0});
+  add("ref/alone.nii.gz", {1, 0});
+  add("pred/extra.nii.gz", {1, 0});
+  add("ref/grid.nii.gz", {1, 0, 0});
+  add("pred/grid.nii.gz", {1, 0});
+  add("ref/text.nii.gz", {1, 0});
+  std::ofstream(folder_ / "pred" / "text.nii.gz") << "no image";
+  const Evaluation found = evaluate();
+  ASSERT_EQ(found.cases.size(), 1U);
+  EXPECT_EQ(found.cases[0].name, "good");
+  std::vector<std::string> names;
+  for (const auto& failure : found.failures) names.push_back(failure.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"alone", "extra", "grid", "text"}));
+}
+
+TEST_F(FolderEvaluationTest, MissingPredictionsCanBeLeftOut) {
+  add("ref/a.nii.gz", {1, 0});
+  add("pred/a.nii.gz", {1, 0});
+  add("ref/b.nii.gz", {1, 0});
+  EvaluationOptions options;
+  options.skip_missing = true;
+  EXPECT_TRUE(evaluate(options).failures.empty());
+}
+
+TEST_F(FolderEvaluationTest, RefusesEmptyFoldersAndMixedPaths) {
+  expect_error(ErrorCode::kBadInput, "found none", [&] { evaluate(); });
+  add("one.nii.gz", {1});
+  Progress progress;
+  expect_error(ErrorCode::kBadInput, "two files or two folders",
+               [&] { evaluate_predictions(folder_ / "ref", folder_ / "one.nii.gz", {}, progress); });
+}
+
+TEST_F(FolderEvaluationTest, PredictionsOnAnotherGridAreResampledOnlyIfAsked) {
+  add("ref/a.nii.gz", {1, 1, 0});
+  LabelVolume coarse = testing::row_of({1, 1});
+  coarse.geometry.affine.rows[0][0] = 1.5;
+  write_nifti(folder_ / "pred/a.nii.gz", coarse);
+  EXPECT_EQ(evaluate().failures.size(), 1U);
+  EvaluationOptions options;
+  options.resample = true;
+  const Evaluation found = evaluate(options);
+  ASSERT_EQ(found.cases.size(), 1U);
+  EXPECT_TRUE(found.cases[0].resampled);
+}
+
+TEST_F(FolderEvaluationTest, ACaseWithoutAnImageIsEvaluatedAndReported) {
+  fs::create_directory(folder_ / "images");
+  for (const std::string name : {"a", "b"}) {
+    add("ref/" + name + ".nii.gz", {1, 0});
+    add("pred/" + name + ".nii.gz", {1, 0});
+  }
+  add("images/a_0000.nii.gz", {7, 9});
+  EvaluationOptions options;
+  options.images = folder_ / "images";
+  const Evaluation found = evaluate(options);
+  ASSERT_EQ(found.cases.size(), 2U);
+  EXPECT_EQ(found.cases[0].intensities.at(1).reference, 7);
+  EXPECT_TRUE(found.cases[1].intensities.empty());
+  ASSERT_EQ(found.failures.size(), 1U);
+  EXPECT_EQ(found.failures[0].name, "b");
+}
+
+TEST_F(FolderEvaluationTest, TheNumberOfThreadsChangesNothing) {
+  for (int n = 0; n < 12; ++n) {
+    const auto id = static_cast<std::uint16_t>(n % 3 + 1);
+    add("ref/" + std::to_string(n) + ".nii.gz", {id, id, 0, 1});
+    add("pred/" + std::to_string(n) + ".nii.gz", {id, 0, id, 1});
+  }
+  const int threads = thread_count();
+  set_thread_count(1);
+  const std::string alone = summary_text(summary(evaluate()));
+  set_thread_count(4);
+  EXPECT_EQ(summary_text(summary(evaluate())), alone);
+  set_thread_count(threads);
+}
+
+TEST_F(FolderEvaluationTest, GoesOnWhereItWasCancelled) {
+  for (const std::string name : {"a", "b", "c"}) {
+    add("ref/" + name + ".nii.gz", {1, 1, 0});
+    add("pred/" + name + ".nii.gz", {1, 0, 0});
+  }
+  EvaluationOptions options;
+  options.records = folder_ / "cases";
+  const int threads = thread_count();
+  set_thread_count(1);
+  Progress* running = nullptr;
+  Progress progress([&](double, std::string_view) { running->cancel(); });
+  running = &progress;
+  expect_error(ErrorCode::kCancelled, "",
+               [&] { evaluate_predictions(folder_ / "ref", folder_ / "pred", options, progress); });
+  set_thread_count(threads);
+  EXPECT_TRUE(fs::exists(folder_ / "cases/a.json"));
+  EXPECT_FALSE(fs::exists(folder_ / "cases/c.json"));
+  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 2.0 / 3);
+  EXPECT_TRUE(fs::exists(folder_ / "cases/c.json"));
+}
+
+TEST_F(FolderEvaluationTest, KeptRecordsAreUsedUntilAFileOrAQuestionChanges) {
+  add("ref/a.nii.gz", {1, 1, 2});
+  add("pred/a.nii.gz", {1, 0, 2});
+  EvaluationOptions options;
+  options.records = folder_ / "cases";
+  evaluate(options);
+  std::string kept = read_text_file(folder_ / "cases/a.json");
+  const std::string found = "\"intersection\":1";
+  kept.replace(kept.find(found), found.size(), "\"intersection\":2");
+  write_file(folder_ / "cases/a.json", kept);
+  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 4.0 / 3) << "the record that was changed by hand";
+  options.labels = {{1, "one", {}}};
+  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 2.0 / 3) << "another question";
+  add("pred/a.nii.gz", {0, 1, 1});
+  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 0.5) << "another file";
+  write_file(folder_ / "cases/a.json", std::string_view("no JSON"));
+  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 0.5) << "a record that cannot be read";
+}
+
+TEST_F(FolderEvaluationTest, AnotherRatersIdsAreTranslatedToo) {
+  add("ref/a.nii.gz", {77, 77, 0});
+  add("pred/a.nii.gz", {77, 0, 0});
+  EvaluationOptions options;
+  options.label_map = LabelMap{{77, 10}};
+  options.translate_both = true;
+  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(10), 2.0 / 3);
+}
+
+TEST(LabelNamesTest, ReadsNnunetsDatasetJson) {
+  const testing::TemporaryFolder folder;
+  write_file(folder / "dataset.json", std::string_view(R"({"labels": {"background": 0, "B": 2, "A": 1}})"));
+  const LabelList labels = read_label_list(folder / "dataset.json");
+  ASSERT_EQ(labels.size(), 2U);
+  EXPECT_EQ(labels[0].name, "A");
+  EXPECT_EQ(label_name(labels, 2), "B");
+  EXPECT_EQ(label_name(labels, 3), "Label 3");
+}
+
+TEST_F(FolderEvaluationTest, NamesStandBesideTheLabelMaps) {
+  EXPECT_TRUE(find_label_names(folder_ / "ref", folder_ / "pred").empty());
+  write_file(folder_ / "dataset.json", std::string_view(R"({"labels": {"background": 0, "of the dataset": 1}})"));
+  EXPECT_EQ(label_name(find_label_names(folder_ / "ref", folder_ / "pred"), 1), "of the dataset");
+  add("pred/a.nii.gz", {1});
+  write_file(folder_ / "pred" / "a.json", std::string_view(R"({"Labels": {"1": "of the model"}})"));
+  EXPECT_EQ(label_name(find_label_names(folder_ / "ref", folder_ / "pred"), 1), "of the model");
+  EXPECT_EQ(label_name(find_label_names(folder_ / "ref", folder_ / "pred/a.nii.gz"), 1), "of the model");
+}
+
+TEST_F(FolderEvaluationTest, NamesChooseNothing) {
+  add("ref/a.nii.gz", {1, 2});
+  add("pred/a.nii.gz", {1, 2});
+  EvaluationOptions options;
+  options.names = {{1, "one", {}}, {9, "nine", {}}};
+  const Evaluation found = evaluate(options);
+  ASSERT_EQ(found.labels.size(), 2U);
+  EXPECT_EQ(found.labels[0].name, "one");
+  EXPECT_EQ(found.labels[1].name, "Label 2");
+}
+
+TEST(LabelNamesTest, RefusesFilesWithoutLabels) {
+  const testing::TemporaryFolder folder;
+  write_file(folder / "x.json", std::string_view("[1]"));
+  expect_error(ErrorCode::kBadInput, "found none", [&] { read_label_list(folder / "x.json"); });
+}
+
+}  // namespace
+}  // namespace voxlet
