@@ -54,12 +54,15 @@ std::set<std::uint16_t> chosen_ids(const EvaluationOptions& options) {
 
 /// What a record's numbers depend on besides its files; a change here makes kept records void.
 std::string settings_of(const CaseOptions& options) {
-  std::string text = "1 ";
-  for (const auto id : options.ids) text += std::to_string(id) + ",";
+  std::string text = "1";
+  for (const auto id : options.ids) text.append(" ").append(std::to_string(id));
   if (options.label_map)
-    for (const auto& [from, to] : *options.label_map) text += " " + std::to_string(from) + ">" + std::to_string(to);
-  return text + (options.distances ? " distances" : "") + (options.resample ? " resample" : "") +
-         (options.translate_both ? " both" : "");
+    for (const auto& [from, to] : *options.label_map)
+      text.append(" ").append(std::to_string(from)).append(">").append(std::to_string(to));
+  if (options.distances) text += " distances";
+  if (options.resample) text += " resample";
+  if (options.translate_both) text += " both";
+  return text;
 }
 
 struct CaseFiles {
@@ -175,13 +178,18 @@ fs::path image_for(const std::string& name, const std::vector<std::string>& imag
   return {};
 }
 
-FoundFiles find_files(const fs::path& reference, const fs::path& prediction, const EvaluationOptions& options) {
-  const auto references = niftis_of(reference, "label maps"), predictions = niftis_of(prediction, "label maps");
-  const auto images = options.images.empty() ? std::vector<std::string>{} : niftis_of(options.images, "images");
+void require_one_kind(const fs::path& reference, const fs::path& prediction) {
+  require_exists(reference);
+  require_exists(prediction);
   if (fs::is_directory(reference) != fs::is_directory(prediction))
     throw Error(ErrorCode::kBadInput,
-                "Expected reference and prediction to be two files or two folders, found one of "
-                "each.");
+                "Expected reference and prediction to be two files or two folders, found one of each.");
+}
+
+FoundFiles find_files(const fs::path& reference, const fs::path& prediction, const EvaluationOptions& options) {
+  require_one_kind(reference, prediction);
+  const auto references = niftis_of(reference, "label maps"), predictions = niftis_of(prediction, "label maps");
+  const auto images = options.images.empty() ? std::vector<std::string>{} : niftis_of(options.images, "images");
   CasePairs pairs = pairs_of(references, predictions, fs::is_directory(reference));
   if (options.skip_missing) std::erase_if(pairs.failures, is_missing_prediction);
   FoundFiles found{{}, std::move(pairs.failures)};

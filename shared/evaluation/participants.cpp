@@ -1,8 +1,7 @@
 #include "evaluation/participants.h"
 
 #include <algorithm>
-#include <charconv>
-#include <system_error>
+#include <cstdlib>
 #include <vector>
 
 #include "base/error.h"
@@ -50,12 +49,12 @@ Columns columns_of(const Fields& header) {
 
 double age_from(std::string_view field, std::size_t line) {
   constexpr double kOldest = 130;
-  double age = -1;
-  const auto [end, failure] = std::from_chars(field.data(), field.data() + field.size(), age);
-  if (failure != std::errc{} || end != field.data() + field.size() || !(age >= 0 && age <= kOldest))
+  const std::string text(field);
+  char* end = nullptr;
+  const double age = std::strtod(text.c_str(), &end);  // not std::from_chars, which clang 19's library lacks
+  if (text.empty() || *end != '\0' || !(age >= 0 && age <= kOldest))
     throw Error(ErrorCode::kBadInput, "Expected an age in years of 0 … 130 or n/a in line " + std::to_string(line) +
-                                          " of the table of covariates, found \"" + std::string(field.substr(0, 40)) +
-                                          "\".");
+                                          " of the table of covariates, found \"" + text.substr(0, 40) + "\".");
   return age;
 }
 

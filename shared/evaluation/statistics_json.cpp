@@ -1,6 +1,9 @@
 #include "evaluation/statistics_json.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 namespace voxlet {
 namespace {
@@ -44,10 +47,11 @@ ordered_json fit_json(const std::optional<SusceptibilityAgeFit>& fit) {
 }  // namespace
 
 double rounded(double value) {
-  constexpr int kDigits = 10;
-  if (value == 0 || !std::isfinite(value)) return value;
-  const double scale = std::pow(10.0, kDigits - 1 - std::floor(std::log10(std::abs(value))));
-  return std::isfinite(scale) ? std::round(value * scale) / scale : value;
+  if (!std::isfinite(value)) return value;
+  constexpr int kDigitsAfterTheFirst = 9;
+  std::array<char, 32> text{};
+  std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific, kDigitsAfterTheFirst);
+  return std::strtod(text.data(), nullptr);  // the array's end is zeros
 }
 
 ordered_json to_json(const MeasurementAgreement& agreement) {
