@@ -31,9 +31,12 @@ function unetPass({network, channels: images, labels}, size) {
     if (l + 1 === channels.length) return;
     sum += upsampling(channels[l + 1], to, counts[l]) + block({...common, from: skip === 'concat' ? 2 * to : to});
   });
-  const whole = product(size);
-  if (counts[0] < whole) sum += upsampling(channels[0], channels[0], whole);
-  return sum + whole * channels[0] * (labels.length + 1);
+  const whole = product(size), classes = labels.length + 1;
+  if (counts[0] === whole) return sum + whole * channels[0] * classes;
+  const finest = network.finest_features || channels[0];
+  sum += upsampling(channels[0], finest, whole) + whole * finest * classes;
+  if (!network.finest_features) return sum;
+  return sum + block({convolutions: 1, kernel: kernels[0], from: images.length + finest, to: finest, voxels: whole});
 }
 
 function pass(plan, size) {
