@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs what Voxlet needs and this machine lacks. Safe to run again: it then only looks, and is done in a moment.
 #   scripts/setup.sh native|web|all      (default: all)
-# web: the viewer and its tests, without LibTorch. native: the program that trains, without Node.js. For Debian 12; as
-# root or with sudo.
+# web: the viewer and its tests, without LibTorch. native: the program that trains, without Emscripten and a browser. For
+# Debian 12; as root or with sudo.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib/common.sh
@@ -63,9 +63,7 @@ case "$part" in
   all) install_packages "${BOTH_PACKAGES[@]}" "${WEB_PACKAGES[@]}" "${NATIVE_PACKAGES[@]}" ;;
   *) usage "setup.sh native|web|all" ;;
 esac
-if [ "$part" != native ]; then
-  set_up_node
-  set_up_npm_packages
-  set_up_toolchain
-fi
+set_up_node
+set_up_npm_packages
+[ "$part" = native ] || set_up_toolchain
 say "$part is ready"

@@ -62,6 +62,9 @@ void add_carry_verb(CLI::App& app, VerbContext& context);
 /// huge pages. Does nothing where OMP_WAIT_POLICY is set, or where a program cannot start itself.
 void restart_with_tuned_environment(char** argv);
 
+/// As the user typed it, but for quotes; empty where the system does not say.
+std::string command_line();
+
 /// The terminal.
 bool stderr_is_terminal();
 /// Draws `text` over the current line of stderr (terminals only; elsewhere nothing).

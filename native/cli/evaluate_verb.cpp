@@ -11,11 +11,14 @@
 #include "evaluate/folder_evaluation.h"
 #include "evaluate/label_names.h"
 #include "evaluate/summary_table.h"
+#include "evaluate/worst_cases.h"
 #include "evaluation/metrics_csv.h"
 #include "evaluation/study.h"
 #include "evaluation/summary_json.h"
 #include "io/file.h"
+#include "predict/sidecar.h"
 #include "predict/stage_progress.h"
+#include "report/study_report.h"
 
 namespace voxlet {
 namespace {
@@ -112,12 +115,20 @@ std::string csv_of(const Study& study) {
   return metrics_csv(evaluations);
 }
 
+std::string page_of(const EvaluateVerbOptions& options, const Study& study) {
+  constexpr std::size_t kWorstCases = 6;
+  const auto label_map = evaluation_options(options).label_map;
+  return study_report_html(
+      {study, worst_cases(study.evaluation, label_map, kWorstCases), command_line(), software_version()});
+}
+
 void write_report(const EvaluateVerbOptions& options, const Study& study, const nlohmann::ordered_json& summary) {
   if (is_summary_alone(options)) return write_file(options.report, summary_text(summary));
   std::error_code failure;
   fs::create_directories(options.report, failure);
   write_file(fs::path(options.report) / "metrics.csv", csv_of(study));
   write_file(fs::path(options.report) / "summary.json", summary_text(summary));
+  write_file(fs::path(options.report) / "report.html", page_of(options, study));
 }
 
 /// Of the prediction, the other method and the raters; a case that failed several times counts once.

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <csignal>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -113,14 +112,6 @@ Plan chosen_plan(const TrainVerbOptions& options) {
   plan.training.freeze = options.freeze;
   plan.training.freeze_epochs = options.freeze_epochs.value_or(std::max(1, plan.training.freeze_epochs));
   return plan;
-}
-
-/// As the user typed it, but for quotes; empty where the system does not say.
-std::string command_line() {
-  std::ifstream file("/proc/self/cmdline", std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  std::replace(text.begin(), text.end(), '\0', ' ');
-  return text.substr(0, text.find_last_not_of(' ') + 1);
 }
 
 fs::path chosen_cache(const std::string& cache) {

@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <csignal>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "cli/cli.h"
 
@@ -29,6 +32,13 @@ CLI::App* VerbContext::add_verb(CLI::App& app, const std::string& name, const st
 void VerbContext::print_result(const nlohmann::ordered_json& result, const std::string& text) const {
   clear_status_line();
   std::cout << (json_ ? result.dump(2) : text) << std::endl;
+}
+
+std::string command_line() {
+  std::ifstream file("/proc/self/cmdline", std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::replace(text.begin(), text.end(), '\0', ' ');
+  return text.substr(0, text.find_last_not_of(' ') + 1);
 }
 
 }  // namespace voxlet

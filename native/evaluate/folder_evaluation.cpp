@@ -140,6 +140,7 @@ class CaseQueue {
                       files.image.empty() ? nullptr : &image, options_);
     record.reference_file = files.reference.string();
     record.prediction_file = files.prediction.string();
+    record.image_file = files.image.string();
     store_.keep(record, files.all());
     return record;
   }

@@ -52,9 +52,10 @@ std::string class_swatch(int index) {
          " " + std::to_string(color[2]) + ")\"></span>";
 }
 
-std::string case_gallery(const ExtremeCases& cases, const LabelList& labels) {
+std::string case_gallery(const ExtremeCases& cases, const LabelList& labels, const std::string& title) {
   if (cases.worst.empty()) return "";
-  return "<h2>Validation cases</h2>\n<p class=\"soft\">Axial, coronal and sagittal planes through the most foreground, "
+  return "<h2>" + title +
+         "</h2>\n<p class=\"soft\">Axial, coronal and sagittal planes through the most foreground, "
          "the subject’s right at the right. Filled: prediction; outlined: reference. Point at a picture, or tap it, to "
          "see the image alone.</p>\n<div class=\"cases\">\n" +
          group_html("Worst", cases.worst, labels) + group_html("Best", cases.best, labels) + "</div>\n";

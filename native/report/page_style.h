@@ -49,6 +49,9 @@ figcaption { font-weight: 600; margin-bottom: 4px; }
 .dot { fill: currentColor; stroke: none; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 6px 0 0; padding: 0; list-style: none; font-size: .85rem; }
 .legend svg, td svg { width: 26px; height: 10px; margin-right: 6px; vertical-align: middle; }
+.drawn { margin-bottom: 24px; overflow-x: auto; }
+.drawn figcaption { font-weight: 400; font-size: .85rem; }
+figure figure.drawn { display: inline-block; width: 340px; margin-right: 16px; vertical-align: top; }
 .wide { overflow-x: auto; margin-bottom: 12px; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 5px 14px 5px 0; text-align: right; border-bottom: 1px solid var(--grid); white-space: nowrap; }
@@ -75,7 +78,7 @@ pre { background: var(--raised); padding: 12px 14px; border-radius: 8px; overflo
   main { max-width: none; padding: 0; }
   details::details-content { content-visibility: visible; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-  .planes, .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .planes, .swatch, .drawn { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 )";
 

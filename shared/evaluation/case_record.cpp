@@ -40,12 +40,13 @@ LabelMetrics structure_from(const ordered_json& json) {
 }
 
 CaseRecord record_from(const ordered_json& json) {
-  CaseRecord record{json.at("name"),
-                    json.at("reference_file"),
-                    json.at("prediction_file"),
-                    json.at("voxels").get<std::size_t>(),
-                    json.at("resampled").get<bool>(),
-                    {}};
+  CaseRecord record;
+  record.name = json.at("name");
+  record.reference_file = json.at("reference_file");
+  record.prediction_file = json.at("prediction_file");
+  record.image_file = json.at("image_file");
+  record.voxels = json.at("voxels").get<std::size_t>();
+  record.resampled = json.at("resampled").get<bool>();
   for (const auto& [id, structure] : json.at("structures").items())
     record.structures[static_cast<std::uint16_t>(std::stoi(id))] = structure_from(structure);
   for (const auto& [id, means] : json.at("intensities").items())
@@ -63,6 +64,7 @@ ordered_json to_json(const CaseRecord& record) {
   return {{"name", record.name},
           {"reference_file", record.reference_file},
           {"prediction_file", record.prediction_file},
+          {"image_file", record.image_file},
           {"voxels", record.voxels},
           {"resampled", record.resampled},
           {"structures", structures},

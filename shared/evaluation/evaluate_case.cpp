@@ -63,7 +63,10 @@ CaseRecord evaluate_case(const std::string& name, LabelVolume reference, LabelVo
   if (options.label_map && options.translate_both) relabel(prediction, *options.label_map);
   const bool elsewhere = options.resample && !same_grid(reference.geometry, prediction.geometry);
   if (elsewhere) prediction = resample_labels_to_grid(prediction, reference.geometry);
-  CaseRecord record{name, {}, {}, reference.voxels.size(), elsewhere, {}};
+  CaseRecord record;
+  record.name = name;
+  record.voxels = reference.voxels.size();
+  record.resampled = elsewhere;
   record.structures = options.distances ? compare_label_maps(reference, prediction, options.ids, options.metrics)
                                         : overlap_alone(reference, prediction, options);
   if (image != nullptr) add_intensities(record, reference, prediction, *image);

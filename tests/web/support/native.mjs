@@ -9,7 +9,7 @@ import {promisify} from 'node:util';
 import {ROOT, SAMPLE} from './browser.mjs';
 import {readLabelFile} from './nifti.mjs';
 
-const PROGRAM = process.env.VOXLET_PROGRAM ?? join(ROOT, 'build/native/voxlet');
+export const PROGRAM = process.env.VOXLET_PROGRAM ?? join(ROOT, 'build/native/voxlet');
 const ATLAS = '/usr/share/mricron/templates/aal.nii.gz';
 
 /** False, or why a test that needs the program is passed over. */
