@@ -51,7 +51,9 @@ figcaption { font-weight: 600; margin-bottom: 4px; }
 .legend svg, td svg { width: 26px; height: 10px; margin-right: 6px; vertical-align: middle; }
 .drawn { margin-bottom: 24px; overflow-x: auto; }
 .drawn figcaption { font-weight: 400; font-size: .85rem; }
-figure figure.drawn { display: inline-block; width: 340px; margin-right: 16px; vertical-align: top; }
+.drawn a { color: inherit; }
+.beside { display: inline-flex; flex-wrap: wrap; gap: 0 24px; margin-right: 24px; vertical-align: top; break-inside: avoid; }
+.beside figure { width: 340px; }
 .wide { overflow-x: auto; margin-bottom: 12px; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 5px 14px 5px 0; text-align: right; border-bottom: 1px solid var(--grid); white-space: nowrap; }

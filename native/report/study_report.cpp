@@ -64,8 +64,8 @@ std::string study_report_html(const StudyReport& report) {
                  comparison_tables(study) + rater_table(study) + agreement(study) + figures(data) +
                  case_gallery({report.worst, {}}, study.evaluation.labels, "Worst cases") + failure_table(study) +
                  "<h2>Methods</h2>\n<p>" + escape_html(methods_text(study, report.version)) +
-                 "</p>\n<h2>Command</h2>\n<pre>" + escape_html(report.command) + "</pre>\n" + script_data(data) +
-                 "<script>" + std::string(kFiguresScript) + "</script>\n");
+                 "</p>\n<h2>Command</h2>\n<pre tabindex=\"0\">" + escape_html(report.command) + "</pre>\n" +
+                 script_data(data) + "<script>" + std::string(kFiguresScript) + "</script>\n");
 }
 
 }  // namespace voxlet

@@ -22,10 +22,10 @@ struct MaskIntensity {
 struct CaseRecord {
   std::string name;
   std::string reference_file, prediction_file, image_file{};  ///< no image: empty
-  std::size_t voxels = 0;                                ///< of the whole volume
-  bool resampled = false;                                ///< the prediction lay on another grid
-  CaseMetrics structures{};                                ///< the same ids in every case of an evaluation
-  std::map<std::uint16_t, MaskIntensity> intensities{};  ///< of the same ids; empty without an image
+  std::size_t voxels = 0;                                     ///< of the whole volume
+  bool resampled = false;                                     ///< the prediction lay on another grid
+  CaseMetrics structures{};                                   ///< the same ids in every case of an evaluation
+  std::map<std::uint16_t, MaskIntensity> intensities{};       ///< of the same ids; empty without an image
 };
 
 /// All bits of every number come back from JSON.

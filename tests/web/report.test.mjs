@@ -57,7 +57,7 @@ after(async () => {
 
 test('every figure is drawn, named and described', {skip: programMissing}, async () => {
   const drawn = await opened.page.evaluate(() => [...document.querySelectorAll('figure.drawn')].map((figure) => ({
-    marks: figure.querySelectorAll('svg [aria-label] > *').length,
+    marks: figure.querySelectorAll('svg g > *').length,
     label: figure.querySelector('svg[role=img]')?.getAttribute('aria-label') ?? '',
     caption: figure.querySelector('figcaption').textContent,
   })));

@@ -42,8 +42,10 @@ function dataLink(name, rows) {
 /** A plot as its figure shows it: named and described for those who do not see it. */
 function show(figure, {name, title, description, plot, rows}) {
   const svg = plot.tagName === 'svg' ? plot : plot.querySelector('svg:last-of-type');
+  // One picture with one description: its parts have none.
+  for (const part of plot.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', `${title}. ${description}`);
+  svg.setAttribute('aria-label', `${title} ${description}`);
   const caption = document.createElement('figcaption');
   caption.append(Object.assign(document.createElement('strong'), {textContent: title}), ` ${description} `,
                  dataLink(name, rows));
@@ -104,7 +106,7 @@ function scatter(structure, measurement, kind) {
     x: {label: `reference (${kind.unit})`, domain: range, nice: true}, y: {label: `prediction (${kind.unit})`, domain: range, nice: true},
     marks: [
       Plot.line([range, range].map((_, n) => [range[n], range[n]]), {stroke: LINE, strokeOpacity: 0.6, strokeDasharray: '3,3'}),
-      line && Plot.line(range.map((x) => [x, line.intercept + line.slope * x]), {stroke: METHOD_COLORS[1], strokeWidth: 2}),
+      line && Plot.line(range.map((x) => [x, line.intercept + line.slope * x]), {stroke: METHOD_COLORS[1], strokeWidth: 2, clip: true}),
       Plot.dot(rows, {x: 'reference', y: 'prediction', stroke: METHOD_COLORS[0], fill: METHOD_COLORS[0],
                       fillOpacity: 0.3, r: 3, title: 'case'}),
     ],
@@ -121,7 +123,8 @@ function blandAltman(structure, measurement, kind) {
     x: {label: `mean of both (${kind.unit})`, nice: true}, y: {label: `prediction − reference (${kind.unit})`, nice: true},
     marks: [
       Plot.ruleY([0], {stroke: LINE, strokeOpacity: 0.3}),
-      Plot.ruleY(limits, {y: 'y', stroke: METHOD_COLORS[1], strokeDasharray: ({name}) => (name === 'bias' ? null : '4,3')}),
+      Plot.ruleY(limits.slice(0, 1), {y: 'y', stroke: METHOD_COLORS[1]}),
+      Plot.ruleY(limits.slice(1), {y: 'y', stroke: METHOD_COLORS[1], strokeDasharray: '4,3'}),
       Plot.text(limits, {y: 'y', text: ({y, name}) => `${name}\n${y.toPrecision(3)}`, frameAnchor: 'right', dx: 62, fontSize: 9}),
       Plot.dot(rows, {x: 'mean', y: 'difference', stroke: METHOD_COLORS[0], fill: METHOD_COLORS[0], fillOpacity: 0.3, r: 3, title: 'case'}),
     ],
@@ -152,10 +155,8 @@ function forEachStructure(figure, measurements, draw) {
   for (const structure of data.structures) {
     const measurement = measurements?.[structure.id];
     if (!measurement) continue;
-    for (const drawn of draw(structure, measurement)) {
-      const part = figure.appendChild(document.createElement('figure'));
-      show(part, drawn);
-    }
+    const row = figure.appendChild(Object.assign(document.createElement('div'), {className: 'beside'}));
+    for (const drawn of draw(structure, measurement)) show(row.appendChild(document.createElement('figure')), drawn);
   }
 }
 
