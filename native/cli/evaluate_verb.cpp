@@ -1,4 +1,5 @@
 // voxlet evaluate: predictions against references.
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -59,8 +60,8 @@ struct Part {
   bool of_raters = false;  ///< both are references: ids are the references' own
 };
 
-/// The prediction with the first reference, the other method with it, then every pair of raters and each with the
-/// method.
+/// The prediction with the first reference, the other method with it, then every pair of raters and each further one
+/// with the method.
 std::vector<Part> parts_of(const EvaluateVerbOptions& options) {
   std::vector<Part> parts{{options.references.front(), options.prediction}};
   if (!options.compare.empty()) parts.push_back({options.references.front(), options.compare});
@@ -68,13 +69,13 @@ std::vector<Part> parts_of(const EvaluateVerbOptions& options) {
   for (std::size_t a = 0; a < options.references.size(); ++a)
     for (std::size_t b = a + 1; b < options.references.size(); ++b)
       parts.push_back({options.references[a], options.references[b], true});
-  for (const auto& reference : options.references) parts.push_back({reference, options.prediction});
+  for (std::size_t n = 1; n < options.references.size(); ++n)
+    parts.push_back({options.references[n], options.prediction});
   return parts;
 }
 
 /// Two raters use the same ids, whatever the method's are: translated on both sides.
-Evaluation evaluated(const Part& part, const EvaluateVerbOptions& options, Progress& progress) {
-  EvaluationOptions how = evaluation_options(options);
+Evaluation evaluated(const Part& part, const EvaluateVerbOptions& options, EvaluationOptions how, Progress& progress) {
   how.translate_both = part.of_raters;
   if (part.of_raters) how.images.clear();
   if (!is_summary_alone(options))
@@ -83,27 +84,31 @@ Evaluation evaluated(const Part& part, const EvaluateVerbOptions& options, Progr
 }
 
 std::vector<Evaluation> evaluated(const std::vector<Part>& parts, const EvaluateVerbOptions& options,
-                                  Progress& progress) {
+                                  const EvaluationOptions& how, Progress& progress) {
   std::vector<Evaluation> evaluations;
   const auto count = static_cast<double>(parts.size());
   for (std::size_t n = 0; n < parts.size(); ++n) {
     Progress stage = stage_of(progress, static_cast<double>(n) / count, static_cast<double>(n + 1) / count);
-    evaluations.push_back(evaluated(parts[n], options, stage));
+    evaluations.push_back(evaluated(parts[n], options, how, stage));
   }
   return evaluations;
 }
 
-Study study_of(const EvaluateVerbOptions& options, Progress& progress) {
+Study study_of(const EvaluateVerbOptions& options, const EvaluationOptions& how, Progress& progress) {
   Study study{name_of(options.prediction), {}, options.compare.empty() ? "" : name_of(options.compare)};
   if (!options.covariates.empty()) study.ages = read_ages(read_text_file(options.covariates));
   const auto parts = parts_of(options);
-  auto evaluations = evaluated(parts, options, progress);
+  auto evaluations = evaluated(parts, options, how, progress);
   std::size_t next = 0;
   study.evaluation = std::move(evaluations[next++]);
   if (!options.compare.empty()) study.compared = std::move(evaluations[next++]);
   for (; next < parts.size(); ++next)
     study.raters.push_back({name_of(parts[next].reference), name_of(parts[next].prediction), !parts[next].of_raters,
                             std::move(evaluations[next])});
+  if (study.raters.empty()) return study;
+  const auto with_method =
+      std::find_if(study.raters.begin(), study.raters.end(), [](const RaterPair& pair) { return pair.with_method; });
+  study.raters.insert(with_method, {name_of(options.references.front()), study.method, true, study.evaluation});
   return study;
 }
 
@@ -115,20 +120,20 @@ std::string csv_of(const Study& study) {
   return metrics_csv(evaluations);
 }
 
-std::string page_of(const EvaluateVerbOptions& options, const Study& study) {
+std::string page_of(const Study& study, const EvaluationOptions& how) {
   constexpr std::size_t kWorstCases = 6;
-  const auto label_map = evaluation_options(options).label_map;
   return study_report_html(
-      {study, worst_cases(study.evaluation, label_map, kWorstCases), command_line(), software_version()});
+      {study, worst_cases(study.evaluation, how.label_map, kWorstCases), command_line(), software_version()});
 }
 
-void write_report(const EvaluateVerbOptions& options, const Study& study, const nlohmann::ordered_json& summary) {
+void write_report(const EvaluateVerbOptions& options, const EvaluationOptions& how, const Study& study,
+                  const nlohmann::ordered_json& summary) {
   if (is_summary_alone(options)) return write_file(options.report, summary_text(summary));
   std::error_code failure;
   fs::create_directories(options.report, failure);
   write_file(fs::path(options.report) / "metrics.csv", csv_of(study));
   write_file(fs::path(options.report) / "summary.json", summary_text(summary));
-  write_file(fs::path(options.report) / "report.html", page_of(options, study));
+  write_file(fs::path(options.report) / "report.html", page_of(study, how));
 }
 
 /// Of the prediction, the other method and the raters; a case that failed several times counts once.
@@ -146,9 +151,10 @@ std::vector<CaseFailure> failures_of(const Study& study) {
 }
 
 void evaluate(const EvaluateVerbOptions& options, VerbContext& context) {
-  const Study study = study_of(options, context.progress());
+  const EvaluationOptions how = evaluation_options(options);
+  const Study study = study_of(options, how, context.progress());
   const auto summary = study_summary(study);
-  write_report(options, study, summary);
+  write_report(options, how, study, summary);
   context.print_result(summary, summary_table(study));
   const auto failures = failures_of(study);
   throw_if_any_failed(failures, study.evaluation.cases.size() + failures.size());

@@ -158,12 +158,10 @@ class CaseQueue {
 CasePairs pairs_of(const std::vector<std::string>& references, const std::vector<std::string>& predictions,
                    bool folders) {
   if (folders) return pair_cases(references, predictions);
-  return {{{case_name(predictions.front()), 0, 0}}, {}, 0};
+  return {{{case_name(predictions.front()), 0, 0}}, {}};
 }
 
-bool is_missing_prediction(const EvaluationFailure& failure) {
-  return failure.reason == "there is no prediction of this name";
-}
+bool is_missing_prediction(const EvaluationFailure& failure) { return failure.reason == kNoPrediction; }
 
 struct FoundFiles {
   std::vector<CaseFiles> cases;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "io/nifti.h"
+#include "preprocess/pipeline.h"
 #include "preprocess/resample_to_grid.h"
 #include "volume/orientation.h"
 
@@ -27,9 +28,9 @@ CasePicture scores_of(const CaseRecord& record, const LabelList& labels) {
 
 /// Pictures tell at most 255 structures apart; what the evaluation leaves out is background.
 ClassVolume classes_of(const LabelVolume& labels, const LabelList& list) {
-  std::vector<std::uint8_t> table(65536);
-  for (std::size_t n = 0; n < std::min<std::size_t>(list.size(), 255); ++n)
-    table[list[n].id] = static_cast<std::uint8_t>(n + 1);
+  constexpr std::size_t kMost = 255;
+  const auto table =
+      class_table({list.begin(), list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), kMost))});
   ClassVolume classes(labels.geometry);
   std::transform(labels.voxels.begin(), labels.voxels.end(), classes.voxels.begin(),
                  [&](std::uint16_t id) { return table[id]; });

@@ -52,10 +52,9 @@ CasePairs pair_cases(const std::vector<std::string>& references, const std::vect
     else if (reference.empty())
       found.failures.push_back({name, "there is no reference of this name"});
     else if (prediction.empty())
-      found.failures.push_back({name, "there is no prediction of this name"});
+      found.failures.push_back({name, std::string(kNoPrediction)});
     else
       found.pairs.push_back({name, reference.front(), prediction.front()});
-    if (!reference.empty() && prediction.empty()) ++found.without_prediction;
   }
   return found;
 }

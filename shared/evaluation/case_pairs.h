@@ -25,10 +25,12 @@ struct EvaluationFailure {
   bool operator==(const EvaluationFailure&) const = default;
 };
 
+/// The reason of a reference that has no partner.
+inline constexpr std::string_view kNoPrediction = "there is no prediction of this name";
+
 struct CasePairs {
   std::vector<CasePair> pairs;              ///< by name
   std::vector<EvaluationFailure> failures;  ///< by name
-  std::size_t without_prediction = 0;       ///< of the failures: references alone
 };
 
 /// Files of both lists with one case_name are a pair; a.nii and a.nii.gz in one list are a failure.

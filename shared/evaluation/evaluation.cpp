@@ -54,6 +54,11 @@ std::string label_name(const LabelList& labels, std::uint16_t id) {
   return found == labels.end() ? default_label_name(id) : found->name;
 }
 
+bool has_label(const Evaluation& evaluation, std::uint16_t id) {
+  return std::any_of(evaluation.labels.begin(), evaluation.labels.end(),
+                     [id](const Label& label) { return label.id == id; });
+}
+
 Aggregate aggregate(const Evaluation& evaluation, std::uint16_t id, const Metric& metric) {
   std::vector<CaseMetrics> cases;
   for (const auto& record : evaluation.cases) cases.push_back({{id, record.structures.at(id)}});

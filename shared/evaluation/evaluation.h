@@ -28,6 +28,8 @@ void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const 
 /// The name of an id in the list, else "Label 17".
 std::string label_name(const LabelList& labels, std::uint16_t id);
 
+bool has_label(const Evaluation& evaluation, std::uint16_t id);
+
 /// One structure's aggregate over all cases, as metrics/summary.h says.
 Aggregate aggregate(const Evaluation& evaluation, std::uint16_t id, const Metric& metric);
 

@@ -72,11 +72,6 @@ Better better_one(const StructureComparison& structure, const MethodComparison& 
   return first_is_higher == comparison.metric.higher_is_better ? Better::kFirst : Better::kSecond;
 }
 
-bool has_label(const Evaluation& evaluation, std::uint16_t id) {
-  return std::any_of(evaluation.labels.begin(), evaluation.labels.end(),
-                     [id](const Label& label) { return label.id == id; });
-}
-
 }  // namespace
 
 MethodComparison compare_methods(const Evaluation& first, const Evaluation& second, const ReportMetric& metric,

@@ -9,10 +9,8 @@ namespace voxlet {
 namespace {
 
 bool all_have(const std::vector<RaterPair>& pairs, std::uint16_t id) {
-  return std::all_of(pairs.begin(), pairs.end(), [id](const RaterPair& pair) {
-    const LabelList& labels = pair.evaluation.labels;
-    return std::any_of(labels.begin(), labels.end(), [id](const Label& label) { return label.id == id; });
-  });
+  return std::all_of(pairs.begin(), pairs.end(),
+                     [id](const RaterPair& pair) { return has_label(pair.evaluation, id); });
 }
 
 double mean_dice(const std::vector<RaterPair>& pairs, const std::vector<double>& dice, bool with_method) {
