@@ -7,6 +7,19 @@ target_compile_definitions(zlib_web PUBLIC HAVE_UNISTD_H)
 target_compile_options(zlib_web PRIVATE -w)
 add_library(ZLIB::ZLIB ALIAS zlib_web)
 
+# The writer and the reader of whole pictures alone; its configuration is the one that its authors ship.
+set(PNG_SOURCE ${VOXLET_TOOLCHAIN}/src/libpng1.6)
+set(PNG_CONFIGURATION ${CMAKE_BINARY_DIR}/libpng)
+configure_file(${PNG_SOURCE}/scripts/pnglibconf.h.prebuilt ${PNG_CONFIGURATION}/pnglibconf.h COPYONLY)
+set(PNG_FILES png pngerror pngget pngmem pngpread pngread pngrio pngrtran pngrutil pngset pngtrans pngwio pngwrite
+              pngwtran pngwutil)
+list(TRANSFORM PNG_FILES REPLACE "^(.+)$" "${PNG_SOURCE}/\\1.c")
+add_library(png_web STATIC ${PNG_FILES})
+target_include_directories(png_web SYSTEM PUBLIC ${PNG_SOURCE} ${PNG_CONFIGURATION})
+target_compile_options(png_web PRIVATE -w)
+target_link_libraries(png_web PUBLIC ZLIB::ZLIB)
+add_library(PNG::PNG ALIAS png_web)
+
 # Its decompressor alone.
 set(LIBDEFLATE_FILES crc32 deflate_decompress gzip_decompress utils)
 set(LIBDEFLATE_SOURCE ${VOXLET_TOOLCHAIN}/src/libdeflate)

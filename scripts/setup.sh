@@ -15,7 +15,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Debian packages of both parts: the build itself and the sample scan.
 BOTH_PACKAGES=(
   ca-certificates git g++ cmake ninja-build ccache
-  zlib1g-dev libdeflate-dev libnifti2-dev nlohmann-json3-dev libboost-dev libgtest-dev googletest
+  zlib1g-dev libdeflate-dev libpng-dev libnifti2-dev nlohmann-json3-dev libboost-dev libgtest-dev googletest
   mricron-data
 )
 # Emscripten's own needs, what unpacks Debian sources, the browser of the tests, fonts (Roboto for the viewer).
@@ -26,7 +26,7 @@ WEB_PACKAGES=(
 # LibTorch with a BLAS that is fast, the command line, ONNX, pictures, registration.
 NATIVE_PACKAGES=(
   libtorch-dev libopenblas0-openmp libgloo-dev libxxhash-dev
-  libcli11-dev libonnx-dev libprotobuf-dev protobuf-compiler libpng-dev
+  libcli11-dev libonnx-dev libprotobuf-dev protobuf-compiler
   libinsighttoolkit5-dev libeigen3-dev
 )
 # Only where their command is missing: a newer Node.js from elsewhere does as well.

@@ -13,7 +13,8 @@ import {listFiles} from './file_list.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WEB = join(ROOT, 'web');
 const SAMPLE = '/usr/share/mricron/templates/ch2.nii.gz';
-const MODULES = ['viewer/viewer.js', 'viewer/viewer.wasm', 'inference/engine.mjs', 'inference/engine.wasm'];
+const MODULES = ['viewer/viewer.js', 'viewer/viewer.wasm', 'inference/engine.mjs', 'inference/engine.wasm',
+  'evaluate/evaluation.mjs', 'evaluate/evaluation.wasm'];
 // The three builds of onnxruntime-web that inference/network.js chooses from.
 const RUNTIMES = ['', '.jspi', '.asyncify'].map((kind) => `ort-wasm-simd-threaded${kind}`);
 const ORT = ['ort.wasm.min.mjs', 'ort.jspi.min.mjs', 'ort.webgpu.min.mjs',
@@ -33,9 +34,16 @@ async function bundle(app) {
   });
   await build({
     entryPoints: {main: join(WEB, 'shell/main.js'), worker: join(WEB, 'inference/worker.js'),
-      dicom_worker: join(WEB, 'shell/dicom_worker.js')},
+      dicom_worker: join(WEB, 'shell/dicom_worker.js'),
+      evaluate: join(WEB, 'evaluate/page.js'), evaluation_worker: join(WEB, 'evaluate/evaluation_worker.js')},
     outdir: app, bundle: true, format: 'esm', target: 'es2022', minify: true, sourcemap: 'linked', logLevel: 'warning',
   });
+}
+
+/** What draws the figures of reports; it needs esbuild, so it is loaded after that was looked for. */
+async function writeFiguresScript(app) {
+  const {figuresScript} = await import('./report/build.mjs');
+  await writeFile(join(app, 'report_figures.js'), await figuresScript());
 }
 
 /** Last of all, since it holds the hashes of all other files. */
@@ -49,8 +57,9 @@ async function bundleServiceWorker(app) {
 }
 
 async function copyShell(app) {
-  for (const name of await readdir(join(WEB, 'shell')))
-    if (!name.endsWith('.js')) await copy(join(WEB, 'shell', name), join(app, name));
+  for (const folder of ['shell', 'evaluate'])
+    for (const name of await readdir(join(WEB, folder)))
+      if (/\.(html|css|svg|webmanifest)$/.test(name)) await copy(join(WEB, folder, name), join(app, name));
 }
 
 // Not every static server knows that .mjs is JavaScript.
@@ -108,6 +117,7 @@ async function main() {
   await mkdir(app, {recursive: true});
   await copyShell(app);
   await bundle(app);
+  await writeFiguresScript(app);
   await copyModules(values.modules, app);
   await copyDicomConverter(app);
   await copyModels(values.model, app);

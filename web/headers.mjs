@@ -5,6 +5,12 @@
 export const POLICY = "default-src 'self'; connect-src 'self'; worker-src 'self' blob:; " +
   "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
+// The page that shows a report inside itself: with the report's own styles and with its pictures, which are in it.
+const REPORT_POLICY = `${POLICY}; style-src 'self' 'unsafe-inline'; img-src 'self' data:`;
+
+/** @param path of a file of the page, from its folder */
+export const policyOf = (path) => (path === 'evaluate.html' ? REPORT_POLICY : POLICY);
+
 /** Isolates the page from other origins: WASM may then use threads. */
 export const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',

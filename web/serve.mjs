@@ -7,7 +7,7 @@ import {join, normalize} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
 
-import {ISOLATION, POLICY, typeOf} from './headers.mjs';
+import {ISOLATION, policyOf, typeOf} from './headers.mjs';
 
 const SITE = fileURLToPath(new URL('../build/site', import.meta.url));
 const HOST = '127.0.0.1';
@@ -29,7 +29,7 @@ function redirect(response, to) {
   response.writeHead(302, {Location: to}).end();
 }
 
-const policyFor = (path) => (path.startsWith('/reports/') ? REPORT_POLICY : POLICY);
+const policyFor = (path) => (path.startsWith('/reports/') ? REPORT_POLICY : policyOf(path.replace('/app/', '')));
 
 async function answer(root, request, response) {
   const path = new URL(request.url, `http://${HOST}`).pathname;

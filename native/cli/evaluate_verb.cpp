@@ -1,7 +1,5 @@
 // voxlet evaluate: predictions against references.
-#include <algorithm>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -12,14 +10,14 @@
 #include "evaluate/folder_evaluation.h"
 #include "evaluate/label_names.h"
 #include "evaluate/summary_table.h"
-#include "evaluate/worst_cases.h"
-#include "evaluation/metrics_csv.h"
-#include "evaluation/study.h"
+#include "evaluate/worst_pictures.h"
+#include "evaluation/study_parts.h"
 #include "evaluation/summary_json.h"
+#include "evaluation_report/study_report.h"
 #include "io/file.h"
 #include "predict/sidecar.h"
 #include "predict/stage_progress.h"
-#include "report/study_report.h"
+#include "report/figures_script.h"
 
 namespace voxlet {
 namespace {
@@ -54,76 +52,47 @@ std::string name_of(const std::string& path) {
   return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
 }
 
-/// One of the evaluations that a study is made of.
-struct Part {
-  std::string reference, prediction;
-  bool of_raters = false;  ///< both are references: ids are the references' own
-};
+StudyNames names_of(const EvaluateVerbOptions& options) {
+  StudyNames names{{}, name_of(options.prediction), options.compare.empty() ? "" : name_of(options.compare)};
+  for (const auto& reference : options.references) names.raters.push_back(name_of(reference));
+  return names;
+}
 
-/// The prediction with the first reference, the other method with it, then every pair of raters and each further one
-/// with the method.
-std::vector<Part> parts_of(const EvaluateVerbOptions& options) {
-  std::vector<Part> parts{{options.references.front(), options.prediction}};
-  if (!options.compare.empty()) parts.push_back({options.references.front(), options.compare});
-  if (options.references.size() < 2) return parts;
-  for (std::size_t a = 0; a < options.references.size(); ++a)
-    for (std::size_t b = a + 1; b < options.references.size(); ++b)
-      parts.push_back({options.references[a], options.references[b], true});
-  for (std::size_t n = 1; n < options.references.size(); ++n)
-    parts.push_back({options.references[n], options.prediction});
-  return parts;
+/// The path of a group of a study (study_parts.h).
+const std::string& path_of(const EvaluateVerbOptions& options, std::size_t group) {
+  const std::size_t raters = options.references.size();
+  if (group < raters) return options.references[group];
+  return group == raters ? options.prediction : options.compare;
 }
 
 /// Two raters use the same ids, whatever the method's are: translated on both sides.
-Evaluation evaluated(const Part& part, const EvaluateVerbOptions& options, EvaluationOptions how, Progress& progress) {
+Evaluation evaluated(const StudyPart& part, const EvaluateVerbOptions& options, EvaluationOptions how,
+                     Progress& progress) {
+  const std::string &reference = path_of(options, part.reference), &prediction = path_of(options, part.prediction);
   how.translate_both = part.of_raters;
   if (part.of_raters) how.images.clear();
   if (!is_summary_alone(options))
-    how.records = fs::path(options.report) / "cases" / (name_of(part.reference) + "_" + name_of(part.prediction));
-  return evaluate_predictions(part.reference, part.prediction, how, progress);
+    how.records = fs::path(options.report) / "cases" / (name_of(reference) + "_" + name_of(prediction));
+  return evaluate_predictions(reference, prediction, how, progress);
 }
 
-std::vector<Evaluation> evaluated(const std::vector<Part>& parts, const EvaluateVerbOptions& options,
-                                  const EvaluationOptions& how, Progress& progress) {
-  std::vector<Evaluation> evaluations;
+Study study_of(const EvaluateVerbOptions& options, const EvaluationOptions& how, Progress& progress) {
+  const StudyNames names = names_of(options);
+  Ages ages;
+  if (!options.covariates.empty()) ages = read_ages(read_text_file(options.covariates));
+  const auto parts = study_parts(names);
   const auto count = static_cast<double>(parts.size());
+  std::vector<Evaluation> evaluations;
   for (std::size_t n = 0; n < parts.size(); ++n) {
     Progress stage = stage_of(progress, static_cast<double>(n) / count, static_cast<double>(n + 1) / count);
     evaluations.push_back(evaluated(parts[n], options, how, stage));
   }
-  return evaluations;
-}
-
-Study study_of(const EvaluateVerbOptions& options, const EvaluationOptions& how, Progress& progress) {
-  Study study{name_of(options.prediction), {}, options.compare.empty() ? "" : name_of(options.compare)};
-  if (!options.covariates.empty()) study.ages = read_ages(read_text_file(options.covariates));
-  const auto parts = parts_of(options);
-  auto evaluations = evaluated(parts, options, how, progress);
-  std::size_t next = 0;
-  study.evaluation = std::move(evaluations[next++]);
-  if (!options.compare.empty()) study.compared = std::move(evaluations[next++]);
-  for (; next < parts.size(); ++next)
-    study.raters.push_back({name_of(parts[next].reference), name_of(parts[next].prediction), !parts[next].of_raters,
-                            std::move(evaluations[next])});
-  if (study.raters.empty()) return study;
-  const auto with_method =
-      std::find_if(study.raters.begin(), study.raters.end(), [](const RaterPair& pair) { return pair.with_method; });
-  study.raters.insert(with_method, {name_of(options.references.front()), study.method, true, study.evaluation});
-  return study;
-}
-
-std::string csv_of(const Study& study) {
-  std::vector<NamedEvaluation> evaluations{{study.method, &study.evaluation}};
-  if (study.compared) evaluations.push_back({study.other_method, &*study.compared});
-  for (const auto& pair : study.raters)
-    if (!pair.with_method) evaluations.push_back({pair.first + " / " + pair.second, &pair.evaluation});
-  return metrics_csv(evaluations);
+  return make_study(names, std::move(evaluations), std::move(ages));
 }
 
 std::string page_of(const Study& study, const EvaluationOptions& how) {
-  constexpr std::size_t kWorstCases = 6;
   return study_report_html(
-      {study, worst_cases(study.evaluation, how.label_map, kWorstCases), command_line(), software_version()});
+      {study, worst_pictures(study.evaluation, how.label_map), command_line(), software_version(), kFiguresScript});
 }
 
 void write_report(const EvaluateVerbOptions& options, const EvaluationOptions& how, const Study& study,
@@ -131,22 +100,14 @@ void write_report(const EvaluateVerbOptions& options, const EvaluationOptions& h
   if (is_summary_alone(options)) return write_file(options.report, summary_text(summary));
   std::error_code failure;
   fs::create_directories(options.report, failure);
-  write_file(fs::path(options.report) / "metrics.csv", csv_of(study));
+  write_file(fs::path(options.report) / "metrics.csv", study_csv(study));
   write_file(fs::path(options.report) / "summary.json", summary_text(summary));
   write_file(fs::path(options.report) / "report.html", page_of(study, how));
 }
 
-/// Of the prediction, the other method and the raters; a case that failed several times counts once.
 std::vector<CaseFailure> failures_of(const Study& study) {
-  std::map<std::string, std::string> reasons;
-  const auto add = [&](const Evaluation& evaluation) {
-    for (const auto& failure : evaluation.failures) reasons.try_emplace(failure.name, failure.reason);
-  };
-  add(study.evaluation);
-  if (study.compared) add(*study.compared);
-  for (const auto& pair : study.raters) add(pair.evaluation);
   std::vector<CaseFailure> failures;
-  for (const auto& [name, reason] : reasons) failures.push_back({name, reason});
+  for (const auto& [name, reason] : study_failures(study)) failures.push_back({name, reason});
   return failures;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <map>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -39,19 +38,6 @@ std::vector<std::string> niftis_of(const fs::path& path, const char* what) {
   return files;
 }
 
-/// The ids to count; empty for all that occur.
-std::set<std::uint16_t> chosen_ids(const EvaluationOptions& options) {
-  std::set<std::uint16_t> ids, targets;
-  for (const auto& label : options.labels) ids.insert(label.id);
-  if (!options.label_map) return ids;
-  for (const auto& [from, to] : *options.label_map) {
-    if (to != 0 && (ids.empty() || ids.contains(to))) targets.insert(to);
-  }
-  if (targets.empty())
-    throw Error(ErrorCode::kBadInput, "Expected a label map that leads to ids of the label list, found none of them.");
-  return targets;
-}
-
 /// What a record's numbers depend on besides its files; a change here makes kept records void.
 std::string settings_of(const CaseOptions& options) {
   std::string text = "1";
@@ -65,7 +51,7 @@ std::string settings_of(const CaseOptions& options) {
   return text;
 }
 
-struct CaseFiles {
+struct CasePaths {
   std::string name;
   fs::path reference, prediction, image;  // image: empty if there is none
 
@@ -76,7 +62,7 @@ struct CaseFiles {
   }
 };
 
-std::size_t bytes_needed(const CaseFiles& files) {
+std::size_t bytes_needed(const CasePaths& files) {
   constexpr std::size_t kBytesPerVoxel = 24;  // both maps, the image, the files themselves, the boxes of distances
   try {
     return kBytesPerVoxel * read_nifti_info(files.reference).geometry.shape.count();
@@ -86,9 +72,9 @@ std::size_t bytes_needed(const CaseFiles& files) {
 }
 
 /// How many cases fit into memory at the same time, by the largest file.
-std::size_t workers_for(const std::vector<CaseFiles>& cases) {
+std::size_t workers_for(const std::vector<CasePaths>& cases) {
   if (cases.empty()) return 0;
-  const auto largest = std::max_element(cases.begin(), cases.end(), [](const CaseFiles& a, const CaseFiles& b) {
+  const auto largest = std::max_element(cases.begin(), cases.end(), [](const CasePaths& a, const CasePaths& b) {
     return fs::file_size(a.reference) < fs::file_size(b.reference);
   });
   const std::size_t fit = available_bytes() / 2 / std::max<std::size_t>(1, bytes_needed(*largest));
@@ -98,7 +84,7 @@ std::size_t workers_for(const std::vector<CaseFiles>& cases) {
 /// Takes case after case from one queue, on as many threads as there is work and memory for.
 class CaseQueue {
  public:
-  CaseQueue(std::vector<CaseFiles> cases, CaseOptions options, const CaseStore& store, Progress& progress)
+  CaseQueue(std::vector<CasePaths> cases, CaseOptions options, const CaseStore& store, Progress& progress)
       : cases_(std::move(cases)), options_(std::move(options)), store_(store), progress_(progress) {}
 
   void run(Evaluation& evaluation) {
@@ -118,7 +104,7 @@ class CaseQueue {
     }
   }
 
-  void finish(const CaseFiles& files, Evaluation& evaluation) {
+  void finish(const CasePaths& files, Evaluation& evaluation) {
     try {
       CaseRecord record = record_of(files);
       const std::lock_guard lock(mutex_);
@@ -132,7 +118,7 @@ class CaseQueue {
     progress_.report(static_cast<double>(++done_) / static_cast<double>(cases_.size()), "evaluate " + files.name);
   }
 
-  CaseRecord record_of(const CaseFiles& files) const {
+  CaseRecord record_of(const CasePaths& files) const {
     if (auto kept = store_.find(files.name, files.all())) return *std::move(kept);
     const ImageVolume image = files.image.empty() ? ImageVolume() : read_nifti_image(files.image);
     CaseRecord record =
@@ -145,7 +131,7 @@ class CaseQueue {
     return record;
   }
 
-  std::vector<CaseFiles> cases_;
+  std::vector<CasePaths> cases_;
   CaseOptions options_;
   const CaseStore& store_;
   Progress& progress_;
@@ -154,28 +140,10 @@ class CaseQueue {
   std::mutex mutex_;
 };
 
-/// Files that are paired by hand need not have one name: the prediction's counts.
-CasePairs pairs_of(const std::vector<std::string>& references, const std::vector<std::string>& predictions,
-                   bool folders) {
-  if (folders) return pair_cases(references, predictions);
-  return {{{case_name(predictions.front()), 0, 0}}, {}};
-}
-
-bool is_missing_prediction(const EvaluationFailure& failure) { return failure.reason == kNoPrediction; }
-
-struct FoundFiles {
-  std::vector<CaseFiles> cases;
+struct FoundPaths {
+  std::vector<CasePaths> cases;
   std::vector<EvaluationFailure> failures;
 };
-
-fs::path image_for(const std::string& name, const std::vector<std::string>& images, const fs::path& place,
-                   std::vector<EvaluationFailure>& failures) {
-  if (place.empty()) return {};
-  if (!fs::is_directory(place)) return place;
-  if (const auto image = image_of_case(name, images)) return images[*image];
-  failures.push_back({name, "there is no image of this name in " + place.string() + ": evaluated without intensities"});
-  return {};
-}
 
 void require_one_kind(const fs::path& reference, const fs::path& prediction) {
   require_exists(reference);
@@ -185,37 +153,43 @@ void require_one_kind(const fs::path& reference, const fs::path& prediction) {
                 "Expected reference and prediction to be two files or two folders, found one of each.");
 }
 
-FoundFiles find_files(const fs::path& reference, const fs::path& prediction, const EvaluationOptions& options) {
-  require_one_kind(reference, prediction);
-  const auto references = niftis_of(reference, "label maps"), predictions = niftis_of(prediction, "label maps");
-  const auto images = options.images.empty() ? std::vector<std::string>{} : niftis_of(options.images, "images");
-  CasePairs pairs = pairs_of(references, predictions, fs::is_directory(reference));
-  if (options.skip_missing) std::erase_if(pairs.failures, is_missing_prediction);
-  FoundFiles found{{}, std::move(pairs.failures)};
-  for (const auto& pair : pairs.pairs)
-    found.cases.push_back({pair.name, references[pair.reference], predictions[pair.prediction],
-                           image_for(pair.name, images, options.images, found.failures)});
-  return found;
+CaseLists lists_of(const fs::path& reference, const fs::path& prediction, const fs::path& images) {
+  CaseLists lists{niftis_of(reference, "label maps"), niftis_of(prediction, "label maps")};
+  if (!images.empty()) lists.images = niftis_of(images, "images");
+  lists.one_pair = !fs::is_directory(reference);
+  return lists;
 }
 
-template <typename Named>
-void sort_by_name(std::vector<Named>& list) {
-  std::stable_sort(list.begin(), list.end(), [](const Named& a, const Named& b) { return a.name < b.name; });
+bool is_missing_prediction(const EvaluationFailure& failure) { return failure.reason == kNoPrediction; }
+
+FoundPaths find_paths(const fs::path& reference, const fs::path& prediction, const EvaluationOptions& options) {
+  require_one_kind(reference, prediction);
+  const CaseLists lists = lists_of(reference, prediction, options.images);
+  FoundCases cases = find_cases(lists);
+  FoundPaths found{{}, std::move(cases.failures)};
+  if (options.skip_missing) std::erase_if(found.failures, is_missing_prediction);
+  for (const auto& one : cases.cases)
+    found.cases.push_back({one.name, lists.references[one.reference], lists.predictions[one.prediction],
+                           one.image ? fs::path(lists.images[*one.image]) : fs::path()});
+  return found;
 }
 
 }  // namespace
 
 Evaluation evaluate_predictions(const fs::path& reference, const fs::path& prediction, const EvaluationOptions& options,
                                 Progress& progress) {
-  FoundFiles found = find_files(reference, prediction, options);
-  CaseOptions how{chosen_ids(options), options.label_map, options.translate_both,
-                  options.distances,   options.resample,  {}};
+  FoundPaths found = find_paths(reference, prediction, options);
+  CaseOptions how{chosen_ids(options.labels, options.label_map),
+                  options.label_map,
+                  options.translate_both,
+                  options.distances,
+                  options.resample,
+                  {}};
   const auto ids = how.ids;
   const CaseStore store(options.records, settings_of(how));
   Evaluation evaluation{{}, {}, std::move(found.failures)};
   CaseQueue(std::move(found.cases), std::move(how), store, progress).run(evaluation);
-  sort_by_name(evaluation.cases);
-  sort_by_name(evaluation.failures);
+  sort_by_name(evaluation);
   LabelList names = options.labels;
   names.insert(names.end(), options.names.begin(), options.names.end());
   complete_labels(evaluation, ids, names);

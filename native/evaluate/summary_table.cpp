@@ -86,6 +86,16 @@ std::string failure_lines(const Evaluation& evaluation) {
   return lines;
 }
 
+/// So that "neither" is not read as "equal" where there are too few cases.
+std::string too_few_cases(const MethodComparison& comparison) {
+  const double smallest = smallest_adjusted_p(comparison);
+  if (smallest < comparison.level) return "";
+  std::ostringstream text;
+  text << "\ntoo few cases to tell which is better: the corrected exact Wilcoxon test cannot be below " << std::fixed
+       << std::setprecision(3) << std::min(1.0, smallest);
+  return text.str();
+}
+
 }  // namespace
 
 std::string summary_table(const Study& study) {
@@ -104,7 +114,7 @@ std::string summary_table(const Study& study) {
   table << std::string(8, ' ') << left_aligned("mean", kNameWidth) << std::fixed << std::setprecision(4)
         << std::setw(17) << study.evaluation.mean_dice() << "\n"
         << study.evaluation.cases.size() << " case(s) evaluated" << failure_lines(study.evaluation);
-  if (study.compared) table << failure_lines(*study.compared);
+  if (study.compared) table << failure_lines(*study.compared) << too_few_cases(comparison);
   for (const auto& pair : study.raters) table << failure_lines(pair.evaluation);
   return table.str();
 }

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "page/html.h"
 #include "picture/class_colors.h"
-#include "report/html.h"
 
 namespace voxlet {
 namespace {

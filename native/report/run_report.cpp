@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "io/file.h"
 #include "metrics/sample_statistics.h"
-#include "report/html.h"
+#include "page/html.h"
 #include "report/line_chart.h"
 #include "report/training_report.h"
 

@@ -5,8 +5,8 @@
 #include <limits>
 #include <sstream>
 
-#include "report/case_gallery.h"
-#include "report/html.h"
+#include "page/case_gallery.h"
+#include "page/html.h"
 #include "report/line_chart.h"
 #include "report/training_charts.h"
 

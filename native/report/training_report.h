@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "picture/case_picture.h"
 #include "plan/plan.h"
-#include "report/case_picture.h"
 #include "report/machine.h"
 #include "train/history.h"
 

@@ -1,6 +1,8 @@
 #include "evaluation/case_pairs.h"
 
+#include <algorithm>
 #include <map>
+#include <utility>
 
 namespace voxlet {
 namespace {
@@ -27,6 +29,11 @@ std::string_view bids_entities(std::string_view name) {
 bool is_image_of(const std::string& image, const std::string& name) {
   const std::string_view entities = bids_entities(name);
   return image == name || image == name + "_0000" || (!entities.empty() && bids_entities(image) == entities);
+}
+
+std::optional<std::size_t> image_for(const std::string& name, const CaseLists& lists) {
+  if (lists.one_pair && lists.images.size() == 1) return 0;
+  return image_of_case(name, lists.images);
 }
 
 }  // namespace
@@ -68,6 +75,24 @@ std::optional<std::size_t> image_of_case(const std::string& name, const std::vec
     if (found) return std::nullopt;
     found = n;
   }
+  return found;
+}
+
+FoundCases find_cases(const CaseLists& lists) {
+  CasePairs pairs;
+  if (lists.one_pair)
+    pairs.pairs = {{case_name(lists.predictions.front()), 0, 0}};
+  else
+    pairs = pair_cases(lists.references, lists.predictions);
+  FoundCases found{{}, std::move(pairs.failures)};
+  for (const auto& pair : pairs.pairs) {
+    const auto image = image_for(pair.name, lists);
+    if (!image && !lists.images.empty())
+      found.failures.push_back({pair.name, "there is no image of this name: evaluated without intensities"});
+    found.cases.push_back({pair.name, pair.reference, pair.prediction, image});
+  }
+  std::stable_sort(found.failures.begin(), found.failures.end(),
+                   [](const EvaluationFailure& a, const EvaluationFailure& b) { return a.name < b.name; });
   return found;
 }
 

@@ -41,4 +41,24 @@ CasePairs pair_cases(const std::vector<std::string>& references, const std::vect
 /// would do.
 std::optional<std::size_t> image_of_case(const std::string& name, const std::vector<std::string>& images);
 
+/// The files of one evaluation. `one_pair`: a reference and a prediction that a person chose, whatever they are called;
+/// then one image is theirs, too.
+struct CaseLists {
+  std::vector<std::string> references, predictions, images{};  ///< no images: empty
+  bool one_pair = false;
+};
+
+struct CaseFiles {
+  std::string name;
+  std::size_t reference = 0, prediction = 0;  ///< places in the lists
+  std::optional<std::size_t> image{};
+};
+
+struct FoundCases {
+  std::vector<CaseFiles> cases;             ///< by name
+  std::vector<EvaluationFailure> failures;  ///< by name; where there are images, cases without one are failures, too
+};
+
+FoundCases find_cases(const CaseLists& lists);
+
 }  // namespace voxlet

@@ -57,6 +57,17 @@ void add_intensities(CaseRecord& record, const LabelVolume& reference, const Lab
 
 }  // namespace
 
+std::set<std::uint16_t> chosen_ids(const LabelList& labels, const std::optional<LabelMap>& label_map) {
+  std::set<std::uint16_t> ids, targets;
+  for (const auto& label : labels) ids.insert(label.id);
+  if (!label_map) return ids;
+  for (const auto& [from, to] : *label_map)
+    if (to != 0 && (ids.empty() || ids.contains(to))) targets.insert(to);
+  if (targets.empty())
+    throw Error(ErrorCode::kBadInput, "Expected a label map that leads to ids of the label list, found none of them.");
+  return targets;
+}
+
 CaseRecord evaluate_case(const std::string& name, LabelVolume reference, LabelVolume prediction,
                          const ImageVolume* image, const CaseOptions& options) {
   if (options.label_map) relabel(reference, *options.label_map);

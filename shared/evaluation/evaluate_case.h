@@ -7,6 +7,7 @@
 
 #include "evaluation/case_record.h"
 #include "plan/label_map.h"
+#include "plan/labels.h"
 #include "volume/volume.h"
 
 namespace voxlet {
@@ -19,6 +20,10 @@ struct CaseOptions {
   bool resample = false;              ///< a prediction on another grid is brought to the reference's, by nearest voxel
   MetricOptions metrics;
 };
+
+/// The ids to evaluate: the list's, and with a map those of its targets that the list has (all of them where it is
+/// empty). Empty for all that occur. Throws Error(kBadInput) for a map that leads to none of them.
+std::set<std::uint16_t> chosen_ids(const LabelList& labels, const std::optional<LabelMap>& label_map);
 
 /// `image` may be null; it has to lie on the reference's grid. The files' names are left to the caller. Throws
 /// Error(kBadInput) for grids that differ (that of the prediction only without `resample`).

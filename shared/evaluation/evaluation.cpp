@@ -49,6 +49,12 @@ void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const 
   }
 }
 
+void sort_by_name(Evaluation& evaluation) {
+  const auto by_name = [](const auto& a, const auto& b) { return a.name < b.name; };
+  std::stable_sort(evaluation.cases.begin(), evaluation.cases.end(), by_name);
+  std::stable_sort(evaluation.failures.begin(), evaluation.failures.end(), by_name);
+}
+
 std::string label_name(const LabelList& labels, std::uint16_t id) {
   const auto found = std::find_if(labels.begin(), labels.end(), [id](const Label& label) { return label.id == id; });
   return found == labels.end() ? default_label_name(id) : found->name;

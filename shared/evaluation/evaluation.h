@@ -25,6 +25,9 @@ struct Evaluation {
 /// occur. `names` may hold others; the first one of an id counts.
 void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const LabelList& names);
 
+/// Cases and failures by name, as an Evaluation has them.
+void sort_by_name(Evaluation& evaluation);
+
 /// The name of an id in the list, else "Label 17".
 std::string label_name(const LabelList& labels, std::uint16_t id);
 

@@ -74,6 +74,13 @@ Better better_one(const StructureComparison& structure, const MethodComparison& 
 
 }  // namespace
 
+double smallest_adjusted_p(const MethodComparison& comparison) {
+  std::size_t most = 0;
+  for (const auto& structure : comparison.structures) most = std::max(most, structure.n);
+  if (most == 0) return std::numeric_limits<double>::infinity();
+  return std::ldexp(static_cast<double>(comparison.structures.size()), 1 - static_cast<int>(most));
+}
+
 MethodComparison compare_methods(const Evaluation& first, const Evaluation& second, const ReportMetric& metric,
                                  double level) {
   MethodComparison comparison{metric, level, {}};

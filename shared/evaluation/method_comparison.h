@@ -30,6 +30,11 @@ struct MethodComparison {
   std::vector<StructureComparison> structures;  ///< those that both evaluations have, by id
 };
 
+/// The smallest p that the Wilcoxon test of any structure can have after Holm's correction, 2^(1 − n) for n pairs times
+/// the number of structures: where it is not below the level, no method can come out better. Infinity without
+/// structures.
+double smallest_adjusted_p(const MethodComparison& comparison);
+
 MethodComparison compare_methods(const Evaluation& first, const Evaluation& second, const ReportMetric& metric,
                                  double level = 0.05);
 

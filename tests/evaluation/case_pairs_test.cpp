@@ -52,5 +52,23 @@ TEST(ImageOfCaseTest, DoesNotGuessBetweenTwo) {
   EXPECT_EQ(image_of_case("sub-01_dseg", {"sub-01_T1w.nii", "sub-01_dseg.nii"}), 1U) << "the very name comes first";
 }
 
+TEST(FindCasesTest, CasesWithoutAnImageAreEvaluatedAndTold) {
+  const auto found = find_cases({{"r/a.nii", "r/b.nii", "r/c.nii"}, {"p/a.nii", "p/b.nii"}, {"i/b_0000.nii"}});
+  ASSERT_EQ(found.cases.size(), 2U);
+  EXPECT_EQ(found.cases[0].image, std::nullopt);
+  EXPECT_EQ(found.cases[1].image, 0U);
+  EXPECT_EQ(found.failures,
+            (std::vector<EvaluationFailure>{{"a", "there is no image of this name: evaluated without intensities"},
+                                            {"c", "there is no prediction of this name"}}));
+}
+
+TEST(FindCasesTest, AChosenPairNeedsNoCommonName) {
+  const auto found = find_cases({{"manual.nii"}, {"mine.nii"}, {"scan.nii"}, true});
+  ASSERT_EQ(found.cases.size(), 1U);
+  EXPECT_EQ(found.cases[0].name, "mine");
+  EXPECT_EQ(found.cases[0].image, 0U);
+  EXPECT_TRUE(found.failures.empty());
+}
+
 }  // namespace
 }  // namespace voxlet

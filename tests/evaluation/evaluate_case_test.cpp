@@ -61,5 +61,14 @@ TEST(EvaluateCaseTest, AnImageOnAnotherGridIsRefused) {
                         [&] { evaluate_case("a", row_of({1}), row_of({1}), &image, {}); });
 }
 
+TEST(ChosenIdsTest, AreTheListsAndTheMapsTargets) {
+  const LabelList list{{10, "a", {}}, {11, "b", {}}};
+  EXPECT_EQ(chosen_ids({}, std::nullopt), std::set<std::uint16_t>());
+  EXPECT_EQ(chosen_ids(list, std::nullopt), (std::set<std::uint16_t>{10, 11}));
+  EXPECT_EQ(chosen_ids({}, LabelMap{{77, 10}, {78, 0}}), (std::set<std::uint16_t>{10}));
+  EXPECT_EQ(chosen_ids(list, LabelMap{{77, 10}, {90, 16}}), (std::set<std::uint16_t>{10}));
+  EXPECT_THROW(chosen_ids(list, LabelMap{{90, 16}}), Error);
+}
+
 }  // namespace
 }  // namespace voxlet

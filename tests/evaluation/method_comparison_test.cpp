@@ -54,6 +54,16 @@ TEST(CompareMethodsTest, OnlyCasesAndStructuresOfBothCount) {
   EXPECT_TRUE(compare_methods(first, second, dice()).structures.empty());
 }
 
+TEST(SmallestAdjustedPTest, FollowsFromPairsAndStructures) {
+  const Evaluation four = method_that_finds({9, 8, 7, 6});
+  EXPECT_DOUBLE_EQ(smallest_adjusted_p(compare_methods(four, four, dice())), 0.125);
+  MethodComparison comparison = compare_methods(four, four, dice());
+  comparison.structures.assign(14, comparison.structures.front());
+  EXPECT_DOUBLE_EQ(smallest_adjusted_p(comparison), 14 * 0.125);
+  comparison.structures.clear();
+  EXPECT_TRUE(std::isinf(smallest_adjusted_p(comparison)));
+}
+
 TEST(CompareMethodsTest, OneCaseIsNotTested) {
   const auto found = compare_methods(method_that_finds({9}), method_that_finds({5}), dice()).structures.at(0);
   EXPECT_EQ(found.n, 1U);

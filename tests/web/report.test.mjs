@@ -1,7 +1,7 @@
 // The report of voxlet evaluate, in a browser: drawn, described, alone.
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
@@ -9,42 +9,18 @@ import {pathToFileURL} from 'node:url';
 import {promisify} from 'node:util';
 
 import {installed, openAddress, savedFiles} from './support/browser.mjs';
+import {CASES, writeCases} from './support/evaluation_cases.mjs';
 import {PROGRAM, programMissing} from './support/native.mjs';
-import {niftiFile} from './support/nifti.mjs';
 
 const {source} = installed('axe-core');
 
-const CASES = 12, DIMS = [12, 10, 8];
 const folder = programMissing ? '' : mkdtempSync(join(tmpdir(), 'voxlet-report-'));
 const at = (...names) => join(folder, ...names);
-
-/** A box of structure 17 and one of 53 beside it, `moved` voxels from where they belong, in every case of another size. */
-function labels(n, moved) {
-  return niftiFile(DIMS, (voxel) => {
-    const i = voxel % DIMS[0] - moved, j = Math.floor(voxel / DIMS[0]) % DIMS[1], k = Math.floor(voxel / (DIMS[0] * DIMS[1]));
-    if (j < 2 || j > 3 + n % 4 || k < 2 || k > 5) return 0;
-    return i >= 1 && i <= 4 ? 17 : i >= 6 && i <= 9 ? 53 : 0;
-  });
-}
-
-function writeCases() {
-  for (const name of ['manual', 'mine', 'theirs', 'images']) mkdirSync(at(name));
-  let participants = 'participant_id\tage\n';
-  for (let n = 0; n < CASES; ++n) {
-    const file = `sub-${n + 10}_dseg.nii`;
-    writeFileSync(at('manual', file), labels(n, 0));
-    writeFileSync(at('mine', file), labels(n, n % 2));
-    writeFileSync(at('theirs', file), labels(n, n === 5 ? 11 : 1 + n % 2));
-    writeFileSync(at('images', `sub-${n + 10}_Chimap.nii`), niftiFile(DIMS, (voxel) => 0.01 * n + 0.001 * (voxel % 12)));
-    participants += `sub-${n + 10}\t${10 + 5 * n}\n`;
-  }
-  writeFileSync(at('participants.tsv'), participants);
-}
 
 let opened;
 before(async () => {
   if (programMissing) return;
-  writeCases();
+  writeCases(folder);
   await promisify(execFile)(PROGRAM, ['evaluate', '--reference', at('manual'), '--prediction', at('mine'), '--compare', at('theirs'),
     '--images', at('images'), '--covariates', at('participants.tsv'), '-o', at('report')]);
   opened = await openAddress(pathToFileURL(at('report', 'report.html')).href);
@@ -92,6 +68,10 @@ test('it asks for nothing, and axe finds nothing serious', {skip: programMissing
   await opened.page.evaluate(source);
   const found = await opened.page.evaluate(async () => (await window.axe.run()).violations);
   assert.deepEqual(found.filter(({impact}) => ['serious', 'critical'].includes(impact)).map(({id, nodes}) => `${id} ${nodes[0].html}`), []);
+});
+
+test('the libraries in it have their licences', {skip: programMissing}, () => {
+  assert.ok(readFileSync(at('report', 'report.html'), 'utf8').includes('Permission to use, copy'));
 });
 
 test('it prints', {skip: programMissing}, async () => {

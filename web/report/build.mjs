@@ -1,10 +1,11 @@
 // Makes the figures of evaluation reports one script that needs nothing else:
 //   node web/report/build.mjs OUT.js|OUT.cpp
-// As C++ it is a string that the native program puts into its reports (native/report/figures_script.h). Reports carry
+// As C++ it is a string that the native program puts into its reports (native/report/figures_script.h); the page takes it
+// as it is. Reports carry
 // copies of the libraries, and so their licences.
 import {readdir, readFile, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 
 import {build} from 'esbuild';
 
@@ -33,7 +34,8 @@ async function licences(packages) {
   return [...byText].map(([text, names]) => `${names.join(', ')}:\n${text}`).join('\n\n').replaceAll('*/', '* /');
 }
 
-async function bundled() {
+/** The script as one text. */
+export async function figuresScript() {
   const {outputFiles, metafile} = await build({
     entryPoints: [join(HERE, 'figures.js')], absWorkingDir: join(HERE, '..'), write: false, metafile: true, bundle: true,
     format: 'iife', target: 'es2022', minify: true, charset: 'utf8', logLevel: 'warning',
@@ -49,7 +51,10 @@ function asCpp(script) {
          `const std::string_view kFiguresScript =\n${pieces.join('\n')};\n\n}  // namespace voxlet\n`;
 }
 
-const out = process.argv[2];
-if (!/\.(js|cpp)$/.test(out ?? '')) throw new Error('Expected the name of a .js or .cpp file to write.');
-const script = await bundled();
-await writeFile(out, out.endsWith('.cpp') ? asCpp(script) : script);
+async function main(out) {
+  if (!/\.(js|cpp)$/.test(out ?? '')) throw new Error('Expected the name of a .js or .cpp file to write.');
+  const script = await figuresScript();
+  await writeFile(out, out.endsWith('.cpp') ? asCpp(script) : script);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(process.argv[2]);

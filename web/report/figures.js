@@ -79,7 +79,7 @@ function heatMap(figure) {
   const metric = data.metrics[0];
   const rows = rowsOf(metric).filter((row) => row.method === methods[0]);
   const cases = [...new Set(rows.map((row) => row.case))];
-  const height = Math.max(3, Math.min(18, 900 / cases.length));
+  const height = Math.max(1, Math.min(18, 900 / cases.length));
   const plot = Plot.plot({
     width: 760, marginLeft: 150, marginTop: 20, marginBottom: 120, height: 140 + cases.length * height,
     x: {domain: names, label: null, tickRotate: -40},
@@ -103,7 +103,7 @@ function scatter(structure, measurement, kind) {
   const told = r == null ? '' : `r = ${r.toFixed(3)}, p = ${p < 0.001 ? p.toExponential(1) : p.toFixed(3)}`;
   const plot = Plot.plot({
     ...SMALL_PLOT,
-    x: {label: `reference (${kind.unit})`, domain: range, nice: true}, y: {label: `prediction (${kind.unit})`, domain: range, nice: true},
+    x: {label: withUnit('reference', kind.unit), domain: range, nice: true}, y: {label: withUnit('prediction', kind.unit), domain: range, nice: true},
     marks: [
       Plot.line([range, range].map((_, n) => [range[n], range[n]]), {stroke: LINE, strokeOpacity: 0.6, strokeDasharray: '3,3'}),
       line && Plot.line(range.map((x) => [x, line.intercept + line.slope * x]), {stroke: METHOD_COLORS[1], strokeWidth: 2, clip: true}),
@@ -120,7 +120,7 @@ function blandAltman(structure, measurement, kind) {
   const limits = bias == null ? [] : [{y: bias, name: 'bias'}, {y: lower, name: '−1.96 SD'}, {y: upper, name: '+1.96 SD'}];
   const plot = Plot.plot({
     ...SMALL_PLOT, marginRight: 70,
-    x: {label: `mean of both (${kind.unit})`, nice: true}, y: {label: `prediction − reference (${kind.unit})`, nice: true},
+    x: {label: withUnit('mean of both', kind.unit), nice: true}, y: {label: withUnit('prediction − reference', kind.unit), nice: true},
     marks: [
       Plot.ruleY([0], {stroke: LINE, strokeOpacity: 0.3}),
       Plot.ruleY(limits.slice(0, 1), {y: 'y', stroke: METHOD_COLORS[1]}),
@@ -141,7 +141,7 @@ function ageCurve(structure, {ages, reference, prediction, fits}) {
     ({age, series, value: fit.alpha * (1 - Math.exp(-fit.beta * age)) + fit.gamma})));
   const plot = Plot.plot({
     ...SMALL_PLOT,
-    x: {label: 'age (years)'}, y: {label: `mean (${data.intensityUnit})`, nice: true},
+    x: {label: 'age (years)'}, y: {label: 'mean of the image', nice: true},
     color: {domain: ['reference', 'prediction'], range: METHOD_COLORS, legend: true},
     marks: [Plot.line(curves, {x: 'age', y: 'value', stroke: 'series', strokeWidth: 2}),
             Plot.dot(rows, {x: 'age', y: 'value', stroke: 'series', r: 2.5})],
@@ -161,7 +161,7 @@ function forEachStructure(figure, measurements, draw) {
 }
 
 const VOLUME = {name: 'volume', title: 'Volume', unit: 'ml'};
-const INTENSITY = {name: 'intensity', title: 'Mean intensity', unit: data.intensityUnit};
+const INTENSITY = {name: 'intensity', title: 'Mean intensity', unit: ''};  // images do not tell theirs
 
 const FIGURES = {
   box: boxPlot,

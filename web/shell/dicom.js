@@ -16,30 +16,6 @@ export async function dicomAmong(files) {
   return files.filter((_, n) => which[n]);
 }
 
-// A reader gives a folder's entries in portions, the last one empty.
-async function entriesIn(folder) {
-  const reader = folder.createReader();
-  const found = [];
-  for (;;) {
-    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-    if (!some.length) return found;
-    found.push(...some);
-  }
-}
-
-async function filesBelow(entry) {
-  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
-  return (await Promise.all((await entriesIn(entry)).map(filesBelow))).flat();
-}
-
-/** The files of a drop, those in dropped folders too. The event's data is only there until the first await. */
-export async function droppedFiles(dataTransfer) {
-  const files = [...dataTransfer.files];
-  const entries = [...dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (!entries.some((entry) => entry.isDirectory)) return files;
-  return (await Promise.all(entries.map(filesBelow))).flat();
-}
-
 /**
  * @param onProgress called with {stage, done, total}; @param signal an AbortSignal that ends it
  * @returns a promise of [{name, blob: uncompressed NIfTI}], one for each series or echo; it rejects with one sentence

@@ -1,6 +1,7 @@
 // Files from the buttons and from anywhere on the page: scans, layers over them, models.
-import {dicomAmong, droppedFiles} from './dicom.js';
+import {dicomAmong} from './dicom.js';
 import {$} from './dom.js';
+import {droppedFiles} from './dropped.js';
 import {openLayer} from './layer_files.js';
 import {openOwnModel} from './models.js';
 import {showError, showNote} from './messages.js';

@@ -1,7 +1,7 @@
 // The list of all requests, behind the button in the footer.
 import {$, element} from './dom.js';
 import {announce} from './messages.js';
-import {download} from './save.js';
+import {download} from './download.js';
 import {text} from './strings.js';
 
 const grouped = new Intl.NumberFormat('en', {maximumFractionDigits: 0});

@@ -8,7 +8,8 @@ import {unzipSync, zipSync} from 'fflate';
 
 import {openLayer} from './layer_files.js';
 import {announce, clearMessages, showDone, showError, showFailure} from './messages.js';
-import {download, scanStem} from './save.js';
+import {download} from './download.js';
+import {scanStem} from './save.js';
 import {openScan} from './scan.js';
 import {text} from './strings.js';
 import {openSegmentation} from './structures.js';

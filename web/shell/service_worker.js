@@ -6,7 +6,7 @@
 //
 // To the worker: {type: 'keep', paths} or {type: 'activate'}. From it: {offline: {kept, total} in bytes or {failed}},
 // and {requests}, its own (own_requests.js).
-import {ISOLATION, POLICY, typeOf} from '../headers.mjs';
+import {ISOLATION, policyOf, typeOf} from '../headers.mjs';
 import {reportRequests} from '../inference/own_requests.js';
 
 const {version, files} = VOXLET_FILES;
@@ -20,7 +20,7 @@ const onRequest = ({path}) => path.startsWith('ort/');
 
 /** The kept file as the page gets it: with the headers that isolate the page, whatever its host sent. */
 function dressed(body, {path, sha256}) {
-  const headers = {...ISOLATION, 'Content-Security-Policy': POLICY, 'Content-Type': typeOf(path), [HASH]: sha256};
+  const headers = {...ISOLATION, 'Content-Security-Policy': policyOf(path), 'Content-Type': typeOf(path), [HASH]: sha256};
   return new Response(body, {headers});
 }
 

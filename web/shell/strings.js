@@ -235,6 +235,8 @@ export const text = {
   offlineNotAllowed: 'Works online only: this browser keeps no copy of pages from here.',
   newVersion: 'A new version of Voxlet is ready. What is open here stays until you reload.',
   reload: 'Reload',
+  evaluate: 'Evaluate',
+  evaluateTitle: 'Compares folders of label maps with references',
   privacy: 'Nothing leaves this page.',
   requests: (count) => `Requests to other origins: ${count}`,
   requestsTitle: 'Lists every request that this page has made',

@@ -3,7 +3,7 @@ import {forgetEdits} from './autosave.js';
 import {button} from './controls.js';
 import {$, element} from './dom.js';
 import {announce, clearDone, clearMessages, showDone, showFailure, showNote} from './messages.js';
-import {download} from './save.js';
+import {download} from './download.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
 import {showTable} from './table.js';

@@ -8,13 +8,13 @@
 #include "data/loader.h"
 #include "inference/mirroring.h"
 #include "native/support/program.h"
-#include "native/support/read_png.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
 #include "picture/class_colors.h"
 #include "picture/png.h"
 #include "plan/training_rules.h"
 #include "support/expect_error.h"
+#include "support/read_png.h"
 
 namespace voxlet {
 namespace {

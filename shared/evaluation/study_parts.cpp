@@ -1,0 +1,70 @@
+#include "evaluation/study_parts.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "evaluation/metrics_csv.h"
+
+namespace voxlet {
+namespace {
+
+std::string name_of(const StudyNames& names, std::size_t group) {
+  return group < names.raters.size() ? names.raters[group] : names.method;
+}
+
+/// The first rater's comparison with the method is the study's own.
+void add_first_rater(Study& study, const StudyNames& names) {
+  const auto with_method =
+      std::find_if(study.raters.begin(), study.raters.end(), [](const RaterPair& pair) { return pair.with_method; });
+  study.raters.insert(with_method, {names.raters.front(), study.method, true, study.evaluation});
+}
+
+}  // namespace
+
+std::vector<StudyPart> study_parts(const StudyNames& names) {
+  const std::size_t raters = names.raters.size(), method = raters;
+  std::vector<StudyPart> parts{{0, method}};
+  if (!names.other_method.empty()) parts.push_back({0, method + 1});
+  for (std::size_t a = 0; a < raters; ++a)
+    for (std::size_t b = a + 1; b < raters; ++b) parts.push_back({a, b, true});
+  for (std::size_t n = 1; n < raters; ++n) parts.push_back({n, method});
+  return parts;
+}
+
+Study make_study(const StudyNames& names, std::vector<Evaluation> evaluations, Ages ages) {
+  Study study{names.method, {}, names.other_method};
+  study.ages = std::move(ages);
+  const auto parts = study_parts(names);
+  std::size_t next = 0;
+  study.evaluation = std::move(evaluations[next++]);
+  if (!names.other_method.empty()) study.compared = std::move(evaluations[next++]);
+  for (; next < parts.size(); ++next)
+    study.raters.push_back({name_of(names, parts[next].reference), name_of(names, parts[next].prediction),
+                            !parts[next].of_raters, std::move(evaluations[next])});
+  if (!study.raters.empty()) add_first_rater(study, names);
+  return study;
+}
+
+std::string study_csv(const Study& study) {
+  std::vector<NamedEvaluation> evaluations{{study.method, &study.evaluation}};
+  if (study.compared) evaluations.push_back({study.other_method, &*study.compared});
+  for (const auto& pair : study.raters)
+    if (!pair.with_method) evaluations.push_back({pair.first + " / " + pair.second, &pair.evaluation});
+  return metrics_csv(evaluations);
+}
+
+std::vector<EvaluationFailure> study_failures(const Study& study) {
+  std::map<std::string, std::string> reasons;
+  const auto add = [&](const Evaluation& evaluation) {
+    for (const auto& failure : evaluation.failures) reasons.try_emplace(failure.name, failure.reason);
+  };
+  add(study.evaluation);
+  if (study.compared) add(*study.compared);
+  for (const auto& pair : study.raters) add(pair.evaluation);
+  std::vector<EvaluationFailure> failures;
+  for (const auto& [name, reason] : reasons) failures.push_back({name, reason});
+  return failures;
+}
+
+}  // namespace voxlet

@@ -1,0 +1,68 @@
+#include "evaluation_report/worst_cases.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "preprocess/pipeline.h"
+#include "preprocess/resample_to_grid.h"
+#include "volume/orientation.h"
+
+namespace voxlet {
+namespace {
+
+CasePicture scores_of(const CaseRecord& record, const LabelList& labels) {
+  CasePicture picture;
+  picture.name = record.name;
+  double sum = 0, count = 0;
+  for (const auto& label : labels) {
+    const double dice = picture.label_dice[label.name] = record.structures.at(label.id).overlap.dice();
+    if (std::isnan(dice)) continue;
+    sum += dice;
+    ++count;
+  }
+  picture.dice = count > 0 ? sum / count : std::nan("");
+  return picture;
+}
+
+/// Pictures tell at most 255 structures apart; what the evaluation leaves out is background.
+ClassVolume classes_of(const LabelVolume& labels, const LabelList& list) {
+  constexpr std::size_t kMost = 255;
+  const auto table =
+      class_table({list.begin(), list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), kMost))});
+  ClassVolume classes(labels.geometry);
+  std::transform(labels.voxels.begin(), labels.voxels.end(), classes.voxels.begin(),
+                 [&](std::uint16_t id) { return table[id]; });
+  return classes;
+}
+
+}  // namespace
+
+std::vector<std::size_t> worst_cases(const Evaluation& evaluation, std::size_t count) {
+  std::vector<std::pair<double, std::size_t>> scores;
+  for (std::size_t n = 0; n < evaluation.cases.size(); ++n) {
+    const double dice = scores_of(evaluation.cases[n], evaluation.labels).dice;
+    if (!std::isnan(dice)) scores.emplace_back(dice, n);
+  }
+  std::sort(scores.begin(), scores.end());
+  scores.resize(std::min(count, scores.size()));
+  std::vector<std::size_t> worst;
+  for (const auto& [dice, place] : scores) worst.push_back(place);
+  return worst;
+}
+
+CasePicture case_picture(const CaseRecord& record, const LabelList& labels, const std::optional<LabelMap>& label_map,
+                         CaseVolumes volumes) {
+  auto& [reference, prediction, image] = volumes;
+  if (label_map) relabel(reference, *label_map);
+  if (record.resampled) prediction = resample_labels_to_grid(prediction, reference.geometry);
+  if (!image) image = ImageVolume(reference.geometry);
+  const auto ras = parse_orientation("RAS");
+  CasePicture picture = scores_of(record, labels);
+  picture.planes = draw_case(reorient_to(*image, ras), classes_of(reorient_to(reference, ras), labels),
+                             classes_of(reorient_to(prediction, ras), labels));
+  return picture;
+}
+
+}  // namespace voxlet

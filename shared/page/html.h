@@ -1,0 +1,29 @@
+// Small parts of HTML pages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace voxlet {
+
+/// Text as it may stand between tags and inside attributes: & < > " ' as entities.
+std::string escape_html(std::string_view text);
+
+/// A fixed number of decimals; an en dash for NaN and infinity.
+std::string decimals(double value, int digits);
+/// Four significant digits without zeros at the end: "0.001", "12.5", "3.2e-05"; an en dash for NaN and infinity.
+std::string significant(double value);
+/// "45 s", "12 min 5 s", "3 h 12 min".
+std::string duration_text(double seconds);
+/// "7.8 GiB" from bytes.
+std::string gibibytes(double bytes);
+
+std::string base64(std::string_view bytes);
+/// `src` of a PNG that is part of the page.
+std::string png_data_uri(std::string_view png);
+
+/// The whole page, with the style that all reports share and no reference to anything outside it: its own policy lets a
+/// browser fetch nothing, wherever the page lies. `body` is HTML, `title` is text.
+std::string html_page(const std::string& title, const std::string& body);
+
+}  // namespace voxlet

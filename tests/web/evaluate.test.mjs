@@ -1,0 +1,251 @@
+// The evaluation page: the report that the program writes, made in the browser.
+import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {promisify} from 'node:util';
+
+import {policyOf} from '../../web/headers.mjs';
+import {serve} from '../../web/serve.mjs';
+import {installed, messages, openAddress, openFolder, ready, savedFiles, SITE} from './support/browser.mjs';
+import {CASES, caseLabels, writeCases} from './support/evaluation_cases.mjs';
+import {PROGRAM, programMissing} from './support/native.mjs';
+
+const {source} = installed('axe-core');
+
+const folder = mkdtempSync(join(tmpdir(), 'voxlet-evaluate-'));
+const at = (...names) => join(folder, ...names);
+
+let opened;
+before(async () => {
+  writeCases(folder);
+  mkdirSync(at('none'));
+  mkdirSync(at('broken'));
+  writeFileSync(at('none', 'readme.txt'), 'no label maps');
+  for (let n = 0; n < CASES; ++n) writeFileSync(at('broken', `sub-${n + 10}_dseg.nii`), caseLabels(n, n % 2));
+  writeFileSync(at('broken', 'sub-11_dseg.nii'), 'no image');
+  writeFileSync(at('broken', 'sub-12_dseg.nii'), caseLabels(2, 0, [12, 10, 9]));
+  writeFileSync(at('broken', 'sub-99_dseg.nii'), caseLabels(2, 0));
+  opened = await openPageAgain();
+});
+after(async () => {
+  await opened.close();
+  rmSync(folder, {recursive: true});
+});
+
+async function openPageAgain() {
+  const page = await openFolder(SITE, 'app/evaluate.html');
+  await ready(page.page);
+  return page;
+}
+
+const chooseFolder = (page, role, name) => page.locator(`#${role}-folder`).setInputFiles(at(name));
+
+async function evaluate(page) {
+  await page.locator('#evaluate').click();
+  await page.locator('#result:not([hidden])').waitFor({timeout: 60_000});
+}
+
+async function textOf(page, button) {
+  const [{path}] = await savedFiles(page, () => page.locator(button).click());
+  return readFileSync(path, 'utf8');
+}
+
+/** What the program writes for the same folders: {summary, csv}. It runs beside them, so that names are equal. */
+async function natively(...words) {
+  await promisify(execFile)(PROGRAM, ['evaluate', ...words, '-o', 'report'], {cwd: folder}).catch((error) => {
+    if (error.code !== 1) throw error;  // some cases failed
+  });
+  const read = (name) => readFileSync(at('report', name), 'utf8');
+  const result = {summary: read('summary.json'), csv: read('metrics.csv')};
+  rmSync(at('report'), {recursive: true});
+  return result;
+}
+
+test('the page’s own policy is the one that the server and the service worker send', () => {
+  assert.ok(readFileSync(join(SITE, 'app/evaluate.html'), 'utf8').includes(`content="${policyOf('evaluate.html')}"`));
+});
+
+test('two methods with images and ages are evaluated', async () => {
+  const {page} = opened;
+  await chooseFolder(page, 'reference', 'manual');
+  await chooseFolder(page, 'prediction', 'mine');
+  await page.locator('#more summary').click();
+  await chooseFolder(page, 'compare', 'theirs');
+  await chooseFolder(page, 'images', 'images');
+  await page.locator('#participants-files').setInputFiles(at('participants.tsv'));
+  await evaluate(page);
+  assert.equal(await page.locator('#finished').textContent(), `${CASES} cases evaluated.`);
+});
+
+test('its numbers are the program’s to the last digit', {skip: programMissing}, async () => {
+  const {page} = opened;
+  const expected = await natively('--reference', 'manual', '--prediction', 'mine', '--compare', 'theirs', '--images', 'images',
+    '--covariates', 'participants.tsv');
+  assert.equal(await textOf(page, '#save-summary'), expected.summary);
+  assert.equal(await textOf(page, '#save-csv'), expected.csv);
+});
+
+test('the report is drawn inside the page, and axe finds nothing serious', async () => {
+  const {page, seen} = opened;
+  const report = page.frameLocator('#report iframe');
+  await report.locator('html[data-figures=drawn]').waitFor();
+  assert.equal(await report.locator('figure.drawn svg[role=img]').count(), 13);
+  assert.equal(await report.locator('.case').count(), 6);
+  assert.ok(await report.locator('img').evaluateAll((images) => images.every(({naturalWidth}) => naturalWidth > 0)));
+  const height = await page.locator('#report iframe').evaluate((frame) => frame.clientHeight);
+  assert.ok(height > 2000, `as high as the report: ${height}`);
+  assert.deepEqual(seen, {errors: [], outside: []});
+  await page.evaluate(source);
+  const found = await page.evaluate(async () => (await window.axe.run()).violations);
+  assert.deepEqual(found.filter(({impact}) => ['serious', 'critical'].includes(impact)).map(({id, nodes}) => `${id} ${nodes[0].html}`), []);
+});
+
+test('the saved report stands alone', async () => {
+  const [{path}] = await savedFiles(opened.page, () => opened.page.locator('#save-report').click());
+  const copy = at('saved.html');
+  writeFileSync(copy, readFileSync(path));
+  const alone = await openAddress(`file://${copy}`);
+  try {
+    await alone.page.locator('html[data-figures=drawn]').waitFor();
+    assert.deepEqual(alone.seen, {errors: [], outside: []});
+  } finally {
+    await alone.close();
+  }
+});
+
+test('bad files among many are named and the rest is done, as by the program', {skip: programMissing}, async () => {
+  const {page, close} = await openPageAgain();
+  try {
+    await chooseFolder(page, 'reference', 'manual');
+    await chooseFolder(page, 'prediction', 'broken');
+    await evaluate(page);
+    assert.equal(await page.locator('#finished').textContent(), `${CASES - 2} cases evaluated, 3 cases not or not wholly:`);
+    const told = await page.locator('#failures li').allTextContents();
+    assert.match(told[0], /^sub-11_dseg: broken\/sub-11_dseg\.nii: Expected/);
+    assert.match(told[1], /^sub-12_dseg: .*grid/i);
+    assert.equal(told[2], 'sub-99_dseg: there is no reference of this name');
+    const expected = await natively('--reference', 'manual', '--prediction', 'broken');
+    assert.equal(await textOf(page, '#save-summary'), expected.summary);
+  } finally {
+    await close();
+  }
+});
+
+test('two raters are compared, and predictions on another grid are resampled on request', {skip: programMissing}, async () => {
+  const {page, close} = await openPageAgain();
+  try {
+    await chooseFolder(page, 'reference', 'manual');
+    await chooseFolder(page, 'prediction', 'broken');
+    await page.locator('#more summary').click();
+    await chooseFolder(page, 'rater', 'mine');
+    await page.locator('#resample').check();
+    await evaluate(page);
+    const expected = await natively('--reference', 'manual', '--reference', 'mine', '--prediction', 'broken', '--resample');
+    assert.equal(await textOf(page, '#save-summary'), expected.summary);
+    assert.equal(await textOf(page, '#save-csv'), expected.csv);
+  } finally {
+    await close();
+  }
+});
+
+test('a pair of files with different names is a case', {skip: programMissing}, async () => {
+  const {page, close} = await openPageAgain();
+  try {
+    await page.locator('#reference-files').setInputFiles(at('manual', 'sub-10_dseg.nii'));
+    await page.locator('#prediction-files').setInputFiles(at('mine', 'sub-11_dseg.nii'));
+    await evaluate(page);
+    const {metric_per_case: cases} = JSON.parse((await textOf(page, '#save-summary')).replaceAll('NaN', 'null'));
+    assert.deepEqual(cases.map(({reference_file: file}) => file), ['sub-10_dseg.nii']);
+  } finally {
+    await close();
+  }
+});
+
+test('a folder without label maps is refused in one sentence, and another can be chosen', async () => {
+  const {page, close} = await openPageAgain();
+  try {
+    await chooseFolder(page, 'reference', 'none');
+    assert.deepEqual(await messages(page), ['Expected label maps (.nii, .nii.gz) in none, found none.']);
+    assert.ok(await page.locator('#evaluate').isDisabled());
+    await chooseFolder(page, 'reference', 'manual');
+    assert.equal(await page.locator('.place[data-role=reference] .held').textContent(), `manual: ${CASES} label maps`);
+    assert.deepEqual(await messages(page), []);
+  } finally {
+    await close();
+  }
+});
+
+test('a table without ages is told before anything is computed, and nothing is lost', async () => {
+  const {page, close} = await openPageAgain();
+  try {
+    await chooseFolder(page, 'reference', 'manual');
+    await chooseFolder(page, 'prediction', 'mine');
+    await page.locator('#more summary').click();
+    await page.locator('#participants-files').setInputFiles({name: 'participants.tsv', mimeType: '', buffer: Buffer.from('name\tage\n')});
+    await page.locator('#evaluate').click();
+    await page.locator('.message.error').waitFor();
+    assert.match((await messages(page))[0], /participant_id/);
+    assert.ok(await page.locator('#evaluate').isEnabled());
+  } finally {
+    await close();
+  }
+});
+
+// Browsers make entries of folders for people alone: single files stand for them here.
+test('files that are dropped go to the place under the pointer', async () => {
+  const {page, close} = await openPageAgain();
+  try {
+    const bytes = [...caseLabels(0, 0)];
+    for (const role of ['reference', 'prediction'])
+      await page.evaluate(([place, data]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([Uint8Array.from(data)], 'a.nii'));
+        document.querySelector(`.place[data-role=${place}]`)
+          .dispatchEvent(new DragEvent('drop', {dataTransfer, bubbles: true, cancelable: true}));
+      }, [role, bytes]);
+    await page.locator('#evaluate:enabled').waitFor();
+    await evaluate(page);
+    assert.equal(await page.locator('#finished').textContent(), '1 case evaluated.');
+  } finally {
+    await close();
+  }
+});
+
+test('a run can be cancelled and started again', async () => {
+  const {page, close} = await openPageAgain();
+  try {
+    await chooseFolder(page, 'reference', 'manual');
+    await chooseFolder(page, 'prediction', 'mine');
+    await page.evaluate(() => {
+      document.getElementById('evaluate').click();
+      setTimeout(() => document.getElementById('cancel').click());
+    });
+    await page.locator('.message').waitFor();
+    assert.deepEqual(await messages(page), ['Cancelled: nothing was kept.']);
+    await evaluate(page);
+    assert.equal(await page.locator('#finished').textContent(), `${CASES} cases evaluated.`);
+  } finally {
+    await close();
+  }
+});
+
+test('after one visit it works without a server', async () => {
+  const server = await serve({root: SITE, port: 0});
+  const {page, seen, close} = await openAddress(`${server.url}/app/evaluate.html`);
+  try {
+    await page.locator('#offline[data-state=ready]').waitFor({timeout: 60_000});
+    await server.close();
+    await page.reload();
+    await ready(page);
+    await chooseFolder(page, 'reference', 'manual');
+    await chooseFolder(page, 'prediction', 'mine');
+    await evaluate(page);
+    await page.frameLocator('#report iframe').locator('html[data-figures=drawn]').waitFor();
+    assert.deepEqual(seen, {errors: [], outside: []});
+  } finally {
+    await close();
+  }
+});

@@ -1,0 +1,77 @@
+// One evaluation by several workers: they take cases from one list, the first one makes the report.
+
+const MOST_WORKERS = 4;  // each holds two label maps and an image
+const ADDRESS = new URL('evaluation_worker.js', document.baseURI);
+
+export class Cancelled extends Error {}
+
+class EvaluationWorker {
+  #worker = new Worker(ADDRESS, {type: 'module'});
+  #waiting = new Map();
+  #next = 1;
+
+  constructor(onRequests) {
+    this.#worker.onmessage = ({data: {id, result, error, requests}}) => {
+      if (requests) return onRequests(requests);
+      const {resolve, reject} = this.#waiting.get(id);
+      this.#waiting.delete(id);
+      if (error === undefined) resolve(result);
+      else reject(new Error(error));
+    };
+    this.#worker.onerror = ({message}) => this.end(new Error(message ?? 'a worker could not start'));
+  }
+
+  call(type, payload) {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, {resolve, reject});
+      this.#worker.postMessage({id, type, ...payload});
+    });
+  }
+
+  end(reason) {
+    this.#worker.terminate();
+    for (const {reject} of this.#waiting.values()) reject(reason);
+    this.#waiting.clear();
+  }
+}
+
+const workersFor = (cases) => Math.max(1, Math.min(MOST_WORKERS, (navigator.hardwareConcurrency ?? 2) - 1, cases));
+
+/** Every worker takes the next case until there is none; records go to the first one. */
+async function evaluateAll(workers, work, onProgress) {
+  let next = 0, done = 0;
+  const takeCases = async (worker) => {
+    while (next < work.length) {
+      const n = next++;
+      const outcome = await worker.call('evaluate', {n});
+      await workers[0].call('take', {n, ...outcome});
+      onProgress({done: ++done, total: work.length, name: work[n].name});
+    }
+  };
+  await Promise.all(workers.map(takeCases));
+}
+
+async function run(workers, start, {request, files, command}, onProgress) {
+  const work = await workers[0].call('begin', {request, files});
+  while (workers.length < workersFor(work.length)) workers.push(start());
+  await Promise.all(workers.slice(1).map((worker) => worker.call('begin', {request, files})));
+  await evaluateAll(workers, work, onProgress);
+  onProgress({done: work.length, total: work.length, name: null});
+  return workers[0].call('finish', {command});
+}
+
+/**
+ * @param study {request, files, command} (study.js)
+ * @param onProgress called with {done, total, name}; name is null while the report is written
+ * @param onRequests what the workers asked servers for
+ * @returns {done: a promise of {cases, failures, summary, csv, html}, cancel()}; it rejects with one sentence, or with
+ *   Cancelled
+ */
+export function evaluate(study, onProgress, onRequests) {
+  const start = () => new EvaluationWorker(onRequests);
+  const workers = [start()];
+  const end = (reason) => workers.forEach((worker) => worker.end(reason));
+  const done = run(workers, start, study, onProgress).finally(() => end(new Cancelled()));
+  return {done, cancel: () => end(new Cancelled())};
+}

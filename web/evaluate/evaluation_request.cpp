@@ -1,0 +1,36 @@
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "evaluator.h"
+
+namespace voxlet::web {
+namespace {
+
+FileGroup group_from(const nlohmann::json& json) { return {json.at("name"), json.at("files")}; }
+
+EvaluationRequest request_from(const nlohmann::json& json) {
+  EvaluationRequest request;
+  for (const auto& rater : json.at("raters")) request.raters.push_back(group_from(rater));
+  request.method = group_from(json.at("method"));
+  if (!json.at("otherMethod").is_null()) request.other_method = group_from(json["otherMethod"]);
+  request.images = json.at("images");
+  request.label_map = json.at("labelMap");
+  request.participants = json.at("participants");
+  request.sidecar = json.at("sidecar");
+  request.dataset = json.at("dataset");
+  request.resample = json.at("resample");
+  return request;
+}
+
+}  // namespace
+
+EvaluationRequest evaluation_request_from_json(std::string_view json) {
+  try {
+    return request_from(nlohmann::json::parse(json));
+  } catch (const nlohmann::json::exception& error) {
+    throw Error(ErrorCode::kBadInput,
+                std::string("Expected an evaluation's request, found something else: ") + error.what());
+  }
+}
+
+}  // namespace voxlet::web

@@ -1,0 +1,159 @@
+// The evaluation page: what is chosen, the run, and the report.
+import {$} from '../shell/dom.js';
+import {download} from '../shell/download.js';
+import {droppedPaths} from '../shell/dropped.js';
+import {clearMessages, showError, showNote} from '../shell/messages.js';
+import {startOffline} from '../shell/offline.js';
+import {hearWorker, watchRequests} from '../shell/privacy.js';
+import {Cancelled, evaluate} from './evaluation.js';
+import {buildPlaces, showPlaces} from './places.js';
+import {showReport} from './report.js';
+import {groupsOf, referenceFirst, ROLES, roleOfFile, studyOf} from './study.js';
+import {texts} from './texts.js';
+
+const state = {chosen: {}, running: null, results: null};
+
+function refresh() {
+  showPlaces(state);
+  const ready = ROLES.every(({id, needed}) => !needed || state.chosen[id]);
+  $('evaluate').disabled = !ready || Boolean(state.running);
+  $('evaluate').hidden = Boolean(state.running);
+  $('run').hidden = !state.running;
+}
+
+const kindOf = (role) => ROLES.find(({id}) => id === role).kind;
+
+function chooseText(role, {name, others: [entry]}) {
+  const wanted = role === 'participants' ? /\.tsv$/i : /\.json$/i;
+  if (!entry || !wanted.test(entry.path)) return showError(texts.wrongKind(name, role));
+  state.chosen[role] = {name: entry.file.name, files: [entry]};
+  refresh();
+}
+
+function chooseVolumes(role, group) {
+  if (!group.files.length) return showError(texts.noLabelMaps(group.name));
+  const several = !group.folder && group.files.length > 1;
+  state.chosen[role] = {...group, name: several ? texts.roles[role].name.toLowerCase() : group.name};
+  refresh();
+}
+
+const choose = (role, group) => (kindOf(role) === 'text' ? chooseText(role, group) : chooseVolumes(role, group));
+
+/** A file that says by its name what it is goes there; the rest is returned. */
+function takeNamedFiles(groups) {
+  for (const group of groups.filter(({files}) => !files.length))
+    for (const entry of group.others) {
+      const role = roleOfFile(entry.path);
+      if (role) choose(role, {name: entry.file.name, files: [], others: [entry]});
+    }
+  return groups.filter(({files}) => files.length);
+}
+
+/** Dropped beside all places: one folder goes to the first free needed place, two to both. */
+function placeAnywhere(groups) {
+  if (groups.length > 2) return showError(texts.tooManyFolders(groups.length));
+  if (groups.length === 2) {
+    const [reference, prediction] = referenceFirst(groups);
+    choose('reference', reference);
+    return choose('prediction', prediction);
+  }
+  const free = ROLES.find(({id, needed}) => needed && !state.chosen[id]);
+  if (free) choose(free.id, groups[0]);
+  else showNote(texts.noPlace(groups[0].name));
+}
+
+/** @param role null: wherever they belong */
+function take(entries, role) {
+  clearMessages();
+  const groups = groupsOf(entries);
+  if (role && groups.length === 1) return choose(role, groups[0]);
+  const rest = takeNamedFiles(groups);
+  if (rest.length) placeAnywhere(rest);
+  else if (!entries.some(({path}) => roleOfFile(path))) showError(texts.noLabelMaps(groups[0]?.name ?? texts.theDrop));
+}
+
+function showProgress(report) {
+  $('run-stage').textContent = texts.progress(report);
+  $('run-bar').value = report.done / Math.max(1, report.total);
+}
+
+async function run() {
+  clearMessages();
+  state.results = null;
+  $('result').hidden = true;
+  $('run-stage').textContent = texts.preparing;
+  $('run-bar').value = 0;
+  const study = await studyOf(state.chosen, {resample: $('resample').checked});
+  state.running = evaluate(study, showProgress, hearWorker);
+  refresh();
+  state.results = await state.running.done;
+  showReport(state.results);
+}
+
+async function runOrExplain() {
+  try {
+    await run();
+  } catch (error) {
+    if (error instanceof Cancelled) showNote(texts.cancelled);
+    else showError(error.message);
+  } finally {
+    state.running = null;
+    refresh();
+  }
+}
+
+const bringsFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes('Files');
+const placeUnder = (event) => event.target.closest?.('.place')?.dataset.role ?? null;
+
+function markPlace(role) {
+  for (const place of document.querySelectorAll('.place')) place.classList.toggle('chosen', place.dataset.role === role);
+}
+
+function wireDropping() {
+  addEventListener('dragover', (event) => {
+    if (!bringsFiles(event)) return;
+    event.preventDefault();
+    $('drop').hidden = false;
+    markPlace(placeUnder(event));
+  });
+  const end = () => {
+    $('drop').hidden = true;
+    markPlace(null);
+  };
+  addEventListener('dragleave', (event) => event.relatedTarget ?? end());
+  addEventListener('drop', async (event) => {
+    event.preventDefault();
+    end();
+    if (state.running) return showNote(texts.stillRunning);
+    const role = placeUnder(event);
+    const entries = await droppedPaths(event.dataTransfer).catch(() => null);
+    if (entries) take(entries, role);
+    else showError(texts.cannotReadDrop);
+  });
+}
+
+function wireSaving() {
+  $('save-report').onclick = () => download('report.html', state.results.html, 'text/html');
+  $('save-summary').onclick = () => download('summary.json', state.results.summary, 'application/json');
+  $('save-csv').onclick = () => download('metrics.csv', state.results.csv, 'text/csv');
+  $('print').onclick = () => $('report').querySelector('iframe').contentWindow.print();
+}
+
+function start() {
+  for (const node of document.querySelectorAll('[data-text]')) node.textContent = texts[node.dataset.text];
+  buildPlaces({take, remove: (role) => {
+    delete state.chosen[role];
+    refresh();
+  }});
+  wireDropping();
+  wireSaving();
+  $('evaluate').onclick = runOrExplain;
+  $('cancel').onclick = () => state.running?.cancel();
+  addEventListener('beforeunload', (event) => state.running && event.preventDefault());
+  watchRequests({});
+  startOffline(new URLSearchParams(location.search).get('provider'), () => !state.running);
+  refresh();
+  document.body.dataset.ready = 'true';
+}
+
+start();

@@ -1,0 +1,49 @@
+// The places that files are dropped on, one for each role.
+import {$, element} from '../shell/dom.js';
+import {ROLES} from './study.js';
+import {texts} from './texts.js';
+
+/** With webkitdirectory a file's path begins with its folder. */
+const entriesOf = (input) => [...input.files].map((file) => ({path: file.webkitRelativePath || file.name, file}));
+
+/** @param what 'folder', 'files' or 'file' */
+function chooser(role, what, take) {
+  const folder = what === 'folder';
+  const attributes = {folder: {webkitdirectory: ''}, files: {multiple: ''}, file: {}}[what];
+  const label = (folder ? texts.folderOf : texts.filesOf)(texts.roles[role].name);
+  const input = element('input', {type: 'file', hidden: '', id: `${role}-${folder ? 'folder' : 'files'}`, ...attributes});
+  input.onchange = () => {
+    const entries = entriesOf(input);
+    input.value = '';  // so that the same can be chosen again
+    if (entries.length) take(entries, role);
+  };
+  const button = element('button', {type: 'button', 'aria-label': label, onclick: () => input.click()},
+    texts[what]);
+  return [button, input];
+}
+
+function buildPlace({id, kind}, {take, remove}) {
+  const {name, hint} = texts.roles[id];
+  const choosers = kind === 'text' ? ['file'] : ['folder', 'files'];
+  const removal = element('button', {type: 'button', class: 'quiet remove', 'aria-label': texts.removeOf(name),
+    onclick: () => remove(id)}, texts.remove);
+  return element('section', {class: 'place', 'data-role': id, 'aria-labelledby': `${id}-name`},
+    element('h2', {id: `${id}-name`}, name), element('p', {class: 'faint'}, hint), element('p', {class: 'held', role: 'status'}),
+    element('div', {class: 'group'}, ...choosers.flatMap((what) => chooser(id, what, take)), removal));
+}
+
+export function buildPlaces(actions) {
+  for (const role of ROLES) $(role.needed ? 'needed' : 'optional').append(buildPlace(role, actions));
+}
+
+export function showPlaces({chosen, running}) {
+  for (const {id, kind} of ROLES) {
+    const place = document.querySelector(`.place[data-role=${id}]`);
+    const group = chosen[id];
+    place.classList.toggle('filled', Boolean(group));
+    place.querySelector('.held').textContent = group ? texts.held[kind](group) : '';
+    place.querySelector('.remove').hidden = !group;
+    for (const button of place.querySelectorAll('button')) button.disabled = Boolean(running);
+    if (group && !place.closest('#needed')) $('more').open = true;
+  }
+}

@@ -1,0 +1,110 @@
+// What is to be evaluated: roles and the files that have them. No DOM.
+
+/** Roles of files in the page's order; `kind` is what may have them. */
+export const ROLES = [
+  {id: 'reference', kind: 'labels', needed: true},
+  {id: 'prediction', kind: 'labels', needed: true},
+  {id: 'compare', kind: 'labels'},
+  {id: 'rater', kind: 'labels'},
+  {id: 'images', kind: 'images'},
+  {id: 'participants', kind: 'text'},
+  {id: 'labelMap', kind: 'text'},
+];
+
+const NIFTI = /\.nii(\.gz)?$/i;
+const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+const nameOf = (path) => path.slice(path.lastIndexOf('/') + 1);
+const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
+/**
+ * Files as a choice or a drop gives them, by the folders that they lie in. As the program does, what lies in folders
+ * below a folder of label maps is left out.
+ * @param entries [{path, file}]
+ * @returns [{folder, name, files: [{path, file}] of label maps or images, others: [{path, file}]}]; files without a
+ *   folder are one group
+ */
+export function groupsOf(entries) {
+  const folders = new Map();
+  for (const entry of entries) {
+    const folder = folderOf(entry.path);
+    if (!folders.has(folder)) folders.set(folder, []);
+    folders.get(folder).push(entry);
+  }
+  const groups = [...folders].map(([folder, all]) => groupOf(folder, all));
+  const holders = groups.filter(({files}) => files.length);
+  return groups.filter(({folder}) => !holders.some((holder) => holder.folder && folder.startsWith(`${holder.folder}/`)));
+}
+
+function groupOf(folder, all) {
+  const files = all.filter(({path}) => NIFTI.test(path)).sort(byPath);
+  const others = all.filter(({path}) => !NIFTI.test(path));
+  return {folder, name: nameOf(folder) || nameOf((files[0] ?? others[0]).path), files, others};
+}
+
+const REFERENCE_NAMES = /ref|manual|truth|gold|expert|labels(tr|ts)|^gt$/i;
+
+/** Which of two dropped folders is the reference: by their names, else the first one. */
+export function referenceFirst(groups) {
+  const [a, b] = groups;
+  return REFERENCE_NAMES.test(b.name) && !REFERENCE_NAMES.test(a.name) ? [b, a] : groups;
+}
+
+/** Dropped together: participants.tsv and JSON go to roles of their own wherever they were dropped. */
+export function roleOfFile(name) {
+  if (/participants\.tsv$/i.test(name)) return 'participants';
+  if (/map.*\.json$/i.test(name)) return 'labelMap';
+  return null;
+}
+
+const stem = (path) => nameOf(path).replace(NIFTI, '');
+
+/** The JSON beside the first prediction that has one. */
+function sidecarOf({files, others}) {
+  const stems = new Set(files.map(({path}) => stem(path)));
+  return others.find(({path}) => /\.json$/i.test(path) && stems.has(nameOf(path).replace(/\.json$/i, '')));
+}
+
+const datasetOf = ({others}) => others.find(({path}) => nameOf(path) === 'dataset.json');
+const textOf = async (entry) => (entry ? entry.file.text() : '');
+const namesOf = ({name, files}) => ({name, files: files.map(({path}) => path)});
+const blobsOf = ({files}) => files.map(({file}) => file);
+
+/** Two groups of one name could not be told apart in tables. */
+function withOwnNames(chosen) {
+  const seen = new Set();
+  return Object.fromEntries(Object.entries(chosen).map(([role, group]) => {
+    let {name} = group;
+    for (let n = 2; seen.has(name); ++n) name = `${group.name} (${n})`;
+    seen.add(name);
+    return [role, {...group, name}];
+  }));
+}
+
+/** The command that does the same natively, for the report. */
+function commandFor(chosen, resample) {
+  const option = (name, group) => (group ? ` ${name} ${group.name}` : '');
+  return 'voxlet evaluate' + option('--reference', chosen.reference) + option('--reference', chosen.rater) +
+    option('--prediction', chosen.prediction) + option('--compare', chosen.compare) + option('--images', chosen.images) +
+    option('--covariates', chosen.participants) + option('--label-map', chosen.labelMap) + (resample ? ' --resample' : '') +
+    ' -o REPORT';
+}
+
+/**
+ * @param chosen by role: groups of groupsOf, of texts {name, files: [{path, file}]}
+ * @returns a promise of {request, files, command} as evaluation.js takes it
+ */
+export async function studyOf(chosen, {resample}) {
+  const {reference, rater, prediction, compare, images, participants, labelMap} = withOwnNames(chosen);
+  const raters = [reference, rater].filter(Boolean);
+  const none = {files: []};
+  return {
+    request: {
+      raters: raters.map(namesOf), method: namesOf(prediction), otherMethod: compare ? namesOf(compare) : null,
+      images: (images ?? none).files.map(({path}) => path), resample,
+      labelMap: await textOf(labelMap?.files[0]), participants: await textOf(participants?.files[0]),
+      sidecar: await textOf(sidecarOf(prediction)), dataset: await textOf(datasetOf(reference)),
+    },
+    files: [...raters, prediction, ...(compare ? [compare] : []), images ?? none].map(blobsOf),
+    command: commandFor(chosen, resample),
+  };
+}
