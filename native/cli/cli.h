@@ -59,7 +59,8 @@ void add_carry_verb(CLI::App& app, VerbContext& context);
 
 /// Starts this program again with settings that libraries read once, when they are loaded: OpenMP's threads sleep while
 /// they wait (spinning, they take the processor from each other and from everything else that runs) and memory comes in
-/// huge pages. Does nothing where OMP_WAIT_POLICY is set, or where a program cannot start itself.
+/// huge pages. Does nothing where OMP_WAIT_POLICY is set, for verbs that run no network (argv[1]), or where a program
+/// cannot start itself.
 void restart_with_tuned_environment(char** argv);
 
 /// As the user typed it, but for quotes; empty where the system does not say.

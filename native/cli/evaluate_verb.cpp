@@ -7,10 +7,12 @@
 
 #include "cli/cli.h"
 #include "cli/failures.h"
+#include "data/recipes.h"
 #include "evaluate/folder_evaluation.h"
 #include "evaluate/label_names.h"
 #include "evaluate/summary_table.h"
 #include "evaluate/worst_pictures.h"
+#include "evaluation/reported_comparison.h"
 #include "evaluation/study_parts.h"
 #include "evaluation/summary_json.h"
 #include "evaluation_report/study_report.h"
@@ -26,7 +28,7 @@ namespace fs = std::filesystem;
 
 struct EvaluateVerbOptions {
   std::vector<std::string> references;
-  std::string prediction, compare, images, covariates, report, labels, label_map;
+  std::string prediction, compare, images, covariates, report, labels, label_map, recipe;
   bool skip_missing = false, resample = false;
 };
 
@@ -76,33 +78,67 @@ Evaluation evaluated(const StudyPart& part, const EvaluateVerbOptions& options, 
   return evaluate_predictions(reference, prediction, how, progress);
 }
 
-Study study_of(const EvaluateVerbOptions& options, const EvaluationOptions& how, Progress& progress) {
-  const StudyNames names = names_of(options);
-  Ages ages;
-  if (!options.covariates.empty()) ages = read_ages(read_text_file(options.covariates));
-  const auto parts = study_parts(names);
+std::vector<Evaluation> all_evaluated(const std::vector<StudyPart>& parts, const EvaluateVerbOptions& options,
+                                      const EvaluationOptions& how, Progress& progress) {
   const auto count = static_cast<double>(parts.size());
   std::vector<Evaluation> evaluations;
   for (std::size_t n = 0; n < parts.size(); ++n) {
     Progress stage = stage_of(progress, static_cast<double>(n) / count, static_cast<double>(n + 1) / count);
     evaluations.push_back(evaluated(parts[n], options, how, stage));
   }
-  return make_study(names, std::move(evaluations), std::move(ages));
+  return evaluations;
 }
 
-std::string page_of(const Study& study, const EvaluationOptions& how) {
-  return study_report_html(
-      {study, worst_pictures(study.evaluation, how.label_map), command_line(), software_version(), kFiguresScript});
+Study study_of(const EvaluateVerbOptions& options, const EvaluationOptions& how, Progress& progress) {
+  const StudyNames names = names_of(options);
+  Ages ages;
+  if (!options.covariates.empty()) ages = read_ages(read_text_file(options.covariates));
+  try {
+    return make_study(names, all_evaluated(study_parts(names), options, how, progress), std::move(ages));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kCancelled || is_summary_alone(options)) throw;
+    throw Error(ErrorCode::kCancelled, "Cancelled; finished cases are kept in " +
+                                           (fs::path(options.report) / "cases").string() +
+                                           ", from which the same command goes on.");
+  }
 }
 
-void write_report(const EvaluateVerbOptions& options, const EvaluationOptions& how, const Study& study,
+/// A study, and what else its report shows.
+struct Result {
+  Study study;
+  std::vector<PublishedReport> published;
+};
+
+std::string page_of(const Result& result, const EvaluationOptions& how) {
+  return study_report_html({result.study, worst_pictures(result.study.evaluation, how.label_map), command_line(),
+                            software_version(), result.published, kFiguresScript});
+}
+
+std::string text_of(const Result& result) {
+  std::string text = summary_table(result.study);
+  for (const auto& report : result.published)
+    text += "\n\n" + reported_table(report, beside_report(result.study.evaluation, report));
+  return text;
+}
+
+std::vector<PublishedReport> published_for(const std::string& recipe) {
+  if (recipe.empty()) return {};
+  auto reports = reports_of(recipe);
+  if (reports.empty())
+    throw Error(ErrorCode::kBadInput,
+                "Expected a recipe of a publication with figures, found " + recipe +
+                    ", of which none are known; leave out --recipe (docs/methods.md lists them).");
+  return reports;
+}
+
+void write_report(const EvaluateVerbOptions& options, const EvaluationOptions& how, const Result& result,
                   const nlohmann::ordered_json& summary) {
   if (is_summary_alone(options)) return write_file(options.report, summary_text(summary));
   std::error_code failure;
   fs::create_directories(options.report, failure);
-  write_file(fs::path(options.report) / "metrics.csv", study_csv(study));
+  write_file(fs::path(options.report) / "metrics.csv", study_csv(result.study));
   write_file(fs::path(options.report) / "summary.json", summary_text(summary));
-  write_file(fs::path(options.report) / "report.html", page_of(study, how));
+  write_file(fs::path(options.report) / "report.html", page_of(result, how));
 }
 
 std::vector<CaseFailure> failures_of(const Study& study) {
@@ -113,12 +149,13 @@ std::vector<CaseFailure> failures_of(const Study& study) {
 
 void evaluate(const EvaluateVerbOptions& options, VerbContext& context) {
   const EvaluationOptions how = evaluation_options(options);
-  const Study study = study_of(options, how, context.progress());
-  const auto summary = study_summary(study);
-  write_report(options, how, study, summary);
-  context.print_result(summary, summary_table(study));
-  const auto failures = failures_of(study);
-  throw_if_any_failed(failures, study.evaluation.cases.size() + failures.size());
+  auto published = published_for(options.recipe);  // before hours of work
+  const Result result{study_of(options, how, context.progress()), std::move(published)};
+  const auto summary = study_summary(result.study);
+  write_report(options, how, result, summary);
+  context.print_result(summary, text_of(result));
+  const auto failures = failures_of(result.study);
+  throw_if_any_failed(failures, result.study.evaluation.cases.size() + failures.size());
 }
 
 }  // namespace
@@ -141,6 +178,7 @@ void add_evaluate_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("--labels", options->labels,
                    "Names and choice of labels: plan.json, dataset.json or a model (.onnx)");
   verb->add_option("--label-map", options->label_map, "JSON that translates the reference's ids to the prediction's");
+  verb->add_option("--recipe", options->recipe, "A publication's recipe: what it reports stands beside what is found");
   verb->add_flag("--resample", options->resample, "Bring predictions on another grid to their reference's");
   verb->add_flag("--skip-missing,--chill", options->skip_missing, "Leave out references without a prediction");
 }

@@ -21,6 +21,11 @@ fs::path find_recipe(const std::string& name_or_file) {
                                         "\"; names are those of the files in ./recipes and " VOXLET_RECIPES ".");
 }
 
+fs::path find_reports() {
+  const fs::path file = "publications/reported.json";
+  return fs::is_regular_file("recipes" / file) ? "recipes" / file : fs::path(VOXLET_RECIPES) / file;
+}
+
 }  // namespace
 
 nlohmann::ordered_json read_recipe(const std::string& name_or_file) {
@@ -28,6 +33,12 @@ nlohmann::ordered_json read_recipe(const std::string& name_or_file) {
   auto recipe = nlohmann::ordered_json::parse(read_text_file(file), nullptr, false);
   if (!recipe.is_object()) throw Error(ErrorCode::kBadInput, file.string() + " is not a JSON object.");
   return recipe;
+}
+
+std::vector<PublishedReport> reports_of(const std::string& name_or_file) {
+  const std::string name = find_recipe(name_or_file).stem().string();
+  const fs::path file = find_reports();
+  return reports_of_recipe(reported_figures(read_text_file(file), file.string()), name);
 }
 
 }  // namespace voxlet

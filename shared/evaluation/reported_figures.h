@@ -1,5 +1,5 @@
-// What publications report of their methods. The file recipes/reported.json is a list of reports; no other keys than
-// these are allowed:
+// What publications report of their methods. The file recipes/publications/reported.json is a list of reports; no other
+// keys than these are allowed:
 //   {"recipes": ["deepqsmseg"],         the recipes that follow the publication, at least one
 //    "citation": "Guan et al., …",
 //    "data": "…",                       what the figures were measured on

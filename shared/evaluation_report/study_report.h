@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "evaluation/reported_figures.h"
 #include "evaluation/study.h"
 #include "picture/case_picture.h"
 
@@ -12,10 +13,11 @@ namespace voxlet {
 
 struct StudyReport {
   Study study;
-  std::vector<CasePicture> worst;  ///< lowest Dice first; may be empty
-  std::string command;             ///< the command line
-  std::string version;             ///< of Voxlet
-  std::string_view script;         ///< web/report/figures.js with its libraries; outlives the call
+  std::vector<CasePicture> worst;          ///< lowest Dice first; may be empty
+  std::string command;                     ///< the command line
+  std::string version;                     ///< of Voxlet
+  std::vector<PublishedReport> published;  ///< what publications report of the method; may be empty
+  std::string_view script;                 ///< web/report/figures.js with its libraries; outlives the call
 };
 
 /// The whole page. Its figures are drawn by the script inside it (web/report/figures.js) from numbers inside it; tables

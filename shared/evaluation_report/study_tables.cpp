@@ -7,6 +7,7 @@
 #include "evaluation/measurement_agreement.h"
 #include "evaluation/method_comparison.h"
 #include "evaluation/report_metrics.h"
+#include "evaluation/reported_comparison.h"
 #include "page/html.h"
 
 namespace voxlet {
@@ -107,6 +108,21 @@ std::string agreement_table(const Study& study, const std::string& title, const 
          table({"Structure", "n", "r", "p", "ICC(2,1)", "slope", "intercept", "bias", "limits of agreement"}, rows);
 }
 
+std::string mean_and_sd(double mean, double sd) {
+  if (std::isnan(mean)) return "–";
+  return significant(mean) + (std::isnan(sd) ? "" : " ± " + significant(sd));
+}
+
+std::string published_table(const Study& study, const PublishedReport& report) {
+  std::string rows;
+  for (const auto& [reported, ours] : beside_report(study.evaluation, report))
+    rows += row({escape_html(reported.structure), reported.metric->name, mean_and_sd(reported.mean, reported.sd),
+                 mean_and_sd(ours.mean, ours.sd), std::to_string(ours.counted)});
+  return "<p>" + escape_html(report.citation) + " Measured on: " + escape_html(report.data) +
+         " (data: " + escape_html(report.access) + "); read in: " + escape_html(report.read_in) + ".</p>\n" +
+         table({"Structure", "metric", "reported", escape_html(study.method), "n"}, rows);
+}
+
 void add_failures(std::string& rows, const std::string& of, const Evaluation& evaluation) {
   for (const auto& failure : evaluation.failures)
     rows += row({escape_html(failure.name), escape_html(of), escape_html(failure.reason)});
@@ -121,6 +137,15 @@ std::string structure_table(const Study& study) {
   std::string rows;
   for (const auto& label : study.evaluation.labels) rows += row(structure_cells(study, label));
   return table(header, rows);
+}
+
+std::string published_tables(const Study& study, const std::vector<PublishedReport>& reports) {
+  if (reports.empty()) return "";
+  std::string html =
+      "<h2>Beside published figures</h2>\n<p class=\"soft\">Other scans, raters and definitions: what the "
+      "publications report says nothing of these cases.</p>\n";
+  for (const auto& report : reports) html += published_table(study, report);
+  return html;
 }
 
 std::string comparison_tables(const Study& study) {

@@ -2,13 +2,17 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "evaluation/reported_figures.h"
 #include "evaluation/study.h"
 
 namespace voxlet {
 
 /// A row for each structure: mean ± SD, median and quartiles of every metric of the report, n, failures.
 std::string structure_table(const Study& study);
+/// What publications report beside what was found here. Empty without reports.
+std::string published_tables(const Study& study, const std::vector<PublishedReport>& reports);
 /// For each metric a row for each structure: both means, tests, adjusted p, the better method. Empty without a second
 /// method.
 std::string comparison_tables(const Study& study);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "preprocess/crop.h"
 #include "preprocess/pipeline.h"
 #include "preprocess/resample_to_grid.h"
 #include "volume/orientation.h"
@@ -37,6 +38,15 @@ ClassVolume classes_of(const LabelVolume& labels, const LabelList& list) {
   return classes;
 }
 
+/// Cut before they are turned: whole heads are large, what is shown of them is not.
+std::array<PlanePicture, 3> planes_of(const ClassVolume& reference, const ClassVolume& prediction,
+                                      const std::optional<ImageVolume>& image) {
+  const Box box = shown_box(reference, prediction);
+  const auto shown = [&box](const auto& volume) { return reorient_to(crop(volume, box), parse_orientation("RAS")); };
+  const ClassVolume wanted = shown(reference), found = shown(prediction);
+  return draw_case(image ? shown(*image) : ImageVolume(wanted.geometry), wanted, found);
+}
+
 }  // namespace
 
 std::vector<std::size_t> worst_cases(const Evaluation& evaluation, std::size_t count) {
@@ -57,11 +67,8 @@ CasePicture case_picture(const CaseRecord& record, const LabelList& labels, cons
   auto& [reference, prediction, image] = volumes;
   if (label_map) relabel(reference, *label_map);
   if (record.resampled) prediction = resample_labels_to_grid(prediction, reference.geometry);
-  if (!image) image = ImageVolume(reference.geometry);
-  const auto ras = parse_orientation("RAS");
   CasePicture picture = scores_of(record, labels);
-  picture.planes = draw_case(reorient_to(*image, ras), classes_of(reorient_to(reference, ras), labels),
-                             classes_of(reorient_to(prediction, ras), labels));
+  picture.planes = planes_of(classes_of(reference, labels), classes_of(prediction, labels), image);
   return picture;
 }
 

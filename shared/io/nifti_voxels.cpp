@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string>
 #include <type_traits>
+#include <utility>
 
 #include "base/error.h"
 #include "base/parallel_for.h"
@@ -48,8 +49,22 @@ bool convert(std::span<const Stored> stored, double slope, double intercept, flo
   return true;
 }
 
+/// Whole numbers as they stand, without a way through double: most label maps.
+template <typename Stored>
+bool copy_labels(std::span<const Stored> stored, std::uint16_t* out) {
+  Stored lowest = 0, highest = 0;
+  for (std::size_t n = 0; n < stored.size(); ++n) {
+    lowest = std::min(lowest, stored[n]);
+    highest = std::max(highest, stored[n]);
+    out[n] = static_cast<std::uint16_t>(stored[n]);
+  }
+  return std::cmp_greater_equal(lowest, 0) && std::cmp_less_equal(highest, 65535);
+}
+
 template <typename Stored>
 bool convert(std::span<const Stored> stored, double slope, double intercept, std::uint16_t* out) {
+  if constexpr (std::is_integral_v<Stored>)
+    if (slope == 1 && intercept == 0) return copy_labels(stored, out);
   bool wrong = false;
   for (std::size_t n = 0; n < stored.size(); ++n) {
     const double value = slope * static_cast<double>(stored[n]) + intercept;

@@ -1,33 +1,20 @@
 #include "metrics/label_region.h"
 
-#include <cstring>
 #include <mutex>
 #include <vector>
 
 #include "base/parallel_for.h"
+#include "metrics/equal_run.h"
 
 namespace voxlet {
 namespace {
-
-/// The end of the run of equal labels that begins at `begin`; four labels at a time where they are equal.
-std::int64_t run_end(const std::uint16_t* row, std::int64_t begin, std::int64_t ni) {
-  const std::uint64_t four_of_it = row[begin] * std::uint64_t{0x0001000100010001};
-  std::int64_t end = begin + 1;
-  for (; end + 4 <= ni; end += 4) {
-    std::uint64_t four = 0;
-    std::memcpy(&four, row + end, sizeof(four));
-    if (four != four_of_it) break;
-  }
-  while (end < ni && row[end] == row[begin]) ++end;
-  return end;
-}
 
 void widen(Box& box, const Box& by) { box = box.size.ni == 0 ? by : union_of(box, by); }
 
 /// Adds the runs of equal labels of one row.
 void add_row(const std::uint16_t* row, std::int64_t ni, std::int64_t j, std::int64_t k, std::vector<Box>& boxes) {
   for (std::int64_t begin = 0, end = 0; begin < ni; begin = end) {
-    end = run_end(row, begin, ni);
+    end = static_cast<std::int64_t>(equal_run_end(row, static_cast<std::size_t>(begin), static_cast<std::size_t>(ni)));
     widen(boxes[row[begin]], {{begin, j, k}, {end - begin, 1, 1}});
   }
 }

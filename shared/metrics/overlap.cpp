@@ -1,9 +1,11 @@
 #include "metrics/overlap.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "base/error.h"
+#include "metrics/equal_run.h"
 
 namespace voxlet {
 namespace {
@@ -16,9 +18,13 @@ double ratio(std::size_t part, std::size_t whole) { return static_cast<double>(p
 std::vector<Overlap> count_labels(const std::vector<std::uint16_t>& reference,
                                   const std::vector<std::uint16_t>& prediction) {
   std::vector<Overlap> counts(65536);
-  for (std::size_t begin = 0, end = 0; begin < reference.size(); begin = end) {
+  const std::size_t size = reference.size();
+  std::size_t reference_end = 0, prediction_end = 0;  // of the runs that hold `begin`
+  for (std::size_t begin = 0, end = 0; begin < size; begin = end) {
+    if (reference_end == begin) reference_end = equal_run_end(reference.data(), begin, size);
+    if (prediction_end == begin) prediction_end = equal_run_end(prediction.data(), begin, size);
+    end = std::min(reference_end, prediction_end);
     const std::uint16_t a = reference[begin], b = prediction[begin];
-    while (end < reference.size() && reference[end] == a && prediction[end] == b) ++end;
     counts[a].reference += end - begin;
     counts[b].prediction += end - begin;
     if (a == b) counts[a].intersection += end - begin;

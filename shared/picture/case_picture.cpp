@@ -6,7 +6,6 @@
 
 #include "picture/png.h"
 #include "preprocess/crop.h"
-#include "volume/bounding_box.h"
 
 namespace voxlet {
 namespace {
@@ -17,15 +16,6 @@ constexpr double kOpacity = 0.35;
 
 bool has_foreground(const ClassVolume& classes) {
   return std::any_of(classes.voxels.begin(), classes.voxels.end(), [](std::uint8_t c) { return c != 0; });
-}
-
-/// Around reference and prediction; everything where both are empty.
-Box shown_box(const ClassVolume& reference, const ClassVolume& prediction) {
-  const bool first = has_foreground(reference), second = has_foreground(prediction);
-  if (!first && !second) return whole_box(reference.shape());
-  Box box = bounding_box(first ? reference : prediction);
-  if (first && second) box = union_of(box, bounding_box(prediction));
-  return with_margin_mm(box, kMarginMm, reference.geometry);
 }
 
 int enlargement_of(const Geometry& geometry) {
@@ -48,6 +38,14 @@ PlanePicture draw_plane(const ImageVolume& image, const ClassVolume& reference, 
 }
 
 }  // namespace
+
+Box shown_box(const ClassVolume& reference, const ClassVolume& prediction) {
+  const bool first = has_foreground(reference), second = has_foreground(prediction);
+  if (!first && !second) return whole_box(reference.shape());
+  Box box = bounding_box(first ? reference : prediction);
+  if (first && second) box = union_of(box, bounding_box(prediction));
+  return with_margin_mm(box, kMarginMm, reference.geometry);
+}
 
 std::array<PlanePicture, 3> draw_case(const ImageVolume& image, const ClassVolume& reference,
                                       const ClassVolume& prediction) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "picture/slice_picture.h"
+#include "volume/bounding_box.h"
 
 namespace voxlet {
 
@@ -25,8 +26,12 @@ struct CasePicture {
   std::array<PlanePicture, 3> planes{};      ///< axial, coronal, sagittal
 };
 
+/// Where the pictures of a case look: around both label maps with some centimetres of surroundings; everything where
+/// both are empty.
+Box shown_box(const ClassVolume& reference, const ClassVolume& prediction);
+
 /// Planes through where the reference has most foreground (where the prediction has, if there is no reference), cut to
-/// a box around both with some centimetres of surroundings. The volumes are in RAS order on one grid.
+/// shown_box. The volumes are in RAS order on one grid.
 std::array<PlanePicture, 3> draw_case(const ImageVolume& image, const ClassVolume& reference,
                                       const ClassVolume& prediction);
 

@@ -104,7 +104,9 @@ TEST(ReportedFiguresTest, RefusesWhatAMetricCannotBe) {
 
 const std::filesystem::path kSource = std::filesystem::path(VOXLET_GOLDEN) / "../..";
 
-std::vector<PublishedReport> bundled() { return reported_figures(read_text_file(kSource / "recipes/reported.json")); }
+std::vector<PublishedReport> bundled() {
+  return reported_figures(read_text_file(kSource / "recipes/publications/reported.json"));
+}
 
 TEST(ReportedFiguresTest, TheBundledReportsAreOfBundledRecipes) {
   EXPECT_GE(bundled().size(), 6U);

@@ -42,6 +42,22 @@ TEST(ComparisonTablesTest, NameTheBetterMethodOrNothing) {
   EXPECT_TRUE(holds(html, "cannot be below 0.062")) << "five pairs: 2 to the power of -4";
 }
 
+TEST(PublishedTablesTest, SetOursBesideTheirsAndSayWhereTheyAreFrom) {
+  const Study study{"mine", five_cases(1, "Left-Caudate"), ""};
+  EXPECT_EQ(published_tables(study, {}), "");
+  const PublishedReport report{
+      {"x"},
+      "Author et al.",
+      "their scans",
+      "public",
+      "text",
+      {{"caudate", {}, false, &metrics()[0], 0.9, 0.02}, {"putamen", {}, false, &metrics()[0], 0.8, NAN}}};
+  const std::string html = published_tables(study, {report});
+  EXPECT_TRUE(holds(html, "Author et al."));
+  EXPECT_TRUE(holds(html, "<td>caudate</td><td>dice</td><td>0.9 ± 0.02</td>")) << html;
+  EXPECT_TRUE(holds(html, "<td>0.8</td><td>–</td><td>0</td>")) << html;
+}
+
 TEST(RaterTableTest, HasAColumnForEachPair) {
   Study study{"mine", five_cases(0), ""};
   EXPECT_EQ(rater_table(study), "");
@@ -83,8 +99,12 @@ TEST(MethodsTextTest, StatesWhatWasDone) {
 }
 
 TEST(StudyReportTest, IsOnePageThatNeedsNothingElse) {
-  StudyReport report{
-      {"mine & more", five_cases(0, "</script><b>"), ""}, {}, "voxlet evaluate --reference \"a\"", "1.2.3", "draw();"};
+  StudyReport report{{"mine & more", five_cases(0, "</script><b>"), ""},
+                     {},
+                     "voxlet evaluate --reference \"a\"",
+                     "1.2.3",
+                     {},
+                     "draw();"};
   const std::string html = study_report_html(report);
   EXPECT_TRUE(html.starts_with("<!DOCTYPE html>"));
   EXPECT_TRUE(holds(html, "Evaluation of mine &amp; more"));

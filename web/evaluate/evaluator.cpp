@@ -148,7 +148,7 @@ void Evaluator::draw(std::size_t n, const CaseBytes& bytes) {
 }
 
 std::string Evaluator::report(std::string_view script, const std::string& command, const std::string& version) const {
-  return study_report_html({study_, pictures_, command, version, script});
+  return study_report_html({study_, pictures_, command, version, {}, script});
 }
 
 }  // namespace voxlet::web

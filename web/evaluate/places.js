@@ -6,27 +6,27 @@ import {texts} from './texts.js';
 /** With webkitdirectory a file's path begins with its folder. */
 const entriesOf = (input) => [...input.files].map((file) => ({path: file.webkitRelativePath || file.name, file}));
 
+/** Its name tells the role, too, for those who do not see where it stands. */
+const button = (role, label, onclick, attributes = {}) =>
+  element('button', {type: 'button', 'aria-label': `${label} ${texts.roles[role].name}`, onclick, ...attributes}, label);
+
 /** @param what 'folder', 'files' or 'file' */
 function chooser(role, what, take) {
   const folder = what === 'folder';
   const attributes = {folder: {webkitdirectory: ''}, files: {multiple: ''}, file: {}}[what];
-  const label = (folder ? texts.folderOf : texts.filesOf)(texts.roles[role].name);
   const input = element('input', {type: 'file', hidden: '', id: `${role}-${folder ? 'folder' : 'files'}`, ...attributes});
   input.onchange = () => {
     const entries = entriesOf(input);
     input.value = '';  // so that the same can be chosen again
     if (entries.length) take(entries, role);
   };
-  const button = element('button', {type: 'button', 'aria-label': label, onclick: () => input.click()},
-    texts[what]);
-  return [button, input];
+  return [button(role, texts[what], () => input.click()), input];
 }
 
 function buildPlace({id, kind}, {take, remove}) {
   const {name, hint} = texts.roles[id];
   const choosers = kind === 'text' ? ['file'] : ['folder', 'files'];
-  const removal = element('button', {type: 'button', class: 'quiet remove', 'aria-label': texts.removeOf(name),
-    onclick: () => remove(id)}, texts.remove);
+  const removal = button(id, texts.remove, () => remove(id), {class: 'quiet remove'});
   return element('section', {class: 'place', 'data-role': id, 'aria-labelledby': `${id}-name`},
     element('h2', {id: `${id}-name`}, name), element('p', {class: 'faint'}, hint), element('p', {class: 'held', role: 'status'}),
     element('div', {class: 'group'}, ...choosers.flatMap((what) => chooser(id, what, take)), removal));

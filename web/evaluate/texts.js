@@ -22,9 +22,6 @@ export const texts = {
   files: 'Files…',
   file: 'File…',
   remove: 'Remove',
-  folderOf: (role) => `Choose a folder: ${role}`,
-  filesOf: (role) => `Choose files: ${role}`,
-  removeOf: (role) => `Remove: ${role}`,
   held: {
     labels: (group) => `${group.name}: ${count(group.files.length, 'label map')}`,
     images: (group) => `${group.name}: ${count(group.files.length, 'image')}`,

@@ -107,6 +107,29 @@ TEST_F(EvaluateVerbTest, WhatFailsIsReportedAfterTheRestAndEndsWithStatusOne) {
   EXPECT_TRUE(fs::exists(path("report/summary.json")));
 }
 
+TEST_F(EvaluateVerbTest, PublishedFiguresStandBesideOurs) {
+  const auto result = run("--recipe deepqsmseg");
+  EXPECT_EQ(result.status, 0);
+  EXPECT_NE(result.output.find("Guan et al."), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("0.872 ± 0.053"), std::string::npos) << result.output;
+  EXPECT_NE(read_text_file(path("report/report.html")).find("Beside published figures"), std::string::npos);
+}
+
+TEST_F(EvaluateVerbTest, RecipesWithoutPublishedFiguresAreRefusedBeforeAnythingIsDone) {
+  const auto ours = run("--recipe deep-grey-1mm");
+  EXPECT_EQ(ours.status, 1);
+  EXPECT_NE(ours.output.find("of which none are known"), std::string::npos) << ours.output;
+  EXPECT_NE(run("--recipe no-such-recipe").output.find("Expected a recipe's file or name"), std::string::npos);
+  EXPECT_FALSE(fs::exists(path("report")));
+}
+
+TEST_F(EvaluateVerbTest, TooFewCasesForAnyDifferenceAreToldSo) {
+  for (const char* name : {"5", "6"})
+    for (const char* folder : {"manual/sub-", "good/sub-", "bad/sub-"})
+      fs::remove(folder_ / (std::string(folder) + name + "_dseg.nii.gz"));
+  EXPECT_NE(run("--compare " + path("bad")).output.find("too few cases to tell"), std::string::npos);
+}
+
 TEST_F(EvaluateVerbTest, AnEmptyFolderEndsWithOneSentence) {
   fs::create_directory(folder_ / "empty");
   const auto result = run("--compare " + path("empty"));

@@ -32,8 +32,7 @@ const std::filesystem::path kRecipes = VOXLET_SOURCE_DIR "/recipes";
 std::vector<std::string> recipe_names() {
   std::vector<std::string> names;
   for (const auto& file : std::filesystem::directory_iterator(kRecipes))
-    if (file.path().extension() == ".json" && file.path().stem() != "reported")  // what publications report
-      names.push_back(file.path().stem());
+    if (file.path().extension() == ".json") names.push_back(file.path().stem());
   std::sort(names.begin(), names.end());
   return names;
 }
