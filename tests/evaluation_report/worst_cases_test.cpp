@@ -29,9 +29,9 @@ TEST(WorstCasesTest, LowestDiceComesFirstAndCasesWithoutOneDoNotCount) {
 }
 
 /// A ball, of which the prediction lacks the lower slices.
-class CasePictureTest : public ::testing::Test {
+class WorstCasePictureTest : public ::testing::Test {
  protected:
-  CasePictureTest() : reference_(testing::ball_phantom({{24, 22, 20}, affine_from_spacing({2, 2, 2})})) {
+  WorstCasePictureTest() : reference_(testing::ball_phantom({{24, 22, 20}, affine_from_spacing({2, 2, 2})})) {
     prediction_ = reference_;
     std::fill(prediction_.voxels.begin(), prediction_.voxels.begin() + 10 * 24 * 22, 0);
     CaseOptions options;
@@ -43,7 +43,7 @@ class CasePictureTest : public ::testing::Test {
   LabelList labels_;
 };
 
-TEST_F(CasePictureTest, HasScoresAndThreePlanes) {
+TEST_F(WorstCasePictureTest, HasScoresAndThreePlanes) {
   const CasePicture picture = case_picture(record_, labels_, std::nullopt, {reference_, prediction_});
   EXPECT_EQ(picture.name, "a");
   EXPECT_DOUBLE_EQ(picture.dice, picture.label_dice.at("Ball"));
@@ -52,7 +52,7 @@ TEST_F(CasePictureTest, HasScoresAndThreePlanes) {
   for (const auto& plane : picture.planes) EXPECT_NE(plane.image, plane.labels);
 }
 
-TEST_F(CasePictureTest, TheLabelMapHoldsForTheReference) {
+TEST_F(WorstCasePictureTest, TheLabelMapHoldsForTheReference) {
   LabelVolume elsewhere = reference_;
   for (auto& id : elsewhere.voxels) id = id == 0 ? 0 : 77;
   const CasePicture picture = case_picture(record_, labels_, LabelMap{{77, 4}}, {elsewhere, prediction_});
