@@ -12,6 +12,7 @@
 #include "evaluate/label_names.h"
 #include "evaluate/summary_table.h"
 #include "evaluate/worst_pictures.h"
+#include "evaluation/named_label_map.h"
 #include "evaluation/reported_comparison.h"
 #include "evaluation/study_parts.h"
 #include "evaluation/summary_json.h"
@@ -35,12 +36,19 @@ struct EvaluateVerbOptions {
 /// REPORT is a folder for all files, or the name of summary.json alone.
 bool is_summary_alone(const EvaluateVerbOptions& options) { return fs::path(options.report).extension() == ".json"; }
 
+/// "names", or a file.
+LabelMap label_map_of(const EvaluateVerbOptions& options) {
+  const LabelList reference = reference_names(options.references.front()),
+                  prediction = prediction_names(options.prediction);
+  if (options.label_map == "names") return label_map_by_names(reference, prediction);
+  return named_label_map(read_text_file(options.label_map), options.label_map, reference, prediction);
+}
+
 EvaluationOptions evaluation_options(const EvaluateVerbOptions& options) {
   EvaluationOptions evaluation;
   evaluation.names = find_label_names(options.references.front(), options.prediction);
   if (!options.labels.empty()) evaluation.labels = read_label_list(options.labels);
-  if (!options.label_map.empty())
-    evaluation.label_map = label_map_from_json(read_text_file(options.label_map), options.label_map);
+  if (!options.label_map.empty()) evaluation.label_map = label_map_of(options);
   evaluation.skip_missing = options.skip_missing;
   evaluation.resample = options.resample;
   evaluation.distances = true;
@@ -177,7 +185,8 @@ void add_evaluate_verb(CLI::App& app, VerbContext& context) {
       ->required();
   verb->add_option("--labels", options->labels,
                    "Names and choice of labels: plan.json, dataset.json or a model (.onnx)");
-  verb->add_option("--label-map", options->label_map, "JSON that translates the reference's ids to the prediction's");
+  verb->add_option("--label-map", options->label_map,
+                   "JSON that translates the reference's ids or names to the prediction's; \"names\": by equal names");
   verb->add_option("--recipe", options->recipe, "A publication's recipe: what it reports stands beside what is found");
   verb->add_flag("--resample", options->resample, "Bring predictions on another grid to their reference's");
   verb->add_flag("--skip-missing,--chill", options->skip_missing, "Leave out references without a prediction");

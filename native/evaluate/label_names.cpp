@@ -12,25 +12,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The first label map of a folder that has a sidecar stands for all of them.
+fs::path folder_of(const fs::path& path) {
+  return fs::absolute(fs::is_directory(path) ? path / "." : path).parent_path();
+}
+
+}  // namespace
+
 LabelList prediction_names(const fs::path& prediction) {
   std::vector<fs::path> files{prediction};
   if (fs::is_directory(prediction)) files.assign(fs::directory_iterator(prediction), fs::directory_iterator());
-  for (const auto& file : files) {
+  for (const auto& file : files) {  // the first one that has a sidecar stands for all of them
     const fs::path sidecar = without_nifti_ending(file).string() + ".json";
     if (is_nifti_name(file) && fs::exists(sidecar)) return sidecar_labels(read_text_file(sidecar));
   }
-  return {};
+  const fs::path dataset = folder_of(prediction) / "dataset.json";
+  return fs::exists(dataset) ? names_in_dataset(read_text_file(dataset)) : LabelList{};
 }
 
 LabelList reference_names(const fs::path& reference) {
-  const fs::path folder = fs::absolute(fs::is_directory(reference) ? reference / "." : reference).parent_path();
+  const fs::path folder = folder_of(reference);
   for (const auto& place : {folder, folder.parent_path()})
     if (fs::exists(place / "dataset.json")) return names_in_dataset(read_text_file(place / "dataset.json"));
   return {};
 }
-
-}  // namespace
 
 LabelList find_label_names(const fs::path& reference, const fs::path& prediction) {
   const LabelList names = prediction_names(prediction);

@@ -11,8 +11,12 @@ namespace voxlet {
 /// Error(kIo) if the file cannot be read, Error(kBadInput) if it holds no labels.
 LabelList read_label_list(const std::filesystem::path& path);
 
-/// The names that stand beside label maps: in the JSON that `voxlet predict` writes beside the predictions, then in a
-/// dataset.json in the folder of the references or the one above. Both are files or folders; empty if there are none.
+/// The names that stand beside predictions (a file or a folder): in the JSON that `voxlet predict` writes beside them,
+/// else in the dataset.json that nnU-Net leaves in their folder. Empty if there are none.
+LabelList prediction_names(const std::filesystem::path& prediction);
+/// Those in a dataset.json in the folder of the references or the one above.
+LabelList reference_names(const std::filesystem::path& reference);
+/// Of the predictions, else of the references.
 LabelList find_label_names(const std::filesystem::path& reference, const std::filesystem::path& prediction);
 
 }  // namespace voxlet

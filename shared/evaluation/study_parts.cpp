@@ -13,6 +13,45 @@ std::string name_of(const StudyNames& names, std::size_t group) {
   return group < names.raters.size() ? names.raters[group] : names.method;
 }
 
+/// "Left-X (17), Right-X (53) and 3 more"
+class LabelsToTell {
+ public:
+  void add(const Label& label) {
+    if (++count_ > kMost) return;
+    text_.append(text_.empty() ? "" : ", ")
+        .append(label.name)
+        .append(" (")
+        .append(std::to_string(label.id))
+        .append(")");
+  }
+  bool empty() const { return count_ == 0; }
+  std::string text() const {
+    return count_ > kMost ? text_ + " and " + std::to_string(count_ - kMost) + " more" : text_;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 5;
+  std::size_t count_ = 0;
+  std::string text_;
+};
+
+void tell_label_sets(Evaluation& evaluation) {
+  LabelsToTell not_predicted, not_referenced;
+  for (const auto& label : evaluation.labels) {
+    bool in_reference = false, in_prediction = false;
+    for (const auto& record : evaluation.cases) {
+      in_reference |= record.structures.at(label.id).overlap.reference > 0;
+      in_prediction |= record.structures.at(label.id).overlap.prediction > 0;
+    }
+    if (in_reference && !in_prediction) not_predicted.add(label);
+    if (in_prediction && !in_reference) not_referenced.add(label);
+  }
+  if (not_predicted.empty() || not_referenced.empty()) return;
+  evaluation.failures.push_back({"labels", "no prediction has " + not_predicted.text() + ", no reference has " +
+                                               not_referenced.text() + "; a label map translates ids"});
+  sort_by_name(evaluation);
+}
+
 /// The first rater's comparison with the method is the study's own.
 void add_first_rater(Study& study, const StudyNames& names) {
   const auto with_method =
@@ -33,6 +72,7 @@ std::vector<StudyPart> study_parts(const StudyNames& names) {
 }
 
 Study make_study(const StudyNames& names, std::vector<Evaluation> evaluations, Ages ages) {
+  for (auto& evaluation : evaluations) tell_label_sets(evaluation);
   Study study{names.method, {}, names.other_method};
   study.ages = std::move(ages);
   const auto parts = study_parts(names);

@@ -28,7 +28,8 @@ struct StudyPart {
 /// method.
 std::vector<StudyPart> study_parts(const StudyNames& names);
 
-/// `evaluations` are those of study_parts(names), in their order.
+/// `evaluations` are those of study_parts(names), in their order. Where references and predictions each have labels
+/// that the other side never has, ids mean different structures: that becomes a failure called "labels".
 Study make_study(const StudyNames& names, std::vector<Evaluation> evaluations, Ages ages);
 
 /// metrics.csv: of the method, the other one and the pairs of raters.

@@ -43,6 +43,17 @@ TEST(MakeStudyTest, EvaluationsComeToTheirPlaces) {
   EXPECT_EQ(study.ages.size(), 1U);
 }
 
+TEST(MakeStudyTest, LabelsThatOnlyOneSideHasAreToldWhereBothHaveSome) {
+  const auto study_of = [](const testing::Row& reference, const testing::Row& prediction) {
+    return make_study({{"A"}, "mine"}, {testing::evaluation_of({{"a", reference, prediction}}, {{7, "X", {}}})}, {});
+  };
+  EXPECT_EQ(study_of({7, 7, 0}, {3, 3, 0}).evaluation.failures,
+            (std::vector<EvaluationFailure>{
+                {"labels", "no prediction has X (7), no reference has Label 3 (3); a label map translates ids"}}));
+  EXPECT_TRUE(study_of({7, 7, 0}, {0, 0, 0}).evaluation.failures.empty()) << "the method found nothing: a failed case";
+  EXPECT_TRUE(study_of({7, 0, 0}, {7, 3, 0}).evaluation.failures.empty());
+}
+
 TEST(StudyCsvTest, NamesMethodsAndPairsOfRatersOnce) {
   const std::string csv =
       study_csv(make_study({{"A", "B"}, "mine", "theirs"}, {one_case(0), one_case(1), one_case(2), one_case(3)}, {}));

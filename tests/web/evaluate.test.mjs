@@ -151,6 +151,28 @@ test('two raters are compared, and predictions on another grid are resampled on 
   }
 });
 
+test('labels are matched by their names', {skip: programMissing}, async () => {
+  const {page, close} = await openPageAgain();
+  try {
+    mkdirSync(at('renumbered'));
+    for (let n = 0; n < 3; ++n) writeFileSync(at('renumbered', `sub-${n + 10}_dseg.nii`), caseLabels(n, 0, undefined, [3, 53]));
+    writeFileSync(at('renumbered', 'dataset.json'), '{"labels": {"background": 0, "left-x": 3, "other": 53}}');
+    writeFileSync(at('manual', 'dataset.json'), '{"labels": {"background": 0, "Left-X": 17}}');
+    await chooseFolder(page, 'reference', 'manual');
+    await chooseFolder(page, 'prediction', 'renumbered');
+    await page.locator('#more summary').click();
+    await page.locator('#by-names').check();
+    await evaluate(page);
+    const expected = await natively('--reference', 'manual', '--prediction', 'renumbered', '--label-map', 'names');
+    const summary = await textOf(page, '#save-summary');
+    assert.equal(summary, expected.summary);
+    assert.equal(JSON.parse(summary).mean_dice, 1);
+  } finally {
+    rmSync(at('manual', 'dataset.json'));
+    await close();
+  }
+});
+
 test('a pair of files with different names is a case', {skip: programMissing}, async () => {
   const {page, close} = await openPageAgain();
   try {

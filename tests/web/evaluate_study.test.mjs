@@ -35,7 +35,7 @@ test('tables and maps are told from their names', () => {
 test('the request names files by group, and two groups of one name are told apart', async () => {
   const [reference] = groupsOf([entry('labels/a.nii'), entry('labels/dataset.json', '{"labels": {}}')]);
   const [prediction] = groupsOf([entry('labels/a.nii'), entry('labels/a.json', '{"Labels": {}}')]);
-  const {request, files, command} = await studyOf({reference, prediction}, {resample: true});
+  const {request, files, command} = await studyOf({reference, prediction}, {resample: true, byNames: false});
   assert.deepEqual(request.raters, [{name: 'labels', files: ['labels/a.nii']}]);
   assert.equal(request.method.name, 'labels (2)');
   assert.equal(request.otherMethod, null);

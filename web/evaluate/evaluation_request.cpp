@@ -17,7 +17,9 @@ EvaluationRequest request_from(const nlohmann::json& json) {
   request.label_map = json.at("labelMap");
   request.participants = json.at("participants");
   request.sidecar = json.at("sidecar");
+  request.prediction_dataset = json.at("predictionDataset");
   request.dataset = json.at("dataset");
+  request.by_names = json.at("byNames");
   request.resample = json.at("resample");
   return request;
 }

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "evaluation/label_names.h"
+#include "evaluation/named_label_map.h"
 #include "evaluation_report/study_report.h"
 #include "evaluation_report/worst_cases.h"
 #include "io/nifti.h"
@@ -19,10 +20,25 @@ StudyNames names_in(const EvaluationRequest& request) {
   return names;
 }
 
+LabelList names_in_text(const std::string& dataset) {
+  return dataset.empty() ? LabelList{} : names_in_dataset(dataset);
+}
+
+LabelList prediction_names(const EvaluationRequest& request) {
+  const LabelList names = sidecar_labels(request.sidecar);
+  return names.empty() ? names_in_text(request.prediction_dataset) : names;
+}
+
 LabelList label_names_in(const EvaluationRequest& request) {
-  LabelList names = sidecar_labels(request.sidecar);
-  if (names.empty() && !request.dataset.empty()) names = names_in_dataset(request.dataset);
-  return names;
+  const LabelList names = prediction_names(request);
+  return names.empty() ? names_in_text(request.dataset) : names;
+}
+
+std::optional<LabelMap> label_map_in(const EvaluationRequest& request) {
+  const LabelList reference = names_in_text(request.dataset), prediction = prediction_names(request);
+  if (!request.label_map.empty()) return named_label_map(request.label_map, "the label map", reference, prediction);
+  if (request.by_names) return label_map_by_names(reference, prediction);
+  return std::nullopt;
 }
 
 /// Raters, method, other method.
@@ -60,7 +76,7 @@ LabelVolume labels_in(const std::string& name, std::span<const std::byte> file) 
 Evaluator::Evaluator(EvaluationRequest request) : request_(std::move(request)), names_(names_in(request_)) {
   require_files(request_);
   parts_ = study_parts(names_);
-  if (!request_.label_map.empty()) label_map_ = label_map_from_json(request_.label_map);
+  label_map_ = label_map_in(request_);
   if (!request_.participants.empty()) ages_ = read_ages(request_.participants);
   label_names_ = label_names_in(request_);
   evaluations_.resize(parts_.size());

@@ -27,15 +27,17 @@ struct EvaluationRequest {
   FileGroup method;
   std::optional<FileGroup> other_method;
   std::vector<std::string> images;
-  std::string label_map;     ///< JSON: the reference's ids → the prediction's
-  std::string participants;  ///< participants.tsv
-  std::string sidecar;       ///< JSON beside a prediction, which names labels; else:
-  std::string dataset;       ///< a dataset.json
+  std::string label_map;           ///< JSON: the reference's ids → the prediction's
+  std::string participants;        ///< participants.tsv
+  std::string sidecar;             ///< JSON beside a prediction, which names labels; else:
+  std::string prediction_dataset;  ///< dataset.json beside the predictions
+  std::string dataset;             ///< dataset.json beside the references
+  bool by_names = false;           ///< labels of one name are one structure, whatever their ids; without label_map
   bool resample = false;
 };
 
 /// Throws Error(kBadInput) for what is no request: {raters: [{name, files}], method, otherMethod, images, labelMap,
-/// participants, sidecar, dataset, resample}.
+/// participants, sidecar, predictionDataset, dataset, byNames, resample}.
 EvaluationRequest evaluation_request_from_json(std::string_view json);
 
 /// A file of the request: its group (raters, method, other method, then the images) and its place in it.

@@ -83,7 +83,7 @@ async function run() {
   $('result').hidden = true;
   $('run-stage').textContent = texts.preparing;
   $('run-bar').value = 0;
-  const study = await studyOf(state.chosen, {resample: $('resample').checked});
+  const study = await studyOf(state.chosen, {resample: $('resample').checked, byNames: $('by-names').checked});
   state.running = evaluate(study, showProgress, hearWorker);
   refresh();
   state.results = await state.running.done;

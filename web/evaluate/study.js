@@ -81,11 +81,12 @@ function withOwnNames(chosen) {
 }
 
 /** The command that does the same natively, for the report. */
-function commandFor(chosen, resample) {
+function commandFor(chosen, {resample, byNames}) {
   const option = (name, group) => (group ? ` ${name} ${group.name}` : '');
   return 'voxlet evaluate' + option('--reference', chosen.reference) + option('--reference', chosen.rater) +
     option('--prediction', chosen.prediction) + option('--compare', chosen.compare) + option('--images', chosen.images) +
-    option('--covariates', chosen.participants) + option('--label-map', chosen.labelMap) + (resample ? ' --resample' : '') +
+    option('--covariates', chosen.participants) +
+    option('--label-map', chosen.labelMap ?? (byNames && {name: 'names'})) + (resample ? ' --resample' : '') +
     ' -o REPORT';
 }
 
@@ -93,18 +94,19 @@ function commandFor(chosen, resample) {
  * @param chosen by role: groups of groupsOf, of texts {name, files: [{path, file}]}
  * @returns a promise of {request, files, command} as evaluation.js takes it
  */
-export async function studyOf(chosen, {resample}) {
+export async function studyOf(chosen, {resample, byNames}) {
   const {reference, rater, prediction, compare, images, participants, labelMap} = withOwnNames(chosen);
   const raters = [reference, rater].filter(Boolean);
   const none = {files: []};
   return {
     request: {
       raters: raters.map(namesOf), method: namesOf(prediction), otherMethod: compare ? namesOf(compare) : null,
-      images: (images ?? none).files.map(({path}) => path), resample,
+      images: (images ?? none).files.map(({path}) => path), resample, byNames,
       labelMap: await textOf(labelMap?.files[0]), participants: await textOf(participants?.files[0]),
-      sidecar: await textOf(sidecarOf(prediction)), dataset: await textOf(datasetOf(reference)),
+      sidecar: await textOf(sidecarOf(prediction)), predictionDataset: await textOf(datasetOf(prediction)),
+      dataset: await textOf(datasetOf(reference)),
     },
     files: [...raters, prediction, ...(compare ? [compare] : []), images ?? none].map(blobsOf),
-    command: commandFor(chosen, resample),
+    command: commandFor(chosen, {resample, byNames}),
   };
 }

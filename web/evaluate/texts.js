@@ -27,6 +27,7 @@ export const texts = {
     images: (group) => `${group.name}: ${count(group.files.length, 'image')}`,
     text: (group) => group.name,
   },
+  byNames: 'Match labels by their names, not by their ids',
   resample: 'Bring predictions on another grid to their reference’s',
   evaluate: 'Evaluate',
   cancel: 'Cancel',

@@ -130,6 +130,42 @@ TEST_F(EvaluateVerbTest, TooFewCasesForAnyDifferenceAreToldSo) {
   EXPECT_NE(run("--compare " + path("bad")).output.find("too few cases to tell"), std::string::npos);
 }
 
+/// Predictions whose ids are others than the reference's.
+class OtherIdsTest : public EvaluateVerbTest {
+ protected:
+  OtherIdsTest() {
+    for (std::size_t n = 1; n <= 6; ++n) {
+      testing::Row row(12);
+      for (std::size_t v = 0; v < n + 4; ++v) row[v] = 5;
+      fs::create_directories(folder_ / "other");
+      write_nifti(folder_ / ("other/sub-" + std::to_string(n) + "_dseg.nii.gz"), testing::row_of(row));
+    }
+  }
+  testing::ProgramResult run_other(const std::string& arguments) const {
+    return run_program("evaluate --reference " + path("manual") + " --prediction " + path("other") + " -o " +
+                           path("report") + " " + arguments,
+                       "2>&1");
+  }
+};
+
+TEST_F(OtherIdsTest, AreToldAndEndWithStatusOne) {
+  const auto result = run_other("");
+  EXPECT_EQ(result.status, 1);
+  EXPECT_NE(result.output.find("no prediction has Label 1 (1), no reference has Label 5 (5)"), std::string::npos)
+      << result.output;
+}
+
+TEST_F(OtherIdsTest, AreMatchedByNames) {
+  write_file(folder_ / "manual/dataset.json", std::string_view(R"({"labels": {"background": 0, "Thalamus": 1}})"));
+  write_file(folder_ / "other/dataset.json", std::string_view(R"({"labels": {"background": 0, "thalamus": 5}})"));
+  const auto result = run_other("--label-map names");
+  EXPECT_EQ(result.status, 0) << result.output;
+  EXPECT_NE(result.output.find("thalamus"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("1.000 ± 0.000"), std::string::npos) << result.output;
+  write_file(folder_ / "map.json", std::string_view(R"({"map": {"Thalamus": 5}})"));
+  EXPECT_EQ(run_other("--label-map " + path("map.json")).status, 0);
+}
+
 TEST_F(EvaluateVerbTest, AnEmptyFolderEndsWithOneSentence) {
   fs::create_directory(folder_ / "empty");
   const auto result = run("--compare " + path("empty"));

@@ -7,12 +7,12 @@ import {niftiFile} from './nifti.mjs';
 export const CASES = 12;
 const DIMS = [12, 10, 8];
 
-/** A box of structure 17 and one of 53 beside it, `moved` voxels from where they belong, in every case of another size. */
-export function caseLabels(n, moved, dims = DIMS) {
+/** A box of the first structure and one of the second beside it, `moved` voxels from where they belong, in every case of another size. */
+export function caseLabels(n, moved, dims = DIMS, ids = [17, 53]) {
   return niftiFile(dims, (voxel) => {
     const i = voxel % dims[0] - moved, j = Math.floor(voxel / dims[0]) % dims[1], k = Math.floor(voxel / (dims[0] * dims[1]));
     if (j < 2 || j > 3 + n % 4 || k < 2 || k > 5) return 0;
-    return i >= 1 && i <= 4 ? 17 : i >= 6 && i <= 9 ? 53 : 0;
+    return i >= 1 && i <= 4 ? ids[0] : i >= 6 && i <= 9 ? ids[1] : 0;
   });
 }
 
