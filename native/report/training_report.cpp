@@ -152,7 +152,7 @@ std::string case_lists(const TrainingReport& report) {
 
 std::string numbers(const TrainingReport& report) {
   const auto csv = history_csv(report.history, report.plan.labels);
-  return folded("Numbers of the curves", "<p><a download=\"history.csv\" href=\"data:text/csv;base64," + base64(csv) +
+  return folded("Numbers of the curves", "<p><a download=\"history.csv\" href=\"" + data_uri("text/csv", csv) +
                                              "\">Save as history.csv</a></p>\n<pre>" + escape_html(csv) + "</pre>\n");
 }
 

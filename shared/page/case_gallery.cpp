@@ -8,7 +8,7 @@ namespace {
 
 std::string image_tag(const PlanePicture& plane, const std::string& png, const std::string& description) {
   return "<img width=\"" + std::to_string(plane.width) + "\" height=\"" + std::to_string(plane.height) + "\" alt=\"" +
-         escape_html(description) + "\" src=\"" + png_data_uri(png) + "\">";
+         escape_html(description) + "\" src=\"" + data_uri("image/png", png) + "\">";
 }
 
 /// The picture with labels lies over the one without and vanishes while a person points at it.

@@ -2,9 +2,11 @@
 
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 
+#include "base/base64.h"
 #include "page/page_style.h"
 
 namespace voxlet {
@@ -59,20 +61,10 @@ std::string duration_text(double seconds) {
 
 std::string gibibytes(double bytes) { return decimals(bytes / (1024.0 * 1024 * 1024), 1) + " GiB"; }
 
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t n = 0; n < bytes.size(); n += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t b = 0; b < 3; ++b)
-      group = group << 8U | (n + b < bytes.size() ? static_cast<std::uint8_t>(bytes[n + b]) : 0U);
-    for (std::size_t d = 0; d < 4; ++d) text += n + d > bytes.size() ? '=' : kDigits[group >> (18 - 6 * d) & 63U];
-  }
-  return text;
+std::string data_uri(std::string_view media_type, std::string_view bytes) {
+  const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
+  return "data:" + std::string(media_type) + ";base64," + base64_encode({begin, bytes.size()});
 }
-
-std::string png_data_uri(std::string_view png) { return "data:image/png;base64," + base64(png); }
 
 std::string html_page(const std::string& title, const std::string& body) {
   return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

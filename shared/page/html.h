@@ -18,9 +18,8 @@ std::string duration_text(double seconds);
 /// "7.8 GiB" from bytes.
 std::string gibibytes(double bytes);
 
-std::string base64(std::string_view bytes);
-/// `src` of a PNG that is part of the page.
-std::string png_data_uri(std::string_view png);
+/// Address of a file that is part of the page: of a picture ("image/png"), of a download ("text/csv").
+std::string data_uri(std::string_view media_type, std::string_view bytes);
 
 /// The whole page, with the style that all reports share and no reference to anything outside it: its own policy lets a
 /// browser fetch nothing, wherever the page lies. `body` is HTML, `title` is text.

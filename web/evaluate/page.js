@@ -79,6 +79,7 @@ function showProgress(report) {
 
 async function run() {
   clearMessages();
+  $('evaluate').disabled = true;  // until the files are read: one run at a time
   state.results = null;
   $('result').hidden = true;
   $('run-stage').textContent = texts.preparing;
