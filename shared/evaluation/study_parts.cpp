@@ -103,6 +103,7 @@ std::vector<EvaluationFailure> study_failures(const Study& study) {
   if (study.compared) add(*study.compared);
   for (const auto& pair : study.raters) add(pair.evaluation);
   std::vector<EvaluationFailure> failures;
+  failures.reserve(reasons.size());
   for (const auto& [name, reason] : reasons) failures.push_back({name, reason});
   return failures;
 }

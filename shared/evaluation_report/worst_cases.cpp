@@ -58,17 +58,18 @@ std::vector<std::size_t> worst_cases(const Evaluation& evaluation, std::size_t c
   std::sort(scores.begin(), scores.end());
   scores.resize(std::min(count, scores.size()));
   std::vector<std::size_t> worst;
+  worst.reserve(scores.size());
   for (const auto& [dice, place] : scores) worst.push_back(place);
   return worst;
 }
 
 CasePicture case_picture(const CaseRecord& record, const LabelList& labels, const std::optional<LabelMap>& label_map,
                          CaseVolumes volumes) {
-  auto& [reference, prediction, image] = volumes;
+  LabelVolume reference = std::move(volumes.reference), prediction = std::move(volumes.prediction);
   if (label_map) relabel(reference, *label_map);
   if (record.resampled) prediction = resample_labels_to_grid(prediction, reference.geometry);
   CasePicture picture = scores_of(record, labels);
-  picture.planes = planes_of(classes_of(reference, labels), classes_of(prediction, labels), image);
+  picture.planes = planes_of(classes_of(reference, labels), classes_of(prediction, labels), volumes.image);
   return picture;
 }
 

@@ -56,7 +56,7 @@ bool copy_labels(std::span<const Stored> stored, std::uint16_t* out) {
   for (std::size_t n = 0; n < stored.size(); ++n) {
     lowest = std::min(lowest, stored[n]);
     highest = std::max(highest, stored[n]);
-    out[n] = static_cast<std::uint16_t>(stored[n]);
+    out[n] = static_cast<std::uint16_t>(static_cast<std::make_unsigned_t<Stored>>(stored[n]));
   }
   return std::cmp_greater_equal(lowest, 0) && std::cmp_less_equal(highest, 65535);
 }

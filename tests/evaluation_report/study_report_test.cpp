@@ -83,7 +83,7 @@ TEST(FailureTableTest, IsThereWhereSomethingFailed) {
 
 TEST(StudyFiguresTest, HaveNumbersOfCasesAndMeasurements) {
   const auto data = study_figures({"mine", five_cases(1), "theirs", five_cases(2)});
-  EXPECT_EQ(data["methods"], nlohmann::json({"mine", "theirs"}));
+  EXPECT_EQ(data["methods"], nlohmann::ordered_json({"mine", "theirs"}));
   EXPECT_EQ(data["cases"].size(), 10U);
   EXPECT_EQ(data["cases"][0]["values"]["7"]["failed"], false);
   EXPECT_NEAR(data["volume"]["7"]["bias"], -0.001, 1e-12);

@@ -122,6 +122,24 @@ TEST(NiftiLabelsTest, OtherValuesAreRefusedByName) {
   }
 }
 
+/// These take a way of their own, without double.
+template <typename Stored>
+std::vector<std::uint16_t> labels_stored_as(int datatype, const std::vector<Stored>& values) {
+  NiftiFields fields;
+  fields.datatype = datatype;
+  fields.dim = {3, static_cast<int>(values.size()), 1, 1, 1, 1, 1, 1};
+  return read_nifti_labels(nifti_bytes(fields, values)).voxels;
+}
+
+TEST(NiftiLabelsTest, IntegersAreKeptOrRefused) {
+  EXPECT_EQ(labels_stored_as<std::uint16_t>(512, {0, 65535}), (std::vector<std::uint16_t>{0, 65535}));
+  EXPECT_EQ(labels_stored_as<std::int8_t>(256, {0, 127}), (std::vector<std::uint16_t>{0, 127}));
+  EXPECT_EQ(labels_stored_as<std::int32_t>(8, {3, 65535}), (std::vector<std::uint16_t>{3, 65535}));
+  expect_error(ErrorCode::kBadInput, "-1", [] { labels_stored_as<std::int8_t>(256, {3, -1}); });
+  expect_error(ErrorCode::kBadInput, "-300", [] { labels_stored_as<std::int16_t>(4, {-300, 3}); });
+  expect_error(ErrorCode::kBadInput, "65536", [] { labels_stored_as<std::int32_t>(8, {3, 65536}); });
+}
+
 TEST(NiftiTypesRefusedTest, ColourComplexAndLongDoubleAreNamed) {
   for (const auto& [datatype, size] :
        {std::pair{128, 3}, {2304, 4}, {32, 8}, {1792, 16}, {1536, 16}, {0, 1}, {77, 1}}) {
