@@ -1,4 +1,5 @@
 // voxlet evaluate: predictions against references.
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -149,16 +150,33 @@ void write_report(const EvaluateVerbOptions& options, const EvaluationOptions& h
   write_file(fs::path(options.report) / "report.html", page_of(result, how));
 }
 
+/// Another method's or another rater's folder without label maps is told at the end, and the rest is done.
+std::vector<EvaluationFailure> leave_out_empty(EvaluateVerbOptions& options) {
+  std::vector<EvaluationFailure> left_out;
+  const auto is_empty = [&](const std::string& path) {
+    if (!is_empty_folder(path)) return false;
+    left_out.push_back({name_of(path), "expected label maps (.nii, .nii.gz) in " + path + ", found none"});
+    return true;
+  };
+  if (!options.compare.empty() && is_empty(options.compare)) options.compare.clear();
+  auto& references = options.references;
+  references.erase(std::remove_if(references.begin() + 1, references.end(), is_empty), references.end());
+  return left_out;
+}
+
 std::vector<CaseFailure> failures_of(const Study& study) {
   std::vector<CaseFailure> failures;
   for (const auto& [name, reason] : study_failures(study)) failures.push_back({name, reason});
   return failures;
 }
 
-void evaluate(const EvaluateVerbOptions& options, VerbContext& context) {
+void evaluate(EvaluateVerbOptions options, VerbContext& context) {
+  const auto left_out = leave_out_empty(options);
   const EvaluationOptions how = evaluation_options(options);
   auto published = published_for(options.recipe);  // before hours of work
-  const Result result{study_of(options, how, context.progress()), std::move(published)};
+  Result result{study_of(options, how, context.progress()), std::move(published)};
+  auto& told = result.study.evaluation.failures;
+  told.insert(told.end(), left_out.begin(), left_out.end());
   const auto summary = study_summary(result.study);
   write_report(options, how, result, summary);
   context.print_result(summary, text_of(result));

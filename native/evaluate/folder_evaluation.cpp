@@ -24,17 +24,22 @@ void require_exists(const fs::path& path) {
     throw Error(ErrorCode::kIo, "Cannot open " + path.string() + "; there is no such file or folder.");
 }
 
+std::vector<std::string> niftis_in(const fs::path& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.is_regular_file() && is_nifti_name(entry.path())) files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 /// The NIfTI files of a folder; a file itself.
 std::vector<std::string> niftis_of(const fs::path& path, const char* what) {
   require_exists(path);
   if (!fs::is_directory(path)) return {path.string()};
-  std::vector<std::string> files;
-  for (const auto& entry : fs::directory_iterator(path))
-    if (entry.is_regular_file() && is_nifti_name(entry.path())) files.push_back(entry.path().string());
+  auto files = niftis_in(path);
   if (files.empty())
     throw Error(ErrorCode::kBadInput,
                 std::string("Expected ") + what + " (.nii, .nii.gz) in " + path.string() + ", found none.");
-  std::sort(files.begin(), files.end());
   return files;
 }
 
@@ -175,6 +180,11 @@ FoundPaths find_paths(const fs::path& reference, const fs::path& prediction, con
 }
 
 }  // namespace
+
+bool is_empty_folder(const fs::path& path) {
+  require_exists(path);
+  return fs::is_directory(path) && niftis_in(path).empty();
+}
 
 Evaluation evaluate_predictions(const fs::path& reference, const fs::path& prediction, const EvaluationOptions& options,
                                 Progress& progress) {

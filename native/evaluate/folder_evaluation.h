@@ -23,6 +23,9 @@ struct EvaluationOptions {
   std::filesystem::path records;      ///< folder in which the records of finished cases are kept; empty: nowhere
 };
 
+/// Whether a path is a folder in which no label map lies. Throws Error(kIo) for one that does not exist.
+bool is_empty_folder(const std::filesystem::path& path);
+
 /// Two files, or two folders whose files are paired by name (.nii and .nii.gz alike). A case that is unreadable, has no
 /// partner or lies on another grid becomes a failure; the others are evaluated, several at a time where memory allows
 /// it. A case without an image is evaluated without it, and is a failure too. Throws Error for paths that do not exist

@@ -166,11 +166,22 @@ TEST_F(OtherIdsTest, AreMatchedByNames) {
   EXPECT_EQ(run_other("--label-map " + path("map.json")).status, 0);
 }
 
-TEST_F(EvaluateVerbTest, AnEmptyFolderEndsWithOneSentence) {
+TEST_F(EvaluateVerbTest, AnEmptyFolderOfAnotherMethodIsToldAndTheRestIsDone) {
   fs::create_directory(folder_ / "empty");
-  const auto result = run("--compare " + path("empty"));
+  const auto result = run("--compare " + path("empty") + " --reference " + path("empty"));
+  EXPECT_EQ(result.status, 1);
+  EXPECT_NE(result.output.find("6 case(s) evaluated"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("not evaluated: empty: expected label maps"), std::string::npos) << result.output;
+  EXPECT_TRUE(fs::exists(path("report/report.html")));
+}
+
+TEST_F(EvaluateVerbTest, AnEmptyFolderOfTheMethodEndsWithOneSentence) {
+  fs::create_directory(folder_ / "empty");
+  const auto result = run_program(
+      "evaluate --reference " + path("manual") + " --prediction " + path("empty") + " -o " + path("report"), "2>&1");
   EXPECT_EQ(result.status, 1);
   EXPECT_NE(result.output.find("found none"), std::string::npos) << result.output;
+  EXPECT_FALSE(fs::exists(path("report")));
 }
 
 TEST_F(EvaluateVerbTest, TheSummaryAloneCanBeAskedFor) {
