@@ -1,9 +1,8 @@
 // One evaluation by several workers: they take cases from one list, the first one makes the report.
+import {Cancelled} from '../shell/worker_client.js';
 
 const MOST_WORKERS = 4;  // each holds two label maps and an image
 const ADDRESS = new URL('evaluation_worker.js', document.baseURI);
-
-export class Cancelled extends Error {}
 
 class EvaluationWorker {
   #worker = new Worker(ADDRESS, {type: 'module'});
