@@ -10,29 +10,17 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib/build.sh
 . scripts/lib/build.sh
 
-run_native_tests() {
-  local report=build/native/ctest.xml
+# run_ctest NAME PRESET ARGUMENTS…: a CTest test may be a whole GoogleTest program, so the lines in which that ends each
+# of its tests are counted.
+run_ctest() {
+  local name=$1 preset=$2 report=build/$2/ctest.xml
+  shift 2
   rm -f "$report"
-  ctest --preset native --parallel "$(nproc)" --output-junit ctest.xml || failed=1
-  count native "$(attribute tests)" "$(attribute failures)" "$(attribute skipped)"
-}
-
-# attribute NAME: the first number called so in the JUnit $report.
-attribute() {
-  local number
-  number=$(grep -om 1 "[[:space:]]$1=\"[0-9]*\"" "$report" 2>/dev/null | tr -dc 0-9) || true
-  echo "${number:-0}"
-}
-
-# Here one CTest test is a whole GoogleTest program: the lines in which that ends each of its tests are counted.
-run_wasm_tests() {
-  local report=build/web/ctest.xml
-  rm -f "$report"
-  ctest --preset web --output-junit ctest.xml --test-output-size-passed 9999999 --test-output-size-failed 9999999 || failed=1
+  ctest --preset "$preset" "$@" --output-junit ctest.xml --test-output-size-passed 9999999 --test-output-size-failed 9999999 || failed=1
   local bad skipped
   bad=$(ended 'FAILED ')
   skipped=$(ended 'SKIPPED')
-  count wasm $(($(ended '     OK') + bad + skipped)) "$bad" "$skipped"
+  count "$name" $(($(ended '     OK') + bad + skipped)) "$bad" "$skipped"
 }
 
 ended() {
@@ -69,7 +57,7 @@ count() {
 native() {
   ./scripts/setup.sh native
   build native
-  run_native_tests
+  run_ctest native native --parallel "$(nproc)"
 }
 
 # The table of all results stands in build/networks.md.
@@ -85,7 +73,7 @@ networks() {
 wasm() {
   ./scripts/setup.sh web
   build web
-  run_wasm_tests
+  run_ctest wasm web
 }
 
 # The page's labels are compared with the native program's.

@@ -14,11 +14,11 @@
 #include <string>
 
 #include "base/parallel_for.h"
-#include "data/loader.h"
 #include "data/training_case.h"
 #include "serve.h"
 #include "train/checkpoint.h"
 #include "train/device.h"
+#include "train/loader.h"
 #include "train/training_step.h"
 
 namespace {

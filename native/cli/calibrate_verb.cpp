@@ -8,8 +8,8 @@
 #include "base/error.h"
 #include "cli/cli.h"
 #include "data/folds.h"
-#include "evaluate/calibration.h"
 #include "io/file.h"
+#include "predict/calibration.h"
 #include "train/device.h"
 
 namespace voxlet {

@@ -18,8 +18,8 @@
 #include "evaluation/study_parts.h"
 #include "evaluation/summary_json.h"
 #include "evaluation_report/study_report.h"
+#include "files/sidecar.h"
 #include "io/file.h"
-#include "predict/sidecar.h"
 #include "predict/stage_progress.h"
 #include "report/figures_script.h"
 

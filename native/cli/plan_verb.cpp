@@ -9,10 +9,10 @@
 #include "data/dataset_check.h"
 #include "data/memory_size.h"
 #include "data/plan_notes.h"
-#include "data/planner.h"
 #include "data/recipes.h"
 #include "io/file.h"
 #include "network/training_memory.h"
+#include "planning/planner.h"
 
 namespace voxlet {
 namespace {

@@ -7,12 +7,12 @@
 
 #include "base/error.h"
 #include "cli/cli.h"
+#include "files/output_files.h"
+#include "files/prediction_cases.h"
 #include "inference/region.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "plan/model_package.h"
-#include "predict/output_files.h"
-#include "predict/prediction_cases.h"
 #include "preprocess/pipeline.h"
 
 namespace voxlet {

@@ -7,8 +7,8 @@
 #include <set>
 #include <vector>
 
-#include "data/loader.h"
 #include "data/synthesis_maps.h"
+#include "train/loader.h"
 
 namespace voxlet {
 

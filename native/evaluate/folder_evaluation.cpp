@@ -11,8 +11,8 @@
 #include "data/available_memory.h"
 #include "evaluate/case_store.h"
 #include "evaluation/evaluate_case.h"
+#include "files/prediction_cases.h"
 #include "io/nifti.h"
-#include "predict/prediction_cases.h"
 
 namespace voxlet {
 namespace {

@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "evaluation/label_names.h"
+#include "files/prediction_cases.h"
 #include "io/file.h"
 #include "plan/model_package.h"
-#include "predict/prediction_cases.h"
 
 namespace voxlet {
 namespace {

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "data/loader.h"
 #include "inference/mirroring.h"
 #include "plan/training_rules.h"
+#include "train/loader.h"
 
 namespace voxlet {
 namespace {

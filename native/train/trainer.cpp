@@ -9,12 +9,12 @@
 #include <memory>
 
 #include "base/error.h"
-#include "data/loader.h"
 #include "data/synthetic_patches.h"
 #include "device_synthesis/device_batches.h"
 #include "train/checkpoint.h"
 #include "train/device_memory.h"
 #include "train/learning_parts.h"
+#include "train/loader.h"
 #include "train/optimizer_state.h"
 #include "train/schedules.h"
 #include "train/training_step.h"

@@ -6,10 +6,10 @@
 #include <functional>
 #include <memory>
 
-#include "data/loader.h"
 #include "loss/loss.h"
 #include "network/network.h"
 #include "plan/plan.h"
+#include "train/loader.h"
 #include "train/process_group.h"
 
 namespace voxlet {

@@ -6,11 +6,11 @@
 #include <cmath>
 #include <set>
 
-#include "data/loader.h"
 #include "io/nifti.h"
 #include "native/support/head_labels.h"
 #include "native/support/temporary_folder.h"
 #include "support/expect_error.h"
+#include "train/loader.h"
 
 namespace voxlet {
 namespace {

@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "base/random.h"
@@ -36,6 +38,16 @@ inline const ImageVolume& head() {
 inline LabelVolume labels_of(Predictor& model, const ImageVolume& scan) {
   Progress progress;
   return model.predict({scan}, progress).labels;
+}
+
+/// Seven of the 48 orders of the axes, with every axis in each place and in both directions: seconds instead of
+/// minutes. With VOXLET_ALL_ORDERS set, all of them.
+inline std::vector<Orientation> tried_orders() {
+  const auto all = all_orientations();
+  const std::size_t step = std::getenv("VOXLET_ALL_ORDERS") != nullptr ? 1 : 7;
+  std::vector<Orientation> orders;
+  for (std::size_t n = 0; n < all.size(); n += step) orders.push_back(all[n]);
+  return orders;
 }
 
 /// Centred on the world's origin.

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "data/loader.h"
 #include "inference/mirroring.h"
 #include "native/support/program.h"
 #include "native/support/temporary_folder.h"
@@ -15,6 +14,7 @@
 #include "plan/training_rules.h"
 #include "support/expect_error.h"
 #include "support/read_png.h"
+#include "train/loader.h"
 
 namespace voxlet {
 namespace {

@@ -1,4 +1,4 @@
-#include "data/loader.h"
+#include "train/loader.h"
 
 #include <algorithm>
 #include <utility>

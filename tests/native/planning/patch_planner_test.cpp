@@ -1,4 +1,4 @@
-#include "data/patch_planner.h"
+#include "planning/patch_planner.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "predict/sidecar.h"
+#include "files/sidecar.h"
 
 #include <array>
 #include <cctype>

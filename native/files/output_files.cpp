@@ -1,4 +1,4 @@
-#include "predict/output_files.h"
+#include "files/output_files.h"
 
 #include <system_error>
 

@@ -11,8 +11,6 @@
 #include <string>
 #include <vector>
 
-#include "data/loader.h"
-#include "data/planner.h"
 #include "io/file.h"
 #include "loss/deep_supervision.h"
 #include "loss/make_loss.h"
@@ -21,6 +19,8 @@
 #include "native/support/training_phantoms.h"
 #include "network/network.h"
 #include "plan/network_rules.h"
+#include "planning/planner.h"
+#include "train/loader.h"
 #include "train/optimizers.h"
 #include "train/schedules.h"
 

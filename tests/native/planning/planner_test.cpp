@@ -1,4 +1,4 @@
-#include "data/planner.h"
+#include "planning/planner.h"
 
 #include <gtest/gtest.h>
 

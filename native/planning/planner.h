@@ -4,8 +4,8 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "data/dataset_check.h"
-#include "data/patch_planner.h"
 #include "plan/plan.h"
+#include "planning/patch_planner.h"
 
 namespace voxlet {
 

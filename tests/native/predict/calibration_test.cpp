@@ -1,4 +1,4 @@
-#include "evaluate/calibration.h"
+#include "predict/calibration.h"
 
 #include <gtest/gtest.h>
 

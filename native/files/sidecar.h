@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <string>
 
+#include "files/prediction_cases.h"
 #include "plan/plan.h"
-#include "predict/prediction_cases.h"
 
 namespace voxlet {
 

@@ -1,4 +1,4 @@
-#include "predict/prediction_cases.h"
+#include "files/prediction_cases.h"
 
 #include <gtest/gtest.h>
 
