@@ -46,6 +46,10 @@ async function writeFiguresScript(app) {
   await writeFile(join(app, 'report_figures.js'), await figuresScript());
 }
 
+/** What publications report, for the evaluation page. */
+const copyReported = (app) =>
+  copy(join(ROOT, 'recipes/publications/reported.json'), join(app, 'reported.json'), 'part of the repository');
+
 /** Last of all, since it holds the hashes of all other files. */
 async function bundleServiceWorker(app) {
   const {build} = await import('esbuild');
@@ -118,6 +122,7 @@ async function main() {
   await copyShell(app);
   await bundle(app);
   await writeFiguresScript(app);
+  await copyReported(app);
   await copyModules(values.modules, app);
   await copyDicomConverter(app);
   await copyModels(values.model, app);

@@ -48,7 +48,7 @@ LabelMap label_map_of(const EvaluateVerbOptions& options) {
 EvaluationOptions evaluation_options(const EvaluateVerbOptions& options) {
   EvaluationOptions evaluation;
   evaluation.names = find_label_names(options.references.front(), options.prediction);
-  if (!options.labels.empty()) evaluation.labels = read_label_list(options.labels);
+  if (!options.labels.empty()) evaluation.choice = read_label_choice(options.labels);
   if (!options.label_map.empty()) evaluation.label_map = label_map_of(options);
   evaluation.skip_missing = options.skip_missing;
   evaluation.resample = options.resample;
@@ -201,8 +201,9 @@ void add_evaluate_verb(CLI::App& app, VerbContext& context) {
                    "BIDS' participants.tsv: with images, curves over the column age");
   verb->add_option("-o,--output", options->report, "Folder for the report, or the name of summary.json alone (.json)")
       ->required();
-  verb->add_option("--labels", options->labels,
-                   "Names and choice of labels: plan.json, dataset.json or a model (.onnx)");
+  verb->add_option(
+      "--labels", options->labels,
+      "Names and choice of labels: plan.json, a model (.onnx) or dataset.json, in which lists of ids are regions");
   verb->add_option("--label-map", options->label_map,
                    "JSON that translates the reference's ids or names to the prediction's; \"names\": by equal names");
   verb->add_option("--recipe", options->recipe, "A publication's recipe: what it reports stands beside what is found");

@@ -47,6 +47,7 @@ std::vector<std::string> niftis_of(const fs::path& path, const char* what) {
 std::string settings_of(const CaseOptions& options) {
   std::string text = "1";
   for (const auto id : options.ids) text.append(" ").append(std::to_string(id));
+  for (const auto& [id, members] : options.regions) text.append(" ").append(label_key(options.regions, id));
   if (options.label_map)
     for (const auto& [from, to] : *options.label_map)
       text.append(" ").append(std::to_string(from)).append(">").append(std::to_string(to));
@@ -68,7 +69,8 @@ struct CasePaths {
 };
 
 std::size_t bytes_needed(const CasePaths& files) {
-  constexpr std::size_t kBytesPerVoxel = 24;  // both maps, the image, the files themselves, the boxes of distances
+  constexpr std::size_t kBytesPerVoxel =
+      28;  // both maps, a region of both, the image, the files themselves, the boxes of distances
   try {
     return kBytesPerVoxel * read_nifti_info(files.reference).geometry.shape.count();
   } catch (const Error&) {
@@ -165,14 +167,12 @@ CaseLists lists_of(const fs::path& reference, const fs::path& prediction, const 
   return lists;
 }
 
-bool is_missing_prediction(const EvaluationFailure& failure) { return failure.reason == kNoPrediction; }
-
 FoundPaths find_paths(const fs::path& reference, const fs::path& prediction, const EvaluationOptions& options) {
   require_one_kind(reference, prediction);
-  const CaseLists lists = lists_of(reference, prediction, options.images);
+  CaseLists lists = lists_of(reference, prediction, options.images);
+  lists.skip_missing = options.skip_missing;
   FoundCases cases = find_cases(lists);
   FoundPaths found{{}, std::move(cases.failures)};
-  if (options.skip_missing) std::erase_if(found.failures, is_missing_prediction);
   for (const auto& one : cases.cases)
     found.cases.push_back({one.name, lists.references[one.reference], lists.predictions[one.prediction],
                            one.image ? fs::path(lists.images[*one.image]) : fs::path()});
@@ -189,7 +189,8 @@ bool is_empty_folder(const fs::path& path) {
 Evaluation evaluate_predictions(const fs::path& reference, const fs::path& prediction, const EvaluationOptions& options,
                                 Progress& progress) {
   FoundPaths found = find_paths(reference, prediction, options);
-  CaseOptions how{chosen_ids(options.labels, options.label_map),
+  CaseOptions how{chosen_ids(options.choice, options.label_map),
+                  options.choice.regions,
                   options.label_map,
                   options.translate_both,
                   options.distances,
@@ -200,9 +201,9 @@ Evaluation evaluate_predictions(const fs::path& reference, const fs::path& predi
   Evaluation evaluation{{}, {}, std::move(found.failures)};
   CaseQueue(std::move(found.cases), std::move(how), store, progress).run(evaluation);
   sort_by_name(evaluation);
-  LabelList names = options.labels;
+  LabelList names = options.choice.labels;
   names.insert(names.end(), options.names.begin(), options.names.end());
-  complete_labels(evaluation, ids, names);
+  complete_labels(evaluation, ids, names, options.choice.regions);
   progress.report(1, "evaluate");
   return evaluation;
 }

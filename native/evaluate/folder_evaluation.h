@@ -6,14 +6,15 @@
 
 #include "base/progress.h"
 #include "evaluation/evaluation.h"
+#include "evaluation/label_choice.h"
 #include "plan/label_map.h"
 #include "plan/labels.h"
 
 namespace voxlet {
 
 struct EvaluationOptions {
-  LabelList labels;                   ///< what to evaluate; empty: every id that occurs in any case
-  LabelList names;                    ///< of ids that `labels` does not name; may hold others
+  LabelChoice choice;                 ///< what to evaluate; empty: every id that occurs in any case
+  LabelList names;                    ///< of ids that `choice` does not name; may hold others
   std::optional<LabelMap> label_map;  ///< reference id → prediction id; then only the map's targets are evaluated
   bool translate_both = false;        ///< `label_map` holds for the predictions, too: they are another rater's
   bool skip_missing = false;          ///< references without a prediction are left out silently (nnU-Net's --chill)

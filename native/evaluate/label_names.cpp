@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "base/error.h"
+#include "evaluation/evaluation.h"
 #include "evaluation/label_names.h"
 #include "files/prediction_cases.h"
 #include "io/file.h"
@@ -41,9 +43,16 @@ LabelList find_label_names(const fs::path& reference, const fs::path& prediction
   return names.empty() ? reference_names(reference) : names;
 }
 
-LabelList read_label_list(const std::filesystem::path& path) {
-  if (path.extension() == ".onnx") return read_model_package(read_file(path)).plan.labels;
-  return label_list_from_json(read_text_file(path), path.string());
+LabelChoice read_label_choice(const fs::path& path) {
+  if (path.extension() == ".onnx") return {read_model_package(read_file(path)).plan.labels, {}};
+  return label_choice_from_json(read_text_file(path), path.string());
+}
+
+LabelList read_label_list(const fs::path& path) {
+  const LabelChoice choice = read_label_choice(path);
+  if (choice.regions.empty()) return choice.labels;
+  throw Error(ErrorCode::kBadInput, "Expected labels of one id each in " + path.string() + ", found the region " +
+                                        label_name(choice.labels, choice.regions.rbegin()->first) + ".");
 }
 
 }  // namespace voxlet

@@ -3,12 +3,15 @@
 
 #include <filesystem>
 
+#include "evaluation/label_choice.h"
 #include "plan/labels.h"
 
 namespace voxlet {
 
-/// From a plan (plan.json), a model package (.onnx) or nnU-Net's dataset.json ({"labels": {"name": id, …}}). Throws
-/// Error(kIo) if the file cannot be read, Error(kBadInput) if it holds no labels.
+/// From a plan (plan.json), a model package (.onnx) or nnU-Net's dataset.json (label_choice.h). Throws Error(kIo) if
+/// the file cannot be read, Error(kBadInput) if it holds no labels.
+LabelChoice read_label_choice(const std::filesystem::path& path);
+/// The same without regions: Error(kBadInput) where there are some.
 LabelList read_label_list(const std::filesystem::path& path);
 
 /// The names that stand beside predictions (a file or a folder): in the JSON that `voxlet predict` writes beside them,

@@ -70,7 +70,8 @@ const Entry* entry_of(const std::vector<Entry>& entries, std::uint16_t id) {
 }
 
 std::string row(const Study& study, const Label& label) {
-  std::string line = right_aligned(std::to_string(label.id), 6) + "  " + left_aligned(label.name, kNameWidth);
+  const std::string id = study.evaluation.regions.contains(label.id) ? "" : std::to_string(label.id);
+  std::string line = right_aligned(id, 6) + "  " + left_aligned(label.name, kNameWidth);
   Aggregate dice;
   for (const auto& metric : report_metrics().first(kShown)) {
     const Aggregate found = aggregate(study.evaluation, label.id, *metric.metric);

@@ -24,7 +24,7 @@ std::vector<CasePicture> worst_pictures(const Evaluation& evaluation, const std:
     const SerialScope serial;
     for (std::size_t n = begin; n < end; ++n) {
       const CaseRecord& record = evaluation.cases[worst[n]];
-      pictures[n] = case_picture(record, evaluation.labels, label_map, volumes_of(record));
+      pictures[n] = case_picture(record, evaluation, label_map, volumes_of(record));
     }
   });
   return pictures;

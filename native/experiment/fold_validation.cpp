@@ -31,7 +31,7 @@ fs::path output_of(const fs::path& folder, const DatasetCase& files) { return fo
 std::map<std::string, double> evaluate(const fs::path& folder, const std::vector<DatasetCase>& cases,
                                        const LabelList& labels, Progress& progress) {
   EvaluationOptions options;
-  options.labels = labels;
+  options.choice.labels = labels;
   options.skip_missing = true;
   const auto evaluation = evaluate_predictions(cases.front().labels.parent_path(), folder, options, progress);
   if (!evaluation.failures.empty())

@@ -85,6 +85,8 @@ FoundCases find_cases(const CaseLists& lists) {
   else
     pairs = pair_cases(lists.references, lists.predictions);
   FoundCases found{{}, std::move(pairs.failures)};
+  if (lists.skip_missing)
+    std::erase_if(found.failures, [](const auto& failure) { return failure.reason == kNoPrediction; });
   for (const auto& pair : pairs.pairs) {
     const auto image = image_for(pair.name, lists);
     if (!image && !lists.images.empty())

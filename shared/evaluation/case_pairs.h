@@ -46,6 +46,7 @@ std::optional<std::size_t> image_of_case(const std::string& name, const std::vec
 struct CaseLists {
   std::vector<std::string> references, predictions, images{};  ///< no images: empty
   bool one_pair = false;
+  bool skip_missing = false;  ///< references without a prediction are left out silently
 };
 
 struct CaseFiles {

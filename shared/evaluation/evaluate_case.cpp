@@ -12,12 +12,40 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-CaseMetrics overlap_alone(const LabelVolume& reference, const LabelVolume& prediction, const CaseOptions& options) {
+using LabelIds = std::set<std::uint16_t>;
+
+CaseMetrics overlap_alone(const LabelVolume& reference, const LabelVolume& prediction, const LabelIds& ids) {
   CaseMetrics metrics;
-  for (const auto& [id, overlap] : label_overlap(reference, prediction, options.ids))
+  for (const auto& [id, overlap] : label_overlap(reference, prediction, ids))
     metrics[id] = {overlap,
                    volume_difference(overlap, reference.geometry.voxel_volume_mm3()),
                    {kNaN, kNaN, kNaN, kNaN, overlap.one_empty()}};
+  return metrics;
+}
+
+CaseMetrics compared(const LabelVolume& reference, const LabelVolume& prediction, const LabelIds& ids,
+                     const CaseOptions& options) {
+  return options.distances ? compare_label_maps(reference, prediction, ids, options.metrics)
+                           : overlap_alone(reference, prediction, ids);
+}
+
+LabelVolume region_in(const LabelVolume& labels, const LabelMap& map) {
+  LabelVolume region = labels;
+  relabel(region, map);
+  return region;
+}
+
+/// Each region on its own, as they may overlap.
+CaseMetrics compared_with_regions(const LabelVolume& reference, const LabelVolume& prediction,
+                                  const CaseOptions& options) {
+  LabelIds labels = options.ids;
+  for (const auto& [id, members] : options.regions) labels.erase(id);
+  CaseMetrics metrics;
+  if (options.ids.empty() || !labels.empty()) metrics = compared(reference, prediction, labels, options);
+  for (const auto& [id, members] : options.regions) {
+    const LabelMap map = map_to_region(id, members);
+    metrics.merge(compared(region_in(reference, map), region_in(prediction, map), {id}, options));
+  }
   return metrics;
 }
 
@@ -33,9 +61,13 @@ class MeanIntensities {
       ++sum.count;
     }
   }
-  double of(std::uint16_t id) const {
-    const Sum& sum = sums_[id];
-    return sum.count == 0 ? kNaN : sum.values / static_cast<double>(sum.count);
+  double of(const LabelIds& ids) const {
+    Sum all;
+    for (const auto id : ids) {
+      all.values += sums_[id].values;
+      all.count += sums_[id].count;
+    }
+    return all.count == 0 ? kNaN : all.values / static_cast<double>(all.count);
   }
 
  private:
@@ -47,20 +79,24 @@ class MeanIntensities {
 };
 
 void add_intensities(CaseRecord& record, const LabelVolume& reference, const LabelVolume& prediction,
-                     const ImageVolume& image) {
+                     const ImageVolume& image, const LabelRegions& regions) {
   if (!same_grid(image.geometry, reference.geometry))
     throw Error(ErrorCode::kBadInput, "the image lies on another grid than the reference");
   const MeanIntensities in_reference(reference, image), in_prediction(prediction, image);
-  for (const auto& [id, metrics] : record.structures)
-    record.intensities[id] = {in_reference.of(id), in_prediction.of(id)};
+  for (const auto& [id, metrics] : record.structures) {
+    const auto region = regions.find(id);
+    const LabelIds ids = region == regions.end() ? LabelIds{id} : region->second;
+    record.intensities[id] = {in_reference.of(ids), in_prediction.of(ids)};
+  }
 }
 
 }  // namespace
 
-std::set<std::uint16_t> chosen_ids(const LabelList& labels, const std::optional<LabelMap>& label_map) {
-  std::set<std::uint16_t> ids, targets;
-  for (const auto& label : labels) ids.insert(label.id);
+std::set<std::uint16_t> chosen_ids(const LabelChoice& choice, const std::optional<LabelMap>& label_map) {
+  LabelIds ids, targets;
+  for (const auto& label : choice.labels) ids.insert(label.id);
   if (!label_map) return ids;
+  for (const auto& [id, members] : choice.regions) targets.insert(id);
   for (const auto& [from, to] : *label_map)
     if (to != 0 && (ids.empty() || ids.contains(to))) targets.insert(to);
   if (targets.empty())
@@ -78,9 +114,8 @@ CaseRecord evaluate_case(const std::string& name, LabelVolume reference, LabelVo
   record.name = name;
   record.voxels = reference.voxels.size();
   record.resampled = elsewhere;
-  record.structures = options.distances ? compare_label_maps(reference, prediction, options.ids, options.metrics)
-                                        : overlap_alone(reference, prediction, options);
-  if (image != nullptr) add_intensities(record, reference, prediction, *image);
+  record.structures = compared_with_regions(reference, prediction, options);
+  if (image != nullptr) add_intensities(record, reference, prediction, *image, options.regions);
   return record;
 }
 

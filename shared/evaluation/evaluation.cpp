@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "metrics/sample_statistics.h"
 
@@ -37,7 +38,9 @@ double Evaluation::mean_dice() const {
   return mean_of_known(std::move(values));
 }
 
-void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const LabelList& names) {
+void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const LabelList& names,
+                     LabelRegions regions) {
+  evaluation.regions = std::move(regions);
   for (const auto& record : evaluation.cases)
     for (const auto& [id, metrics] : record.structures) ids.insert(id);
   for (const auto id : ids) {

@@ -6,6 +6,7 @@
 
 #include "evaluation/case_pairs.h"
 #include "evaluation/case_record.h"
+#include "evaluation/label_choice.h"
 #include "plan/labels.h"
 
 namespace voxlet {
@@ -14,6 +15,7 @@ struct Evaluation {
   LabelList labels;                         ///< by id
   std::vector<CaseRecord> cases;            ///< by name
   std::vector<EvaluationFailure> failures;  ///< by name
+  LabelRegions regions{};                   ///< of those labels that are regions
 
   /// Mean Dice of a label over the cases that count (not both masks empty); NaN if none does.
   double mean_dice(std::uint16_t id) const;
@@ -22,8 +24,9 @@ struct Evaluation {
 };
 
 /// Every case gets every label (an empty one where it has none), and the list their names: of `ids` and of all that
-/// occur. `names` may hold others; the first one of an id counts.
-void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const LabelList& names);
+/// occur. `names` may hold others; the first one of an id counts. `regions` are those among the ids.
+void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const LabelList& names,
+                     LabelRegions regions = {});
 
 /// Cases and failures by name, as an Evaluation has them.
 void sort_by_name(Evaluation& evaluation);

@@ -1,38 +1,13 @@
 #include "evaluation/label_names.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/error.h"
-#include "plan/plan.h"
+#include "evaluation/label_choice.h"
 
 namespace voxlet {
-namespace {
-
-LabelList dataset_labels(const nlohmann::json& labels, const std::string& source) {
-  LabelList list;
-  for (const auto& [name, id] : labels.items()) {
-    if (!id.is_number_integer() || id < 0 || id > 65535)
-      throw Error(ErrorCode::kBadInput, "Expected ids 0 … 65535 under \"labels\" in " + source + ", found " +
-                                            id.dump() + " for " + name + ".");
-    const auto value = id.get<std::uint16_t>();
-    if (value != 0) list.push_back({value, name, default_label_color(value)});
-  }
-  std::sort(list.begin(), list.end(), [](const Label& a, const Label& b) { return a.id < b.id; });
-  return list;
-}
-
-}  // namespace
-
-LabelList label_list_from_json(std::string_view text, const std::string& source) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
-  const bool has_labels = json.is_object() && json.contains("labels");
-  if (has_labels && json["labels"].is_object()) return dataset_labels(json["labels"], source);
-  if (has_labels) return plan_from_json(text, source).labels;
-  throw Error(ErrorCode::kBadInput,
-              "Expected a plan.json, a dataset.json or a model with labels, found none in " + source + ".");
-}
 
 LabelList sidecar_labels(std::string_view text) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
@@ -49,7 +24,9 @@ LabelList sidecar_labels(std::string_view text) {
 
 LabelList names_in_dataset(std::string_view text) {
   try {
-    return label_list_from_json(text, "dataset.json");
+    LabelChoice choice = label_choice_from_json(text, "dataset.json");
+    std::erase_if(choice.labels, [&](const Label& label) { return choice.regions.contains(label.id); });
+    return std::move(choice.labels);
   } catch (const Error&) {
     return {};
   }

@@ -41,12 +41,12 @@ void add_structure(Rows rows, const LabelMetrics& metrics) {
   rows.add("prediction_volume_mm3", metrics.volume.prediction_mm3);
 }
 
-void add_case(std::string& csv, const std::string& method, const CaseRecord& record, const LabelList& labels) {
-  for (const auto& label : labels) {
+void add_case(std::string& csv, const std::string& method, const CaseRecord& record, const Evaluation& evaluation) {
+  for (const auto& label : evaluation.labels) {
     const LabelMetrics& metrics = record.structures.at(label.id);
-    const Rows rows(
-        csv, field(method) + "," + field(record.name) + "," + std::to_string(label.id) + "," + field(label.name) + ",",
-        metrics.one_empty());
+    const std::string id = field(label_key(evaluation.regions, label.id));
+    const Rows rows(csv, field(method) + "," + field(record.name) + "," + id + "," + field(label.name) + ",",
+                    metrics.one_empty());
     add_structure(rows, metrics);
     const auto means = record.intensities.find(label.id);
     if (means == record.intensities.end()) continue;
@@ -60,7 +60,7 @@ void add_case(std::string& csv, const std::string& method, const CaseRecord& rec
 std::string metrics_csv(const std::vector<NamedEvaluation>& evaluations) {
   std::string csv = "method,case,id,structure,metric,value,failed\n";
   for (const auto& [name, evaluation] : evaluations)
-    for (const auto& record : evaluation->cases) add_case(csv, name, record, evaluation->labels);
+    for (const auto& record : evaluation->cases) add_case(csv, name, record, *evaluation);
   return csv;
 }
 

@@ -76,24 +76,25 @@ ordered_json to_json(const MeasurementAgreement& agreement) {
   return json;
 }
 
-ordered_json to_json(const MethodComparison& comparison) {
+ordered_json to_json(const MethodComparison& comparison, const LabelRegions& regions) {
   ordered_json structures = ordered_json::object();
   for (const auto& structure : comparison.structures)
-    structures[std::to_string(structure.id)] = structure_json(structure);
+    structures[label_key(regions, structure.id)] = structure_json(structure);
   return {{"metric", comparison.metric.metric->name}, {"level", comparison.level}, {"structures", structures}};
 }
 
-ordered_json to_json(const std::vector<StructureRaters>& structures, const std::vector<RaterPair>& pairs) {
+ordered_json to_json(const std::vector<StructureRaters>& structures, const std::vector<RaterPair>& pairs,
+                     const LabelRegions& regions) {
   ordered_json json = ordered_json::object();
   for (const auto& structure : structures) {
     ordered_json dice = ordered_json::object();
     for (std::size_t n = 0; n < pairs.size(); ++n)
       dice[pairs[n].first + " / " + pairs[n].second] = rounded(structure.dice[n]);
-    json[std::to_string(structure.id)] = {{"name", structure.name},
-                                          {"dice", dice},
-                                          {"among_raters", rounded(structure.among_raters)},
-                                          {"method_to_raters", rounded(structure.method_to_raters)},
-                                          {"method_is_within", structure.method_is_within()}};
+    json[label_key(regions, structure.id)] = {{"name", structure.name},
+                                              {"dice", dice},
+                                              {"among_raters", rounded(structure.among_raters)},
+                                              {"method_to_raters", rounded(structure.method_to_raters)},
+                                              {"method_is_within", structure.method_is_within()}};
   }
   return json;
 }

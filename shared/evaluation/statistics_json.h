@@ -19,9 +19,10 @@ double rounded(double value);
 /// n, pearson_r, pearson_p, icc_agreement, icc_consistency, slope, intercept, bias, lower_limit, upper_limit.
 nlohmann::ordered_json to_json(const MeasurementAgreement& agreement);
 /// Metric, level and the structures with n, means, tests and which method is better ("first", "second", "neither").
-nlohmann::ordered_json to_json(const MethodComparison& comparison);
+nlohmann::ordered_json to_json(const MethodComparison& comparison, const LabelRegions& regions = {});
 /// By id: the pairs' Dice, its mean among raters and of the method with them.
-nlohmann::ordered_json to_json(const std::vector<StructureRaters>& structures, const std::vector<RaterPair>& pairs);
+nlohmann::ordered_json to_json(const std::vector<StructureRaters>& structures, const std::vector<RaterPair>& pairs,
+                               const LabelRegions& regions = {});
 /// n, and α, β, γ, converged of both curves.
 nlohmann::ordered_json to_json(const AgeCurves& curves);
 

@@ -25,7 +25,7 @@ void add_agreement(ordered_json& structure, const Study& study, std::uint16_t id
 ordered_json comparison_json(const Study& study) {
   ordered_json metrics = ordered_json::array();
   for (const auto& metric : report_metrics())
-    metrics.push_back(to_json(compare_methods(study.evaluation, *study.compared, metric)));
+    metrics.push_back(to_json(compare_methods(study.evaluation, *study.compared, metric), study.evaluation.regions));
   return {{"first", study.method}, {"second", study.other_method}, {"metrics", std::move(metrics)}};
 }
 
@@ -39,13 +39,13 @@ void add_failures(ordered_json& list, const std::string& of, const Evaluation& e
 ordered_json study_summary(const Study& study) {
   ordered_json json = summary(study.evaluation);
   for (const auto& label : study.evaluation.labels)
-    add_agreement(json["structures"][std::to_string(label.id)], study, label.id);
+    add_agreement(json["structures"][label_key(study.evaluation.regions, label.id)], study, label.id);
   if (study.compared) {
     json["comparison"] = comparison_json(study);
     add_failures(json["failures"], study.other_method, *study.compared);
   }
   if (study.raters.empty()) return json;
-  json["raters"] = to_json(rater_agreement(study.raters), study.raters);
+  json["raters"] = to_json(rater_agreement(study.raters), study.raters, study.evaluation.regions);
   for (const auto& pair : study.raters)
     add_failures(json["failures"], pair.first + " / " + pair.second, pair.evaluation);
   return json;

@@ -35,10 +35,10 @@ ordered_json label_metrics(const LabelMetrics& metrics, std::size_t voxels) {
   return json;
 }
 
-ordered_json case_metrics(const CaseRecord& record) {
+ordered_json case_metrics(const CaseRecord& record, const LabelRegions& regions) {
   ordered_json metrics = ordered_json::object();
   for (const auto& [id, structure] : record.structures)
-    metrics[std::to_string(id)] = label_metrics(structure, record.voxels);
+    metrics[label_key(regions, id)] = label_metrics(structure, record.voxels);
   return {{"metrics", metrics}, {"prediction_file", record.prediction_file}, {"reference_file", record.reference_file}};
 }
 
@@ -57,7 +57,7 @@ double mean_over_cases(const ordered_json& cases, const std::string& label, cons
 ordered_json label_means(const Evaluation& evaluation, const ordered_json& cases) {
   ordered_json means = ordered_json::object();
   for (const auto& label : evaluation.labels) {
-    const std::string id = std::to_string(label.id);
+    const std::string id = label_key(evaluation.regions, label.id);
     for (const char* metric : kMetrics) means[id][metric] = mean_over_cases(cases, id, metric);
     for (const char* metric : kDistances)
       if (const double mean = mean_over_cases(cases, id, metric); !std::isnan(mean)) means[id][metric] = mean;
@@ -90,7 +90,7 @@ ordered_json structures_json(const Evaluation& evaluation) {
       structure["failures"] = found.failures;
       if (found.counted > 0) structure[shown.metric->name] = aggregate_json(found);
     }
-    structures[std::to_string(label.id)] = std::move(structure);
+    structures[label_key(evaluation.regions, label.id)] = std::move(structure);
   }
   return structures;
 }
@@ -105,8 +105,8 @@ void mark_nan(ordered_json& value, const std::string& mark) {
 
 ordered_json summary(const Evaluation& evaluation) {
   ordered_json cases = ordered_json::array(), names, failures = ordered_json::array();
-  for (const auto& record : evaluation.cases) cases.push_back(case_metrics(record));
-  for (const auto& label : evaluation.labels) names[std::to_string(label.id)] = label.name;
+  for (const auto& record : evaluation.cases) cases.push_back(case_metrics(record, evaluation.regions));
+  for (const auto& label : evaluation.labels) names[label_key(evaluation.regions, label.id)] = label.name;
   for (const auto& failure : evaluation.failures)
     failures.push_back({{"case", failure.name}, {"reason", failure.reason}});
   const ordered_json means = label_means(evaluation, cases);

@@ -19,6 +19,18 @@ std::string subject(const Study& study) {
          counted(study.evaluation.cases.size(), "case") + " were compared with the reference";
 }
 
+/// "Labels were taken together as whole tumour (1, 2, 4) and tumour core (1, 4). "; empty without regions.
+std::string regions_sentence(const Evaluation& evaluation) {
+  std::string list;
+  std::size_t n = 0;
+  for (const auto& [id, members] : evaluation.regions) {
+    if (++n > 1) list += n == evaluation.regions.size() ? " and " : ", ";
+    list += label_name(evaluation.labels, id);
+    list.append(" ").append(label_key(evaluation.regions, id));
+  }
+  return n == 0 ? list : "Labels were taken together as " + list + ". ";
+}
+
 constexpr const char* kOverlapAndDistances =
     "Overlap is given as the Dice coefficient 2TP/(2TP + FP + FN) over voxels. Surfaces are the voxels of a mask with "
     "a "
@@ -46,7 +58,7 @@ constexpr const char* kComparison =
 std::string methods_text(const Study& study, const std::string& version) {
   std::string text = subject(study);
   if (study.compared) text += ", and those of a second method as well";
-  text += " (Voxlet " + version + "). " + kOverlapAndDistances + kAgreement;
+  text += " (Voxlet " + version + "). " + regions_sentence(study.evaluation) + kOverlapAndDistances + kAgreement;
   if (has_images(study)) text += "Means of the image were taken over the voxels of each mask. ";
   if (!study.ages.empty())
     text += "Means over age were fitted by α(1 − exp(−β·age)) + γ (Hallgren and Sourander 1958) by least squares. ";

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <set>
 #include <utility>
 
 #include "preprocess/crop.h"
@@ -27,11 +29,24 @@ CasePicture scores_of(const CaseRecord& record, const LabelList& labels) {
   return picture;
 }
 
-/// Pictures tell at most 255 structures apart; what the evaluation leaves out is background.
-ClassVolume classes_of(const LabelVolume& labels, const LabelList& list) {
+/// Id → class; what the evaluation leaves out is background. Pictures tell at most 255 structures apart.
+std::vector<std::uint8_t> shown_classes(const Evaluation& evaluation) {
   constexpr std::size_t kMost = 255;
-  const auto table =
-      class_table({list.begin(), list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), kMost))});
+  const LabelList& list = evaluation.labels;
+  const auto shown = static_cast<std::ptrdiff_t>(std::min(list.size(), kMost));
+  auto table = class_table({list.begin(), list.begin() + shown});
+  std::vector<std::pair<std::uint16_t, std::set<std::uint16_t>>> regions(evaluation.regions.begin(),
+                                                                         evaluation.regions.end());
+  std::stable_sort(regions.begin(), regions.end(),
+                   [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+  for (const auto& [id, members] : regions)
+    for (const auto member : members)
+      if (table[member] == 0) table[member] = table[id];
+  return table;
+}
+
+ClassVolume classes_of(const LabelVolume& labels, const Evaluation& evaluation) {
+  const auto table = shown_classes(evaluation);
   ClassVolume classes(labels.geometry);
   std::transform(labels.voxels.begin(), labels.voxels.end(), classes.voxels.begin(),
                  [&](std::uint16_t id) { return table[id]; });
@@ -63,13 +78,13 @@ std::vector<std::size_t> worst_cases(const Evaluation& evaluation, std::size_t c
   return worst;
 }
 
-CasePicture case_picture(const CaseRecord& record, const LabelList& labels, const std::optional<LabelMap>& label_map,
-                         CaseVolumes volumes) {
+CasePicture case_picture(const CaseRecord& record, const Evaluation& evaluation,
+                         const std::optional<LabelMap>& label_map, CaseVolumes volumes) {
   LabelVolume reference = std::move(volumes.reference), prediction = std::move(volumes.prediction);
   if (label_map) relabel(reference, *label_map);
   if (record.resampled) prediction = resample_labels_to_grid(prediction, reference.geometry);
-  CasePicture picture = scores_of(record, labels);
-  picture.planes = planes_of(classes_of(reference, labels), classes_of(prediction, labels), volumes.image);
+  CasePicture picture = scores_of(record, evaluation.labels);
+  picture.planes = planes_of(classes_of(reference, evaluation), classes_of(prediction, evaluation), volumes.image);
   return picture;
 }
 

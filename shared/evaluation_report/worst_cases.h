@@ -23,8 +23,8 @@ struct CaseVolumes {
   std::optional<ImageVolume> image{};  ///< without one the labels lie on black
 };
 
-/// `labels` and `label_map` as the evaluation had them.
-CasePicture case_picture(const CaseRecord& record, const LabelList& labels, const std::optional<LabelMap>& label_map,
-                         CaseVolumes volumes);
+/// `label_map` as the evaluation had it. A voxel of several regions shows the smallest of them.
+CasePicture case_picture(const CaseRecord& record, const Evaluation& evaluation,
+                         const std::optional<LabelMap>& label_map, CaseVolumes volumes);
 
 }  // namespace voxlet

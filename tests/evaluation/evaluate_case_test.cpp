@@ -61,13 +61,58 @@ TEST(EvaluateCaseTest, AnImageOnAnotherGridIsRefused) {
                         [&] { evaluate_case("a", row_of({1}), row_of({1}), &image, {}); });
 }
 
+CaseOptions tumour_regions() {
+  CaseOptions options;
+  options.regions = {{65535, {1, 2, 4}}, {65534, {1, 4}}};
+  options.ids = {4, 65534, 65535};
+  return options;
+}
+
+TEST(EvaluateCaseTest, RegionsAreTheirLabelsTakenTogether) {
+  const LabelVolume reference = row_of({2, 2, 1, 4, 0}), prediction = row_of({2, 1, 1, 1, 2});
+  const CaseRecord record = evaluate_case("a", reference, prediction, nullptr, tumour_regions());
+  ASSERT_EQ(record.structures.size(), 3U);
+  EXPECT_DOUBLE_EQ(record.structures.at(65535).overlap.dice(), 8.0 / 9);
+  EXPECT_DOUBLE_EQ(record.structures.at(65534).overlap.dice(), 4.0 / 5);
+  EXPECT_DOUBLE_EQ(record.structures.at(4).overlap.dice(), 0);
+  EXPECT_DOUBLE_EQ(record.structures.at(65535).surface.hausdorff_mm, 1);
+}
+
+TEST(EvaluateCaseTest, RegionsAloneAreEvaluatedAlone) {
+  CaseOptions options = tumour_regions();
+  options.ids = {65534, 65535};
+  const CaseRecord record = evaluate_case("a", row_of({2, 1}), row_of({2, 1}), nullptr, options);
+  EXPECT_EQ(record.structures.size(), 2U);
+}
+
+TEST(EvaluateCaseTest, AMeanInsideARegionIsThatOfAllItsVoxels) {
+  ImageVolume image(row_of({0, 0, 0, 0}).geometry);
+  image.voxels = {1, 2, 6, 9};
+  const CaseRecord record = evaluate_case("a", row_of({1, 1, 4, 0}), row_of({0, 0, 4, 1}), &image, tumour_regions());
+  EXPECT_DOUBLE_EQ(record.intensities.at(65534).reference, 3);
+  EXPECT_DOUBLE_EQ(record.intensities.at(65534).prediction, 7.5);
+  EXPECT_DOUBLE_EQ(record.intensities.at(4).reference, 6);
+}
+
+TEST(EvaluateCaseTest, RegionsAreOfTheIdsToWhichTheLabelMapLeads) {
+  CaseOptions options = tumour_regions();
+  options.label_map = LabelMap{{10, 1}, {40, 4}};
+  const CaseRecord record = evaluate_case("a", row_of({10, 40}), row_of({1, 4}), nullptr, options);
+  EXPECT_DOUBLE_EQ(record.structures.at(65534).overlap.dice(), 1);
+}
+
+TEST(ChosenIdsTest, RegionsStayBesideTheMapsTargets) {
+  const LabelChoice choice{{{4, "enhancing", {}}, {65535, "whole", {}}}, {{65535, {1, 2, 4}}}};
+  EXPECT_EQ(chosen_ids(choice, LabelMap{{40, 4}, {10, 1}}), (std::set<std::uint16_t>{4, 65535}));
+}
+
 TEST(ChosenIdsTest, AreTheListsAndTheMapsTargets) {
   const LabelList list{{10, "a", {}}, {11, "b", {}}};
   EXPECT_EQ(chosen_ids({}, std::nullopt), std::set<std::uint16_t>());
-  EXPECT_EQ(chosen_ids(list, std::nullopt), (std::set<std::uint16_t>{10, 11}));
+  EXPECT_EQ(chosen_ids({list, {}}, std::nullopt), (std::set<std::uint16_t>{10, 11}));
   EXPECT_EQ(chosen_ids({}, LabelMap{{77, 10}, {78, 0}}), (std::set<std::uint16_t>{10}));
-  EXPECT_EQ(chosen_ids(list, LabelMap{{77, 10}, {90, 16}}), (std::set<std::uint16_t>{10}));
-  EXPECT_THROW(chosen_ids(list, LabelMap{{90, 16}}), Error);
+  EXPECT_EQ(chosen_ids({list, {}}, LabelMap{{77, 10}, {90, 16}}), (std::set<std::uint16_t>{10}));
+  EXPECT_THROW(chosen_ids({list, {}}, LabelMap{{90, 16}}), Error);
 }
 
 }  // namespace

@@ -42,6 +42,22 @@ TEST(SummaryTest, WritesNanAsNnunetDoes) {
   EXPECT_EQ(text.find("\\u0001"), std::string::npos);
 }
 
+TEST(SummaryTest, RegionsAreKeyedByTheirLabelsAsInNnunet) {
+  CaseOptions options;
+  options.ids = {3, 65535};
+  options.regions = {{65535, {1, 2}}};
+  Evaluation evaluation;
+  evaluation.cases.push_back(
+      evaluate_case("a", testing::row_of({1, 2, 3}), testing::row_of({2, 0, 3}), nullptr, options));
+  complete_labels(evaluation, options.ids, {{65535, "whole", {}}}, options.regions);
+  const auto report = summary(evaluation);
+  EXPECT_DOUBLE_EQ(report["metric_per_case"][0]["metrics"]["(1, 2)"]["Dice"], 2.0 / 3);
+  EXPECT_DOUBLE_EQ(report["mean"]["(1, 2)"]["Dice"], 2.0 / 3);
+  EXPECT_EQ(report["structures"]["(1, 2)"]["name"], "whole");
+  EXPECT_EQ(report["label_names"]["(1, 2)"], "whole");
+  EXPECT_FALSE(report["mean"].contains("65535"));
+}
+
 TEST(SummaryTest, FailuresAreListed) {
   Evaluation evaluation;
   evaluation.failures = {{"x", "there is no prediction of this name"}};

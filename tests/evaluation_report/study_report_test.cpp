@@ -96,6 +96,13 @@ TEST(MethodsTextTest, StatesWhatWasDone) {
   EXPECT_TRUE(holds(plain, "Voxlet 1.2.3"));
   EXPECT_FALSE(holds(plain, "Wilcoxon"));
   EXPECT_TRUE(holds(methods_text({"mine", five_cases(0), "theirs", five_cases(1)}, "1"), "Holm"));
+  EXPECT_FALSE(holds(plain, "taken together"));
+  Evaluation evaluation = five_cases(0);
+  evaluation.labels = {{65533, "whole", {}}, {65534, "core", {}}, {65535, "edge", {}}};
+  evaluation.regions = {{65533, {1, 2, 4}}, {65534, {1, 4}}, {65535, {2, 4}}};
+  evaluation.cases.clear();
+  EXPECT_TRUE(holds(methods_text({"mine", evaluation, ""}, "1"),
+                    "taken together as whole (1, 2, 4), core (1, 4) and edge (2, 4). "));
 }
 
 TEST(StudyReportTest, IsOnePageThatNeedsNothingElse) {

@@ -36,15 +36,15 @@ class WorstCasePictureTest : public ::testing::Test {
     std::fill(prediction_.voxels.begin(), prediction_.voxels.begin() + 10 * 24 * 22, 0);
     CaseOptions options;
     record_ = evaluate_case("a", reference_, prediction_, nullptr, options);
-    labels_ = {{4, "Ball", {}}};
+    evaluation_.labels = {{4, "Ball", {}}};
   }
   LabelVolume reference_, prediction_;
   CaseRecord record_;
-  LabelList labels_;
+  Evaluation evaluation_;
 };
 
 TEST_F(WorstCasePictureTest, HasScoresAndThreePlanes) {
-  const CasePicture picture = case_picture(record_, labels_, std::nullopt, {reference_, prediction_});
+  const CasePicture picture = case_picture(record_, evaluation_, std::nullopt, {reference_, prediction_});
   EXPECT_EQ(picture.name, "a");
   EXPECT_DOUBLE_EQ(picture.dice, picture.label_dice.at("Ball"));
   EXPECT_GT(picture.dice, 0);
@@ -55,8 +55,19 @@ TEST_F(WorstCasePictureTest, HasScoresAndThreePlanes) {
 TEST_F(WorstCasePictureTest, TheLabelMapHoldsForTheReference) {
   LabelVolume elsewhere = reference_;
   for (auto& id : elsewhere.voxels) id = id == 4 ? 77 : 0;
-  const CasePicture picture = case_picture(record_, labels_, LabelMap{{77, 4}}, {elsewhere, prediction_});
-  const CasePicture direct = case_picture(record_, labels_, std::nullopt, {reference_, prediction_});
+  const CasePicture picture = case_picture(record_, evaluation_, LabelMap{{77, 4}}, {elsewhere, prediction_});
+  const CasePicture direct = case_picture(record_, evaluation_, std::nullopt, {reference_, prediction_});
+  EXPECT_TRUE(picture.planes[0].labels == direct.planes[0].labels);
+}
+
+TEST_F(WorstCasePictureTest, AVoxelOfSeveralRegionsShowsTheSmallest) {
+  const CaseVolumes ball{reference_, prediction_};
+  const CasePicture direct = case_picture(record_, evaluation_, std::nullopt, ball);
+  const LabelMetrics metrics = record_.structures.at(4);
+  record_.structures = {{100, metrics}, {101, metrics}};
+  evaluation_.labels = {{100, "Small", {}}, {101, "Large", {}}};  // class 1, as the ball above
+  evaluation_.regions = {{100, {4, 5}}, {101, {3, 4, 5}}};
+  const CasePicture picture = case_picture(record_, evaluation_, std::nullopt, ball);
   EXPECT_TRUE(picture.planes[0].labels == direct.planes[0].labels);
 }
 

@@ -173,6 +173,33 @@ test('labels are matched by their names', {skip: programMissing}, async () => {
   }
 });
 
+test('regions, references without a prediction and a publication’s figures are as in the program', {skip: programMissing}, async () => {
+  const {page, close} = await openPageAgain();
+  try {
+    mkdirSync(at('some'));
+    for (let n = 0; n < 4; ++n) writeFileSync(at('some', `sub-${n + 10}_dseg.nii`), caseLabels(n, 1));
+    writeFileSync(at('regions.json'), '{"labels": {"background": 0, "Red nucleus": [17, 53], "left": 17}}');
+    await chooseFolder(page, 'reference', 'manual');
+    await chooseFolder(page, 'prediction', 'some');
+    await page.locator('#more summary').click();
+    await page.locator('#labels-files').setInputFiles(at('regions.json'));
+    await page.locator('#skip-missing').check();
+    await page.locator('#recipe').selectOption('midbrain-attention-unet-transfer');
+    await evaluate(page);
+    assert.equal(await page.locator('#finished').textContent(), '4 cases evaluated.');
+    const expected = await natively('--reference', 'manual', '--prediction', 'some', '--labels', 'regions.json', '--skip-missing');
+    const summary = await textOf(page, '#save-summary');
+    assert.equal(summary, expected.summary);
+    assert.equal(await textOf(page, '#save-csv'), expected.csv);
+    assert.equal(JSON.parse(summary).label_names['(17, 53)'], 'Red nucleus');
+    const report = await textOf(page, '#save-report');
+    assert.match(report, /Frontiers in Neuroscience 2022/);
+    assert.match(report, /0\.903/);
+  } finally {
+    await close();
+  }
+});
+
 test('a pair of files with different names is a case', {skip: programMissing}, async () => {
   const {page, close} = await openPageAgain();
   try {
@@ -249,6 +276,39 @@ test('a run can be cancelled and started again', async () => {
     assert.deepEqual(await messages(page), ['Cancelled: nothing was kept.']);
     await evaluate(page);
     assert.equal(await page.locator('#finished').textContent(), `${CASES} cases evaluated.`);
+  } finally {
+    await close();
+  }
+});
+
+test('a cancelled run goes on where it was', async () => {
+  const {page, close} = await openPageAgain();
+  const many = 200;
+  try {
+    for (const side of ['many', 'many-found']) {
+      mkdirSync(at(side));
+      for (let n = 0; n < many; ++n) writeFileSync(at(side, `case-${n}.nii`), caseLabels(n, 0));
+    }
+    await chooseFolder(page, 'reference', 'many');
+    await chooseFolder(page, 'prediction', 'many-found');
+    await page.evaluate(() => {
+      const stage = document.getElementById('run-stage');
+      window.stages = [];
+      new MutationObserver(() => {
+        window.stages.push(parseInt(stage.textContent, 10));
+        if (window.stages.at(-1) === 20) document.getElementById('cancel').click();
+      }).observe(stage, {childList: true, characterData: true, subtree: true});
+      document.getElementById('evaluate').click();
+    });
+    await page.locator('.message').waitFor();
+    const [sentence] = await messages(page);
+    assert.match(sentence, /^Cancelled: \d+ of 200 cases are kept while this page is open, and Evaluate goes on with the rest\.$/);
+    const kept = parseInt(sentence.split(' ')[1], 10);
+    assert.ok(kept >= 20 && kept < many, sentence);
+    await page.evaluate(() => (window.stages = []));
+    await evaluate(page);
+    assert.equal(await page.locator('#finished').textContent(), `${many} cases evaluated.`);
+    assert.equal(await page.evaluate(() => window.stages.find((n) => n > 0)), kept + 1);
   } finally {
     await close();
   }

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {groupsOf, referenceFirst, roleOfFile, studyOf} from '../../web/evaluate/study.js';
+import {groupsOf, identityOf, referenceFirst, roleOfFile, studyOf} from '../../web/evaluate/study.js';
 
+const SETTINGS = {resample: true, byNames: false, skipMissing: false, recipe: '', reported: '[]'};
 const entry = (path, text = '') => ({path, file: new File([text], path.split('/').at(-1))});
 const entries = (...paths) => paths.map((path) => entry(path));
 const shape = (groups) => groups.map(({name, files, others}) => [name, files.length, others.length]);
@@ -35,7 +36,7 @@ test('tables and maps are told from their names', () => {
 test('the request names files by group, and two groups of one name are told apart', async () => {
   const [reference] = groupsOf([entry('labels/a.nii'), entry('labels/dataset.json', '{"labels": {}}')]);
   const [prediction] = groupsOf([entry('labels/a.nii'), entry('labels/a.json', '{"Labels": {}}')]);
-  const {request, files, command} = await studyOf({reference, prediction}, {resample: true, byNames: false});
+  const {request, files, command} = await studyOf({reference, prediction}, SETTINGS);
   assert.deepEqual(request.raters, [{name: 'labels', files: ['labels/a.nii']}]);
   assert.equal(request.method.name, 'labels (2)');
   assert.equal(request.otherMethod, null);
@@ -43,4 +44,26 @@ test('the request names files by group, and two groups of one name are told apar
   assert.equal(request.sidecar, '{"Labels": {}}');
   assert.deepEqual(files.map((group) => group.length), [1, 1, 0]);
   assert.equal(command, 'voxlet evaluate --reference labels --prediction labels --resample -o REPORT');
+});
+
+test('the command for the program has every setting', async () => {
+  const [reference] = groupsOf(entries('manual/a.nii')), [prediction] = groupsOf(entries('mine/a.nii'));
+  const labels = {name: 'regions.json', files: [entry('regions.json', '{"labels": {}}')]};
+  const settings = {...SETTINGS, byNames: true, skipMissing: true, recipe: 'deepqsmseg'};
+  const {request, command} = await studyOf({reference, prediction, labels}, settings);
+  assert.equal(request.labels, '{"labels": {}}');
+  assert.equal(request.skipMissing, true);
+  assert.equal(command, 'voxlet evaluate --reference manual --prediction mine --label-map names --labels regions.json ' +
+    '--recipe deepqsmseg --resample --skip-missing -o REPORT');
+});
+
+test('a study is the same until a setting or a file changes', async () => {
+  const study = async (text, settings) => {
+    const file = new File([text], 'a.nii', {lastModified: 1});
+    return studyOf({reference: groupsOf([{path: 'r/a.nii', file}])[0], prediction: groupsOf([{path: 'p/a.nii', file}])[0]}, settings);
+  };
+  const identity = identityOf(await study('1', SETTINGS));
+  assert.equal(identityOf(await study('1', SETTINGS)), identity);
+  assert.notEqual(identityOf(await study('22', SETTINGS)), identity);
+  assert.notEqual(identityOf(await study('1', {...SETTINGS, resample: false})), identity);
 });

@@ -37,13 +37,15 @@ class EvaluationWorker {
 
 const workersFor = (cases) => Math.max(1, Math.min(MOST_WORKERS, (navigator.hardwareConcurrency ?? 2) - 1, cases));
 
-/** Every worker takes the next case until there is none; records go to the first one. */
-async function evaluateAll(workers, work, onProgress) {
-  let next = 0, done = 0;
+/** Cases that were finished before are not done again; every worker takes the next one that is left. Records go to the first worker. */
+async function evaluateAll(workers, work, finished, onProgress) {
+  for (const [n, outcome] of finished) await workers[0].call('take', {n, ...outcome});
+  const left = [...work.keys()].filter((n) => !finished.has(n));
+  let done = finished.size;
   const takeCases = async (worker) => {
-    while (next < work.length) {
-      const n = next++;
+    for (let n = left.shift(); n !== undefined; n = left.shift()) {
       const outcome = await worker.call('evaluate', {n});
+      if (outcome.record) finished.set(n, outcome);
       await workers[0].call('take', {n, ...outcome});
       onProgress({done: ++done, total: work.length, name: work[n].name});
     }
@@ -51,26 +53,27 @@ async function evaluateAll(workers, work, onProgress) {
   await Promise.all(workers.map(takeCases));
 }
 
-async function run(workers, start, {request, files, command}, onProgress) {
+async function run(workers, start, {request, files, command}, finished, onProgress) {
   const work = await workers[0].call('begin', {request, files});
   while (workers.length < workersFor(work.length)) workers.push(start());
   await Promise.all(workers.slice(1).map((worker) => worker.call('begin', {request, files})));
-  await evaluateAll(workers, work, onProgress);
+  await evaluateAll(workers, work, finished, onProgress);
   onProgress({done: work.length, total: work.length, name: null});
   return workers[0].call('finish', {command});
 }
 
 /**
  * @param study {request, files, command} (study.js)
+ * @param finished Map of cases that are done; those that this run finishes are added, so that another one can go on
  * @param onProgress called with {done, total, name}; name is null while the report is written
  * @param onRequests what the workers asked servers for
  * @returns {done: a promise of {cases, failures, summary, csv, html}, cancel()}; it rejects with one sentence, or with
  *   Cancelled
  */
-export function evaluate(study, onProgress, onRequests) {
+export function evaluate(study, finished, onProgress, onRequests) {
   const start = () => new EvaluationWorker(onRequests);
   const workers = [start()];
   const end = (reason) => workers.forEach((worker) => worker.end(reason));
-  const done = run(workers, start, study, onProgress).finally(() => end(new Cancelled()));
+  const done = run(workers, start, study, finished, onProgress).finally(() => end(new Cancelled()));
   return {done, cancel: () => end(new Cancelled())};
 }

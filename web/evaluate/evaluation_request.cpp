@@ -19,8 +19,12 @@ EvaluationRequest request_from(const nlohmann::json& json) {
   request.sidecar = json.at("sidecar");
   request.prediction_dataset = json.at("predictionDataset");
   request.dataset = json.at("dataset");
+  request.labels = json.at("labels");
+  request.reported = json.at("reported");
+  request.recipe = json.at("recipe");
   request.by_names = json.at("byNames");
   request.resample = json.at("resample");
+  request.skip_missing = json.at("skipMissing");
   return request;
 }
 

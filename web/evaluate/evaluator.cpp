@@ -78,7 +78,11 @@ Evaluator::Evaluator(EvaluationRequest request) : request_(std::move(request)), 
   parts_ = study_parts(names_);
   label_map_ = label_map_in(request_);
   if (!request_.participants.empty()) ages_ = read_ages(request_.participants);
-  label_names_ = label_names_in(request_);
+  if (!request_.labels.empty()) choice_ = label_choice_from_json(request_.labels, "the labels' file");
+  if (!request_.recipe.empty()) published_ = reports_of_recipe(reported_figures(request_.reported), request_.recipe);
+  label_names_ = choice_.labels;
+  const LabelList names = label_names_in(request_);
+  label_names_.insert(label_names_.end(), names.begin(), names.end());
   evaluations_.resize(parts_.size());
   for (std::size_t part = 0; part < parts_.size(); ++part) add_part(part);
 }
@@ -89,6 +93,7 @@ void Evaluator::add_part(std::size_t part) {
   CaseLists lists{groups[reference]->files, groups[prediction]->files};
   if (!of_raters) lists.images = request_.images;
   lists.one_pair = lists.references.size() == 1 && lists.predictions.size() == 1;
+  lists.skip_missing = request_.skip_missing;
   FoundCases found = find_cases(lists);
   evaluations_[part].failures = std::move(found.failures);
   for (const auto& one : found.cases) {
@@ -105,7 +110,8 @@ const std::string& Evaluator::name_of(RequestedFile file) const {
 
 CaseOptions Evaluator::options_of(const StudyPart& part) const {
   CaseOptions options;
-  options.ids = chosen_ids({}, label_map_);
+  options.ids = chosen_ids(choice_, label_map_);
+  options.regions = choice_.regions;
   options.label_map = label_map_;
   options.translate_both = part.of_raters;
   options.resample = request_.resample;
@@ -137,7 +143,7 @@ void Evaluator::fail(std::size_t n, const std::string& reason) {
 void Evaluator::finish() {
   for (auto& evaluation : evaluations_) {
     sort_by_name(evaluation);
-    complete_labels(evaluation, chosen_ids({}, label_map_), label_names_);
+    complete_labels(evaluation, chosen_ids(choice_, label_map_), label_names_, choice_.regions);
   }
   study_ = make_study(names_, std::move(evaluations_), ages_);
 }
@@ -160,11 +166,11 @@ void Evaluator::draw(std::size_t n, const CaseBytes& bytes) {
       std::find_if(cases.begin(), cases.end(), [&](const CaseRecord& one) { return one.name == work.name; });
   CaseVolumes volumes{labels_in(work.name, bytes.reference), labels_in(work.name, bytes.prediction)};
   if (work.image) volumes.image = read_nifti_image(bytes.image);
-  pictures_.push_back(case_picture(*record, study_.evaluation.labels, label_map_, std::move(volumes)));
+  pictures_.push_back(case_picture(*record, study_.evaluation, label_map_, std::move(volumes)));
 }
 
 std::string Evaluator::report(std::string_view script, const std::string& command, const std::string& version) const {
-  return study_report_html({study_, pictures_, command, version, {}, script});
+  return study_report_html({study_, pictures_, command, version, published_, script});
 }
 
 }  // namespace voxlet::web

@@ -10,6 +10,8 @@
 
 #include "evaluation/case_pairs.h"
 #include "evaluation/evaluate_case.h"
+#include "evaluation/label_choice.h"
+#include "evaluation/reported_figures.h"
 #include "evaluation/study_parts.h"
 #include "picture/case_picture.h"
 
@@ -32,12 +34,16 @@ struct EvaluationRequest {
   std::string sidecar;             ///< JSON beside a prediction, which names labels; else:
   std::string prediction_dataset;  ///< dataset.json beside the predictions
   std::string dataset;             ///< dataset.json beside the references
+  std::string labels;              ///< JSON: names and choice of labels (label_choice.h)
+  std::string reported;            ///< JSON: what publications report (reported_figures.h)
+  std::string recipe;              ///< whose figures stand beside those found; empty: none
   bool by_names = false;           ///< labels of one name are one structure, whatever their ids; without label_map
   bool resample = false;
+  bool skip_missing = false;  ///< references without a prediction are left out silently
 };
 
 /// Throws Error(kBadInput) for what is no request: {raters: [{name, files}], method, otherMethod, images, labelMap,
-/// participants, sidecar, predictionDataset, dataset, byNames, resample}.
+/// participants, sidecar, predictionDataset, dataset, labels, reported, recipe, byNames, resample, skipMissing}.
 EvaluationRequest evaluation_request_from_json(std::string_view json);
 
 /// A file of the request: its group (raters, method, other method, then the images) and its place in it.
@@ -88,6 +94,8 @@ class Evaluator {
   std::vector<StudyPart> parts_;
   std::optional<LabelMap> label_map_;
   Ages ages_;
+  LabelChoice choice_;
+  std::vector<PublishedReport> published_;
   LabelList label_names_;
   std::vector<CaseWork> work_;
   std::vector<Evaluation> evaluations_;  ///< of parts_

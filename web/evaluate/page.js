@@ -1,5 +1,5 @@
 // The evaluation page: what is chosen, the run, and the report.
-import {$} from '../shell/dom.js';
+import {$, element} from '../shell/dom.js';
 import {download} from '../shell/download.js';
 import {droppedPaths} from '../shell/dropped.js';
 import {clearMessages, showError, showNote} from '../shell/messages.js';
@@ -9,10 +9,11 @@ import {Cancelled} from '../shell/worker_client.js';
 import {evaluate} from './evaluation.js';
 import {buildPlaces, showPlaces} from './places.js';
 import {showReport} from './report.js';
-import {groupsOf, referenceFirst, ROLES, roleOfFile, studyOf} from './study.js';
+import {groupsOf, identityOf, referenceFirst, ROLES, roleOfFile, studyOf} from './study.js';
 import {texts} from './texts.js';
 
-const state = {chosen: {}, running: null, results: null};
+const state = {chosen: {}, running: null, results: null, reported: '',
+  kept: {study: '', finished: new Map()}, total: 0};
 
 function refresh() {
   showPlaces(state);
@@ -73,10 +74,23 @@ function take(entries, role) {
   else if (!entries.some(({path}) => roleOfFile(path))) showError(texts.noLabelMaps(groups[0]?.name ?? texts.theDrop));
 }
 
+/** The cases that a run of the same study finished before it was cancelled. */
+function finishedCases(study) {
+  const identity = identityOf(study);
+  if (state.kept.study !== identity) state.kept = {study: identity, finished: new Map()};
+  return state.kept.finished;
+}
+
 function showProgress(report) {
+  state.total = report.total;
   $('run-stage').textContent = texts.progress(report);
   $('run-bar').value = report.done / Math.max(1, report.total);
 }
+
+const settings = () => ({
+  resample: $('resample').checked, byNames: $('by-names').checked, skipMissing: $('skip-missing').checked,
+  recipe: $('recipe').value, reported: state.reported,
+});
 
 async function run() {
   clearMessages();
@@ -85,8 +99,8 @@ async function run() {
   $('result').hidden = true;
   $('run-stage').textContent = texts.preparing;
   $('run-bar').value = 0;
-  const study = await studyOf(state.chosen, {resample: $('resample').checked, byNames: $('by-names').checked});
-  state.running = evaluate(study, showProgress, hearWorker);
+  const study = await studyOf(state.chosen, settings());
+  state.running = evaluate(study, finishedCases(study), showProgress, hearWorker);
   refresh();
   state.results = await state.running.done;
   showReport(state.results);
@@ -96,7 +110,7 @@ async function runOrExplain() {
   try {
     await run();
   } catch (error) {
-    if (error instanceof Cancelled) showNote(texts.cancelled);
+    if (error instanceof Cancelled) showNote(texts.cancelled(state.kept.finished.size, state.total));
     else showError(error.message);
   } finally {
     state.running = null;
@@ -141,7 +155,16 @@ function wireSaving() {
   $('print').onclick = () => $('report').querySelector('iframe').contentWindow.print();
 }
 
-function start() {
+/** Without the list there is nothing to choose from, and all else works. */
+async function offerRecipes() {
+  const response = await fetch('reported.json').catch(() => null);
+  if (!response?.ok) return;
+  state.reported = await response.text();
+  const names = new Set(JSON.parse(state.reported).flatMap(({recipes}) => recipes));
+  $('recipe').append(...[...names].sort().map((name) => element('option', {value: name}, name)));
+}
+
+async function start() {
   for (const node of document.querySelectorAll('[data-text]')) node.textContent = texts[node.dataset.text];
   buildPlaces({take, remove: (role) => {
     delete state.chosen[role];
@@ -155,6 +178,7 @@ function start() {
   watchRequests({});
   startOffline(new URLSearchParams(location.search).get('provider'), () => !state.running);
   refresh();
+  await offerRecipes();
   document.body.dataset.ready = 'true';
 }
 

@@ -9,6 +9,7 @@ export const ROLES = [
   {id: 'images', kind: 'images'},
   {id: 'participants', kind: 'text'},
   {id: 'labelMap', kind: 'text'},
+  {id: 'labels', kind: 'text'},
 ];
 
 const NIFTI = /\.nii(\.gz)?$/i;
@@ -81,32 +82,38 @@ function withOwnNames(chosen) {
 }
 
 /** The command that does the same natively, for the report. */
-function commandFor(chosen, {resample, byNames}) {
+function commandFor(chosen, {resample, byNames, skipMissing, recipe}) {
   const option = (name, group) => (group ? ` ${name} ${group.name}` : '');
   return 'voxlet evaluate' + option('--reference', chosen.reference) + option('--reference', chosen.rater) +
     option('--prediction', chosen.prediction) + option('--compare', chosen.compare) + option('--images', chosen.images) +
     option('--covariates', chosen.participants) +
-    option('--label-map', chosen.labelMap ?? (byNames && {name: 'names'})) + (resample ? ' --resample' : '') +
-    ' -o REPORT';
+    option('--label-map', chosen.labelMap ?? (byNames && {name: 'names'})) + option('--labels', chosen.labels) +
+    option('--recipe', recipe && {name: recipe}) + (resample ? ' --resample' : '') +
+    (skipMissing ? ' --skip-missing' : '') + ' -o REPORT';
 }
 
 /**
  * @param chosen by role: groups of groupsOf, of texts {name, files: [{path, file}]}
+ * @param settings {resample, byNames, skipMissing, recipe: a name or '', reported: reported.json as text}
  * @returns a promise of {request, files, command} as evaluation.js takes it
  */
-export async function studyOf(chosen, {resample, byNames}) {
-  const {reference, rater, prediction, compare, images, participants, labelMap} = withOwnNames(chosen);
+export async function studyOf(chosen, settings) {
+  const {reference, rater, prediction, compare, images, participants, labelMap, labels} = withOwnNames(chosen);
   const raters = [reference, rater].filter(Boolean);
   const none = {files: []};
   return {
     request: {
       raters: raters.map(namesOf), method: namesOf(prediction), otherMethod: compare ? namesOf(compare) : null,
-      images: (images ?? none).files.map(({path}) => path), resample, byNames,
+      images: (images ?? none).files.map(({path}) => path), ...settings, labels: await textOf(labels?.files[0]),
       labelMap: await textOf(labelMap?.files[0]), participants: await textOf(participants?.files[0]),
       sidecar: await textOf(sidecarOf(prediction)), predictionDataset: await textOf(datasetOf(prediction)),
       dataset: await textOf(datasetOf(reference)),
     },
     files: [...raters, prediction, ...(compare ? [compare] : []), images ?? none].map(blobsOf),
-    command: commandFor(chosen, {resample, byNames}),
+    command: commandFor(chosen, settings),
   };
 }
+
+/** The same for the same request of files that did not change. */
+export const identityOf = ({request, files}) =>
+  JSON.stringify([request, files.map((group) => group.map(({size, lastModified}) => [size, lastModified]))]);

@@ -8,7 +8,7 @@ export const texts = {
   intro: 'Drop two folders of label maps: the reference and the predictions. Files are paired by name, compared by the same ' +
     'core that the program runs, and come back as one report: tables, tests, figures, the worst cases. Nothing leaves this page.',
   privacy: 'Nothing leaves this page.',
-  more: 'A second method, another rater, images, ages, other ids',
+  more: 'A second method, another rater, images, ages, other ids, publications',
   roles: {
     reference: {name: 'Reference', hint: 'Manual label maps: a folder, or one file'},
     prediction: {name: 'Prediction', hint: 'A method’s label maps, with the same file names'},
@@ -17,6 +17,7 @@ export const texts = {
     images: {name: 'Images', hint: 'The scans (T1, QSM): means inside the masks are compared, too'},
     participants: {name: 'Ages', hint: 'BIDS’ participants.tsv: curves over age, with images'},
     labelMap: {name: 'Label map', hint: 'JSON that translates the reference’s ids to the prediction’s'},
+    labels: {name: 'Labels', hint: 'plan.json or dataset.json: names and choice of structures; lists of ids are regions'},
   },
   folder: 'Folder…',
   files: 'Files…',
@@ -28,6 +29,9 @@ export const texts = {
     text: (group) => group.name,
   },
   byNames: 'Match labels by their names, not by their ids',
+  skipMissing: 'Leave out references without a prediction',
+  recipe: 'Compare with a publication’s figures',
+  noRecipe: 'none',
   resample: 'Bring predictions on another grid to their reference’s',
   evaluate: 'Evaluate',
   cancel: 'Cancel',
@@ -37,7 +41,8 @@ export const texts = {
   finished: ({cases, failures}) => `${count(cases, 'case')} evaluated` +
     (failures.length ? `, ${count(failures.length, 'case')} not or not wholly:` : '.'),
   furtherFailures: (n) => `and ${n} more, all in the report.`,
-  cancelled: 'Cancelled: nothing was kept.',
+  cancelled: (kept, total) => (kept ? `Cancelled: ${kept} of ${count(total, 'case')} ${kept === 1 ? 'is' : 'are'} kept while this page ` +
+    'is open, and Evaluate goes on with the rest.' : 'Cancelled: nothing was kept.'),
   saveReport: 'Save report.html',
   saveSummary: 'summary.json',
   saveCsv: 'metrics.csv',

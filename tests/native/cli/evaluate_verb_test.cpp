@@ -115,6 +115,19 @@ TEST_F(EvaluateVerbTest, PublishedFiguresStandBesideOurs) {
   EXPECT_NE(read_text_file(path("report/report.html")).find("Beside published figures"), std::string::npos);
 }
 
+TEST_F(EvaluateVerbTest, RegionsFillTheRowsOfTheirNames) {
+  write_file(folder_ / "regions.json",
+             std::string_view(R"({"labels": {"background": 0, "whole tumour": [1, 2], "tumour core": 1}})"));
+  const std::string options = "--recipe brats-multiscale --labels " + path("regions.json");
+  const json summary = summary_of(options);
+  EXPECT_EQ(summary["label_names"]["(1, 2)"], "whole tumour");
+  EXPECT_EQ(summary["mean"]["(1, 2)"]["Dice"], summary["mean"]["1"]["Dice"]) << "no case has a 2";
+  const auto table = run(options).output;
+  const auto reported = table.substr(table.find("Kayalibay"));
+  const auto whole = reported.substr(reported.find("whole tumour"), 100);
+  EXPECT_NE(whole.find("0.959 ± 0.048"), std::string::npos) << table;
+}
+
 TEST_F(EvaluateVerbTest, RecipesWithoutPublishedFiguresAreRefusedBeforeAnythingIsDone) {
   const auto ours = run("--recipe deep-grey-1mm");
   EXPECT_EQ(ours.status, 1);

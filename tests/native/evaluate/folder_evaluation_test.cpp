@@ -156,12 +156,27 @@ TEST_F(FolderEvaluationTest, KeptRecordsAreUsedUntilAFileOrAQuestionChanges) {
   kept.replace(kept.find(found), found.size(), "\"intersection\":2");
   write_file(folder_ / "cases/a.json", kept);
   EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 4.0 / 3) << "the record that was changed by hand";
-  options.labels = {{1, "one", {}}};
+  options.choice.labels = {{1, "one", {}}};
   EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 2.0 / 3) << "another question";
   add("pred/a.nii.gz", {0, 1, 1});
   EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 0.5) << "another file";
   write_file(folder_ / "cases/a.json", std::string_view("no JSON"));
   EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 0.5) << "a record that cannot be read";
+}
+
+TEST_F(FolderEvaluationTest, RegionsAreAQuestionOfTheirOwn) {
+  add("ref/a.nii.gz", {1, 1, 2});
+  add("pred/a.nii.gz", {1, 2, 0});
+  EvaluationOptions options;
+  options.records = folder_ / "cases";
+  options.choice = label_choice_from_json(R"({"labels": {"both": [1, 2]}})", "x");
+  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(65535), 4.0 / 5);
+  options.choice = label_choice_from_json(R"({"labels": {"both": [1, 3]}})", "x");
+  const Evaluation found = evaluate(options);
+  EXPECT_DOUBLE_EQ(found.mean_dice(65535), 2.0 / 3);
+  EXPECT_EQ(found.regions, options.choice.regions);
+  ASSERT_EQ(found.labels.size(), 1U);
+  EXPECT_EQ(found.labels[0].name, "both");
 }
 
 TEST_F(FolderEvaluationTest, AnotherRatersIdsAreTranslatedToo) {
@@ -208,6 +223,9 @@ TEST(LabelNamesTest, RefusesFilesWithoutLabels) {
   const testing::TemporaryFolder folder;
   write_file(folder / "x.json", std::string_view("[1]"));
   expect_error(ErrorCode::kBadInput, "found none", [&] { read_label_list(folder / "x.json"); });
+  write_file(folder / "x.json", std::string_view(R"({"labels": {"whole": [1, 2]}})"));
+  expect_error(ErrorCode::kBadInput, "found the region whole", [&] { read_label_list(folder / "x.json"); });
+  EXPECT_EQ(read_label_choice(folder / "x.json").labels.size(), 1U);
 }
 
 }  // namespace
