@@ -22,7 +22,7 @@ async function segmentSample() {
     await settled(page);
     const labels = await page.evaluate(() => window.voxlet.state.model?.labels);
     if (!labels) throw new Error(`The page opened no model: ${(await messages(page)).join(' ')}`);
-    const result = await segment(page, LIMIT_MS);
+    const result = await segment(page, {timeout: LIMIT_MS, arrangement: 'four'});
     if (!result) throw new Error(`The page gave no labels: ${(await messages(page)).join(' ')}`);
     if (seen.errors.length) throw new Error(`The page's console shows: ${seen.errors[0]}`);
     const file = await readFile((await saved(page, '#save-labels')).path);

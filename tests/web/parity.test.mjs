@@ -14,7 +14,7 @@ async function onThePage() {
   const {page, seen, close} = await openPage({query: '?provider=wasm'});
   try {
     await dropFile(page, 'ch2.nii.gz', readFileSync(SAMPLE));
-    const result = await segment(page, 1_800_000);
+    const result = await segment(page, {timeout: 1_800_000});
     assert.ok(result, (await messages(page)).join(' '));
     assert.deepEqual(seen, {errors: [], outside: []});
     return {result, labels: readLabelFile(readFileSync((await saved(page, '#save-labels')).path))};

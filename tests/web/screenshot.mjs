@@ -18,7 +18,7 @@ const {page, close} = await openPage({
 try {
   await page.locator('#sample').click();
   await settled(page);
-  if (!(await segment(page, LIMIT_MS))) throw new Error((await messages(page)).join(' '));
+  if (!(await segment(page, {timeout: LIMIT_MS, arrangement: 'four'}))) throw new Error((await messages(page)).join(' '));
   await page.locator('table tbody tr').first().click();
   await page.waitForTimeout(1500);
   await page.screenshot({path: values.out});

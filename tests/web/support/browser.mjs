@@ -124,8 +124,12 @@ export async function dropFile(page, name, bytes, {wait = true} = {}) {
 export const settled = (page, timeout = 60_000) =>
   page.waitForFunction(() => document.body.dataset.state !== 'busy', null, {timeout});
 
-/** What the run gave, or null where it gave nothing. */
-export async function segment(page, timeout = 600_000) {
+/**
+ * What the run gave, or null where it gave nothing. One slice is shown unless asked otherwise: in 3D the surfaces of a whole head's
+ * labels take software WebGL seconds for each frame.
+ */
+export async function segment(page, {timeout = 600_000, arrangement = 'axial'} = {}) {
+  await page.evaluate((shown) => window.voxlet.setView({arrangement: shown}), arrangement);
   const former = await page.evaluateHandle(() => window.voxlet.state.result);
   await page.locator('#segment').click();
   await settled(page, timeout);
