@@ -18,7 +18,7 @@ namespace {
 
 using testing::run_program;
 
-constexpr std::string_view kRecipe = R"({
+constexpr std::string_view kTwoStages = R"({
   "crop": [{"step": "region", "size_mm": [20, 14, 14], "least_ml": 0.1}],
   "frame": [{"step": "centre_crop", "shape": [20, 16, 16]}, {"step": "pad", "shape": [20, 16, 16]}],
   "intensity": [{"step": "zscore"}],
@@ -31,7 +31,7 @@ class TwoStagesVerbTest : public ::testing::Test {
  protected:
   TwoStagesVerbTest() {
     testing::write_box_dataset(path("data"), 5);
-    write_file(path("recipe.json"), kRecipe);
+    write_file(path("recipe.json"), kTwoStages);
     write_file(path("region.onnx"), export_package(*test::threshold_network(0.5F), test::threshold_plan()));
   }
   std::string path(const std::string& name) const { return (folder_ / name).string(); }

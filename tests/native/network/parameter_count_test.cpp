@@ -12,15 +12,15 @@
 namespace voxlet {
 namespace {
 
-struct Stated {
+struct StatedCounts {
   std::string network;
   int image_channels, classes;
   std::int64_t parameters;
 };
 
 /// The rows of the table, thousands separated by commas.
-std::vector<Stated> stated_counts() {
-  std::vector<Stated> rows;
+std::vector<StatedCounts> stated_counts() {
+  std::vector<StatedCounts> rows;
   std::istringstream doc(read_text_file(std::filesystem::path(VOXLET_SOURCE_DIR) / "docs/networks.md"));
   const std::regex row(R"(\| `(\{"name".*\})` \| (\d+) \| (\d+) \| ([\d,]+) \|.*)");
   std::smatch found;
@@ -32,7 +32,7 @@ std::vector<Stated> stated_counts() {
   return rows;
 }
 
-Plan plan_of(const Stated& stated) {
+Plan plan_of(const StatedCounts& stated) {
   const bool slices = stated.network.find("2.5d") != std::string::npos;
   std::string channels, labels;
   for (int c = 0; c < stated.image_channels; ++c)

@@ -90,12 +90,12 @@ Names cascade_cnn() {
   return under("first", path) + under("second", path);
 }
 
-struct Stated {
+struct StatedNames {
   std::string small_network;
   Names names;
 };
 
-class ParameterNamesTest : public ::testing::TestWithParam<Stated> {};
+class ParameterNamesTest : public ::testing::TestWithParam<StatedNames> {};
 
 const test::SmallNetwork& small_network(const std::string& name) {
   const auto named = [&](const test::SmallNetwork& small) { return small.name == name; };
@@ -117,16 +117,16 @@ TEST_P(ParameterNamesTest, AreThoseOfTheHeader) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, ParameterNamesTest,
-                         ::testing::Values(Stated{"unet", unet() + upsample() + output()},
-                                           Stated{"resunet", under("encoder.#", residual_unit(kInstance)) +
+                         ::testing::Values(StatedNames{"unet", unet() + upsample() + output()},
+                                           StatedNames{"resunet", under("encoder.#", residual_unit(kInstance)) +
                                                                  under("decoder.#", residual_unit(kInstance)) +
                                                                  upsample() + under("norm", kInstance) + output()},
-                                           Stated{"resenc_unet", resenc_unet()}, Stated{"vnet", vnet()},
-                                           Stated{"neuronet", neuronet()}, Stated{"deepqsmseg", deepqsmseg()},
-                                           Stated{"attention_unet", attention_unet()},
-                                           Stated{"multiscale_unet", multiscale_unet()},
-                                           Stated{"cascade_cnn", cascade_cnn()},
-                                           Stated{"meshnet", under("layers.#", block(1, kBatch)) + output()}),
+                                           StatedNames{"resenc_unet", resenc_unet()}, StatedNames{"vnet", vnet()},
+                                           StatedNames{"neuronet", neuronet()}, StatedNames{"deepqsmseg", deepqsmseg()},
+                                           StatedNames{"attention_unet", attention_unet()},
+                                           StatedNames{"multiscale_unet", multiscale_unet()},
+                                           StatedNames{"cascade_cnn", cascade_cnn()},
+                                           StatedNames{"meshnet", under("layers.#", block(1, kBatch)) + output()}),
                          [](const auto& test) { return test.param.small_network; });
 
 }  // namespace

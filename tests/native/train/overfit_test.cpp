@@ -9,14 +9,14 @@
 namespace voxlet {
 namespace {
 
-constexpr std::int64_t kSize = 16;
+constexpr std::int64_t kEdge = 16;
 constexpr int kMostSteps = 150;
 constexpr int kStepsAtOnce = 15;
 constexpr double kLearntDice = 0.95;
 
 /// A box of each class 1 to 3 (D, H, W from `low` on, 8 long), none at the edge.
 torch::Tensor boxes() {
-  auto classes = torch::zeros({1, kSize, kSize, kSize}, torch::kInt64);
+  auto classes = torch::zeros({1, kEdge, kEdge, kEdge}, torch::kInt64);
   const std::int64_t low[3][3] = {{1, 1, 1}, {6, 2, 8}, {5, 9, 2}};
   for (std::int64_t c = 0; c < 3; ++c) {
     const auto* corner = low[c];
