@@ -119,8 +119,8 @@ TEST_P(ParameterNamesTest, AreThoseOfTheHeader) {
 INSTANTIATE_TEST_SUITE_P(All, ParameterNamesTest,
                          ::testing::Values(StatedNames{"unet", unet() + upsample() + output()},
                                            StatedNames{"resunet", under("encoder.#", residual_unit(kInstance)) +
-                                                                 under("decoder.#", residual_unit(kInstance)) +
-                                                                 upsample() + under("norm", kInstance) + output()},
+                                                                      under("decoder.#", residual_unit(kInstance)) +
+                                                                      upsample() + under("norm", kInstance) + output()},
                                            StatedNames{"resenc_unet", resenc_unet()}, StatedNames{"vnet", vnet()},
                                            StatedNames{"neuronet", neuronet()}, StatedNames{"deepqsmseg", deepqsmseg()},
                                            StatedNames{"attention_unet", attention_unet()},
