@@ -45,8 +45,7 @@ std::vector<std::uint8_t> shown_classes(const Evaluation& evaluation) {
   return table;
 }
 
-ClassVolume classes_of(const LabelVolume& labels, const Evaluation& evaluation) {
-  const auto table = shown_classes(evaluation);
+ClassVolume classes_of(const LabelVolume& labels, const std::vector<std::uint8_t>& table) {
   ClassVolume classes(labels.geometry);
   std::transform(labels.voxels.begin(), labels.voxels.end(), classes.voxels.begin(),
                  [&](std::uint16_t id) { return table[id]; });
@@ -84,7 +83,8 @@ CasePicture case_picture(const CaseRecord& record, const Evaluation& evaluation,
   if (label_map) relabel(reference, *label_map);
   if (record.resampled) prediction = resample_labels_to_grid(prediction, reference.geometry);
   CasePicture picture = scores_of(record, evaluation.labels);
-  picture.planes = planes_of(classes_of(reference, evaluation), classes_of(prediction, evaluation), volumes.image);
+  const auto table = shown_classes(evaluation);
+  picture.planes = planes_of(classes_of(reference, table), classes_of(prediction, table), volumes.image);
   return picture;
 }
 

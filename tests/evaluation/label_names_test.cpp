@@ -25,6 +25,7 @@ TEST(NamesInDatasetTest, RegionsAreNoNamesOfIds) {
   const LabelList names = names_in_dataset(R"({"labels": {"a": 1, "whole": [1, 2]}})");
   ASSERT_EQ(names.size(), 1U);
   EXPECT_EQ(names.front().name, "a");
+  EXPECT_TRUE(names_in_dataset(R"({"labels": {"whole": [1, 2]}})").empty());
 }
 
 }  // namespace
