@@ -1,7 +1,7 @@
 // What models.json, each bundled model and its card say is the same, and the model computes what it was exported with.
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {test} from 'node:test';
 
@@ -17,6 +17,14 @@ test('models are bundled, each under an id of its own', () => {
 });
 
 for (const model of models) {
+  test(`${model.id}: the list says what it finds, on which contrast, what it was measured on and where its card is`, () => {
+    assert.match(model.summary, /^[A-Z].*\.$/);
+    assert.ok(['any', 'T1', 'QSM'].includes(model.contrast), model.contrast);
+    assert.ok(model.measured_on && !model.measured_on.endsWith('.'), model.measured_on);
+    assert.equal(model.card, join(dirname(model.file), 'README.md'));
+    assert.ok(existsSync(join(FOLDER, model.card)), model.card);
+  });
+
   const bytes = readFileSync(join(FOLDER, model.file));
 
   test(`${model.id}: the list describes the file`, async () => {

@@ -1,7 +1,6 @@
 // The models: those that came with the page (models/models.json) and one of the user's own.
 //
-// models.json: {"format": 1, "models": [{"id", "name", "file": path below models/, "sha256", "bytes", "licence",
-// "status": "research" or another word for people, "scores": {label name: Dice}}]}. The first is chosen at the start.
+// models.json is described in web/README.md. The first model is chosen at the start.
 import {$, element, fillFacts} from './dom.js';
 import {announce, clearMessages, showFailure} from './messages.js';
 import {text} from './strings.js';
