@@ -122,6 +122,14 @@ test('saved labels are told what made them: a file and edits, or a run', async (
                     ModelSHA256: 'ab'});
 });
 
+test('what stays on the scan is told with the labels, and nothing where there is nothing', async () => {
+  open();
+  await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
+  assert.ok(!('ScanNotes' in sidecarOf(await save({what: 'labels'}))));
+  session.scan.notes = ['Slices are missing.', 'The gantry was tilted.'];
+  assert.deepEqual(sidecarOf(await save({what: 'labels'})).ScanNotes, ['Slices are missing.', 'The gantry was tilted.']);
+});
+
 test('a worker started anew says the same of labels that it is given', async () => {
   open();
   const {labels, origin} = await requests.setLabels({blob: labelFile(), name: 'mine.nii'});

@@ -59,6 +59,21 @@ test('labels of a file name no model', async () => {
   assert.equal(Sources[1].Name, 'mine_dseg.nii');
 });
 
+test('notes stay on the scan, also in a worker that was started anew', async () => {
+  const notes = ['Slices are missing.'];
+  const answered = await page.evaluate(async ([bytes, given]) => {
+    const {client} = window.voxlet.state;
+    const answer = await client.call('open', {blob: new Blob([Uint8Array.from(bytes)]), name: 'gap.nii', notes: given});
+    await client.call('newLabels', {labels: [{id: 1}]});
+    return answer.notes;
+  }, [[...scanFile()], [...notes, ...notes]]);
+  assert.deepEqual(answered, notes);
+  assert.deepEqual((await sidecar()).ScanNotes, notes);
+  await restart();
+  await page.evaluate(() => window.voxlet.state.client.call('newLabels', {labels: [{id: 1}]}));
+  assert.deepEqual((await sidecar()).ScanNotes, notes);
+});
+
 test('a worker started anew measures the volume of the series that is shown', async () => {
   await chooseScan(page, asFile('bold.nii', seriesFile()));
   await call('frame', {index: 2});

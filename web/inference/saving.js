@@ -43,6 +43,7 @@ function sidecar({scan, origin}) {
                          ModelSHA256: model?.sha256})],
     Sources: [known({Name: scan.name, SHA256: scan.sha256}), ...(file ? [{Name: file}] : [])],
     SpatialReference: 'orig',
+    ...(scan.notes?.length ? {ScanNotes: scan.notes} : {}),
   };
 }
 
@@ -68,7 +69,7 @@ function packed(name, files) {
 
 const safe = (name) => name.replace(/[^\w.-]+/g, '-');
 
-/** @param about {scan: {name, sha256}, origin and comparison as in session.js} */
+/** @param about {scan: {name, sha256, notes}, origin and comparison as in session.js} */
 const savers = (engine, about) => {
   const named = (suffix, extension) => engine.derivativeName(about.scan.name, suffix, extension);
   return {
@@ -118,7 +119,7 @@ export const saveRequest = (engineReady, session) => async ({what, edited = fals
   const {scan, origin, comparison} = session;
   if (!scan) throw new Error(text.openFirst);
   const about = {
-    scan: {name: scan.name, sha256: await scan.sha256}, origin: {...origin, edited: origin.edited || edited}, comparison,
+    scan: {name: scan.name, sha256: await scan.sha256, notes: scan.notes}, origin: {...origin, edited: origin.edited || edited}, comparison,
   };
   return savers(engine, about)[what](options);
 };

@@ -4,7 +4,7 @@
 export const originOf = ({model = null, provider = null, file = null, edited = false} = {}) => ({model, provider, file, edited});
 
 export const newSession = () => ({
-  scan: null,        // {name, seconds, sha256: Promise}
+  scan: null,        // {name, seconds, sha256: Promise, notes: sentences that stay on the scan (a gap between slices …)}
   model: null,       // {bytes, info, gpuFailed, sha256: Promise}
   origin: originOf(),
   comparison: null,  // {name, rows} of the labels as they are

@@ -50,7 +50,8 @@ function showSlice(engine, beginning, progress) {
   }
 }
 
-async function openScan({blob, name, withValues}, progress) {
+/** `notes`: what is known of the scan already; a scene or a worker started anew brings them back. */
+async function openScan({blob, name, withValues, notes = []}, progress) {
   const engine = await engineReady;
   const stopwatch = new Stopwatch();
   const beginning = withValues ? await beginningOf(blob) : null;
@@ -58,8 +59,9 @@ async function openScan({blob, name, withValues}, progress) {
   if (beginning) showSlice(engine, beginning, progress);
   const bytes = await stopwatch.time('read', () => reading);
   const info = await stopwatch.time('read', () => engine.openScan(bytes));
-  Object.assign(session, {scan: {name, seconds: stopwatch.seconds, sha256: hashOf(bytes)}, origin: originOf(), comparison: null});
-  return {info, values: withValues ? engine.scanValues() : null};
+  const scan = {name, seconds: stopwatch.seconds, sha256: hashOf(bytes), notes: [...new Set(notes)]};
+  Object.assign(session, {scan, origin: originOf(), comparison: null});
+  return {info, values: withValues ? engine.scanValues() : null, notes: scan.notes};
 }
 
 async function selectFrame({index}) {

@@ -37,7 +37,7 @@ let isRefused = false;
 async function keep(state) {
   const {files} = await state.client.call('save', {what: 'labels'});
   const record = {
-    scan: state.scan.blob, scanName: state.scan.name, labels: new Blob([files[0].bytes]), name: state.labelsName ?? state.model?.name,
+    scan: state.scan.blob, scanName: state.scan.name, notes: state.scan.notes, labels: new Blob([files[0].bytes]), name: state.labelsName ?? state.model?.name,
     table: state.result.rows.map(({id, name, color}) => ({id, name, color})), origin: state.client.origin, time: Date.now(),
   };
   await inStore('readwrite', (store) => store.put(record, KEY));

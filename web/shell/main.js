@@ -27,7 +27,7 @@ const client = new WorkerClient(new URL('worker.js', document.baseURI));
 
 const state = {
   client,
-  scan: null,    // {name, info, blob}
+  scan: null,    // {name, info, blob, notes: sentences that stay on it}
   scanLayer: 0,  // the viewer's layer of it
   segmentation: 0,     // the viewer's layer of its labels
   layers: new Map(),   // further layers of the viewer → {blob, name, kind}
@@ -90,8 +90,8 @@ function refresh() {
   if (!busy) followDevice(state);
 }
 
-async function restoreEdits({scan, scanName, labels, name, table, origin}) {
-  if (!(await openScan(state, scan, scanName))) return;
+async function restoreEdits({scan, scanName, notes, labels, name, table, origin}) {
+  if (!(await openScan(state, scan, scanName, {notes}))) return;
   if (await openSegmentation(state, labels, name, {table, origin})) state.unsaved = true;
 }
 

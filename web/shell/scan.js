@@ -11,7 +11,7 @@ const SAMPLE = 'samples/ch2.nii.gz';
 
 const millimetres = (spacing) => `${spacing.map((mm) => Number(mm.toPrecision(3))).join(' × ')} mm`;
 
-function showFacts(name, info) {
+function showFacts(name, info, notes) {
   $('scan-none').hidden = true;
   $('scan-facts').hidden = false;
   fillFacts($('scan-facts'), [
@@ -20,16 +20,17 @@ function showFacts(name, info) {
     [text.spacing, millimetres(info.spacing_mm)],
     [text.orientation, info.orientation],
     [text.dataType, info.data_type],
+    ...notes.map((note) => [text.scanNote, note]),
   ]);
 }
 
 /** Of a scan that looks like a QSM. */
 const lookOf = ({unit}) => (unit ? {unit, colorMap: 'gray', ...presetChanges('qsm', unit)} : {});
 
-function show(state, blob, name, {info, values}) {
-  state.update({scan: {name, info, blob}, result: null});
+function show(state, blob, name, {info, values, notes}) {
+  state.update({scan: {name, info, blob, notes}, result: null});
   hideTable();
-  showFacts(name, info);
+  showFacts(name, info, notes);
   state.layers.clear();
   Object.assign(state, {segmentation: 0, labelsName: null, unsaved: false});
   state.scanLayer = openImage(name, info, values);
@@ -39,13 +40,13 @@ function show(state, blob, name, {info, values}) {
   announce(text.opened(name));
 }
 
-/** @param blob the file; it is kept for a worker that has to be started anew */
-export async function openScan(state, blob, name) {
+/** @param blob the file; it is kept for a worker that has to be started anew; @param notes sentences that stay on the scan */
+export async function openScan(state, blob, name, {notes = []} = {}) {
   if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return false;
   clearMessages();
   try {
     const ahead = ({info, k, values}) => showSlice(info, k, values, lookOf(info));
-    show(state, blob, name, await state.work('open', {blob, name, withValues: true}, ahead));
+    show(state, blob, name, await state.work('open', {blob, name, withValues: true, notes}, ahead));
     return true;
   } catch (error) {
     showFailure(error, name);

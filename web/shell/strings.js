@@ -261,6 +261,7 @@ export const text = {
   spacing: 'Voxel',
   orientation: 'Axes',
   dataType: 'Stored as',
+  scanNote: 'Note',
   structures: 'Structures',
   structure: 'Structure',
   columns: {
