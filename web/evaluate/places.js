@@ -1,10 +1,8 @@
 // The places that files are dropped on, one for each role.
 import {$, element} from '../shell/dom.js';
+import {chosenPaths} from '../shell/dropped.js';
 import {ROLES} from './study.js';
 import {texts} from './texts.js';
-
-/** With webkitdirectory a file's path begins with its folder. */
-const entriesOf = (input) => [...input.files].map((file) => ({path: file.webkitRelativePath || file.name, file}));
 
 /** Its name tells the role, too, for those who do not see where it stands. */
 const button = (role, label, onclick, attributes = {}) =>
@@ -16,7 +14,7 @@ function chooser(role, what, take) {
   const attributes = {folder: {webkitdirectory: ''}, files: {multiple: ''}, file: {}}[what];
   const input = element('input', {type: 'file', hidden: '', id: `${role}-${folder ? 'folder' : 'files'}`, ...attributes});
   input.onchange = () => {
-    const entries = entriesOf(input);
+    const entries = chosenPaths(input.files);
     input.value = '';  // so that the same can be chosen again
     if (entries.length) take(entries, role);
   };

@@ -1,4 +1,5 @@
 // What is to be evaluated: roles and the files that have them. No DOM.
+import {visibleEntries} from '../shell/hidden_names.js';
 
 /** Roles of files in the page's order; `kind` is what may have them. */
 export const ROLES = [
@@ -19,14 +20,14 @@ const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
 /**
  * Files as a choice or a drop gives them, by the folders that they lie in. As the program does, what lies in folders
- * below a folder of label maps is left out.
+ * below a folder of label maps is left out, and so are hidden files.
  * @param entries [{path, file}]
  * @returns [{folder, name, files: [{path, file}] of label maps or images, others: [{path, file}]}]; files without a
  *   folder are one group
  */
 export function groupsOf(entries) {
   const folders = new Map();
-  for (const entry of entries) {
+  for (const entry of visibleEntries(entries)) {
     const folder = folderOf(entry.path);
     if (!folders.has(folder)) folders.set(folder, []);
     folders.get(folder).push(entry);

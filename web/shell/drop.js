@@ -1,7 +1,7 @@
 // Files from the buttons and from anywhere on the page: scans, layers over them, models.
 import {dicomAmong} from './dicom.js';
 import {$} from './dom.js';
-import {droppedFiles} from './dropped.js';
+import {chosenFiles, droppedFiles} from './dropped.js';
 import {openLayer} from './layer_files.js';
 import {openOwnModel} from './models.js';
 import {showError, showNote} from './messages.js';
@@ -47,7 +47,7 @@ async function take(state, files, {asLayers = false} = {}) {
 function wireChooser(state, input, buttons, options) {
   for (const button of buttons) $(button).onclick = () => $(input).click();
   $(input).onchange = async () => {
-    const files = [...$(input).files];
+    const files = chosenFiles($(input).files);
     $(input).value = '';  // so that the same file can be chosen again
     await take(state, files, options);
   };

@@ -1,4 +1,5 @@
-// What was dropped: files, and those in dropped folders.
+// What was dropped or chosen: files, and those in folders.
+import {visibleEntries} from './hidden_names.js';
 
 // A reader gives a folder's entries in portions, the last one empty.
 async function entriesIn(folder) {
@@ -27,4 +28,11 @@ export async function droppedPaths(dataTransfer) {
   return (await Promise.all(entries.map(filesBelow))).flat();
 }
 
-export const droppedFiles = async (dataTransfer) => (await droppedPaths(dataTransfer)).map(({file}) => file);
+const visibleFiles = (entries) => visibleEntries(entries).map(({file}) => file);
+
+export const droppedFiles = async (dataTransfer) => visibleFiles(await droppedPaths(dataTransfer));
+
+/** With webkitdirectory a file's path begins with its folder. */
+export const chosenPaths = (files) => [...files].map((file) => ({path: file.webkitRelativePath || file.name, file}));
+
+export const chosenFiles = (files) => visibleFiles(chosenPaths(files));

@@ -1,0 +1,57 @@
+#include "io/image_names.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace voxlet {
+namespace {
+
+// Of two endings that fit, the first one is meant.
+constexpr std::array<std::string_view, 2> kImageEndings{".nii.gz", ".nii"};
+
+/// In lower case, as Windows and macOS do not tell cases apart.
+constexpr std::array<std::string_view, 9> kHiddenNames{"thumbs.db",    "ehthumbs.db",
+                                                       "desktop.ini",  "icon\r",  // a folder's pictures
+                                                       "__macosx",     "@eadir",
+                                                       "#recycle",  // an archive's and a disk station's folders
+                                                       "$recycle.bin", "system volume information"};
+
+bool same_letter(char a, char b) {
+  return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+}
+
+bool equal_in_any_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same_letter);
+}
+
+bool has_ending(std::string_view name, std::string_view ending) {
+  return name.size() > ending.size() && name[name.size() - ending.size() - 1] != '/' &&
+         equal_in_any_case(name.substr(name.size() - ending.size()), ending);
+}
+
+}  // namespace
+
+bool is_hidden_name(std::string_view name) {
+  return name.starts_with('.') || std::any_of(kHiddenNames.begin(), kHiddenNames.end(),
+                                              [&](std::string_view hidden) { return equal_in_any_case(name, hidden); });
+}
+
+std::string_view image_ending(std::string_view name) {
+  for (const auto ending : kImageEndings)
+    if (has_ending(name, ending)) return name.substr(name.size() - ending.size());
+  return {};
+}
+
+std::string without_image_ending(std::string_view name) {
+  return std::string(name.substr(0, name.size() - image_ending(name).size()));
+}
+
+std::string image_endings_text() {
+  std::string text;
+  for (auto ending = kImageEndings.rbegin(); ending != kImageEndings.rend(); ++ending)
+    text.append(text.empty() ? "" : ", ").append(*ending);
+  return text;
+}
+
+}  // namespace voxlet
