@@ -14,9 +14,12 @@
 #include "files/output_files.h"
 #include "files/prediction_cases.h"
 #include "files/sidecar.h"
+#include "inference/axis_flip.h"
+#include "inference/suitability.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "predict/predictor.h"
+#include "predict/reoriented.h"
 #include "predict/stage_progress.h"
 #include "train/device.h"
 
@@ -27,15 +30,16 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 struct PredictVerbOptions {
-  std::string model, input, output, stats, region, device = "auto";
+  std::string model, input, output, stats, region, reorient, device = "auto";
   std::optional<int> fold;
-  bool save_probabilities = false;
+  bool save_probabilities = false, force = false, reoriented_header = false;
 };
 
 struct CaseResult {
   std::vector<RoiStatistics> statistics;  ///< of the first image channel
   std::vector<StructureConfidence> confidence;
-  std::vector<std::string> notices;
+  std::vector<std::string> notices, overridden;
+  std::string axes_of_file{}, axes_taken{};  ///< empty where they are the file's
   double seconds = 0;
 };
 
@@ -65,14 +69,15 @@ std::vector<ImageVolume> read_scan(const PredictionCase& files, const Plan& plan
   return channels;
 }
 
-void write_outputs(const PredictionCase& files, const Prediction& prediction, const Plan& plan, const fs::path& model) {
+void write_outputs(const PredictionCase& files, const Prediction& prediction, const Plan& plan, const fs::path& model,
+                   const PredictionRemarks& remarks) {
   NiftiWriteOptions nifti;
   nifti.compress = files.output.extension() == ".gz";
   nifti.description = "Voxlet " + software_version() + " " + plan.name;
   const fs::path stem = without_nifti_ending(files.output);
   OutputFiles outputs;
   outputs.add(files.output, write_nifti(prediction.labels, nifti));
-  outputs.add(stem.string() + ".json", sidecar_json(files, model, plan));
+  outputs.add(stem.string() + ".json", sidecar_json(files, model, plan, remarks));
   if (stem.string().ends_with("_dseg")) outputs.add(stem.string() + ".tsv", label_table(plan.labels));
   nifti.compress = true;
   for (std::size_t c = 0; c < prediction.probabilities.size(); ++c) {
@@ -82,18 +87,50 @@ void write_outputs(const PredictionCase& files, const Prediction& prediction, co
   outputs.commit();
 }
 
+void lay_on(Prediction& prediction, const Geometry& geometry) {
+  prediction.labels.geometry = geometry;
+  for (ImageVolume& probability : prediction.probabilities) probability.geometry = geometry;
+}
+
+std::string header_note(bool reoriented) {
+  return reoriented ? "The files' header has the axes that were taken: they lie on the scan's file only where that has "
+                      "them too."
+                    : "The files' header has the axes of the scan's file, on which they lie.";
+}
+
+/// Into the result and, as it is returned, into the files.
+PredictionRemarks remarks_of(const ReorientedPrediction& found, const Geometry& file, bool reoriented_header,
+                             CaseResult& result) {
+  PredictionRemarks remarks{{}, found.prediction.overridden};
+  if (!found.taken) return remarks;
+  const Orientation own = closest_orientation(file.affine);
+  result.axes_of_file = to_string(own);
+  result.axes_taken = to_string(*found.taken);
+  remarks.scan_notes = {reoriented_note(own, *found.taken) + " " + header_note(reoriented_header)};
+  result.notices.insert(result.notices.begin(), remarks.scan_notes.front());
+  return remarks;
+}
+
 CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const PredictVerbOptions& options,
                         Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
   const Plan& plan = predictor.plan();
   require_memory(files, predictor);
-  std::vector<ImageVolume> scan = read_scan(files, plan);
-  const ImageVolume measured = scan[first_image_channel(plan)];
-  const Prediction prediction =
-      predictor.predict(std::move(scan), progress, {.probabilities = options.save_probabilities});
-  CaseResult result{roi_statistics(prediction.labels, measured, plan.labels), prediction.confidence,
-                    prediction.notices};
-  write_outputs(files, prediction, predictor.plan(), options.model);
+  const std::vector<ImageVolume> scan = read_scan(files, plan);
+  const ImageVolume& measured = scan[first_image_channel(plan)];
+  ReorientedPrediction found =
+      predict_reoriented(predictor, scan, progress,
+                         {.probabilities = options.save_probabilities, .refuse = !options.force}, options.reorient);
+  Prediction& prediction = found.prediction;
+  const Geometry taken = prediction.labels.geometry;
+  lay_on(prediction, measured.geometry);
+  CaseResult result{roi_statistics(prediction.labels, measured, plan.labels), prediction.confidence, prediction.notices,
+                    prediction.overridden};
+  if (const Verdict verdict = suits(takes_of(plan), traits_of(measured)); verdict.suitability == Suitability::kMismatch)
+    result.notices.push_back(verdict.reason);
+  const PredictionRemarks remarks = remarks_of(found, measured.geometry, options.reoriented_header, result);
+  if (options.reoriented_header) lay_on(prediction, taken);
+  write_outputs(files, prediction, plan, options.model, remarks);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
@@ -110,7 +147,7 @@ void prepare_folder(const fs::path& file, bool create) {
 /// The results of a batch as they grow.
 class Report {
  public:
-  explicit Report(bool batch) : batch_(batch) {}
+  Report(bool batch, bool force) : batch_(batch), force_(force) {}
 
   void add(const PredictionCase& files, const CaseResult& result) {
     ordered_json structures = ordered_json::array();
@@ -124,11 +161,15 @@ class Report {
                       {"output", files.output.string()},
                       {"seconds", result.seconds},
                       {"notices", result.notices},
-                      {"structures", structures}});
+                      {"overridden", result.overridden}});
+    if (!result.axes_taken.empty())
+      cases_.back()["axes"] = {{"file", result.axes_of_file}, {"taken", result.axes_taken}};
+    cases_.back()["structures"] = structures;
     text_ << files.output.string() << ": " << found << " of " << result.statistics.size() << " structures found, "
           << std::fixed << std::setprecision(1) << result.seconds << " s\n";
     for (const auto& notice : result.notices) text_ << "  note: " << notice << "\n";
-    add_csv(files.name, to_csv(result.statistics, {}, confidence_columns(result.confidence)));
+    for (const auto& reason : result.overridden) text_ << "  overridden: " << reason << "\n";
+    add_csv(files.name, to_csv(result.statistics, {}, further_columns(result)));
   }
 
   /// roi_statistics' table; for a batch with the case's name in front.
@@ -144,6 +185,14 @@ class Report {
   }
 
  private:
+  /// With --force a table says of each row whether its case was refused.
+  std::vector<std::pair<std::string, std::vector<double>>> further_columns(const CaseResult& result) const {
+    auto columns = confidence_columns(result.confidence);
+    const double overridden = result.overridden.empty() ? 0 : 1;
+    if (force_) columns.push_back({"overridden", std::vector<double>(result.statistics.size(), overridden)});
+    return columns;
+  }
+
   void add_csv(const std::string& name, const std::string& table) {
     std::istringstream lines(table);
     std::string line;
@@ -153,7 +202,7 @@ class Report {
     }
   }
 
-  bool batch_;
+  bool batch_, force_;
   ordered_json cases_ = ordered_json::array();
   std::ostringstream text_;
   std::string csv_;
@@ -171,7 +220,7 @@ void predict(const PredictVerbOptions& options, VerbContext& context) {
   const auto cases = find_prediction_cases(options.input, options.output, predictor.plan().channels.size());
   prepare_folder(cases.front().output, batch || !is_nifti_name(options.output));
   if (!options.stats.empty()) prepare_folder(options.stats, false);
-  Report report(batch);
+  Report report(batch, options.force);
   std::vector<CaseFailure> failures;
   const auto count = static_cast<double>(cases.size());
   for (std::size_t n = 0; n < cases.size(); ++n) {
@@ -207,6 +256,14 @@ void add_predict_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("--region", options->region,
                    "Of a run whose plan crops to a region: package of the network that finds it (.onnx)");
   verb->add_option("--stats", options->stats, "Table of volume and mean intensity per structure (.csv)");
+  verb->add_flag("--force", options->force,
+                 "Labels of a scan that the model refuses, too; the reason is told and kept beside them");
+  verb->add_option("--reorient", options->reorient,
+                   "Where the scan's axes run, if its header is wrong: three letters (RAS: the first axis to the right "
+                   "...), flip-ap, flip-is or flip-ap-is; auto: a flip that the model clearly accepts where it refuses "
+                   "the scan as it is. Left and right cannot be checked");
+  verb->add_flag("--reoriented-header", options->reoriented_header,
+                 "Write the axes that were taken into the labels' header, not those of the scan's file");
   verb->add_flag("--save-probabilities", options->save_probabilities,
                  "Write one float image per class beside the labels: NAME_label-LABEL_probseg.nii.gz");
 }

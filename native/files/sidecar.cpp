@@ -18,12 +18,13 @@ std::string hex(const std::array<std::uint8_t, 3>& color) {
 
 std::string software_version() { return VOXLET_VERSION; }
 
-std::string sidecar_json(const PredictionCase& files, const std::filesystem::path& model, const Plan& plan) {
+std::string sidecar_json(const PredictionCase& files, const std::filesystem::path& model, const Plan& plan,
+                         const PredictionRemarks& remarks) {
   nlohmann::ordered_json sources = nlohmann::ordered_json::array();
   for (const auto& image : files.images) sources.push_back(image.filename().string());
   nlohmann::ordered_json labels;
   for (const auto& label : plan.labels) labels[std::to_string(label.id)] = label.name;
-  const nlohmann::ordered_json sidecar{
+  nlohmann::ordered_json sidecar{
       {"Description", "Label map made by the model " + plan.name},
       {"Sources", sources},
       {"SpatialReference", "orig"},
@@ -34,6 +35,8 @@ std::string sidecar_json(const PredictionCase& files, const std::filesystem::pat
         {"Licence", plan.licence},
         {"TrainedOn", plan.trained_on}}},
       {"Labels", labels}};
+  if (!remarks.scan_notes.empty()) sidecar["ScanNotes"] = remarks.scan_notes;
+  if (!remarks.overridden.empty()) sidecar["Overridden"] = remarks.overridden;
   return sidecar.dump(2) + "\n";
 }
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "files/prediction_cases.h"
 #include "plan/plan.h"
@@ -13,8 +14,16 @@ namespace voxlet {
 /// The version of this software.
 std::string software_version();
 
-/// The JSON beside a label map, with BIDS's keys (Sources, SpatialReference, GeneratedBy) and ours (Model, Labels).
-std::string sidecar_json(const PredictionCase& files, const std::filesystem::path& model, const Plan& plan);
+/// What a reader of labels has to know of how they came about, beside model and scan.
+struct PredictionRemarks {
+  std::vector<std::string> scan_notes{};  ///< of the scan: its axes were taken otherwise than its file says
+  std::vector<std::string> overridden{};  ///< why the model refuses the scan; the labels were wanted all the same
+};
+
+/// The JSON beside a label map, with BIDS's keys (Sources, SpatialReference, GeneratedBy) and ours (Model, Labels, and
+/// where there are any ScanNotes and Overridden).
+std::string sidecar_json(const PredictionCase& files, const std::filesystem::path& model, const Plan& plan,
+                         const PredictionRemarks& remarks = {});
 /// index, name, color (hex), tab separated, background first.
 std::string label_table(const LabelList& labels);
 /// "sub-01_dseg.nii.gz", "Left-Thalamus" → "sub-01_label-LeftThalamus_probseg.nii.gz".

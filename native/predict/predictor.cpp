@@ -66,12 +66,15 @@ std::size_t Predictor::bytes_needed(const Geometry& scan) const {
   return std::max(own, kept + region_->bytes_needed(scan));
 }
 
-Plan Predictor::plan_for(const std::vector<ImageVolume>& scan, Progress& progress, const PredictOptions& options) {
+Plan Predictor::plan_for(const std::vector<ImageVolume>& scan, Progress& progress, const PredictOptions& options,
+                         std::vector<std::string>& overridden) {
   if (!plan_.has_region()) return plan_;
   if (options.case_labels != nullptr) return located_by_case(plan_, *options.case_labels);
   require_region_network();
   Progress finding = stage_of(progress, 0, 1, "region: ");
-  return located(plan_, region_->predict(scan, finding).labels, region_->plan().labels);
+  Prediction region = region_->predict(scan, finding, {.refuse = options.refuse});
+  overridden = std::move(region.overridden);
+  return located(plan_, region.labels, region_->plan().labels, options.refuse ? nullptr : &overridden);
 }
 
 torch::Tensor Predictor::run_patch(std::span<const float> patch) {
@@ -96,7 +99,8 @@ void Predictor::run_window(Segmentation& segmentation, Progress& progress) {
 Prediction Predictor::predict(std::vector<ImageVolume> scan, Progress& progress, const PredictOptions& options) {
   const double found = region_ && options.case_labels == nullptr ? kRegionFound : 0;
   Progress finding = stage_of(progress, 0, found);
-  Plan plan = plan_for(scan, finding, options);
+  std::vector<std::string> overridden;
+  Plan plan = plan_for(scan, finding, options, overridden);
   plan.background_bias = options.background_bias.value_or(plan.background_bias);
   Progress segmenting = stage_of(progress, found, 1);
   Progress preprocessing = stage_of(segmenting, 0, kPreprocessed);
@@ -105,7 +109,9 @@ Prediction Predictor::predict(std::vector<ImageVolume> scan, Progress& progress,
   Progress inference = stage_of(segmenting, kPreprocessed, kInferred);
   run_window(segmentation, inference);
   Progress restoring = stage_of(segmenting, kInferred, options.probabilities ? 0.95 : 1);
-  Prediction prediction{segmentation.finish(&restoring), {}, segmentation.notices(), segmentation.confidence()};
+  LabelVolume labels = segmentation.finish(&restoring);
+  overridden.insert(overridden.end(), segmentation.overridden().begin(), segmentation.overridden().end());
+  Prediction prediction{std::move(labels), {}, segmentation.notices(), overridden, segmentation.confidence()};
   if (options.probabilities)
     prediction.probabilities = restore_probabilities(segmentation.take_logits(), segmentation.record(), plan, progress);
   progress.report(1, "restore");

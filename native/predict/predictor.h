@@ -22,12 +22,13 @@ struct Prediction {
   LabelVolume labels;                      ///< ids on the scan's own grid
   std::vector<ImageVolume> probabilities;  ///< per class, background first, on the scan's own grid; only if asked for
   std::vector<std::string> notices;        ///< what a user should know of the scan and its result
+  std::vector<std::string> overridden;     ///< why the plan refuses it, where options.refuse is false
   std::vector<StructureConfidence> confidence;  ///< in the order of the plan's labels
 };
 
 struct PredictOptions {
   bool probabilities = false;
-  bool refuse = true;                       ///< what the plan refuses; otherwise any scan gets labels
+  bool refuse = true;  ///< what the plan refuses; otherwise any scan gets labels in which its region has a voxel
   std::optional<double> background_bias{};  ///< instead of the plan's
   /// Labels of the scan, where there are any: they say where the plan's region lies, instead of its region network.
   const LabelVolume* case_labels = nullptr;
@@ -56,7 +57,8 @@ class Predictor {
  private:
   Predictor(ImportedPackage model, torch::Device device);
   /// The plan for this scan: its region is located.
-  Plan plan_for(const std::vector<ImageVolume>& scan, Progress& progress, const PredictOptions& options);
+  Plan plan_for(const std::vector<ImageVolume>& scan, Progress& progress, const PredictOptions& options,
+                std::vector<std::string>& overridden);
   void run_window(Segmentation& segmentation, Progress& progress);
   /// C · patch values → classes · patch logits.
   torch::Tensor run_patch(std::span<const float> patch);

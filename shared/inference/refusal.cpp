@@ -48,11 +48,12 @@ double equal_share(const ImageVolume& scan, int axis, float background) {
   return pairs == 0 ? 1 : static_cast<double>(equal) / static_cast<double>(pairs);
 }
 
-void refuse_label_map(std::span<const ImageVolume> channels, const Plan& plan) {
+using Reasons = std::vector<std::string>;
+
+void add_label_map(std::span<const ImageVolume> channels, const Plan& plan, Reasons& reasons) {
   for (std::size_t c = 0; c < channels.size(); ++c)
     if (plan.channels.at(c).role == "image" && looks_like_a_label_map(channels[c]))
-      throw Error(
-          ErrorCode::kRefused,
+      reasons.emplace_back(
           "This looks like a label map: expected a scan, found areas of equal whole numbers; open the scan that "
           "was labelled.");
 }
@@ -62,20 +63,20 @@ std::string in_words(const std::string& unit) {
 }
 
 /// The scanner's or the reconstruction's unit is written nowhere in a NIfTI file: the values have to tell.
-void refuse_other_unit(std::span<const ImageVolume> channels, const Step& step, const Plan& plan) {
+void add_other_unit(std::span<const ImageVolume> channels, const Step& step, const Plan& plan, Reasons& reasons) {
   const std::string unit = step.text("unit"), only = step.text("channel");
   for (std::size_t c = 0; c < channels.size(); ++c) {
     const Channel& channel = plan.channels.at(c);
     if (channel.role != "image" || (!only.empty() && channel.name != only)) continue;
     const std::string found = possible_susceptibility_unit(channels[c].voxels);
     if (found != unit)
-      throw Error(ErrorCode::kRefused,
-                  "Expected a susceptibility map in " + unit + " for " + channel.name + ", found " + in_words(found) +
-                      "; open a map without background whose values are in " + unit + ", or choose another model.");
+      reasons.push_back("Expected a susceptibility map in " + unit + " for " + channel.name + ", found " +
+                        in_words(found) + "; open a map without background whose values are in " + unit +
+                        ", or choose another model.");
   }
 }
 
-void refuse_missing(const LabelVolume& labels, const Step& step, const Plan& plan) {
+void add_missing(const LabelVolume& labels, const Step& step, const Plan& plan, Reasons& reasons) {
   std::vector<bool> found(65536);
   for (const auto id : labels.voxels) found[id] = true;
   std::string missing;
@@ -85,8 +86,8 @@ void refuse_missing(const LabelVolume& labels, const Step& step, const Plan& pla
     missing += (count++ == 0 ? "" : ", ") + label.name;
   }
   if (count > step.number("most"))
-    throw Error(ErrorCode::kRefused,
-                "This scan does not show what the model looks for: no voxel of " + missing + " was found" + kDoInstead);
+    reasons.push_back("This scan does not show what the model looks for: no voxel of " + missing + " was found" +
+                      kDoInstead);
 }
 
 double mean_expected_dice(std::span<const StructureConfidence> confidence) {
@@ -100,14 +101,13 @@ double mean_expected_dice(std::span<const StructureConfidence> confidence) {
   return count == 0 ? 1 : sum / count;
 }
 
-void refuse_unsure(std::span<const StructureConfidence> confidence, const Step& step) {
+void add_unsure(std::span<const StructureConfidence> confidence, const Step& step, Reasons& reasons) {
   const double mean = mean_expected_dice(confidence);
   if (mean >= step.number("least_dice")) return;
   std::array<char, 64> found{};
   std::snprintf(found.data(), found.size(), "%.2f, found %.2f", step.number("least_dice"), mean);
-  throw Error(ErrorCode::kRefused,
-              std::string("The model is too unsure of this scan: expected a mean Dice of at least ") + found.data() +
-                  " by its own probabilities" + kDoInstead);
+  reasons.push_back(std::string("The model is too unsure of this scan: expected a mean Dice of at least ") +
+                    found.data() + " by its own probabilities" + kDoInstead);
 }
 
 }  // namespace
@@ -120,20 +120,29 @@ bool looks_like_a_label_map(const ImageVolume& scan) {
   return true;
 }
 
-void refuse_scan(std::span<const ImageVolume> channels, const Plan& plan) {
+std::vector<std::string> reasons_against_scan(std::span<const ImageVolume> channels, const Plan& plan) {
+  Reasons reasons;
   for (const Step& given : plan.refusals) {
     const Step step = complete_step(given, refusal_rules(), "reason to refuse");
-    if (step.name == "label_map") refuse_label_map(channels, plan);
-    if (step.name == "other_unit") refuse_other_unit(channels, step, plan);
+    if (step.name == "label_map") add_label_map(channels, plan, reasons);
+    if (step.name == "other_unit") add_other_unit(channels, step, plan, reasons);
   }
+  return reasons;
 }
 
-void refuse_result(const LabelVolume& labels, std::span<const StructureConfidence> confidence, const Plan& plan) {
+std::vector<std::string> reasons_against_result(const LabelVolume& labels,
+                                                std::span<const StructureConfidence> confidence, const Plan& plan) {
+  Reasons reasons;
   for (const Step& given : plan.refusals) {
     const Step step = complete_step(given, refusal_rules(), "reason to refuse");
-    if (step.name == "missing_structures") refuse_missing(labels, step, plan);
-    if (step.name == "unsure") refuse_unsure(confidence, step);
+    if (step.name == "missing_structures") add_missing(labels, step, plan, reasons);
+    if (step.name == "unsure") add_unsure(confidence, step, reasons);
   }
+  return reasons;
+}
+
+void refuse_for(std::span<const std::string> reasons) {
+  if (!reasons.empty()) throw Error(ErrorCode::kRefused, reasons.front());
 }
 
 }  // namespace voxlet

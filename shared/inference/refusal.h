@@ -1,8 +1,9 @@
-// Scans and results that are none: a run ends with a reason instead of numbers. What a plan refuses stands in its
-// "refuse" (plan/step_rules.h).
+// Scans and results that are none: a run ends with a reason instead of numbers, unless it is told to show its labels
+// all the same. What a plan refuses stands in its "refuse" (plan/step_rules.h).
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "inference/confidence.h"
@@ -15,10 +16,14 @@ namespace voxlet {
 /// each axis are equal, those of the most frequent value (the background) apart.
 bool looks_like_a_label_map(const ImageVolume& scan);
 
-/// Before the network. Throws Error(kRefused) with the reason.
-void refuse_scan(std::span<const ImageVolume> channels, const Plan& plan);
+/// Before the network: a sentence for each of the plan's reasons that holds against the scan.
+std::vector<std::string> reasons_against_scan(std::span<const ImageVolume> channels, const Plan& plan);
 
-/// After it: `labels` hold the plan's ids. Throws Error(kRefused) with the reason.
-void refuse_result(const LabelVolume& labels, std::span<const StructureConfidence> confidence, const Plan& plan);
+/// After it: `labels` hold the plan's ids.
+std::vector<std::string> reasons_against_result(const LabelVolume& labels,
+                                                std::span<const StructureConfidence> confidence, const Plan& plan);
+
+/// Throws Error(kRefused) with the first of the reasons, if there is one.
+void refuse_for(std::span<const std::string> reasons);
 
 }  // namespace voxlet

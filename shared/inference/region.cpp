@@ -31,16 +31,25 @@ double foreground_ml(const LabelVolume& labels) {
   return voxels * labels.geometry.voxel_volume_mm3() / 1000;
 }
 
-void require_each(const LabelVolume& labels, const Step& region, const LabelList& looked_for) {
+/// Empty where each has enough.
+std::string reason_against_each(const LabelVolume& labels, const Step& region, const LabelList& looked_for) {
   const double least = region.number("least_each_ml");
   for (const Label& label : looked_for) {
     const auto voxels = std::count(labels.voxels.begin(), labels.voxels.end(), label.id);
     const double found = static_cast<double>(voxels) * labels.geometry.voxel_volume_mm3() / 1000;
     if (found < least)
-      throw Error(ErrorCode::kRefused, "This scan does not show all that the model looks for: expected at least " +
-                                           millilitres(least) + " ml of " + label.name + ", found " +
-                                           millilitres(found) + " ml; choose a scan that shows it, or another model.");
+      return "This scan does not show all that the model looks for: expected at least " + millilitres(least) +
+             " ml of " + label.name + ", found " + millilitres(found) +
+             " ml; choose a scan that shows it, or another model.";
   }
+  return "";
+}
+
+std::string reason_against_volume(double found, const Step& region) {
+  if (found > 0 && found >= region.number("least_ml") && found <= region.number("most_ml")) return "";
+  return "This scan does not show what the model looks for: expected " + expected_volume(region) +
+         " of its region, found " + millilitres(found) + " ml" +
+         (found == 0 ? ", so there is no place to look at" : "") + "; choose a scan that shows it, or another model.";
 }
 
 Plan centred(Plan plan, const Step& region, const WorldPoint& at) {
@@ -53,14 +62,14 @@ Step region_of(const Plan& plan) { return complete_step(plan.crop.front(), crop_
 
 }  // namespace
 
-Plan located(const Plan& plan, const LabelVolume& region_labels, const LabelList& looked_for) {
+Plan located(const Plan& plan, const LabelVolume& region_labels, const LabelList& looked_for,
+             std::vector<std::string>* overridden) {
   const Step region = region_of(plan);
   const double found = foreground_ml(region_labels);
-  if (found == 0 || found < region.number("least_ml") || found > region.number("most_ml"))
-    throw Error(ErrorCode::kRefused, "This scan does not show what the model looks for: expected " +
-                                         expected_volume(region) + " of its region, found " + millilitres(found) +
-                                         " ml; choose a scan that shows it, or another model.");
-  require_each(region_labels, region, looked_for);
+  std::string reason = reason_against_volume(found, region);
+  if (reason.empty()) reason = reason_against_each(region_labels, region, looked_for);
+  if (!reason.empty() && (overridden == nullptr || found == 0)) throw Error(ErrorCode::kRefused, reason);
+  if (!reason.empty()) overridden->push_back(reason);
   return centred(plan, region, box_middle(region_labels.geometry, bounding_box(region_labels)));
 }
 

@@ -13,11 +13,6 @@ LogitVolume empty_logits(const Geometry& grid, int classes) {
   return {grid, classes, std::vector<float>(grid.shape.count() * static_cast<std::size_t>(classes))};
 }
 
-std::vector<ImageVolume> accepted(std::vector<ImageVolume> scan, const Plan& plan, const SegmentationOptions& options) {
-  if (options.refuse) refuse_scan(scan, plan);
-  return scan;
-}
-
 }  // namespace
 
 std::span<const float> Segmentation::Output::with_bias(std::span<const float> plane) {
@@ -40,18 +35,26 @@ void Segmentation::Output::accept_plane(std::int64_t k, std::span<const float> g
 
 Segmentation::Segmentation(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress,
                            const SegmentationOptions& options)
-    : Segmentation(plan, preprocess_scan(accepted(std::move(scan), plan, options), plan, progress), options) {}
+    : Segmentation(plan, prepare(plan, std::move(scan), progress, options), options) {}
 
-Segmentation::Segmentation(const Plan& plan, NetworkInput input, const SegmentationOptions& options)
+Segmentation::Prepared Segmentation::prepare(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress,
+                                             const SegmentationOptions& options) {
+  std::vector<std::string> reasons = reasons_against_scan(scan, plan);
+  if (options.refuse) refuse_for(reasons);
+  return {preprocess_scan(std::move(scan), plan, progress), std::move(reasons)};
+}
+
+Segmentation::Segmentation(const Plan& plan, Prepared prepared, const SegmentationOptions& options)
     : plan_(plan),
       refuse_(options.refuse),
-      record_(input.record),
-      notices_(std::move(input.notices)),
+      record_(prepared.input.record),
+      notices_(std::move(prepared.input.notices)),
+      overridden_(std::move(prepared.overridden)),
       output_(new Output{LabelRestorer(record_, plan), ClassEntropy(plan), std::nullopt,
                          static_cast<std::size_t>(plan.class_count()), static_cast<float>(plan.background_bias)}),
-      window_(std::move(input.channels), plan, [output = output_.get()](std::int64_t k, std::span<const float> plane) {
-        output->accept_plane(k, plane);
-      }) {
+      window_(
+          std::move(prepared.input.channels), plan,
+          [output = output_.get()](std::int64_t k, std::span<const float> plane) { output->accept_plane(k, plane); }) {
   if (options.keep_logits) output_->logits = empty_logits(record_.input, plan.class_count());
 }
 
@@ -61,7 +64,9 @@ LabelVolume Segmentation::finish(Progress* progress) {
   if (progress != nullptr) progress->report(0.5, "restore");
   postprocess(labels, plan_);
   const auto found = confidence();
-  if (refuse_) refuse_result(labels, found, plan_);
+  const std::vector<std::string> reasons = reasons_against_result(labels, found, plan_);
+  if (refuse_) refuse_for(reasons);
+  overridden_.insert(overridden_.end(), reasons.begin(), reasons.end());
   if (std::string unsure = unsure_sentence(found, plan_); !unsure.empty()) notices_.push_back(std::move(unsure));
   if (progress != nullptr) progress->report(1, "restore");
   return labels;

@@ -27,7 +27,7 @@ struct LogitVolume {
 
 struct SegmentationOptions {
   bool keep_logits = false;  ///< hold the logits of the whole volume, for `take_logits`
-  bool refuse = true;        ///< what the plan refuses (inference/refusal.h); otherwise any scan gets labels
+  bool refuse = true;        ///< what the plan refuses (inference/refusal.h); otherwise `overridden` has the reasons
 };
 
 /// Usage: construct, then `while (auto patch = s.next_patch()) s.accept(run_network(*patch));`, then `s.finish()`.
@@ -54,6 +54,8 @@ class Segmentation {
   /// What a user should know of the way the scan was prepared, a sentence each; after `finish`, also which structures
   /// the network is unsure of.
   const std::vector<std::string>& notices() const { return notices_; }
+  /// Without options.refuse: the reasons for which the plan refuses the scan and, after `finish`, the result.
+  const std::vector<std::string>& overridden() const { return overridden_; }
 
  private:
   /// What becomes of the stitched planes. Has an address of its own, so that a Segmentation can be moved.
@@ -67,12 +69,19 @@ class Segmentation {
     void accept_plane(std::int64_t k, std::span<const float> given);
     std::span<const float> with_bias(std::span<const float> plane);
   };
-  Segmentation(const Plan& plan, NetworkInput input, const SegmentationOptions& options);
+  struct Prepared {
+    NetworkInput input;
+    std::vector<std::string> overridden;
+  };
+  static Prepared prepare(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress,
+                          const SegmentationOptions& options);
+  Segmentation(const Plan& plan, Prepared prepared, const SegmentationOptions& options);
 
   Plan plan_;
   bool refuse_;
   PreprocessRecord record_;
   std::vector<std::string> notices_;
+  std::vector<std::string> overridden_;
   std::unique_ptr<Output> output_;
   SlidingWindow window_;
 };

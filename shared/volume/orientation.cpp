@@ -82,6 +82,28 @@ Orientation closest_orientation(const Affine& affine) {
   return best;
 }
 
+Geometry with_axes(const Geometry& geometry, const Orientation& target) {
+  const Orientation now = closest_orientation(geometry.affine);
+  const VoxelPoint middle{static_cast<double>(geometry.shape.ni - 1) / 2,
+                          static_cast<double>(geometry.shape.nj - 1) / 2,
+                          static_cast<double>(geometry.shape.nk - 1) / 2};
+  const WorldPoint kept = geometry.world_of(middle);
+  Geometry result = geometry;
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    const auto same = std::find(now.world_axis.begin(), now.world_axis.end(), target.world_axis[axis]);
+    const auto from = static_cast<std::size_t>(same - now.world_axis.begin());
+    const double turn = now.positive[from] == target.positive[axis] ? 1 : -1;
+    const double scale = turn * geometry.affine.column_norm(static_cast<int>(axis)) /
+                         geometry.affine.column_norm(static_cast<int>(from));
+    for (std::size_t row = 0; row < 3; ++row) result.affine.rows[row][axis] = scale * geometry.affine.rows[row][from];
+  }
+  const WorldPoint moved = result.world_of(middle);
+  result.affine.rows[0][3] += kept.x - moved.x;
+  result.affine.rows[1][3] += kept.y - moved.y;
+  result.affine.rows[2][3] += kept.z - moved.z;
+  return result;
+}
+
 AxisOrder axis_order(const Orientation& from, const Orientation& to) {
   AxisOrder order;
   for (std::size_t target = 0; target < 3; ++target) {

@@ -26,6 +26,10 @@ std::array<Orientation, 48> all_orientations();
 /// The axis order nearest to an affine's (for oblique scans: the best assignment of array axes to world axes).
 Orientation closest_orientation(const Affine& affine);
 
+/// The same voxels with axes that run elsewhere: array axis a along target.world_axis[a], with its own spacing, and the
+/// middle of the volume where it was. For headers that say wrongly where voxels lie; an oblique grid stays as oblique.
+Geometry with_axes(const Geometry& geometry, const Orientation& target);
+
 /// How the axes of one array become those of another: target axis a runs along source axis `source_axis[a]`,
 /// backwards where `flipped[a]`.
 struct AxisOrder {

@@ -45,6 +45,14 @@ Plan plan_that_refuses(const Step& step) {
   return plan;
 }
 
+void refuse_scan(const std::vector<ImageVolume>& channels, const Plan& plan) {
+  refuse_for(reasons_against_scan(channels, plan));
+}
+
+void refuse_result(const LabelVolume& labels, const std::vector<StructureConfidence>& confidence, const Plan& plan) {
+  refuse_for(reasons_against_result(labels, confidence, plan));
+}
+
 TEST(RefusalTest, ALabelMapIsNoScan) {
   EXPECT_TRUE(looks_like_a_label_map(labelled_balls()));
   const Plan plan = plan_that_refuses({"label_map", {}});
@@ -117,6 +125,17 @@ TEST(RefusalTest, AModelThatIsUnsureOfAllSaysSo) {
   EXPECT_NO_THROW(refused(0.1, 0.5)) << "0.6 in the mean";
   expect_error(ErrorCode::kRefused, "at least 0.60, found 0.55", [&] { refused(0.2, 0.5); });
   expect_error(ErrorCode::kRefused, "found 0.40", [&] { refused(0.1, std::numeric_limits<double>::quiet_NaN()); });
+}
+
+TEST(RefusalTest, EveryReasonIsTold) {
+  Plan plan = plan_that_refuses({"unsure", {}});
+  plan.refusals.push_back({"missing_structures", {}});
+  const LabelVolume labels(Geometry{{4, 4, 4}, affine_from_spacing({1, 1, 1})});
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  const auto reasons = reasons_against_result(labels, confidence_of(std::vector<double>{none, none}, plan), plan);
+  ASSERT_EQ(reasons.size(), 2U);
+  EXPECT_NE(reasons[0].find("too unsure"), std::string::npos);
+  EXPECT_NE(reasons[1].find("no voxel of"), std::string::npos);
 }
 
 }  // namespace

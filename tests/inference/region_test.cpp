@@ -149,6 +149,21 @@ TEST(RegionTest, EachLabelOfTheCoarseNetworkMustHaveItsVolume) {
   EXPECT_NO_THROW(located(plan, labels, sides));
 }
 
+TEST(RegionTest, OfAnotherVolumeIsTakenKnowinglyWhereThereIsOne) {
+  LabelVolume labels(oriented_grid({40, 40, 40}, {1, 1, 1}, parse_orientation("RAS"), {0, 0, 0}));
+  const Plan plan = region_plan({16, 16, 16});
+  std::vector<std::string> overridden;
+  expect_error(ErrorCode::kRefused, "found 0 ml, so there is no place to look at",
+               [&] { located(plan, labels, {}, &overridden); });
+  labels.at(20, 10, 30) = 1;
+  EXPECT_LT(distance_mm(place_of(located(plan, labels, {}, &overridden)), {20, 10, 30}), 1e-9);
+  ASSERT_EQ(overridden.size(), 1U);
+  EXPECT_NE(overridden[0].find("expected 0.1 to 5 ml of its region, found 0.001 ml"), std::string::npos);
+  std::fill_n(labels.voxels.begin(), 200, std::uint16_t{1});
+  located(plan, labels, {}, &overridden);
+  EXPECT_EQ(overridden.size(), 1U) << "nothing was wrong with it";
+}
+
 TEST(RegionTest, OfACaseIsTheMiddleOfThePlansLabels) {
   const Geometry grid = oriented_grid({60, 50, 40}, {1, 1, 1}, parse_orientation("RAS"), {-20, -30, 5});
   LabelVolume labels = ball(grid, {1, -9, 28});

@@ -79,5 +79,34 @@ TEST(ReorientTest, SameOrientationChangesNothing) {
   EXPECT_EQ(same.geometry.affine, image.geometry.affine);
 }
 
+WorldPoint middle_of(const Geometry& grid) { return grid.world_of({0.5, 1, 1.5}); }
+
+TEST(WithAxesTest, GivesAnyOfThe48KeepingSpacingAndMiddle) {
+  Geometry grid = oriented_grid({2, 3, 4}, {1, 2, 0.5}, parse_orientation("LIA"));
+  grid.affine = rotated(grid.affine, 0.2, 0.1);
+  const WorldPoint middle = middle_of(grid);
+  for (const Orientation& target : all_orientations()) {
+    SCOPED_TRACE(to_string(target));
+    const Geometry turned = with_axes(grid, target);
+    EXPECT_EQ(closest_orientation(turned.affine), target);
+    EXPECT_EQ(turned.shape, grid.shape);
+    for (std::size_t axis = 0; axis < 3; ++axis) EXPECT_NEAR(turned.spacing_mm()[axis], grid.spacing_mm()[axis], 1e-12);
+    const WorldPoint now = middle_of(turned);
+    EXPECT_LT(std::hypot(now.x - middle.x, now.y - middle.y, now.z - middle.z), 1e-12);
+    EXPECT_TRUE(same_grid(with_axes(turned, closest_orientation(grid.affine)), grid, 1e-9));
+  }
+}
+
+// An axis that is turned round covers the same places with the voxels in the other order.
+TEST(WithAxesTest, TurningAnAxisRoundExchangesItsEnds) {
+  Geometry grid = oriented_grid({2, 3, 4}, {1, 2, 0.5}, parse_orientation("RAS"));
+  grid.affine = rotated(grid.affine, 0.2, 0.1);
+  const Geometry turned = with_axes(grid, parse_orientation("RPS"));
+  for (double j = 0; j < 3; ++j) {
+    const WorldPoint was = grid.world_of({1, j, 3}), is = turned.world_of({1, 2 - j, 3});
+    EXPECT_LT(std::hypot(was.x - is.x, was.y - is.y, was.z - is.z), 1e-12);
+  }
+}
+
 }  // namespace
 }  // namespace voxlet

@@ -13,8 +13,10 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "inference/axis_flip.h"
 #include "io/nifti.h"
 #include "predict/predictor.h"
+#include "predict/reoriented.h"
 #include "volume/label_sums.h"
 #include "volume/orientation.h"
 
@@ -101,6 +103,16 @@ inline void expect_refused(Predictor& model, const ImageVolume& scan) {
     EXPECT_EQ(error.code(), ErrorCode::kRefused) << error.what();
     ::testing::Test::RecordProperty("reason", error.what());
   }
+}
+
+/// With its axes the wrong way round in the header, as `flip` says, the scan is refused; and the flip is found.
+inline void expect_flip_found(Predictor& model, ImageVolume scan, AxisFlip flip) {
+  scan.geometry = with_axes(scan.geometry, flipped(closest_orientation(scan.geometry.affine), flip));
+  expect_refused(model, scan);
+  Progress progress;
+  const auto found = predict_reoriented(model, {scan}, progress, {}, "auto");
+  ASSERT_TRUE(found.taken.has_value());
+  EXPECT_EQ(*found.taken, flipped(closest_orientation(scan.geometry.affine), flip));
 }
 
 /// All labels have voxels, and each Left-… lies further left (smaller x) in `found` than its Right-….

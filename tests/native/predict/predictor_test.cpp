@@ -100,7 +100,11 @@ TEST_F(PredictorTest, ACalibratedModelNamesWhatItIsUnsureOfAndMayRefuse) {
   Progress progress;
   expect_error(ErrorCode::kRefused, "too unsure of this scan", [&] { predictor.predict({noise_scan()}, progress); });
   Progress again;
-  EXPECT_EQ(predictor.predict({noise_scan()}, again, {.refuse = false}).labels.voxels, prediction.labels.voxels);
+  const Prediction all_the_same = predictor.predict({noise_scan()}, again, {.refuse = false});
+  EXPECT_EQ(all_the_same.labels.voxels, prediction.labels.voxels);
+  ASSERT_EQ(all_the_same.overridden.size(), 1U);
+  EXPECT_NE(all_the_same.overridden[0].find("too unsure of this scan"), std::string::npos);
+  EXPECT_TRUE(prediction.overridden.empty());
 }
 
 TEST_F(PredictorTest, PackageAndRunOfTheSameWeightsAgree) {

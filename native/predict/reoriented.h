@@ -1,0 +1,28 @@
+// Scans whose header says wrongly where their axes run: found out where a model refuses them, taken as the user says.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "predict/predictor.h"
+#include "volume/orientation.h"
+
+namespace voxlet {
+
+struct ReorientedPrediction {
+  Prediction prediction;               ///< on the axes that were taken
+  std::optional<Orientation> taken{};  ///< where they are not those of the file
+};
+
+/// Predicts with the scan's axes as `axes` says: "" for the file's, a code as orientation_from has it
+/// (inference/axis_flip.h), or "auto": the file's, unless the model refuses them and clearly accepts a flip. A refusal
+/// with "" names the flip that would be accepted. Without options.refuse a scan that no flip helps is predicted as it
+/// is. Throws as Predictor::predict and orientation_from do.
+ReorientedPrediction predict_reoriented(Predictor& predictor, const std::vector<ImageVolume>& scan, Progress& progress,
+                                        const PredictOptions& options, const std::string& axes);
+
+/// The same voxels of all channels on other axes.
+std::vector<ImageVolume> with_axes(std::vector<ImageVolume> scan, const Orientation& taken);
+
+}  // namespace voxlet
