@@ -36,6 +36,13 @@ for (const model of models) {
     assert.deepEqual(Object.keys(model.scores).sort(), info.labels.map(({name}) => name).sort());
   });
 
+  test(`${model.id}: what it takes is what its plan says`, async () => {
+    const {most_mm, ...takes} = model.takes;
+    assert.deepEqual((await loadEngine()).openModel(bytes).takes, takes);
+    assert.equal(model.contrast === 'QSM', takes.unit !== '');
+    assert.ok(!most_mm || !takes.region_mm, 'a model of crops looks for no region');
+  });
+
   test(`${model.id}: its card names the file, its hash, its licence and every score`, () => {
     const card = readFileSync(join(FOLDER, dirname(model.file), 'README.md'), 'utf8');
     assert.ok(card.includes(model.sha256), `expected the hash ${model.sha256}`);

@@ -110,8 +110,71 @@ class EngineBinding {
       return object;
     });
   }
-  val begin_region(const val& patch) {
-    return guarded([&] { return val(static_cast<double>(engine_.begin_region(patch_from(patch)))); });
+  /// {file, taken, info}: three letters each, and what openScan gives.
+  val set_axes(const std::string& code) {
+    return guarded([&] {
+      engine_.set_axes(code);
+      val object = val::object();
+      object.set("file", to_string(engine_.file_axes()));
+      object.set("taken", to_string(closest_orientation(engine_.scan().geometry.affine)));
+      object.set("note", reoriented_note(engine_.file_axes(), closest_orientation(engine_.scan().geometry.affine)));
+      object.set("affine", affine_of(engine_.scan().geometry));
+      return object;
+    });
+  }
+  val set_files_with_axes(bool taken) {
+    return guarded([&] {
+      engine_.set_files_with_axes(taken);
+      return val::undefined();
+    });
+  }
+  /// Of [{images, unit, region_mm, most_mm}]: [{suitability, reason}]
+  val suits(const val& models) {
+    return guarded([&] {
+      val verdicts = val::array();
+      for (unsigned n = 0; n < models["length"].as<unsigned>(); ++n)
+        verdicts.call<void>("push", to_js(voxlet::suits(takes_from(models[n]), engine_.traits())));
+      return verdicts;
+    });
+  }
+  val begin_trial(const std::string& flip) {
+    return guarded([&] {
+      engine_.begin_trial(parse_axis_flip(flip));
+      return val::undefined();
+    });
+  }
+  val finish_trial() {
+    return guarded([&] {
+      engine_.finish_trial();
+      return val::undefined();
+    });
+  }
+  /// {flip, words}, or null
+  val end_trials() {
+    return guarded([&] {
+      const std::optional<AxisFlip> flip = engine_.end_trials();
+      if (!flip) return val::null();
+      val object = val::object();
+      object.set("flip", to_string(*flip));
+      object.set("words", in_words(*flip));
+      return object;
+    });
+  }
+  val overridden() {
+    return guarded([&] {
+      val list = val::array();
+      for (const std::string& reason : engine_.overridden()) list.call<void>("push", reason);
+      return list;
+    });
+  }
+  val found_nothing() {
+    return guarded([&] { return val(engine_.found_nothing()); });
+  }
+  val begin_region(const val& patch, bool override_refusal) {
+    return guarded([&] {
+      return val(static_cast<double>(
+          engine_.begin_region({.patch = patch_from(patch), .override_refusal = override_refusal})));
+    });
   }
   val finish_region() {
     return guarded([&] {
@@ -119,11 +182,13 @@ class EngineBinding {
       return val::undefined();
     });
   }
-  val begin(const val& overlap, bool keep_probabilities, const val& patch) {
+  val begin(const val& overlap, bool keep_probabilities, const val& patch, bool override_refusal) {
     return guarded([&] {
       const auto wanted = overlap.isNumber() ? std::optional(overlap.as<double>()) : std::nullopt;
-      return val(static_cast<double>(
-          engine_.begin({.overlap = wanted, .patch = patch_from(patch), .keep_probabilities = keep_probabilities})));
+      return val(static_cast<double>(engine_.begin({.overlap = wanted,
+                                                    .patch = patch_from(patch),
+                                                    .keep_probabilities = keep_probabilities,
+                                                    .override_refusal = override_refusal})));
     });
   }
   val next_patch() {
@@ -309,6 +374,14 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("checkGolden", &EngineBinding::check_golden)
       .function("fittedPatch", &EngineBinding::fitted_patch)
       .function("runNeeds", &EngineBinding::run_needs)
+      .function("setAxes", &EngineBinding::set_axes)
+      .function("setFilesWithAxes", &EngineBinding::set_files_with_axes)
+      .function("suits", &EngineBinding::suits)
+      .function("beginTrial", &EngineBinding::begin_trial)
+      .function("finishTrial", &EngineBinding::finish_trial)
+      .function("endTrials", &EngineBinding::end_trials)
+      .function("overridden", &EngineBinding::overridden)
+      .function("foundNothing", &EngineBinding::found_nothing)
       .function("beginRegion", &EngineBinding::begin_region)
       .function("finishRegion", &EngineBinding::finish_region)
       .function("begin", &EngineBinding::begin)

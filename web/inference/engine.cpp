@@ -76,6 +76,7 @@ const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
   probabilities_.clear();
   list_.clear();
   scan_ = std::move(scan);
+  traits_.reset();
   series_ = std::move(series);
   return info_.emplace(std::move(header.info));
 }
@@ -88,8 +89,28 @@ const ImageVolume& Engine::select_frame(std::size_t frame) {
   confidence_.clear();
   table_.reset();
   probabilities_.clear();
+  scan.geometry = scan_.geometry;
   scan_ = std::move(scan);
+  traits_.reset();
   return scan_;
+}
+
+void Engine::set_axes(const std::string& code) {
+  scan();
+  const Geometry& file = info_->geometry;
+  const Orientation own = closest_orientation(file.affine);
+  const Orientation taken = code.empty() ? own : orientation_from(code, closest_orientation(scan_.geometry.affine));
+  scan_.geometry = taken == own ? file : with_axes(file, taken);
+  traits_.reset();
+  if (labels_) labels_->geometry = scan_.geometry;
+  run_.reset();
+  located_.reset();
+  table_.reset();
+}
+
+const ScanTraits& Engine::traits() const {
+  if (!traits_) traits_ = traits_of(scan());
+  return *traits_;
 }
 
 const ImageVolume& Engine::scan() const {
@@ -135,22 +156,31 @@ RunNeeds Engine::run_needs(std::optional<Shape> patch) const {
   return {bytes, kHeapBytes, origins * mirrorings(plan).size()};
 }
 
-std::size_t Engine::begin_region(std::optional<Shape> patch) {
+std::size_t Engine::begin_region(const RunOptions& options) {
   located_.reset();
-  return start(plan_of_run(stage(Stage::kRegion).plan, {.patch = patch}), Stage::kRegion, {});
+  override_refusal_ = options.override_refusal;
+  return start(plan_of_run(stage(Stage::kRegion).plan, {.patch = options.patch}), Stage::kRegion,
+               {.refuse = !options.override_refusal});
 }
 
 void Engine::finish_region() {
-  const LabelVolume labels = run(Stage::kRegion).finish();
+  Segmentation& segmentation = run(Stage::kRegion);
+  const LabelVolume labels = segmentation.finish();
+  overridden_so_far_ = segmentation.overridden();
   run_.reset();
-  located_ = located(model().plan, labels, stage(Stage::kRegion).plan.labels);
+  found_nothing_ = std::all_of(labels.voxels.begin(), labels.voxels.end(), [](std::uint16_t id) { return id == 0; });
+  located_ = located(model().plan, labels, stage(Stage::kRegion).plan.labels,
+                     override_refusal_ ? &overridden_so_far_ : nullptr);
 }
 
 std::size_t Engine::begin(const RunOptions& options) {
+  if (!model().plan.has_region()) overridden_so_far_.clear();
+  override_refusal_ = options.override_refusal;
   if (model().plan.has_region() && !located_)
     throw Error(ErrorCode::kBadInput, "This model's region was not yet found in the scan: find it first.");
-  return start(plan_of_run(located_.value_or(model().plan), options), Stage::kMain,
-               {.keep_logits = options.keep_probabilities, .refuse = !options.overlap.has_value()});
+  return start(
+      plan_of_run(located_.value_or(model().plan), options), Stage::kMain,
+      {.keep_logits = options.keep_probabilities, .refuse = !options.overlap.has_value() && !options.override_refusal});
 }
 
 std::size_t Engine::start(const Plan& plan, Stage which, const SegmentationOptions& options) {
@@ -158,8 +188,9 @@ std::size_t Engine::start(const Plan& plan, Stage which, const SegmentationOptio
     throw Error(ErrorCode::kBadInput, "This model needs " + std::to_string(plan.channels.size()) +
                                           " images of one subject, and the page opens one: use voxlet predict.");
   run_.reset();
+  found_nothing_ = false;
   require_memory(plan, scan(), options.keep_logits);
-  run_.emplace(plan, std::vector<ImageVolume>{scan()}, nullptr, options);
+  run_.emplace(plan, std::vector<ImageVolume>{scan_of_run()}, nullptr, options);
   stage_of_run_ = which;
   keep_probabilities_ = options.keep_logits;
   return run_->patch_count();
@@ -184,7 +215,12 @@ const LabelVolume& Engine::finish() {
   confidence_.clear();
   const auto confidence = segmentation.confidence();
   for (std::size_t n = 0; n < confidence.size(); ++n) confidence_[model().plan.labels[n].id] = confidence[n];
+  overridden_ = override_refusal_ ? std::move(overridden_so_far_) : std::vector<std::string>();
+  if (override_refusal_)
+    overridden_.insert(overridden_.end(), segmentation.overridden().begin(), segmentation.overridden().end());
+  overridden_so_far_.clear();
   labels_ = std::move(labels);
+  labels_->geometry = scan_.geometry;
   table_.reset();
   list_ = model().plan.labels;
   probabilities_ = std::move(probabilities);
@@ -203,14 +239,16 @@ const std::vector<ImageVolume>& Engine::probabilities() const {
 
 LabelVolume Engine::labels_on_scan(std::span<const std::byte> file, std::string& notice) const {
   LabelVolume labels = read_nifti_labels(file);
-  if (same_grid(labels.geometry, scan().geometry)) {
+  const Geometry own = info_.value().geometry;  // files lie on the scan's file, whatever axes are taken
+  if (same_grid(labels.geometry, own) || same_grid(labels.geometry, scan().geometry)) {
     labels.geometry = scan().geometry;
     return labels;
   }
   notice = "The labels lie on another grid than the scan (" + to_string(labels.shape()) +
            " voxels): each voxel of the scan "
            "took the label nearest to it.";
-  LabelVolume moved = resample_labels_to_grid(labels, scan().geometry);
+  LabelVolume moved = resample_labels_to_grid(labels, own);
+  moved.geometry = scan().geometry;
   if (std::all_of(moved.voxels.begin(), moved.voxels.end(), [](std::uint16_t id) { return id == 0; }))
     throw Error(ErrorCode::kBadInput,
                 "Expected labels of this scan, found none that lies within it: they belong to another "

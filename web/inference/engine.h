@@ -9,8 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "inference/axis_flip.h"
 #include "inference/confidence.h"
 #include "inference/segmentation.h"
+#include "inference/suitability.h"
 #include "io/nifti.h"
 #include "io/nifti_series.h"
 #include "mesh/mesh.h"
@@ -60,6 +62,7 @@ struct RunOptions {
   std::optional<double> overlap{};  ///< of patches, for a quick first pass, whose result is never refused
   std::optional<Shape> patch{};     ///< their size, for a device that cannot hold the plan's
   bool keep_probabilities = false;  ///< holds what probabilities() needs
+  bool override_refusal = false;    ///< the result counts whatever the plan refuses; overridden() has the reasons
 };
 
 /// Which of a model's networks: the one that segments, or the one that finds its region first.
@@ -76,6 +79,13 @@ class Engine {
   double frame_seconds() const { return series_ ? series_->frame_seconds() : 0; }
   /// Another volume of the series becomes the scan; the labels stay.
   const ImageVolume& select_frame(std::size_t frame);
+  /// Where the scan's axes are taken to run: `code` as orientation_from has it (inference/axis_flip.h), a flip being
+  /// one of those that are taken now; empty for the file's. The voxels stay, and so do the labels, by their voxels.
+  void set_axes(const std::string& code);
+  Orientation file_axes() const { return closest_orientation(info_.value().geometry.affine); }
+
+  /// What there is to know of the scan before a model is chosen; reckoned once.
+  const ScanTraits& traits() const;
 
   const ModelPackage& open_model(std::span<const std::byte> onnx_file);
   const ModelPackage& model() const;
@@ -94,17 +104,31 @@ class Engine {
   /// can have, and the patches of the main network (at most; a plan that passes over background runs fewer). `patch` as
   /// in RunOptions.
   RunNeeds run_needs(std::optional<Shape> patch = {}) const;
-  /// Starts a run of the region network on the scan, as `begin` does one of the model.
-  std::size_t begin_region(std::optional<Shape> patch = {});
+  /// Starts a run of the region network on the scan, as `begin` does one of the model; of the options `patch` and
+  /// `override_refusal` count.
+  std::size_t begin_region(const RunOptions& options = {});
   /// Ends that run: the model's runs on this scan go where it says. Throws the sentence of `located`
-  /// (inference/region.h) where the scan does not show the region.
+  /// (inference/region.h) where the scan does not show the region, with `override_refusal` only where it has no voxel.
   void finish_region();
+  /// True where the region network found no voxel: nothing can be shown all the same.
+  bool found_nothing() const { return found_nothing_; }
   /// Starts a run of the model on the scan; a run that was under way is dropped. Returns the number of patches. Throws
   /// Error(kBadInput) for options that are no possible plan, and for a model with a region that was not yet found.
   std::size_t begin(const RunOptions& options = {});
   std::optional<std::span<const float>> next_patch();
   void accept(std::span<const float> logits);
   const LabelVolume& finish();
+  /// Why the plan refuses the result of the last run that came to an end: only of one with override_refusal.
+  const std::vector<std::string>& overridden() const { return overridden_; }
+
+  /// Runs see the scan with a flip of its axes, until there is none: `finish_trial` ends one instead of `finish` and
+  /// keeps nothing of it but how well the model takes it. Throws Error(kRefused) for a scan that the model refuses
+  /// however its axes run.
+  void begin_trial(AxisFlip flip);
+  void finish_trial();
+  /// Ends the trials, finished or not: the flip that the model clearly accepts, if there is one.
+  std::optional<AxisFlip> end_trials();
+
   /// Of the last run, if it kept them: one volume per class on the scan's grid, background first, and their names.
   const std::vector<ImageVolume>& probabilities() const;
   const std::vector<std::string>& probability_names() const { return probability_names_; }
@@ -127,6 +151,8 @@ class Engine {
   /// set_labels returns it.
   std::vector<ComparedRow> compare(std::span<const std::byte> reference, std::string& notice) const;
 
+  /// Files lie on the scan's file, whatever axes are taken, unless they shall have those that are taken.
+  void set_files_with_axes(bool taken) { files_with_axes_ = taken; }
   /// A .nii.gz file in the scan's own space; read back and compared. Throws Error(kIo) if it differs.
   std::vector<std::byte> save_labels(const std::string& description) const;
   std::vector<std::byte> save_image(const ImageVolume& image) const;
@@ -141,6 +167,12 @@ class Engine {
  private:
   Segmentation& run(Stage which);
   std::size_t start(const Plan& plan, Stage which, const SegmentationOptions& options);
+  ImageVolume scan_of_run() const;
+  template <typename T>
+  Volume<T> on_files(Volume<T> volume) const {
+    volume.geometry = files_with_axes_ ? scan_.geometry : info_.value().geometry;
+    return volume;
+  }
   /// Labels that are no run's, without names.
   void adopt(LabelVolume labels);
   LabelVolume labels_on_scan(std::span<const std::byte> file, std::string& notice) const;
@@ -159,7 +191,14 @@ class Engine {
   std::vector<ImageVolume> probabilities_;
   std::vector<std::string> probability_names_;
   mutable std::optional<std::vector<TableRow>> table_;
+  mutable std::optional<ScanTraits> traits_;
   bool keep_probabilities_ = false;
+  bool override_refusal_ = false;  ///< of the run under way
+  bool found_nothing_ = false;
+  bool files_with_axes_ = false;
+  std::vector<std::string> overridden_, overridden_so_far_;
+  std::optional<AxisFlip> trial_;
+  std::vector<FlipTrial> trials_;
 };
 
 /// Dice per label id of `prediction` (a NIfTI label file) against `reference` (another on the same grid), whose ids are

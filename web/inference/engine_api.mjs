@@ -18,18 +18,23 @@ function unwrap({value, error, code}) {
 // A view lies in the engine's memory, which the next call may move.
 const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
-const METHODS = ['openScan', 'scanValues', 'selectFrame', 'openModel', 'regionModel',
+const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWithAxes', 'suits', 'openModel', 'regionModel',
+  'beginTrial', 'finishTrial', 'endTrials', 'overridden', 'foundNothing',
   'finishRegion', 'nextPatch', 'accept', 'finish', 'labels', 'table', 'tableText', 'setLabels', 'takeLabels', 'patchLabels',
   'setLabelList', 'labelList', 'compare', 'saveLabels', 'probabilityNames', 'saveProbability', 'saveMeshes'];
 
 /**
  * @param factory the default export of engine.mjs
  * @returns the engine: openScan(Uint8Array) → info, scanValues() → Float32Array, selectFrame(index) → Float32Array,
+ *   setAxes(three letters, a flip or '') → {file, taken, note, affine}, setFilesWithAxes(boolean), suits([takes]) →
+ *   [{suitability: 'fits' | 'mismatch' | 'refused', reason}] of the scan (suitability.h),
  *   openModel(Uint8Array) → model, regionModel() → Uint8Array of the network that finds the model's region, or null;
  *   with a last argument of true, of that network: goldenShape(), goldenInput(), checkGolden(Float32Array),
  *   fittedPatch(bytes of the largest buffer) → [D, H, W] or null (fitted_patch.h); runNeeds(patch or null),
- *   beginRegion(patch or null) → number of patches, finishRegion() after the last of them, before
- *   begin(overlap or null, keepProbabilities, patch or null) → number of patches, nextPatch() → Float32Array or null,
+ *   beginRegion(patch or null, override) → number of patches, finishRegion() after the last of them, before
+ *   begin(overlap or null, keepProbabilities, patch or null, override) → number of patches; `override`: the result counts
+ *   whatever the plan refuses, for the reasons in overridden() → [sentence], unless foundNothing(); beginTrial(flip) before
+ *   runs that finishTrial() ends, endTrials() → {flip, words} or null (axis_flip.h); nextPatch() → Float32Array or null,
  *   accept(Float32Array), finish() → Uint16Array;
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv'), setLabels(Uint8Array of a
  *   file) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array), setLabelList(labels),
@@ -51,10 +56,10 @@ export async function createEngine(factory, options = {}) {
     goldenInput: (region = false) => copied(unwrap(engine.goldenInput(region))),
     checkGolden: (logits, region = false) => unwrap(engine.checkGolden(logits, region)),
     fittedPatch: (bytes, region = false) => unwrap(engine.fittedPatch(bytes, region)),
-    beginRegion: (patch = null) => unwrap(engine.beginRegion(patch)),
+    beginRegion: (patch = null, override = false) => unwrap(engine.beginRegion(patch, override)),
     runNeeds: (patch = null) => unwrap(engine.runNeeds(patch)),
-    begin: (overlap = null, keepProbabilities = false, patch = null) =>
-      unwrap(engine.begin(overlap, keepProbabilities, patch)),
+    begin: (overlap = null, keepProbabilities = false, patch = null, override = false) =>
+      unwrap(engine.begin(overlap, keepProbabilities, patch, override)),
     layer: (file, name, as = '') => unwrap(module.layer(file, name, as)),
     middleSlice: (beginning) => unwrap(module.middleSlice(beginning)),
     readLabelTable: (text) => unwrap(module.labelTable(text)),

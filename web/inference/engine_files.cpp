@@ -50,13 +50,15 @@ std::vector<std::byte> checked_obj(const std::vector<NamedMesh>& meshes) {
 std::vector<std::byte> Engine::save_labels(const std::string& description) const {
   NiftiWriteOptions options;
   options.description = description;
-  std::vector<std::byte> file = write_nifti(labels(), options);
+  const LabelVolume laid = on_files(labels());
+  std::vector<std::byte> file = write_nifti(laid, options);
   const LabelVolume again = read_nifti_labels(file);
-  require_equal(again.voxels == labels().voxels && same_grid(again.geometry, labels().geometry), "labels");
+  require_equal(again.voxels == laid.voxels && same_grid(again.geometry, laid.geometry), "labels");
   return file;
 }
 
-std::vector<std::byte> Engine::save_image(const ImageVolume& image) const {
+std::vector<std::byte> Engine::save_image(const ImageVolume& given) const {
+  const ImageVolume image = on_files(given);
   std::vector<std::byte> file = write_nifti(image);
   const ImageVolume again = read_nifti_image(file);
   require_equal(again.voxels == image.voxels && same_grid(again.geometry, image.geometry), "values");
@@ -65,10 +67,11 @@ std::vector<std::byte> Engine::save_image(const ImageVolume& image) const {
 
 std::vector<Engine::File> Engine::save_meshes(const std::string& format) const {
   std::vector<NamedMesh> meshes;
+  const LabelVolume laid = on_files(labels());
   std::vector<bool> present(65536, false);
-  for (const std::uint16_t id : labels().voxels) present[id] = true;
+  for (const std::uint16_t id : laid.voxels) present[id] = true;
   for (const Label& label : label_list())
-    if (present[label.id]) meshes.push_back({label.name, label_surface(labels(), label.id)});
+    if (present[label.id]) meshes.push_back({label.name, label_surface(laid, label.id)});
   if (meshes.empty()) throw Error(ErrorCode::kBadInput, "There is no structure to save a surface of: segment first.");
   std::vector<File> files;
   if (format == "obj") return {{"", checked_obj(meshes)}};

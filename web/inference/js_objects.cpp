@@ -64,6 +64,37 @@ val to_js(const NiftiInfo& info) {
   return object;
 }
 
+val affine_of(const Geometry& geometry) { return array_of(flat(geometry.affine)); }
+
+val to_js(const ModelTakes& takes) {
+  val object = val::object();
+  object.set("images", takes.images);
+  object.set("unit", takes.unit);
+  const auto set = [&](const char* name, const Vec3& size) {
+    if (size != Vec3{0, 0, 0}) object.set(name, array_of(size));
+  };
+  set("region_mm", takes.region_mm);
+  set("most_mm", takes.most_mm);
+  return object;
+}
+
+ModelTakes takes_from(const val& takes) {
+  const auto size = [&](const char* name) {
+    const val given = takes[name];
+    if (!given.isArray()) return Vec3{0, 0, 0};
+    return Vec3{given[0].as<double>(), given[1].as<double>(), given[2].as<double>()};
+  };
+  return {takes["images"].as<int>(), takes["unit"].as<std::string>(), size("region_mm"), size("most_mm")};
+}
+
+val to_js(const Verdict& verdict) {
+  const bool fits = verdict.suitability == Suitability::kFits, refused = verdict.suitability == Suitability::kRefused;
+  val object = val::object();
+  object.set("suitability", std::string(fits ? "fits" : refused ? "refused" : "mismatch"));
+  object.set("reason", verdict.reason);
+  return object;
+}
+
 val to_js(const Label& label) {
   val object = val::object();
   object.set("id", label.id);
@@ -127,6 +158,7 @@ val to_js(const ModelPackage& package) {
   object.set("channels", plan.network_channels());
   object.set("classes", plan.class_count());
   object.set("golden", package.golden.has_value());
+  object.set("takes", to_js(takes_of(plan)));
   return object;
 }
 

@@ -15,6 +15,13 @@ emscripten::val to_js(const VoxelIndex& index);
 emscripten::val to_js(const NiftiInfo& info);
 /// A patch's size: [D, H, W]
 emscripten::val to_js(const Shape& patch);
+/// 12 numbers by row
+emscripten::val affine_of(const Geometry& geometry);
+/// {images, unit, region_mm, most_mm}: of the lengths those that are not 0, others are undefined
+emscripten::val to_js(const ModelTakes& takes);
+ModelTakes takes_from(const emscripten::val& takes);
+/// {suitability: "fits" | "mismatch" | "refused", reason}
+emscripten::val to_js(const Verdict& verdict);
 /// {id, name, color: [r, g, b]}
 emscripten::val to_js(const Label& label);
 /// A label's fields and voxels, volume_mm3, volume_ml, mean, sd, median, p5, p95, mean_eroded, asymmetry_volume (in %)
@@ -23,9 +30,9 @@ emscripten::val to_js(const TableRow& row);
 emscripten::val to_js(const ComparedRow& row);
 /// From [{id, name, color}]; throws as label_from does (values/label_row.h).
 LabelList labels_from(const emscripten::val& list);
-/// {name, licence, trained_on, scores, labels: [{id, name, color}], patch: [D, H, W], channels, classes, golden};
-/// openModel adds region, the same of the network that finds the model's region, or null. channels are those of the
-/// network: of a 2.5D one each slice of a stack
+/// {name, licence, trained_on, scores, labels: [{id, name, color}], patch: [D, H, W], channels, classes, golden,
+/// takes}; openModel adds region, the same of the network that finds the model's region, or null. channels are those of
+/// the network: of a 2.5D one each slice of a stack
 emscripten::val to_js(const ModelPackage& package);
 /// The shape of its input: [N, C, D, H, W]
 emscripten::val to_js(const Golden& golden);

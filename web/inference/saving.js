@@ -36,7 +36,7 @@ const known = (fields) => Object.fromEntries(Object.entries(fields).filter(([, v
 
 /** BIDS: derivatives describe their sources and what made them. */
 function sidecar({scan, origin}) {
-  const {model, provider, file, edited} = origin;
+  const {model, provider, file, edited, overridden} = origin;
   return {
     Description: 'Label map by Voxlet',
     GeneratedBy: [known({Name: 'Voxlet', Version: text.version, Edited: edited, Provider: provider, ModelName: model?.name,
@@ -44,6 +44,7 @@ function sidecar({scan, origin}) {
     Sources: [known({Name: scan.name, SHA256: scan.sha256}), ...(file ? [{Name: file}] : [])],
     SpatialReference: 'orig',
     ...(scan.notes?.length ? {ScanNotes: scan.notes} : {}),
+    ...(overridden ? {Overridden: overridden} : {}),
   };
 }
 

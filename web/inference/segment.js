@@ -75,7 +75,8 @@ export class Networks {
 /** A first pass without overlap is worth its time where it takes at most a quarter of the patches. */
 const COARSE_SHARE = 4;
 
-async function runPatches(engine, network, shape, patches, progress) {
+/** Every patch of the run that the engine began, through the network. */
+export async function runPatches(engine, network, shape, patches, progress) {
   for (let done = 0; done < patches; ++done) {
     progress(done, patches);
     engine.accept(await network.run(engine.nextPatch(), shape));
@@ -83,11 +84,11 @@ async function runPatches(engine, network, shape, patches, progress) {
 }
 
 /** Where the model's crop lies in this scan: its region network says. */
-async function findRegion(engine, network, {channels}, patch, stopwatch, report) {
+async function findRegion(engine, network, {channels}, patch, stopwatch, report, override = false) {
   report({stage: 'region', done: 0, total: 1});
   const shape = [1, channels, ...patch];
   await stopwatch.time('region', async () => {
-    const patches = engine.beginRegion(patch);
+    const patches = engine.beginRegion(patch, override);
     await runPatches(engine, network, shape, patches, (done, total) => report({stage: 'region', done, total}));
     engine.finishRegion();
   });
@@ -109,15 +110,16 @@ async function showCoarse(engine, network, shape, stopwatch, report) {
  * Runs the model that the engine has open on the scan that it has open.
  * @param networks Networks; @param patches {patch, regionPatch}: [D, H, W], the plan's or what the device can hold
  * @param report called with {stage, done, total}, and once with {stage: 'coarse', labels, rows} if options.coarseFirst;
- *   a model of two stages has no first look, as its run is as good as one
+ *   a model of two stages has no first look, as its run is as good as one. `override`: the result is shown whatever the
+ *   plan refuses; `overridden` of the answer are its reasons
  */
-export async function segment(engine, networks, model, {patch, regionPatch}, stopwatch, report, {coarseFirst = false, keepProbabilities = false} = {}) {
+export async function segment(engine, networks, model, {patch, regionPatch}, stopwatch, report, {coarseFirst = false, keepProbabilities = false, override = false} = {}) {
   const shape = [1, model.info.channels, ...patch];
   const {main: network, region} = networks;
-  if (region) await findRegion(engine, region, model.info.region, regionPatch, stopwatch, report);
+  if (region) await findRegion(engine, region, model.info.region, regionPatch, stopwatch, report, override);
   report({stage: 'preprocess', done: 0, total: 1});
   if (coarseFirst && !region) await showCoarse(engine, network, shape, stopwatch, report);
-  const patches = await stopwatch.time('preprocess', () => engine.begin(null, keepProbabilities, patch));
+  const patches = await stopwatch.time('preprocess', () => engine.begin(null, keepProbabilities, patch, override));
   await stopwatch.time('inference', () =>
     runPatches(engine, network, shape, patches, (done, total) => report({stage: 'inference', done, total})));
   report({stage: 'finish', done: 0, total: 1});
@@ -125,5 +127,6 @@ export async function segment(engine, networks, model, {patch, regionPatch}, sto
     labels: engine.finish(),
     rows: engine.table(),
     golden: networks.golden,
+    overridden: engine.overridden(),
   }));
 }

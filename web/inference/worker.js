@@ -2,6 +2,7 @@
 // To the worker: {id, type, …}. From it: {id, progress: {stage, done, total}}, then {id, result} or {id, error};
 // and by itself {requests} (own_requests.js).
 import {text} from '../shell/strings.js';
+import {findFlip, notesWithAxes} from './axes.js';
 import {createEngine} from './engine_api.mjs';
 import {reportRequests} from './own_requests.js';
 import {chooseProvider, wasmThreads} from './provider.js';
@@ -50,8 +51,8 @@ function showSlice(engine, beginning, progress) {
   }
 }
 
-/** `notes`: what is known of the scan already; a scene or a worker started anew brings them back. */
-async function openScan({blob, name, withValues, notes = []}, progress) {
+/** `notes`: what is known of the scan already, `axes`: where they are taken to run; a scene or a worker started anew brings them back. */
+async function openScan({blob, name, withValues, notes = [], axes = ''}, progress) {
   const engine = await engineReady;
   const stopwatch = new Stopwatch();
   const beginning = withValues ? await beginningOf(blob) : null;
@@ -59,9 +60,40 @@ async function openScan({blob, name, withValues, notes = []}, progress) {
   if (beginning) showSlice(engine, beginning, progress);
   const bytes = await stopwatch.time('read', () => reading);
   const info = await stopwatch.time('read', () => engine.openScan(bytes));
-  const scan = {name, seconds: stopwatch.seconds, sha256: hashOf(bytes), notes: [...new Set(notes)]};
+  const scan = {name, seconds: stopwatch.seconds, sha256: hashOf(bytes), notes: [...new Set(notes)], fileAffine: info.affine};
   Object.assign(session, {scan, origin: originOf(), comparison: null});
-  return {info, values: withValues ? engine.scanValues() : null, notes: scan.notes};
+  if (axes) Object.assign(info, taken(engine.setAxes(axes)));
+  return {info, values: withValues ? engine.scanValues() : null, notes: session.scan.notes};
+}
+
+/** Of the scan's info what its axes change; its notes say so too. */
+function taken(axes) {
+  session.scan.notes = notesWithAxes(session.scan, axes);
+  return {affine: axes.affine, orientation: axes.taken, fileAffine: session.scan.fileAffine, fileOrientation: axes.file};
+}
+
+async function setAxes({axes, withLabels = false}) {
+  const engine = await engineReady;
+  const info = taken(engine.setAxes(axes));
+  return {info, notes: session.scan.notes, values: engine.scanValues(), labels: withLabels ? engine.labels() : null};
+}
+
+async function setFilesWithAxes({withAxes}) {
+  const engine = await engineReady;
+  engine.setFilesWithAxes(withAxes);
+  return {};
+}
+
+/** How each of the models suits the scan (shared/inference/suitability.h). */
+async function suits({models}) {
+  const engine = await engineReady;
+  return engine.suits(models);
+}
+
+async function flipThatFits({forced}, progress) {
+  const engine = await engineReady;
+  const choice = await choose(forced);
+  return {found: await findFlip(engine, await networksOn(engine, choice, progress), session.model, choice, progress)};
 }
 
 async function selectFrame({index}) {
@@ -98,8 +130,8 @@ async function choose(forced) {
 
 async function memory({forced}) {
   const engine = await engineReady;
-  const {patch} = await choose(forced);
-  return {...engine.runNeeds(patch), patch};
+  const {patch, provider} = await choose(forced);
+  return {...engine.runNeeds(patch), patch, provider};
 }
 
 /** `passed` and `maxError` are null for a model without a golden case. */
@@ -146,6 +178,7 @@ async function runOn(choice, progress, options) {
     progress({...report, origin});
   };
   const result = await segment(engine, ready, session.model, choice, stopwatch, follow, options);
+  origin.overridden = result.overridden.join(' ') || null;
   Object.assign(session, {origin, comparison: null});
   return {...result, origin, seconds: {...session.scan.seconds, ...stopwatch.seconds}, provider: choice};
 }
@@ -180,6 +213,10 @@ const requests = {
   save: saveRequest(engineReady, session),
   memory,
   checkDevice,
+  axes: setAxes,
+  filesWithAxes: setFilesWithAxes,
+  suits,
+  flipThatFits,
   ...labelRequests(engineReady, bytesOf, session),
 };
 
@@ -203,7 +240,8 @@ async function handle({id, type, ...payload}) {
     const result = await requests[type](payload, progress);
     self.postMessage({id, result}, transferables(result));
   } catch (error) {
-    self.postMessage({id, error: {message: sentence(error, type), code: error?.code ?? 'unknown'}});
+    const canOverride = error?.code === 'refused' && !(await engineReady).foundNothing();
+    self.postMessage({id, error: {message: sentence(error, type), code: error?.code ?? 'unknown', canOverride}});
   }
 }
 

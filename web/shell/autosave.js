@@ -1,6 +1,7 @@
 // Edited labels survive a reload: they are kept in this browser's IndexedDB, with the scan they belong to, until they
 // are saved or thrown away.
 import {showChoice, showFailure} from './messages.js';
+import {axesOf} from './shown_axes.js';
 import {text} from './strings.js';
 
 const DATABASE = 'voxlet';
@@ -37,7 +38,7 @@ let isRefused = false;
 async function keep(state) {
   const {files} = await state.client.call('save', {what: 'labels'});
   const record = {
-    scan: state.scan.blob, scanName: state.scan.name, notes: state.scan.notes, labels: new Blob([files[0].bytes]), name: state.labelsName ?? state.model?.name,
+    scan: state.scan.blob, scanName: state.scan.name, notes: state.scan.notes, axes: axesOf(state.scan), labels: new Blob([files[0].bytes]), name: state.labelsName ?? state.model?.name,
     table: state.result.rows.map(({id, name, color}) => ({id, name, color})), origin: state.client.origin, time: Date.now(),
   };
   await inStore('readwrite', (store) => store.put(record, KEY));

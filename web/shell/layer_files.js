@@ -1,6 +1,7 @@
 // Further images, label maps and label tables, laid over the scan.
 import {element} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
+import {turnedWith} from './shown_axes.js';
 import {text} from './strings.js';
 import {openSegmentation} from './structures.js';
 import {addImage, addLabels, setColorTable, setLabelTable, setLayer} from './viewer_host.js';
@@ -27,7 +28,7 @@ export async function openLayer(state, blob, name, {kind} = {}) {
     const layer = await state.work('layer', {blob, name, as: kind});
     // The first label map is measured like a segmentation of one's own.
     if (!kind && layer.kind === 'labels' && !state.segmentation) return await openSegmentation(state, blob, name, {table: layer.table});
-    return show(state, blob, name, layer);
+    return show(state, blob, name, {...layer, info: turnedWith(state.scan.info, layer.info)});
   } catch (error) {
     showFailure(error, name);
     return null;

@@ -8,6 +8,7 @@ import {giveLabelsAgain, mayReload, wireEditing} from './editing.js';
 import {wireHelp} from './help.js';
 import {wireLayerFiles} from './layer_files.js';
 import {wireLayers} from './layers.js';
+import {followSuitability} from './model_choice.js';
 import {startModels} from './models.js';
 import {startOffline} from './offline.js';
 import {watchRequests} from './privacy.js';
@@ -27,12 +28,15 @@ const client = new WorkerClient(new URL('worker.js', document.baseURI));
 
 const state = {
   client,
-  scan: null,    // {name, info, blob, notes: sentences that stay on it}
+  scan: null,    // {name, info, blob, notes: sentences that stay on it, opened: which of all that were opened it is}
+  filesWithAxes: false,  // files get the axes that are shown, not those of the scan's file
   scanLayer: 0,  // the viewer's layer of it
   segmentation: 0,     // the viewer's layer of its labels
   layers: new Map(),   // further layers of the viewer → {blob, name, kind}
   forgetLayer: (layer) => state.layers.delete(layer),
   model: null,   // as the engine describes it
+  modelId: null,          // the list's, or of one's own
+  modelWasChosen: false,  // by the reader
   result: null,  // the segmentation's table: {rows, comparison}, and of a run {labels, seconds, provider, golden, warning}
   ownModels: new Map(),
   busy: 0,         // requests under way
@@ -87,11 +91,13 @@ function refresh() {
   enable(!busy && scan, 'add-layer');
   $('structure-actions').hidden = !result;
   showBar();
-  if (!busy) followDevice(state);
+  if (busy) return;
+  followDevice(state);
+  followSuitability(state);
 }
 
-async function restoreEdits({scan, scanName, notes, labels, name, table, origin}) {
-  if (!(await openScan(state, scan, scanName, {notes}))) return;
+async function restoreEdits({scan, scanName, notes, axes, labels, name, table, origin}) {
+  if (!(await openScan(state, scan, scanName, {notes, axes}))) return;
   if (await openSegmentation(state, labels, name, {table, origin})) state.unsaved = true;
 }
 
@@ -120,7 +126,7 @@ async function start() {
   wireToolbar(state);
   wireReadout();
   wireLayers(state);
-  wireViewSettings();
+  wireViewSettings(state);
   wireEditPanel(state);
   wireEditing(state);
   await offerKeptEdits((record) => restoreEdits(record));

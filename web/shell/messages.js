@@ -10,20 +10,32 @@ function show(sentence, kind, role) {
     element('button', {type: 'button', 'aria-label': text.dismiss, onclick: () => message.remove()}, '×'));
   $('messages').append(message);
   while ($('messages').children.length > MOST) $('messages').firstChild.remove();
+  return message;
 }
 
 /** With a tick: something is done, and was checked. */
 export const showDone = (sentence) => show(`✓ ${sentence}`, 'note done', 'status');
 
-/** A question with its answers as buttons: [[label, what it does]]. */
-export function showChoice(sentence, answers) {
-  const message = element('div', {class: 'message note choice', role: 'status'}, element('p', {}, sentence));
+/** Buttons that answer a message and end it: [[label, what it does]]. */
+function answersOf(message, answers) {
   const answer = ([label, work]) => element('button', {type: 'button', class: 'answer', onclick: () => {
     message.remove();
     work();
   }}, label);
-  message.append(element('div', {class: 'group'}, ...answers.map(answer)));
+  return element('div', {class: 'group'}, ...answers.map(answer));
+}
+
+/** A question with its answers as buttons: [[label, what it does]]. */
+export function showChoice(sentence, answers) {
+  const message = element('div', {class: 'message note choice', role: 'status'}, element('p', {}, sentence));
+  message.append(answersOf(message, answers));
   $('messages').append(message);
+}
+
+/** A message with what can be done about it as buttons; unlike a question it goes with the others. */
+export function showOffer(sentence, answers, kind = 'note') {
+  const message = show(sentence, kind, kind === 'error' ? 'alert' : 'status');
+  message.firstChild.after(answersOf(message, answers));
 }
 
 export const showError = (sentence) => show(sentence, 'error', 'alert');

@@ -24,11 +24,11 @@ export function showFacts(info, more = []) {
   ]);
 }
 
-async function open(state, source, option) {
+async function open(state, source, option, {byUser = true} = {}) {
   try {
     const {info} = await state.work('model', source);
     $('model').dataset.open = option.value;
-    state.update({model: info});
+    state.update({model: info, modelId: option.value, modelWasChosen: byUser});
     showFacts(info);
     announce(text.opened(info.name));
     return true;
@@ -38,6 +38,12 @@ async function open(state, source, option) {
     return false;
   }
 }
+
+let bundled = [];
+let openChosen = null;
+
+/** As models.json has them. */
+export const bundledModels = () => bundled;
 
 const optionFor = ({id, name}) => element('option', {value: id}, name);
 
@@ -52,11 +58,21 @@ function offer(state, models) {
   const sourceOf = ({file}) => ({url: new URL(FOLDER + file, document.baseURI).href});
   const sources = new Map(models.map((model) => [model.id, sourceOf(model)]));
   select.replaceChildren(...models.map(optionFor));
+  bundled = models;
+  openChosen = (options) => {
+    const source = sources.get(select.value) ?? state.ownModels.get(select.value);
+    return open(state, source, select.selectedOptions[0], options);
+  };
   select.onchange = () => {
     clearMessages();
-    const source = sources.get(select.value) ?? state.ownModels.get(select.value);
-    return open(state, source, select.selectedOptions[0]);
+    return openChosen();
   };
+}
+
+/** Opens one of the list's; `byUser`: the page leaves it there. */
+export function chooseBundled(state, id, options) {
+  $('model').value = id;
+  return openChosen(options);
 }
 
 /** Fills the list and opens its first model. */
@@ -68,7 +84,7 @@ export async function startModels(state) {
   if (!models.length) $('model').replaceChildren(element('option', {value: ''}, text.noModels));
   else {
     offer(state, models);
-    await $('model').onchange();
+    await openChosen({byUser: false});
   }
 }
 

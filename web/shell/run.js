@@ -1,6 +1,9 @@
 // One segmentation: progress, remaining time, cancel, result.
+import {mayRun} from './before_run.js';
 import {$} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
+import {showRefusal} from './refusal.js';
+import {rememberRun} from './run_time.js';
 import {text} from './strings.js';
 import {showTable} from './table.js';
 import {showSegmentation} from './segmentation.js';
@@ -51,7 +54,9 @@ function showResult(state, result, seconds) {
   const found = result.rows.filter((row) => row.voxels > 0).length;
   const unsure = result.rows.filter((row) => row.unsure).map(({name}) => name);
   const done = text.done(found, result.rows.length, seconds, state.model.name);
-  const sentence = unsure.length ? `${done} ${text.unsureOf(unsure)}` : done;
+  const certain = unsure.length ? `${done} ${text.unsureOf(unsure)}` : done;
+  const {overridden} = result.origin;
+  const sentence = overridden ? `${text.overridden(overridden)} ${certain}` : certain;
   showTable(state, result.rows, sentence);
   announce(sentence);
 }
@@ -61,16 +66,30 @@ export function showProvider(choice) {
   $('provider').dataset.provider = choice.provider;
 }
 
-/** What an earlier run gave stays until there is something new. */
-export async function runSegmentation(state) {
-  if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
+async function run(state, {needs}, options) {
   clearMessages();
   const start = performance.now();
   const estimate = new Estimate();
+  const request = {forced: state.forced, coarseFirst: true, keepProbabilities: $('keep-probabilities').checked, ...options};
+  const {model} = state;
+  const result = await state.work('segment', request, (progress) => showProgress(state, progress, estimate));
+  if (needs) rememberRun(model.name, {...needs, provider: result.provider.provider}, result.seconds.inference);
+  showResult(state, result, (performance.now() - start) / 1000);
+}
+
+/**
+ * What an earlier run gave stays until there is something new. `options`: further ones of the request. The page is busy
+ * from the press on.
+ */
+export async function runSegmentation(state, options = {}) {
+  state.update({busy: state.busy + 1});
   try {
-    const result = await state.work('segment', {forced: state.forced, coarseFirst: true, keepProbabilities: $('keep-probabilities').checked}, (progress) => showProgress(state, progress, estimate));
-    showResult(state, result, (performance.now() - start) / 1000);
+    const agreed = await mayRun(state);
+    if (agreed) await run(state, agreed, options);
   } catch (error) {
-    showFailure(error);
+    if (error.code === 'refused') showRefusal(state, error, (more) => runSegmentation(state, more));
+    else showFailure(error);
+  } finally {
+    state.update({busy: state.busy - 1});
   }
 }

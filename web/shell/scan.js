@@ -1,6 +1,7 @@
 // Opening a scan: read in the worker, shown in the viewer. A file that cannot be used leaves the former scan open.
 import {$, fillFacts} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
+import {isTurned} from './shown_axes.js';
 import {text} from './strings.js';
 import {hideTable} from './table.js';
 import {showTime} from './time_slider.js';
@@ -18,7 +19,7 @@ function showFacts(name, info, notes) {
     [text.scan, name],
     [text.size, info.shape.join(' × ')],
     [text.spacing, millimetres(info.spacing_mm)],
-    [text.orientation, info.orientation],
+    [text.orientation, isTurned(info) ? text.orientationTaken(info) : info.orientation],
     [text.dataType, info.data_type],
     ...notes.map((note) => [text.scanNote, note]),
   ]);
@@ -27,26 +28,41 @@ function showFacts(name, info, notes) {
 /** Of a scan that looks like a QSM. */
 const lookOf = ({unit}) => (unit ? {unit, colorMap: 'gray', ...presetChanges('qsm', unit)} : {});
 
-function show(state, blob, name, {info, values, notes}) {
-  state.update({scan: {name, info, blob, notes}, result: null});
-  hideTable();
+/** The facts and the slices; what lay over the former scan is gone from the viewer. */
+function showImage(state, {name, info, notes}, values) {
   showFacts(name, info, notes);
   state.layers.clear();
-  Object.assign(state, {segmentation: 0, labelsName: null, unsaved: false});
+  state.segmentation = 0;
   state.scanLayer = openImage(name, info, values);
   setLayer(state.scanLayer, lookOf(info));
+}
+
+/** The scan with other axes: `info` is what they change of it. */
+export function showScanAgain(state, {info, notes, values}) {
+  const {scan} = state;
+  state.update({scan: {...scan, notes, info: {...scan.info, ...info}}});
+  showImage(state, state.scan, values);
+}
+
+let opened = 0;
+
+function show(state, blob, name, {info, values, notes}) {
+  state.update({scan: {name, info, blob, notes, opened: ++opened}, result: null});
+  hideTable();
+  Object.assign(state, {labelsName: null, unsaved: false, filesWithAxes: false});
+  showImage(state, state.scan, values);
   showTime(state);
   if (info.affine_source === 'spacing') showNote(text.noAffine);
   announce(text.opened(name));
 }
 
-/** @param blob the file; it is kept for a worker that has to be started anew; @param notes sentences that stay on the scan */
-export async function openScan(state, blob, name, {notes = []} = {}) {
+/** @param blob the file; it is kept for a worker that has to be started anew; @param notes sentences that stay on the scan; @param axes where its axes run, if not as the file says */
+export async function openScan(state, blob, name, {notes = [], axes = ''} = {}) {
   if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return false;
   clearMessages();
   try {
     const ahead = ({info, k, values}) => showSlice(info, k, values, lookOf(info));
-    show(state, blob, name, await state.work('open', {blob, name, withValues: true, notes}, ahead));
+    show(state, blob, name, await state.work('open', {blob, name, withValues: true, notes, axes}, ahead));
     return true;
   } catch (error) {
     showFailure(error, name);

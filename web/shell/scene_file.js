@@ -1,7 +1,8 @@
 // The whole scene as one file, NAME.voxlet: a ZIP archive (stored, not packed: its files are compressed already) of
 // scene.json and the files that the layers were opened from, the segmentation as it is now among them.
 //
-// scene.json: {format: 1, view, cursorMm, labelsName, notes: sentences that stay on the scan, origin: where the
+// scene.json: {format: 1, view, cursorMm, labelsName, notes: sentences that stay on the scan, axes: where they run if not as
+// its file says, else '', origin: where the
 // segmentation's labels come from (inference/session.js) or null, layers: [{file, scan, segmentation, kind, and what viewer.setLayer takes; labels: the
 // label table}]}, the lowest layer first.
 import {unzipSync, zipSync} from 'fflate';
@@ -11,6 +12,7 @@ import {announce, clearMessages, showDone, showError, showFailure} from './messa
 import {download} from './download.js';
 import {scanStem} from './save.js';
 import {openScan} from './scan.js';
+import {axesOf} from './shown_axes.js';
 import {text} from './strings.js';
 import {openSegmentation} from './structures.js';
 import {moveLayer, setLabelTable, setLayer, setView, viewerState} from './viewer_host.js';
@@ -47,7 +49,7 @@ async function fileOf(state, layer, files) {
 async function gather(state) {
   const {view, cursor, layers} = viewerState();
   const files = {};
-  const scene = {format: FORMAT, view: picked(view, VIEW_FIELDS), cursorMm: cursor.mm, labelsName: state.labelsName, notes: state.scan.notes,
+  const scene = {format: FORMAT, view: picked(view, VIEW_FIELDS), cursorMm: cursor.mm, labelsName: state.labelsName, notes: state.scan.notes, axes: axesOf(state.scan),
                  origin: state.client.origin, layers: []};
   for (const layer of layers)
     scene.layers.push({file: await fileOf(state, layer, files), scan: layer.scan,
@@ -102,7 +104,7 @@ async function openLayerOf(state, layer, blob, origin) {
 async function openLayers(state, scene, files) {
   const blobOf = ({file}) => new File([files[file]], file);
   const scan = scene.layers.find((layer) => layer.scan);
-  if (!(await openScan(state, blobOf(scan), scan.name, {notes: scene.notes}))) return false;
+  if (!(await openScan(state, blobOf(scan), scan.name, {notes: scene.notes, axes: scene.axes}))) return false;
   const ids = [];
   for (const layer of scene.layers)
     ids.push(layer.scan ? state.scanLayer : await openLayerOf(state, layer, blobOf(layer), scene.origin ?? undefined));

@@ -19,6 +19,8 @@ const STAGES = {
   memory: 'Reckoning the memory',
   checkDevice: 'Checking this device',
   finish: 'Putting the labels together',
+  axes: 'Turning the axes',
+  flipThatFits: 'Trying the axes the other way round',
 };
 
 const PROVIDER_REASONS = {
@@ -53,6 +55,8 @@ const OFFLINE_FAILURES = {
 };
 
 const duration = (seconds) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+
+const aboutTime = (seconds) => `about ${seconds < 90 ? 'a minute' : `${Math.round(seconds / 60)} minutes`}`;
 
 function remaining(seconds) {
   if (seconds < 1.5) return 'about a second left';
@@ -302,6 +306,26 @@ export const text = {
   noModels: 'No model here: drop one (.onnx)',
   provider,
   stage: (stage) => STAGES[stage] ?? stage,
+  showAllTheSame: 'Show it all the same',
+  overridden: (reason) => `Shown all the same, although the model refused the scan. ${reason}`,
+  axesSuggestion: (words) => `${words}: so the model accepts the scan. Show it so? Only front–back and up–down were checked; left and right cannot be told.`,
+  showSo: 'Show it so, and segment',
+  directions: 'Axes of the scan',
+  axes: 'Voxels run',
+  orientationTaken: ({orientation, fileOrientation}) => `${orientation}, not ${fileOrientation} as the file says`,
+  axesAsInFile: 'As the file says: the letters are where its three axes run to.',
+  axesTaken: ({orientation, fileOrientation}) => `Shown as ${orientation}, although the file says ${fileOrientation}. The voxels are the same.`,
+  turnFrontBack: 'Front ↔ back',
+  turnUpDown: 'Up ↔ down',
+  turnLeftRight: 'Left ↔ right',
+  axesOfFile: 'As in the file',
+  filesWithAxes: 'Save files with these axes',
+  filesWithAxesTitle: 'Otherwise saved labels have the axes of the scan’s file, so that they lie on it',
+  modelSwitched: (reason, name) => `${reason} “${name}” was chosen instead.`,
+  modelSuggested: (reason, name) => `${reason} “${name}” fits it.`,
+  useModel: 'Choose that model',
+  startAnyway: 'Start?',
+  longRun: (patches, seconds) => `${patches} patches, ${aboutTime(seconds)} on this device.`,
   patch: (done, total) => `${done + 1} of ${total}`,
   remaining,
   done: (count, total, seconds, model) => `${model} found ${count} of ${total} structures in ${duration(seconds)}.`,

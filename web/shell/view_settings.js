@@ -1,4 +1,5 @@
 // Settings of slices and 3D view beside the toolbar's: alignment, mosaic, what the 3D view shows, clip plane, measurements.
+import {axesControls} from './axes.js';
 import {checkbox, choice, iconButton, percent, slider} from './controls.js';
 import {$, element} from './dom.js';
 import {text} from './strings.js';
@@ -72,8 +73,13 @@ function annotationControls() {
   };
 }
 
-export function wireViewSettings() {
-  const parts = [sliceControls(), volumeControls(), annotationControls()];
+function directions(state) {
+  const {nodes, follow} = axesControls(state);
+  return {node: titled(text.directions, ...nodes), follow};
+}
+
+export function wireViewSettings(state) {
+  const parts = [sliceControls(), volumeControls(), directions(state), annotationControls()];
   const none = element('p', {class: 'faint'}, text.noScan);
   $('view-settings').append(none, ...parts.map(({node}) => node));
   onViewerChange((viewer) => {

@@ -48,7 +48,8 @@ export class WorkerClient {
       delete this.#kept.frame;
       this.#origin = null;
     }
-    if (type === 'open' || type === 'model' || type === 'frame') this.#kept[type] = payload;
+    if (type === 'open' || type === 'model' || type === 'frame' || type === 'filesWithAxes') this.#kept[type] = payload;
+    if (type === 'axes') this.#kept.open = {...this.#kept.open, axes: payload.axes};
     if (result?.origin) this.#origin = result.origin;
   }
 
@@ -84,7 +85,7 @@ export class WorkerClient {
     if (progress?.origin) this.#origin = progress.origin;  // labels of a first look
     if (progress) return request.onProgress(progress);
     this.#waiting.delete(id);
-    if (error) return request.reject(Object.assign(new Error(error.message), {code: error.code}));
+    if (error) return request.reject(Object.assign(new Error(error.message), error));
     request.resolve(result);
   }
 }

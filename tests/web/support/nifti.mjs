@@ -35,6 +35,12 @@ export function readLabelFile(bytes) {
   return {dims, voxels, intent: file.readInt16LE(68)};
 }
 
+/** The sform of a .nii or .nii.gz: 12 numbers by row. */
+export function affineOf(bytes) {
+  const file = bytes[0] === 0x1f ? gunzipSync(bytes) : bytes;
+  return Array.from({length: 12}, (_, n) => file.readFloatLE(280 + 4 * n));
+}
+
 /** The share of voxels that are equal. */
 export function agreement(a, b) {
   return a.voxels.filter((value, n) => value === b.voxels[n]).length / a.voxels.length;

@@ -1,0 +1,72 @@
+// Where the scan's axes run, if not as its file says: a view of the same voxels. Files lie on the scan's file unless the
+// reader wants them with the axes that are shown.
+import {button, checkbox, choice} from './controls.js';
+import {element} from './dom.js';
+import {openLayer} from './layer_files.js';
+import {clearMessages, showFailure} from './messages.js';
+import {showScanAgain} from './scan.js';
+import {showSegmentation} from './segmentation.js';
+import {showTab} from './tabs.js';
+import {isTurned} from './shown_axes.js';
+import {text} from './strings.js';
+
+/** The world's axes, each towards its two ends. */
+const ENDS = ['RL', 'AP', 'SI'];
+const TURNS = [['turnFrontBack', 'AP'], ['turnUpDown', 'SI'], ['turnLeftRight', 'RL']];
+
+/** The letters of `code` with those of one world axis exchanged. */
+export const turned = (code, [one, other]) =>
+  [...code].map((letter) => (letter === one ? other : letter === other ? one : letter)).join('');
+
+const permutations = (list) =>
+  (list.length < 2 ? [list] : list.flatMap((first, n) => permutations(list.toSpliced(n, 1)).map((rest) => [first, ...rest])));
+
+/** All 48 axis orders, those of the same order of axes together. */
+export const allAxes = () => permutations(ENDS).flatMap(([a, b, c]) =>
+  [...a].flatMap((i) => [...b].flatMap((j) => [...c].map((k) => i + j + k))));
+
+/** Layers that lay on the scan are read again; the labels are shown on it as they are. */
+async function showOthersAgain(state, layers, labels) {
+  if (labels) showSegmentation(state, labels, state.result.rows);
+  for (const {blob, name, kind} of layers) await openLayer(state, blob, name, {kind});
+}
+
+/** @param axes three letters, a flip of the axes as they are shown, or '' for the file's; true where they are shown */
+export async function showAxes(state, axes) {
+  clearMessages();
+  try {
+    const layers = [...state.layers.values()];
+    const {labels, ...shown} = await state.work('axes', {axes, withLabels: Boolean(state.result)});
+    showScanAgain(state, shown);
+    await showOthersAgain(state, layers, labels);
+    return true;
+  } catch (error) {
+    showFailure(error);
+    return false;
+  }
+}
+
+export function axesControls(state) {
+  const set = async (axes) => {
+    await showAxes(state, axes);
+    showTab('view');  // labels that are shown again open their own
+  };
+  const shown = choice(text.axes, allAxes().map((code) => [code, code]), {onchange: set});
+  const turn = ([name, ends]) => button(text[name], () => set(turned(state.scan.info.orientation, ends)));
+  const asInFile = button(text.axesOfFile, () => set(''));
+  const withAxes = checkbox(text.filesWithAxes, {title: text.filesWithAxesTitle, onchange: async (checked) => {
+    state.filesWithAxes = checked;
+    await state.client.call('filesWithAxes', {withAxes: checked});
+  }});
+  const note = element('p', {class: 'faint'});
+  return {
+    nodes: [shown.node, element('div', {class: 'actions'}, ...TURNS.map(turn), asInFile), note, withAxes.node],
+    follow() {
+      const info = state.scan?.info ?? {};
+      shown.follow(info.orientation ?? '');
+      note.textContent = isTurned(info) ? text.axesTaken(info) : text.axesAsInFile;
+      withAxes.node.hidden = !isTurned(info);
+      withAxes.follow(Boolean(state.filesWithAxes));
+    },
+  };
+}
