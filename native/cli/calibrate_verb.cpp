@@ -5,6 +5,7 @@
 #include <sstream>
 #include <utility>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "cli/cli.h"
 #include "data/folds.h"
@@ -79,7 +80,7 @@ std::string result_text(const Calibrated& found, const CalibrateOptions& options
   for (const auto& one : found.structures)
     text << std::left << std::setw(22) << one.name << std::right << " Dice " << std::setprecision(3)
          << one.confidence.dice << " " << std::showpos << one.confidence.dice_per_nat << std::noshowpos
-         << " a nat, SD around it " << one.residual << ", " << one.points.size() << " cases\n";
+         << " a nat, SD around it " << one.residual << ", " << counted(one.points.size(), "case") << "\n";
   text << "Wrote " << options.output << ": give it to voxlet export --with.";
   return text.str();
 }

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <sstream>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "base/parallel_for.h"
 #include "cli/cli.h"
@@ -85,8 +86,8 @@ void carry(const CarryOptions& options, VerbContext& context) {
   fs::create_directories(job.output);
   write_file(job.output / "volumes.tsv", carry_into_all(files, job, context.progress()));
   context.print_result({{"output", options.output}, {"label_maps", files.size()}, {"structures", count}},
-                       "Carried " + std::to_string(count) + " structures into " + std::to_string(files.size()) +
-                           " label map(s); look at the pictures and at volumes.tsv in " + options.output);
+                       "Carried " + counted(count, "structure") + " into " + counted(files.size(), "label map") +
+                           "; look at the pictures and at volumes.tsv in " + options.output);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/counted.h"
 #include "base/error.h"
 
 namespace voxlet {
@@ -16,8 +17,8 @@ struct CaseFailure {
 /// Throws Error(kBadInput) that counts the failures and tells the first one; nothing if there is none.
 inline void throw_if_any_failed(const std::vector<CaseFailure>& failures, std::size_t cases) {
   if (failures.empty()) return;
-  throw Error(ErrorCode::kBadInput, std::to_string(failures.size()) + " of " + std::to_string(cases) +
-                                        " case(s) failed, the first one " + failures.front().name + ": " +
+  throw Error(ErrorCode::kBadInput, std::to_string(failures.size()) + " of " + counted(cases, "case") +
+                                        " failed, the first one " + failures.front().name + ": " +
                                         failures.front().reason);
 }
 

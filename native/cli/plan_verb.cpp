@@ -4,6 +4,7 @@
 #include <memory>
 #include <sstream>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "cli/cli.h"
 #include "data/dataset_check.h"
@@ -44,10 +45,6 @@ void print_findings(const DatasetReport& report) {
   for (const auto& problem : report.problems) std::cerr << "problem: " << problem.text << "\n";
   for (const auto& warning : report.warnings) std::cerr << "warning: " << warning.text << "\n";
   std::cerr << std::flush;
-}
-
-std::string counted(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 [[noreturn]] void refuse(const DatasetReport& report) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <sstream>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "cli/cli.h"
 #include "cli/failures.h"
@@ -165,8 +166,8 @@ class Report {
     if (!result.axes_taken.empty())
       cases_.back()["axes"] = {{"file", result.axes_of_file}, {"taken", result.axes_taken}};
     cases_.back()["structures"] = structures;
-    text_ << files.output.string() << ": " << found << " of " << result.statistics.size() << " structures found, "
-          << std::fixed << std::setprecision(1) << result.seconds << " s\n";
+    text_ << files.output.string() << ": " << found << " of " << counted(result.statistics.size(), "structure")
+          << " found, " << std::fixed << std::setprecision(1) << result.seconds << " s\n";
     for (const auto& notice : result.notices) text_ << "  note: " << notice << "\n";
     for (const auto& reason : result.overridden) text_ << "  overridden: " << reason << "\n";
     add_csv(files.name, to_csv(result.statistics, {}, further_columns(result)));
@@ -210,7 +211,7 @@ class Report {
 
 Error cancelled_after(std::size_t done, std::size_t count) {
   return {ErrorCode::kCancelled,
-          "Cancelled after " + std::to_string(done) + " of " + std::to_string(count) + " scans; their results stay."};
+          "Cancelled after " + std::to_string(done) + " of " + counted(count, "scan") + "; what is done stays."};
 }
 
 void predict(const PredictVerbOptions& options, VerbContext& context) {

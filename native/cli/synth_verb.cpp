@@ -1,6 +1,7 @@
 // voxlet synth: synthetic scans from label maps, as a dataset to train on.
 #include <memory>
 
+#include "base/counted.h"
 #include "cli/cli.h"
 #include "io/file.h"
 #include "plan/label_table.h"
@@ -23,8 +24,8 @@ void synth(SynthOptions options, VerbContext& context) {
   const std::size_t maps =
       write_synthetic_dataset(options.label_maps, options.output, options.dataset, context.progress());
   context.print_result({{"dataset", options.output}, {"cases", options.dataset.cases}, {"label_maps", maps}},
-                       "Wrote " + std::to_string(options.dataset.cases) + " synthetic scans of " +
-                           std::to_string(maps) + " label map(s) to " + options.output);
+                       "Wrote " + counted(options.dataset.cases, "synthetic scan") + " of " +
+                           counted(maps, "label map") + " to " + options.output);
 }
 
 void add_strengths(CLI::App& verb, SynthesisOptions& s) {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <span>
 
+#include "base/counted.h"
 #include "cli/cli.h"
 #include "metrics/sample_statistics.h"
 #include "report/training_report.h"
@@ -64,8 +65,8 @@ ordered_json fold_json(const FoldResult& result) {
 
 std::string fold_text(const FoldResult& result) {
   const auto& training = result.training;
-  auto text = training.folder.string() + ": " + std::to_string(training.epochs) + " epochs, " +
-              std::to_string(training.steps) + " steps in " + format_duration(training.seconds);
+  auto text = training.folder.string() + ": " + counted(training.epochs, "epoch") + ", " +
+              counted(training.steps, "step") + " in " + format_duration(training.seconds);
   if (result.dice.empty()) return text + ", best Dice while training " + score(training.best_dice);
   text += ", Dice of the validation cases " + score(mean_dice(result.dice));
   return text;
@@ -89,7 +90,7 @@ std::string train_result_text(const std::vector<FoldResult>& results) {
   for (const auto& [name, spread] : table) width = std::max(width, name.size());
   for (const auto& [name, spread] : table) {
     text += "\n  " + name + std::string(width - name.size(), ' ') + "  " + score(spread.mean);
-    if (results.size() > 1) text += " ± " + score(spread.sd) + " over " + std::to_string(spread.count) + " networks";
+    if (results.size() > 1) text += " ± " + score(spread.sd) + " over " + counted(spread.count, "network");
   }
   return text;
 }

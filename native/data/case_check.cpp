@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "io/file.h"
 #include "io/nifti.h"
@@ -21,10 +22,6 @@ std::string in_mm(double distance) {
   char text[32];
   std::snprintf(text, sizeof text, distance < 1 ? "%.2f mm" : "%.1f mm", distance);
   return text;
-}
-
-std::string counted(std::uint64_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 /// The check of one case, file by file.

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <set>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "base/parallel_for.h"
 #include "data/case_check.h"
@@ -95,7 +96,7 @@ class FolderCheck {
       } else if (static_cast<std::size_t>(channel) >= dataset_.channels.size()) {
         add_warning("unexpected", "",
                     "imagesTr/" + name + " is not used: dataset.json names " +
-                        std::to_string(dataset_.channels.size()) + " channels, counted from 0.");
+                        counted(dataset_.channels.size(), "channel") + ", counted from 0.");
       } else {
         cases_.insert(stem.substr(0, stem.rfind('_')));
       }
@@ -150,8 +151,8 @@ class FolderCheck {
   void compare_count() {
     if (!dataset_.stated_cases || *dataset_.stated_cases == std::ssize(cases_)) return;
     add_warning("count", "",
-                "dataset.json's numTraining is " + std::to_string(*dataset_.stated_cases) + ", there are " +
-                    std::to_string(cases_.size()) + " cases.");
+                "dataset.json's numTraining is " + std::to_string(*dataset_.stated_cases) + ", found " +
+                    counted(cases_.size(), "case") + ".");
   }
 
   DatasetReport& report_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/counted.h"
 #include "data/folds.h"
 #include "data/memory_size.h"
 
@@ -57,8 +58,8 @@ std::vector<std::string> plan_notes(const Plan& plan, const DatasetReport& repor
     const auto without = folds_without(folds, label.id, labels);
     if (without <= least) continue;
     notes.push_back("Label " + label.name + " is in " + std::to_string(cases) + " of " +
-                    std::to_string(report.fingerprint.cases.size()) + " cases, and " + std::to_string(without) +
-                    " of " + std::to_string(folds.size()) +
+                    counted(report.fingerprint.cases.size(), "case") + ", and " + std::to_string(without) + " of " +
+                    std::to_string(folds.size()) +
                     " folds validate on none of them; \"split\": \"stratified\" in the plan's training spreads them.");
   }
   return notes;

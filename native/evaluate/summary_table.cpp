@@ -6,6 +6,7 @@
 #include <sstream>
 #include <vector>
 
+#include "base/counted.h"
 #include "evaluation/method_comparison.h"
 #include "evaluation/report_metrics.h"
 
@@ -114,7 +115,7 @@ std::string summary_table(const Study& study) {
   }
   table << std::string(8, ' ') << left_aligned("mean", kNameWidth) << std::fixed << std::setprecision(4)
         << std::setw(17) << study.evaluation.mean_dice() << "\n"
-        << study.evaluation.cases.size() << " case(s) evaluated" << failure_lines(study.evaluation);
+        << counted(study.evaluation.cases.size(), "case") << " evaluated" << failure_lines(study.evaluation);
   if (study.compared) table << failure_lines(*study.compared) << too_few_cases(comparison);
   for (const auto& pair : study.raters) table << failure_lines(pair.evaluation);
   return table.str();

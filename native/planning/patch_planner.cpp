@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "data/memory_size.h"
 #include "network/training_memory.h"
@@ -143,7 +144,7 @@ class NetworkChoice {
 };
 
 [[noreturn]] void refuse_memory(NetworkChoice& choice, const Shape& patch, int batch, std::size_t memory) {
-  throw Error(ErrorCode::kTooLarge, "A step of " + std::to_string(batch) + " patches of " + to_string(patch) +
+  throw Error(ErrorCode::kTooLarge, "A step of " + counted(batch, "patch", "patches") + " of " + to_string(patch) +
                                         ", the smallest that this network takes, needs about " +
                                         memory_text(choice.memory_for(patch).step_bytes(patch, batch)) + " and " +
                                         memory_text(memory) + " may be used; allow more with --memory or choose a " +

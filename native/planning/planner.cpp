@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "data/histogram_references.h"
 #include "plan/network_rules.h"
@@ -18,7 +19,7 @@ Plan suggested_plan(const Dataset& dataset, const Fingerprint& fingerprint) {
   plan.channels = dataset.channels;
   plan.labels = dataset.labels;
   plan.licence = dataset.licence;
-  plan.trained_on = dataset.name + ", " + std::to_string(fingerprint.cases.size()) + " cases";
+  plan.trained_on = dataset.name + ", " + counted(fingerprint.cases.size(), "case");
   plan.spacing_mm = planned_spacing(fingerprint);
   return plan;
 }
@@ -29,9 +30,8 @@ bool has(const ordered_json& recipe, const char* object, const char* key) {
 
 void require_known_data(const Plan& plan, const Dataset& dataset) {
   if (plan.channels.size() == dataset.channels.size()) return;
-  throw Error(ErrorCode::kBadInput, "The recipe has " + std::to_string(plan.channels.size()) +
-                                        " channels, but the dataset has " + std::to_string(dataset.channels.size()) +
-                                        ".");
+  throw Error(ErrorCode::kBadInput, "The recipe has " + counted(plan.channels.size(), "channel") +
+                                        ", but the dataset has " + std::to_string(dataset.channels.size()) + ".");
 }
 
 }  // namespace

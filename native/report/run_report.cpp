@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "io/file.h"
 #include "metrics/sample_statistics.h"
@@ -180,12 +181,12 @@ std::vector<RunPart> read_run_parts(const fs::path& run) {
 }
 
 std::string run_report_html(const RunReport& report) {
-  const auto title = report.plan.name + ", " + std::to_string(report.parts.size()) + " trainings";
+  const auto title = report.plan.name + ", " + counted(report.parts.size(), "training");
   return html_page(title, "<h1>" + escape_html(title) + "</h1>\n<p class=\"soft\">" +
-                              escape_html(report.plan.network.name) + ", " + std::to_string(report.plan.labels.size()) +
-                              " labels.</p>\n" + score_tables(report) + charts(report) +
-                              "<details><summary>Plan</summary>\n<pre>" + escape_html(to_json(report.plan)) +
-                              "</pre>\n</details>\n");
+                              escape_html(report.plan.network.name) + ", " +
+                              counted(report.plan.labels.size(), "label") + ".</p>\n" + score_tables(report) +
+                              charts(report) + "<details><summary>Plan</summary>\n<pre>" +
+                              escape_html(to_json(report.plan)) + "</pre>\n</details>\n");
 }
 
 void write_run_report(const fs::path& run, const Plan& plan) {

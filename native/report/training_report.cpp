@@ -5,6 +5,7 @@
 #include <limits>
 #include <sstream>
 
+#include "base/counted.h"
 #include "page/case_gallery.h"
 #include "page/html.h"
 #include "report/line_chart.h"
@@ -42,9 +43,9 @@ std::string fact(const std::string& name, const std::string& value, const std::s
 std::string head(const TrainingReport& report) {
   std::string html = "<h1>" + escape_html(report.plan.name) + ", fold " + std::to_string(report.fold) + " " +
                      state_badge(report.state) + "</h1>\n<p class=\"soft\">" + escape_html(report.plan.network.name) +
-                     ", " + std::to_string(report.plan.labels.size()) + " labels, " +
+                     ", " + counted(report.plan.labels.size(), "label") + ", " +
                      std::to_string(report.train_cases.size()) + " training and " +
-                     std::to_string(report.val_cases.size()) + " validation cases. As of " +
+                     counted(report.val_cases.size(), "validation case") + ". As of " +
                      escape_html(report.machine.date) + ".</p>\n";
   if (!report.note.empty()) html += "<p>" + escape_html(report.note) + "</p>\n";
   return html;

@@ -8,6 +8,7 @@
 #include <limits>
 #include <memory>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "data/synthetic_patches.h"
 #include "device_synthesis/device_batches.h"
@@ -175,8 +176,7 @@ TrainResult Trainer::run() {
                                            " holds the checkpoint, go on with --resume.");
   }
   if (out_of_patience()) {
-    note("Ended: the validation Dice has not become better for " + std::to_string(plan_.training.patience) +
-         " epochs.");
+    note("Ended: the validation Dice has not become better for " + counted(plan_.training.patience, "epoch") + ".");
   }
   return {folder_, state_.epoch, state_.step, state_.best_dice, elapsed(), last_};
 }

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "loss/deep_supervision.h"
 #include "loss/make_loss.h"
@@ -23,7 +24,7 @@ bool tells_of_memory(const std::string& message) {
 
 [[noreturn]] void refuse_for_memory(const Plan& plan) {
   throw Error(ErrorCode::kTooLarge, "Memory does not suffice for a training step with batches of " +
-                                        std::to_string(plan.training.batch_size) + " patches of " +
+                                        counted(plan.training.batch_size, "patch", "patches") + " of " +
                                         to_string(plan.patch.size) +
                                         " voxels; lower training batch_size (and raise gradient_accumulation instead), "
                                         "or patch size, in the plan.");

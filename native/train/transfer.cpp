@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/counted.h"
 #include "base/error.h"
 
 namespace voxlet {
@@ -24,8 +25,8 @@ std::string names_of(const std::vector<std::string>& names) {
 }  // namespace
 
 std::string Transfer::sentence() const {
-  std::string text = "took " + std::to_string(taken.size()) + " of " + std::to_string(taken.size() + left.size()) +
-                     " tensors (" + std::to_string(parameters_taken) + " parameters)";
+  std::string text = "took " + std::to_string(taken.size()) + " of " + counted(taken.size() + left.size(), "tensor") +
+                     " (" + counted(parameters_taken, "parameter") + ")";
   if (!left.empty()) text += "; left at random: " + names_of(left);
   if (labels_differ) text += " (output layers, since the labels differ)";
   return text;

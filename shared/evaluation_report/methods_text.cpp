@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "base/counted.h"
+
 namespace voxlet {
 namespace {
-
-std::string counted(std::size_t n, const std::string& what) {
-  return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
-}
 
 bool has_images(const Study& study) {
   return std::any_of(study.evaluation.cases.begin(), study.evaluation.cases.end(),

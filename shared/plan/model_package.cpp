@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "base/base64.h"
+#include "base/counted.h"
 #include "base/error.h"
 
 namespace voxlet {
@@ -153,8 +154,9 @@ void require_same_channels(const Plan& plan, const Plan& region) {
     return all;
   };
   if (roles(plan) == roles(region)) return;
-  throw Error(ErrorCode::kBadInput, "Expected a region network for the plan's " + std::to_string(plan.channels.size()) +
-                                        " channel(s), found one for " + std::to_string(region.channels.size()) +
+  throw Error(ErrorCode::kBadInput, "Expected a region network for the plan's " +
+                                        counted(plan.channels.size(), "channel") + ", found one for " +
+                                        std::to_string(region.channels.size()) +
                                         ", or with a mask elsewhere; train it on the same images.");
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "plan/step_rules.h"
 #include "preprocess/crop.h"
@@ -21,8 +22,8 @@ bool is_mask(const Plan& plan, std::size_t channel) { return static_cast<int>(ch
 
 void require_channel_count(const std::vector<ImageVolume>& channels, const Plan& plan) {
   if (channels.size() == plan.channels.size()) return;
-  throw Error(ErrorCode::kBadInput, "Expected " + std::to_string(plan.channels.size()) +
-                                        " input image(s) for the plan, found " + std::to_string(channels.size()) + ".");
+  throw Error(ErrorCode::kBadInput, "Expected " + counted(plan.channels.size(), "input image") +
+                                        " for the plan, found " + std::to_string(channels.size()) + ".");
 }
 
 /// One channel onto the first one's grid; a mask by nearest neighbour.
@@ -99,8 +100,7 @@ ImageVolume prepare_channel(ImageVolume image, const std::string& name, const Pr
 void require_usable_scan(const ImageVolume& scan) {
   const auto bad = std::count_if(scan.voxels.begin(), scan.voxels.end(), [](float v) { return !std::isfinite(v); });
   if (bad > 0)
-    throw Error(ErrorCode::kBadInput, "Expected finite intensities, found NaN or infinity in " + std::to_string(bad) +
-                                          (bad == 1 ? " voxel" : " voxels") +
+    throw Error(ErrorCode::kBadInput, "Expected finite intensities, found NaN or infinity in " + counted(bad, "voxel") +
                                           "; replace them (by 0, say) and try again.");
   const auto [low, high] = std::minmax_element(scan.voxels.begin(), scan.voxels.end());
   if (scan.voxels.empty() || *low == *high)

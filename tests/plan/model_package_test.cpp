@@ -138,7 +138,7 @@ TEST(RegionPackageTest, RegionsOfRegionsAreRefused) {
 TEST(RegionPackageTest, OtherChannelsAreRefused) {
   Plan coarse = coarse_plan();
   coarse.channels.push_back({"QSM", "ppm"});
-  expect_error(ErrorCode::kBadInput, "1 channel(s), found one for 2",
+  expect_error(ErrorCode::kBadInput, "1 channel, found one for 2",
                [&] { read_model_package(bytes_of(package_of(two_stage_plan(), base64(package_of(coarse))))); });
 }
 

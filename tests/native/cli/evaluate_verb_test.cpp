@@ -95,15 +95,15 @@ TEST_F(EvaluateVerbTest, ATableSaysWhatAPersonWants) {
   EXPECT_NE(table.find("Label 1"), std::string::npos);
   EXPECT_NE(table.find("HD95 mm"), std::string::npos);
   EXPECT_NE(table.find(" ± "), std::string::npos);
-  EXPECT_NE(table.find("6 case(s) evaluated"), std::string::npos) << table;
+  EXPECT_NE(table.find("6 cases evaluated"), std::string::npos) << table;
 }
 
 TEST_F(EvaluateVerbTest, WhatFailsIsReportedAfterTheRestAndEndsWithStatusOne) {
   write_file(folder_ / "good/sub-3_dseg.nii.gz", std::string_view("no image"));
   const auto result = run("");
   EXPECT_EQ(result.status, 1);
-  EXPECT_NE(result.output.find("5 case(s) evaluated"), std::string::npos) << result.output;
-  EXPECT_NE(result.output.find("1 of 6 case(s) failed, the first one sub-3_dseg"), std::string::npos);
+  EXPECT_NE(result.output.find("5 cases evaluated"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("1 of 6 cases failed, the first one sub-3_dseg"), std::string::npos);
   EXPECT_TRUE(fs::exists(path("report/summary.json")));
 }
 
@@ -183,7 +183,7 @@ TEST_F(EvaluateVerbTest, AnEmptyFolderOfAnotherMethodIsToldAndTheRestIsDone) {
   fs::create_directory(folder_ / "empty");
   const auto result = run("--compare " + path("empty") + " --reference " + path("empty"));
   EXPECT_EQ(result.status, 1);
-  EXPECT_NE(result.output.find("6 case(s) evaluated"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("6 cases evaluated"), std::string::npos) << result.output;
   EXPECT_NE(result.output.find("not evaluated: empty: expected label maps"), std::string::npos) << result.output;
   EXPECT_TRUE(fs::exists(path("report/report.html")));
 }

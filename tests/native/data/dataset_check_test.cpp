@@ -186,7 +186,7 @@ TEST_F(DatasetCheckTest, ChannelsOfOneNameAreAWarning) {
 
 TEST_F(DatasetCheckTest, AnotherNumberOfCasesThanStatedIsAWarning) {
   write_json(kTwoChannels + R"(, "numTraining": 5})");
-  expect_warning("count", "numTraining is 5, there are 4 cases");
+  expect_warning("count", "numTraining is 5, found 4 cases");
 }
 
 TEST_F(DatasetCheckTest, AnImageWithoutItsChannelsNumberIsAWarning) {

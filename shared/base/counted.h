@@ -1,0 +1,14 @@
+// A number with its noun.
+#pragma once
+
+#include <string>
+
+namespace voxlet {
+
+/// "0 cases", "1 case", "2 cases"; `many` where the plural is not the noun with an s.
+template <typename Number>
+std::string counted(Number n, const std::string& one, const std::string& many = "") {
+  return std::to_string(n) + " " + (n == 1 ? one : many.empty() ? one + "s" : many);
+}
+
+}  // namespace voxlet
