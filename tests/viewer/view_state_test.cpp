@@ -117,6 +117,15 @@ TEST_F(ViewStateTest, AnotherAlignmentKeepsTheCrosshairsPlace) {
   EXPECT_LT(distance_mm(before, after), 0.9);  // half a voxel's diagonal
 }
 
+TEST_F(ViewStateTest, ASliceOfAPlaneMovesTheCrosshairThroughItAlone) {
+  move_cursor(state_, document_.grid(), {2, 3, 4});
+  move_to_slice(state_, document_.grid(), Plane::kCoronal, 5);
+  EXPECT_EQ(state_.cursor, (DisplayIndex{2, 5, 4}));
+  move_to_slice(state_, document_.grid(), Plane::kSagittal, 1);
+  move_to_slice(state_, document_.grid(), Plane::kAxial, 1000);
+  EXPECT_EQ(state_.cursor, (DisplayIndex{1, 5, document_.grid().size(2) - 1}));
+}
+
 TEST_F(ViewStateTest, TheWindowOfAChosenLayerIsDraggedElseThatOfTheScan) {
   const Geometry grid = document_.scan().geometry();
   const int overlay = document_.add_image("overlay", grid, std::vector<float>(grid.shape.count()));

@@ -49,8 +49,26 @@ addToLibrary({
     };
   },
 
-  $voxletWatchPointer__deps: ['$voxletModifiers', '$voxletPixel', '$voxletPinch', 'voxlet_on_pointer', 'voxlet_on_button',
-                              'voxlet_on_leave', 'voxlet_on_double_click'],
+  // Where the page lets one finger scroll (the canvas's touch-action), a press counts once the finger has gone sideways or
+  // has left again: until then it may be the beginning of a swipe, which must not move the crosshair.
+  $voxletHeldBack: (canvas, follow) => {
+    const kSlop = 8;  // CSS pixels
+    let press = null;
+    const hold = (event) => {
+      const begins = event.type === 'pointerdown' && event.pointerType === 'touch' && canvas.style.touchAction !== 'none';
+      if (begins) press = event;
+      if (!press) return follow(event);
+      const across = Math.abs(event.clientX - press.clientX), down = Math.abs(event.clientY - press.clientY);
+      if (event.type !== 'pointerup' && (across < kSlop || across < down)) return;
+      follow(press);
+      press = null;
+      follow(event);
+    };
+    return {hold, drop: () => { press = null; }};
+  },
+
+  $voxletWatchPointer__deps: ['$voxletModifiers', '$voxletPixel', '$voxletPinch', '$voxletHeldBack', 'voxlet_on_pointer',
+                              'voxlet_on_button', 'voxlet_on_leave', 'voxlet_on_double_click'],
   $voxletWatchPointer: (canvas) => {
     const pinch = voxletPinch(canvas);
     const held = new Map();  // bit of PointerEvent.buttons → Dear ImGui's button
@@ -67,7 +85,13 @@ addToLibrary({
         if (!held.delete(bit)) held.set(bit, button);  // Ctrl + left stands for right, as on a Mac
       });
     };
-    const followOrPinch = (event) => (pinch(event) ? release() : follow(event));
+    const {hold, drop} = voxletHeldBack(canvas, follow);
+    const followOrPinch = (event) => {
+      const pinches = pinch(event);
+      if (pinches || event.type === 'pointercancel') drop();
+      if (pinches) release();
+      else hold(event);
+    };
     canvas.addEventListener('pointermove', followOrPinch);
     canvas.addEventListener('pointerdown', (event) => {
       canvas.focus({preventScroll: true});
@@ -82,7 +106,10 @@ addToLibrary({
       followOrPinch(event);
       if (event.pointerType !== 'mouse') _voxlet_on_leave();
     });
-    canvas.addEventListener('pointercancel', followOrPinch);
+    canvas.addEventListener('pointercancel', (event) => {
+      followOrPinch(event);
+      _voxlet_on_leave();
+    });
     canvas.addEventListener('pointerleave', () => {
       if (held.size === 0) _voxlet_on_leave();
     });
@@ -90,6 +117,9 @@ addToLibrary({
     canvas.addEventListener('mousedown', (event) => {
       if (event.button === 1) event.preventDefault();
     });
+    // Two fingers are the viewer's wherever one may scroll.
+    for (const type of ['touchstart', 'touchmove'])
+      canvas.addEventListener(type, (event) => event.touches.length > 1 && event.cancelable && event.preventDefault(), {passive: false});
     canvas.addEventListener('dblclick', () => _voxlet_on_double_click());
     canvas.addEventListener('contextmenu', (event) => event.preventDefault());
   },

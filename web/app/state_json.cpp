@@ -38,14 +38,23 @@ val cursor_object(Viewer& viewer) {
   return cursor;
 }
 
-val panel_objects(const Layout& layout) {
+/// Of a panel that follows the crosshair: how many slices its plane has, and which one it shows.
+void set_slices(val& object, const Panel& panel, Viewer& viewer) {
+  if (!panel.plane || panel.slice || viewer.shows_slice()) return;
+  const int through = axes_of(*panel.plane).through;
+  object.set("slices", static_cast<double>(viewer.document().grid().size(through)));
+  object.set("at", static_cast<double>(viewer.state().cursor[static_cast<std::size_t>(through)]));
+}
+
+val panel_objects(Viewer& viewer) {
   val panels = val::array();
-  for (const Panel& panel : layout.panels) {
+  for (const Panel& panel : viewer.layout().panels) {
     const Rect& r = panel.rect;
     val object = val::object();
     object.set("plane", panel.plane ? val(name_of(*panel.plane)) : val("volume"));
     object.set("slice", panel.slice ? val(static_cast<double>(*panel.slice)) : val::null());
     object.set("rect", array_of({r.x, r.y, r.width, r.height}));
+    set_slices(object, panel, viewer);
     panels.call<void>("push", object);
   }
   return panels;
@@ -74,7 +83,7 @@ std::string state_json(Viewer& viewer, StateFrame frame) {
   json.set("layers", layer_objects(document));
   json.set("edit", edit_object(viewer.editor(), document));
   json.set("complaint", viewer.has_complaint());
-  json.set("panels", panel_objects(viewer.layout()));
+  json.set("panels", panel_objects(viewer));
   if (frame == StateFrame::kWith) json.set("frame", viewer.frame_count());
   return val::global("JSON").call<std::string>("stringify", json);
 }

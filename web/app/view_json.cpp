@@ -132,6 +132,14 @@ void apply_image(const val& object, ImageLayer& image) {
   if (has(object, "unit")) image.unit = object["unit"].as<std::string>();
 }
 
+void apply_slice(const val& slice, ViewState& state, const DisplayGrid& grid) {
+  Plane plane = state.active_plane;
+  double at = 0;
+  read_name(slice, "plane", plane);
+  read(slice, "at", at, 0, static_cast<double>(grid.size(axes_of(plane).through)));
+  move_to_slice(state, grid, plane, static_cast<std::int64_t>(at));
+}
+
 }  // namespace
 
 val array_of(std::initializer_list<double> numbers) {
@@ -190,6 +198,7 @@ void apply_view(const val& object, ViewState& state, Document& document) {
     for (unsigned axis = 0; axis < 3; ++axis) state.centre_mm[axis] = object["centre"][axis].as<double>();
   if (has(object, "cursorMm"))
     move_cursor(state, document.grid(), document.grid().index_of(world_point(object["cursorMm"])));
+  if (has(object, "slice")) apply_slice(object["slice"], state, document.grid());
   if (has(object, "camera")) apply_fields(object["camera"], state.camera);
   if (has(object, "volume")) apply_fields(object["volume"], state.volume);
   if (!has(object, "annotations")) return;

@@ -29,6 +29,12 @@ void move_cursor(ViewState& state, const DisplayGrid& grid, const DisplayIndex& 
   state.cursor = grid.clamp(target);
 }
 
+void move_to_slice(ViewState& state, const DisplayGrid& grid, Plane plane, std::int64_t slice) {
+  DisplayIndex target = state.cursor;
+  target[static_cast<std::size_t>(axes_of(plane).through)] = slice;
+  move_cursor(state, grid, target);
+}
+
 void reveal_cursor(ViewState& state, const DisplayGrid& grid, const Layout& layout, double scale) {
   if (state.zoom <= 1) return;
   DisplayPoint half_mm{1e9, 1e9, 1e9};

@@ -48,6 +48,8 @@ void show_whole_volume(ViewState& state, const DisplayGrid& grid);
 void reset_view(ViewState& state, const DisplayGrid& grid);
 /// Puts the crosshair on the nearest voxel inside.
 void move_cursor(ViewState& state, const DisplayGrid& grid, const DisplayIndex& target);
+/// Puts the crosshair on a slice of a plane, counted along the display grid; the nearest one inside.
+void move_to_slice(ViewState& state, const DisplayGrid& grid, Plane plane, std::int64_t slice);
 /// Moves the view where the crosshair left a panel; `scale` is pixels per mm.
 void reveal_cursor(ViewState& state, const DisplayGrid& grid, const Layout& layout, double scale);
 /// Pans by mm along the display axes; the volume cannot be pushed out of sight altogether.
