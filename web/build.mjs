@@ -85,7 +85,8 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 async function copyListed(model, to) {
   const from = join(ROOT, 'models', model.file);
-  await copy(from, join(to, model.file), 'models/models.json names it');
+  for (const name of [model.file, model.card, model.picture])
+    await copy(join(ROOT, 'models', name), join(to, name), 'models/models.json names it');
   if (sha256(await readFile(from)) !== model.sha256)
     throw new Error(`models/${model.file} is not the file that models/models.json describes: its SHA-256 differs.`);
 }

@@ -23,7 +23,7 @@ const TYPES = {
   html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', png: 'image/png',
   js: 'text/javascript; charset=utf-8', mjs: 'text/javascript; charset=utf-8', json: 'application/json',
   map: 'application/json', webmanifest: 'application/manifest+json', wasm: 'application/wasm', gz: 'application/gzip',
-  txt: 'text/plain; charset=utf-8',
+  txt: 'text/plain; charset=utf-8', md: 'text/markdown; charset=utf-8',
 };
 
 /** The media type by the name's end. */

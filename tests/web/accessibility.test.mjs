@@ -32,7 +32,14 @@ async function openWithAxe(colorScheme) {
 
 const STATES = [
   ['without a scan', async () => {}],
-  ['with a scan', (page) => chooseScan(page, SAMPLE)],
+  ['with a model card', async (page) => {
+    await page.getByRole('button', {name: 'Model card'}).first().click();
+    await page.getByRole('dialog').waitFor();
+  }],
+  ['with a scan', async (page) => {
+    await page.keyboard.press('Escape');
+    await chooseScan(page, SAMPLE);
+  }],
   ['after a segmentation', (page) => wholeJob(page)],
   ['with an error', (page) => chooseScan(page, {name: 'empty.nii', mimeType: '', buffer: Buffer.from('no scan')})],
   ['with a note', (page) => chooseScan(page, {name: 'small.nii', mimeType: '', buffer: niftiFile([8, 8, 8], (n) => n)})],
@@ -40,7 +47,7 @@ const STATES = [
     await page.locator('#scan-file').setInputFiles(twoSeries);
     await page.locator('#series li button').first().waitFor();
   }],
-  ['with the list of requests', (page) => async (page) => {
+  ['with the list of requests', async (page) => {
     await page.keyboard.press('Escape');
     await page.locator('#requests').click();
   }],

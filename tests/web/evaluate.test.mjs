@@ -122,7 +122,7 @@ test('bad files among many are named and the rest is done, as by the program', {
     await chooseFolder(page, 'reference', 'manual');
     await chooseFolder(page, 'prediction', 'broken');
     await evaluate(page);
-    assert.equal(await page.locator('#finished').textContent(), `${CASES - 2} cases evaluated, 3 cases not or not wholly:`);
+    assert.equal(await page.locator('#finished').textContent(), `${CASES - 2} cases evaluated; left out or incomplete:`);
     const told = await page.locator('#failures li').allTextContents();
     assert.match(told[0], /^sub-11_dseg: broken\/sub-11_dseg\.nii: Expected/);
     assert.match(told[1], /^sub-12_dseg: .*grid/i);

@@ -170,6 +170,9 @@ test('class probabilities are saved for each class of a run that kept them', asy
     const sum = files.reduce((total, file) => total + file.readFloatLE(352 + 4 * n), 0);
     assert.ok(Math.abs(sum - 1) < 1e-5, String(sum));
   }
+  await page.locator('#keep-probabilities').uncheck();
+  assert.ok(await segment(page));
+  assert.ok(await button('Probabilities').isDisabled(), 'the last run kept none');
 });
 
 test('nothing of all this made an error or a request to another origin', () => {

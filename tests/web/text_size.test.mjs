@@ -11,7 +11,12 @@ const tab = (name) => async (page) => page.locator(`#tab-${name}-button`).click(
 
 const STATES = [
   ['without a scan', async () => {}],
+  ['a model card', async (page) => {
+    await page.getByRole('button', {name: 'Model card'}).first().click();
+    await page.getByRole('dialog').waitFor();
+  }],
   ['with a series, its labels and another layer', async (page) => {
+    await page.keyboard.press('Escape');
     await page.locator('#scan-file').setInputFiles([asFile('sub-01_T1w.nii', scanFile()), asFile('sub-01_dseg.nii', labelFile()),
       asFile('a-layer-with-quite-a-long-name_T2w.nii', scanFile())]);
     await settled(page);

@@ -1,5 +1,5 @@
 // Every sentence of the evaluation page.
-const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+import {counted} from '../shell/plural.js';
 
 export const texts = {
   name: 'Voxlet',
@@ -24,8 +24,8 @@ export const texts = {
   file: 'File…',
   remove: 'Remove',
   held: {
-    labels: (group) => `${group.name}: ${count(group.files.length, 'label map')}`,
-    images: (group) => `${group.name}: ${count(group.files.length, 'image')}`,
+    labels: (group) => `${group.name}: ${counted(group.files.length, 'label map')}`,
+    images: (group) => `${group.name}: ${counted(group.files.length, 'image')}`,
     text: (group) => group.name,
   },
   byNames: 'Match labels by their names, not by their ids',
@@ -36,12 +36,12 @@ export const texts = {
   evaluate: 'Evaluate',
   cancel: 'Cancel',
   dropNow: 'Drop two folders, or one on its place',
-  progress: ({done, total, name}) => (name === null ? 'Writing the report' : `${done} of ${count(total, 'case')}`),
+  progress: ({done, total, name}) => (name === null ? 'Writing the report' : `${done} of ${counted(total, 'case')}`),
   preparing: 'Reading the file lists',
-  finished: ({cases, failures}) => `${count(cases, 'case')} evaluated` +
-    (failures.length ? `, ${count(failures.length, 'case')} not or not wholly:` : '.'),
+  // What follows may be a case, or the labels that no case has.
+  finished: ({cases, failures}) => `${counted(cases, 'case')} evaluated${failures.length ? '; left out or incomplete:' : '.'}`,
   furtherFailures: (n) => `and ${n} more, all in the report.`,
-  cancelled: (kept, total) => (kept ? `Cancelled: ${kept} of ${count(total, 'case')} ${kept === 1 ? 'is' : 'are'} kept while this page ` +
+  cancelled: (kept, total) => (kept ? `Cancelled: ${kept} of ${counted(total, 'case')} ${kept === 1 ? 'is' : 'are'} kept while this page ` +
     'is open, and Evaluate goes on with the rest.' : 'Cancelled: nothing was kept.'),
   saveReport: 'Save report.html',
   saveSummary: 'summary.json',

@@ -1,6 +1,7 @@
 // The page: state, and which button can be pressed when.
 import {$, enable, fillTexts} from './dom.js';
 import {offerKeptEdits} from './autosave.js';
+import {wireBar} from './bar.js';
 import {followDevice} from './device_facts.js';
 import {wireOpening} from './drop.js';
 import {wireEditPanel} from './edit_panel.js';
@@ -9,10 +10,13 @@ import {wireHelp} from './help.js';
 import {wireLayerFiles} from './layer_files.js';
 import {wireLayers} from './layers.js';
 import {followSuitability} from './model_choice.js';
+import {wireModelCard} from './model_card.js';
+import {followModelList} from './model_list.js';
 import {startModels} from './models.js';
 import {startOffline} from './offline.js';
 import {watchRequests} from './privacy.js';
 import {runSegmentation, showProvider} from './run.js';
+import {wireSliceSliders} from './slice_sliders.js';
 import {wireReadout} from './readout.js';
 import {text} from './strings.js';
 import {openScan} from './scan.js';
@@ -20,6 +24,7 @@ import {openSegmentation, wireStructures} from './structures.js';
 import {wireTabs} from './tabs.js';
 import {wireTime} from './time_slider.js';
 import {wireToolbar} from './toolbar.js';
+import {wireTouch} from './touch.js';
 import {wireViewSettings} from './view_settings.js';
 import {setLayer, setView, startViewer, viewerState} from './viewer_host.js';
 import {WorkerClient} from './worker_client.js';
@@ -89,8 +94,10 @@ function refresh() {
   enable(!busy && scan && model, 'segment');
   enable(!busy && result, 'save-labels', 'save-table');
   enable(!busy && scan, 'add-layer');
+  enable(!busy && result?.keptProbabilities, 'save-probabilities');
   $('structure-actions').hidden = !result;
   showBar();
+  followModelList(state);
   if (busy) return;
   followDevice(state);
   followSuitability(state);
@@ -104,10 +111,12 @@ async function restoreEdits({scan, scanName, notes, axes, labels, name, table, o
 async function start() {
   fillTexts();
   const requests = watchRequests(client);
+  wireBar();
   wireOpening(state);
   wireTabs();
   wireStructures(state);
   wireHelp();
+  wireModelCard();
   wireLayerFiles(state);
   wireTime(state);
   $('segment').onclick = () => {
@@ -115,7 +124,10 @@ async function start() {
     runSegmentation(state);
   };
   $('cancel').onclick = () => client.cancel();
-  client.onRestart = () => giveLabelsAgain(state);
+  client.onRestart = () => {
+    if (state.result) state.result.keptProbabilities = false;  // they were the former worker's
+    giveLabelsAgain(state);
+  };
   // For scripts that drive the page (tests/web).
   window.voxlet = {state, viewerState, setLayer, setView, requests};
   await Promise.all([
@@ -125,6 +137,8 @@ async function start() {
   ]);
   wireToolbar(state);
   wireReadout();
+  wireSliceSliders();
+  wireTouch();
   wireLayers(state);
   wireViewSettings(state);
   wireEditPanel(state);

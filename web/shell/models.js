@@ -7,21 +7,24 @@ import {text} from './strings.js';
 
 const FOLDER = 'models/';
 
-function meanScore(scores) {
-  const values = Object.values(scores);
-  const sum = values.reduce((total, value) => total + value, 0);
-  return values.length ? text.scoresOf(sum / values.length, values.length) : '';
-}
+let bundled = [];
+
+/** As models.json has them. */
+export const bundledModels = () => bundled;
+
+/** What models.json says of a model, by default of the one that is open; undefined for one of the user's own. */
+export const bundledModel = (wanted = $('model').dataset.open) => bundled.find(({id}) => id === wanted);
 
 /** `more`: what is known of this device and scan, [term, description] pairs. */
 export function showFacts(info, more = []) {
   fillFacts($('model-facts'), [
     [text.model, info.name],
-    [text.scores, meanScore(info.scores)],
+    [text.scores, text.measured({...info, measured_on: bundledModel()?.measured_on})],
     [text.trainedOn, info.trained_on],
     [text.licence, info.licence],
     ...more,
   ]);
+  $('read-card').hidden = !bundledModel()?.card;
 }
 
 async function open(state, source, option, {byUser = true} = {}) {
@@ -35,15 +38,12 @@ async function open(state, source, option, {byUser = true} = {}) {
   } catch (error) {
     showFailure(error, option.textContent);
     $('model').value = $('model').dataset.open ?? '';
+    state.update({});
     return false;
   }
 }
 
-let bundled = [];
 let openChosen = null;
-
-/** As models.json has them. */
-export const bundledModels = () => bundled;
 
 const optionFor = ({id, name}) => element('option', {value: id}, name);
 

@@ -70,11 +70,12 @@ async function run(state, {needs}, options) {
   clearMessages();
   const start = performance.now();
   const estimate = new Estimate();
-  const request = {forced: state.forced, coarseFirst: true, keepProbabilities: $('keep-probabilities').checked, ...options};
+  const keepProbabilities = $('keep-probabilities').checked;
+  const request = {forced: state.forced, coarseFirst: true, keepProbabilities, ...options};
   const {model} = state;
   const result = await state.work('segment', request, (progress) => showProgress(state, progress, estimate));
   if (needs) rememberRun(model.name, {...needs, provider: result.provider.provider}, result.seconds.inference);
-  showResult(state, result, (performance.now() - start) / 1000);
+  showResult(state, {...result, keptProbabilities: keepProbabilities}, (performance.now() - start) / 1000);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Every sentence that the page shows. Elements of index.html with data-text="key" get text[key].
+import {counted} from './plural.js';
 
 const STAGES = {
   open: 'Reading the scan',
@@ -32,11 +33,9 @@ const PROVIDER_REASONS = {
   gpuTooSmall: 'the GPU cannot hold this model’s patches',
 };
 
-const threadsText = (threads) => (threads === 1 ? '1 thread' : `${threads} threads`);
-
 function provider({provider: name, adapter, threads, isolated, reason}) {
   const alone = isolated === false ? ', as this server does not isolate the page: slower' : '';
-  const head = name === 'webgpu' ? `WebGPU${adapter ? `: ${adapter}` : ''}` : `WASM, ${threadsText(threads)}${alone}`;
+  const head = name === 'webgpu' ? `WebGPU${adapter ? `: ${adapter}` : ''}` : `WASM, ${counted(threads, 'thread')}${alone}`;
   const why = PROVIDER_REASONS[reason];
   return why ? `${head} (${why})` : head;
 }
@@ -44,7 +43,16 @@ function provider({provider: name, adapter, threads, isolated, reason}) {
 /** `patch` is [D, H, W], people count i × j × k. */
 function needs({bytes, patches, patch}) {
   const size = `${patch.toReversed().join('×')} voxels`;
-  return `about ${(bytes / 1e9).toFixed(1)} GB and the network’s own, ${patches} ${patches === 1 ? 'patch' : 'patches'} of ${size}`;
+  return `about ${(bytes / 1e9).toFixed(1)} GB and the network’s own, ${counted(patches, 'patch', 'patches')} of ${size}`;
+}
+
+/** `measured_on`, where it is known, follows "on". */
+function measured({scores = {}, measured_on: on}) {
+  const values = Object.values(scores);
+  if (!values.length) return '';
+  const mean = (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2);
+  const what = values.length === 1 ? `Dice ${mean}` : `Mean Dice ${mean} of ${counted(values.length, 'structure')}`;
+  return on ? `${what}, on ${on}` : what;
 }
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(0);
@@ -71,7 +79,8 @@ export const canvasText = {axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagitt
 export const helpLines = [
   ['Left button or finger', 'move the crosshair, or use the chosen tool'],
   ['Right drag, Ctrl + drag', 'window (across) and level (down)'],
-  ['Wheel, Page Up, Page Down', 'next and previous slice'],
+  ['Wheel, Page Up, Page Down, the slider of a slice', 'next and previous slice'],
+  ['Swipe up or down on a narrow screen', 'scroll the page while the crosshair is the tool; a tap or a sideways drag moves the crosshair'],
   ['Ctrl or Cmd + wheel, pinch', 'zoom at the pointer'],
   ['Middle drag, Shift + drag, two fingers', 'pan'],
   ['Drag in the 3D view', 'turn the head; Shift + drag moves it, the wheel zooms'],
@@ -94,6 +103,7 @@ export const text = {
   name: 'Voxlet',
   version: '0.1.0',
   openScan: 'Open scan…',
+  moreActions: 'Sample, DICOM, own model, evaluate',
   openFolder: 'DICOM folder…',
   openFolderTitle: 'Opens a folder of DICOM files; each series in it becomes a volume',
   trySample: 'Try the sample scan',
@@ -102,7 +112,15 @@ export const text = {
   ownModelTitle: 'Choose a Voxlet model (.onnx) of your own',
   segment: 'Segment',
   cancel: 'Cancel',
-  dropTitle: 'Drop a scan here',
+  welcomeTitle: 'Segment a brain scan in this browser',
+  modelStep: '1. Choose what to find',
+  contrast: {any: 'any MRI contrast', T1: 'T1-weighted MRI', QSM: 'QSM'},
+  modelSize: (bytes) => `${(bytes / 1e6).toFixed(1)} MB`,
+  readCard: 'Model card',
+  readCardOf: (name) => `Model card of ${name}`,
+  cardOf: (name) => `Model card: ${name}`,
+  cardPart: {table: 'Table', pre: 'Commands'},
+  dropTitle: '2. Drop a scan here',
   dropHint: 'NIfTI, .nii or .nii.gz, or a folder of DICOM files. Label maps and a Voxlet model (.onnx) can be dropped too.',
   dropNow: 'Drop to open',
   dropLayer: 'Drop here to lay it over the scan',
@@ -122,6 +140,8 @@ export const text = {
     screenshot: 'Save a screenshot', scene: 'Save the whole scene as one file', help: 'Mouse and keys (?)',
   },
   plane: {axial: 'axial', coronal: 'coronal', sagittal: 'sagittal'},
+  sliceSlider: {axial: 'Axial slice', coronal: 'Coronal slice', sagittal: 'Sagittal slice'},
+  slicePlace: (axis, mm) => `${axis} = ${mm.toFixed(1)} mm`,
   helpTitle: 'Mouse, touch and keys',
   helpNote: 'Keys act while the slices have the focus: click on them, or reach them with Tab.',
   voxel: 'Voxel',
@@ -211,7 +231,7 @@ export const text = {
   keptEdits: (name, time) => `Edited labels of ${name} from ${time.toLocaleString()} were not saved.`,
   openKept: 'Open them',
   discardKept: 'Discard',
-  savedAndChecked: (names, checked) => `${names.join(', ')}: read back and compared${checked?.voxels ? `, ${checked.voxels} voxels equal` : ''}.`,
+  savedAndChecked: (names, checked) => `${names.join(', ')}: read back and compared${checked?.voxels ? `, ${counted(checked.voxels, 'voxel')} equal` : ''}.`,
   comparedWith: (name) => `Compared with ${name}.`,
   labelsOpened: (name) => `Labels of ${name}.`,
   coarse: 'A first look; the whole run is under way.',
@@ -225,7 +245,7 @@ export const text = {
   saveMeshes: {stl: 'Surfaces, STL', obj: 'Surfaces, OBJ', gifti: 'Surfaces, GIFTI'},
   saveProbabilities: 'Probabilities',
   saveProbabilitiesTitle: 'Class probabilities of the last run',
-  sceneSaved: (name, count) => `${name}: read back and compared, ${count} ${count === 1 ? 'file' : 'files'} equal.`,
+  sceneSaved: (name, count) => `${name}: read back and compared, ${counted(count, 'file')} equal.`,
   sceneDiffers: 'The scene was not saved: read back, it differed from what is open. Try again.',
   notAScene: 'Expected a scene that this page saved (.voxlet); found something else.',
   newerScene: (format) => `The scene is of format ${format}, which this version cannot read: use a newer Voxlet.`,
@@ -294,8 +314,8 @@ export const text = {
   about: 'About this model',
   licence: 'Licence',
   trainedOn: 'Trained on',
-  scores: 'Measured Dice',
-  scoresOf: (mean, count) => `mean ${mean.toFixed(2)} over ${count} structures`,
+  scores: 'Measured',
+  measured,
   memory: 'A run takes',
   needs,
   checked: 'This device',
@@ -328,7 +348,7 @@ export const text = {
   longRun: (patches, seconds) => `${patches} patches, ${aboutTime(seconds)} on this device.`,
   patch: (done, total) => `${done + 1} of ${total}`,
   remaining,
-  done: (count, total, seconds, model) => `${model} found ${count} of ${total} structures in ${duration(seconds)}.`,
+  done: (count, total, seconds, model) => `${model} found ${count} of ${counted(total, 'structure')} in ${duration(seconds)}.`,
   unsureOf: (names) => `It is unsure of ${names.join(', ')}: look before you use their numbers.`,
   opened: (name) => `${name} is open.`,
   cancelled: 'Cancelled; what was open is still open.',

@@ -93,11 +93,13 @@ export function wireStructures(state) {
   reference.id = 'reference-file';
   $('save-labels').onclick = () => save(state, {what: 'labels'});
   $('save-table').onclick = () => save(state, {what: 'table', format: 'csv'});
+  const probabilities = button(text.saveProbabilities, () => save(state, {what: 'probabilities'}), text.saveProbabilitiesTitle);
+  probabilities.id = 'save-probabilities';
   $('structure-actions').append(
     button(text.copyTable, () => copyTable(state)), button(text.saveTsv, () => save(state, {what: 'table', format: 'tsv'})),
     button(text.compareWith, () => reference.click(), text.compareTitle), reference,
     button(text.saveMeshes.stl, () => save(state, {what: 'meshes', format: 'stl'})),
     button(text.saveMeshes.obj, () => save(state, {what: 'meshes', format: 'obj'})),
     button(text.saveMeshes.gifti, () => save(state, {what: 'meshes', format: 'gifti'})),
-    button(text.saveProbabilities, () => save(state, {what: 'probabilities'}), text.saveProbabilitiesTitle));
+    probabilities);
 }

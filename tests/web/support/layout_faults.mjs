@@ -5,7 +5,8 @@ export function findFaults() {
   const faults = [];
   const page = document.scrollingElement;
   const top = document.querySelector('dialog[open]') ?? document.body;
-  const isShown = (node) => node.checkVisibility({visibilityProperty: true}) && !node.closest('.visually-hidden, #messages, svg');
+  const isForReaders = (node) => getComputedStyle(node).clipPath === 'inset(50%)';  // for screen readers alone
+  const isShown = (node) => node.checkVisibility({visibilityProperty: true}) && !isForReaders(node) && !node.closest('#messages, svg');
   const nameOf = (node) => {
     const words = (node.getAttribute('aria-label') ?? node.textContent).trim().slice(0, 40);
     return `${node.tagName.toLowerCase()}${node.id && `#${node.id}`} "${words}"`;
@@ -47,7 +48,8 @@ export function findFaults() {
   const controls = [...top.querySelectorAll('button, select, input, textarea, [tabindex="0"]')]
     .filter((node) => isShown(node) && !isEmptyCanvas(node));
 
-  const belong = (a, b) => a.contains(b) || b.contains(a);
+  const isOnCanvas = (a, b) => a.id === 'canvas' && b.closest('.slice-sliders');
+  const belong = (a, b) => a.contains(b) || b.contains(a) || isOnCanvas(a, b) || isOnCanvas(b, a);
   const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5 &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
   function checkOverlaps(items) {

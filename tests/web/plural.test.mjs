@@ -1,0 +1,24 @@
+// One is singular, everything else plural, in every sentence of both pages that counts.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+
+import {texts} from '../../web/evaluate/texts.js';
+import {counted} from '../../web/shell/plural.js';
+import {text} from '../../web/shell/strings.js';
+
+test('a number with its noun', () => {
+  assert.deepEqual([0, 1, 2].map((n) => counted(n, 'case')), ['0 cases', '1 case', '2 cases']);
+  assert.deepEqual([1, 3].map((n) => counted(n, 'patch', 'patches')), ['1 patch', '3 patches']);
+});
+
+const saying = (one) => [
+  text.done(one, one, 2, 'm'), text.sceneSaved('s.voxlet', one), text.savedAndChecked(['a'], {voxels: one}),
+  text.needs({bytes: 1e9, patches: one, patch: [8, 8, 8]}), text.provider({provider: 'wasm', threads: one, isolated: true, reason: 'gpu'}),
+  text.measured({scores: Object.fromEntries(Array.from({length: one}, (_, n) => [n, 0.5]))}),
+  texts.finished({cases: one, failures: []}), texts.held.labels({name: 'f', files: Array(one)}), texts.progress({done: 0, total: one, name: 'x'}),
+];
+
+test('no sentence of the pages counts wrongly', () => {
+  for (const sentence of saying(1)) assert.doesNotMatch(sentence, /\b1 \w+s\b(?! of)/, sentence);
+  for (const sentence of saying(2)) assert.doesNotMatch(sentence, /\b2 (case|file|voxel|patch|thread|structure|label map)\b/, sentence);
+});

@@ -1,0 +1,46 @@
+// A slider in each slice that follows the crosshair: over the canvas, for mouse, touch and keys.
+import {$, element} from './dom.js';
+import {text} from './strings.js';
+import {onViewerChange, setView} from './viewer_host.js';
+
+const AXES = {sagittal: ['x', 0], coronal: ['y', 1], axial: ['z', 2]};
+
+const sliders = new Map();  // plane → input
+
+function sliderOf(plane) {
+  if (sliders.has(plane)) return sliders.get(plane);
+  const input = element('input', {type: 'range', min: 0, step: 1, class: 'slice-slider', 'aria-label': text.sliceSlider[plane],
+    oninput: () => setView({slice: {plane, at: input.valueAsNumber}})});
+  sliders.set(plane, input);
+  $('slice-sliders').append(input);
+  return input;
+}
+
+/** The panel's rectangle in CSS pixels of the canvas. */
+function boxOf({rect}) {
+  const canvas = $('canvas');
+  const [left, top, width, height] = rect.map((pixels) => (pixels * canvas.clientWidth) / canvas.width);
+  return {right: canvas.clientWidth - left - width, top, height};
+}
+
+function place(input, panel) {
+  const {right, top, height} = boxOf(panel);
+  for (const [name, value] of Object.entries({right, top, height})) input.style.setProperty(`--${name}`, `${value}px`);
+}
+
+const hasSlices = ({slices}) => slices > 1;
+
+export function wireSliceSliders() {
+  onViewerChange((viewer) => {
+    const panels = (viewer?.panels ?? []).filter(hasSlices);
+    for (const [plane, input] of sliders) input.hidden = !panels.some((panel) => panel.plane === plane);
+    for (const panel of panels) {
+      const input = sliderOf(panel.plane);
+      const [axis, n] = AXES[panel.plane];
+      input.hidden = false;
+      Object.assign(input, {max: panel.slices - 1, value: panel.at});
+      input.setAttribute('aria-valuetext', text.slicePlace(axis, viewer.cursor.mm[n]));
+      place(input, panel);
+    }
+  });
+}
