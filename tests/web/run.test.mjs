@@ -78,6 +78,7 @@ test('the page draws on while the network runs', async (context) => {
 test('Cancel ends a run at once and loses nothing', async () => {
   const {page} = opened;
   await chooseModel(page, model('slow.onnx', slow));
+  page.once('dialog', (dialog) => dialog.accept());  // minutes, by the careful guess
   await page.locator('#segment').click();
   await page.locator('#run-stage', {hasText: /\d of \d/}).waitFor({timeout: 60_000});
   await dropFile(page, 'other.nii.gz', readFileSync(SAMPLE), {wait: false});

@@ -4,8 +4,8 @@
  * Where a segmentation came from. `model`: {name, sha256} and `provider` of the run; `file`: of a label file;
  * `overridden`: the sentence for which the model refused the scan, of labels that were wanted all the same.
  */
-export const originOf = ({model = null, provider = null, file = null, edited = false, overridden = null} = {}) =>
-  ({model, provider, file, edited, overridden});
+export const originOf = ({model = null, provider = null, file = null, edited = false, overridden} = {}) =>
+  ({model, provider, file, edited, ...(overridden && {overridden})});
 
 export const newSession = () => ({
   scan: null,        // {name, seconds, sha256: Promise, notes: sentences that stay on the scan (a gap between slices …),

@@ -178,7 +178,7 @@ async function runOn(choice, progress, options) {
     progress({...report, origin});
   };
   const result = await segment(engine, ready, session.model, choice, stopwatch, follow, options);
-  origin.overridden = result.overridden.join(' ') || null;
+  if (result.overridden.length) origin.overridden = result.overridden.join(' ');
   Object.assign(session, {origin, comparison: null});
   return {...result, origin, seconds: {...session.scan.seconds, ...stopwatch.seconds}, provider: choice};
 }
