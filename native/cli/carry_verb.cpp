@@ -51,7 +51,7 @@ std::string carry_into(const fs::path& file, const CarryJob& job) {
   const Carried carried =
       carry_structures(target, job.atlas, [&](const WorldPoint& point) { return to_atlas.apply(point); });
   const std::string name = label_map_name(file);
-  write_nifti(job.output / (name + ".nii.gz"), carried.labels);
+  write_nifti(job.output / (name + ".nii.gz"), carried.labels, {.space = read_nifti_info(file).space});
   write_file(job.output / (name + ".png"), png_bytes(picture_of_carried(carried.labels, job.atlas.structures())));
   return table_lines(name, job, carried);
 }

@@ -44,6 +44,8 @@ ordered_json nifti_json(const fs::path& path) {
           {"orientation", to_string(closest_orientation(info.geometry.affine))},
           {"affine", info.geometry.affine.rows},
           {"affine_from", source_name(info.affine_source)},
+          {"sform_code", info.space.sform_code},
+          {"qform_code", info.space.qform_code},
           {"slope", info.slope},
           {"intercept", info.intercept},
           {"label_map", info.intent_code == 1002},

@@ -74,7 +74,9 @@ void write_outputs(const PredictionCase& files, const Prediction& prediction, co
                    const PredictionRemarks& remarks) {
   NiftiWriteOptions nifti;
   nifti.compress = files.output.extension() == ".gz";
-  nifti.description = "Voxlet " + software_version() + " " + plan.name;
+  const NiftiInfo scan = read_nifti_info(files.images.front());
+  nifti.description = carried_description("Voxlet " + software_version() + " " + plan.name, scan);
+  nifti.space = scan.space;
   const fs::path stem = without_nifti_ending(files.output);
   OutputFiles outputs;
   outputs.add(files.output, write_nifti(prediction.labels, nifti));

@@ -61,10 +61,12 @@ LabelVolume ids_of(const Volume<std::uint8_t>& classes, const Plan& plan) {
   return labels;
 }
 
-NiftiWriteOptions nifti_options(const fs::path& output, const Plan& plan) {
+NiftiWriteOptions nifti_options(const PredictionCase& files, const Plan& plan, const NetworkInput& input) {
   NiftiWriteOptions options;
-  options.compress = output.extension() == ".gz";
-  options.description = "Voxlet input " + plan.name;
+  const NiftiInfo scan = read_nifti_info(files.images.front());
+  options.compress = files.output.extension() == ".gz";
+  options.description = carried_description("Voxlet input " + plan.name, scan);
+  options.space = scan.space.on(scan.geometry, input.record.input);
   return options;
 }
 
@@ -99,14 +101,14 @@ void preprocess(const PreprocessOptions& options, VerbContext& context) {
       options.labels.empty() ? std::nullopt : std::optional(read_nifti_labels(fs::path(options.labels)));
   const NetworkInput input =
       preprocess_scan(read_images(files), labels ? located_by_case(plan, *labels) : plan, &context.progress());
-  const NiftiWriteOptions nifti = nifti_options(files.output, plan);
+  const NiftiWriteOptions nifti = nifti_options(files, plan, input);
   OutputFiles outputs;
   const auto names = image_names(plan);
   for (std::size_t c = 0; c < names.size(); ++c)
     outputs.add(channel_path(files.output, c, names.size()), write_nifti(input.channels[c], nifti));
   if (labels)
     outputs.add(without_nifti_ending(files.output).string() + "_dseg.nii.gz",
-                write_nifti(ids_of(preprocess_labels(*labels, input.record, plan), plan), {}));
+                write_nifti(ids_of(preprocess_labels(*labels, input.record, plan), plan), {.space = nifti.space}));
   const auto written = outputs.targets();
   outputs.commit();
   auto json = record_json(input);

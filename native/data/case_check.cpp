@@ -20,7 +20,7 @@ constexpr std::size_t kNamedLabels = 5;
 
 std::string in_mm(double distance) {
   char text[32];
-  std::snprintf(text, sizeof text, distance < 1 ? "%.2f mm" : "%.1f mm", distance);
+  std::snprintf(text, sizeof text, distance < 1 ? "%.2g mm" : "%.1f mm", distance);
   return text;
 }
 

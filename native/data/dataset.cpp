@@ -10,6 +10,7 @@
 #include "io/file.h"
 #include "io/nifti.h"
 #include "picture/class_colors.h"
+#include "volume/grid_difference.h"
 
 namespace voxlet {
 namespace {
@@ -109,9 +110,8 @@ DatasetCase existing_case(const Dataset& dataset, const std::string& name) {
 
 void require_grid(const Geometry& expected, const Geometry& found, const fs::path& image, const fs::path& file) {
   if (same_grid(expected, found)) return;
-  throw Error(ErrorCode::kBadInput, file.string() + " (" + to_string(found.shape) + ") lies on another grid than " +
-                                        image.string() + " (" + to_string(expected.shape) +
-                                        "); resample one onto the other.");
+  throw Error(ErrorCode::kBadInput, file.string() + " lies on another grid than " + image.string() + ": " +
+                                        grid_difference(found, expected) + "; resample one onto the other.");
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ void segment(Predictor& predictor, const DatasetCase& files, const fs::path& out
   std::vector<ImageVolume> scan;
   for (const auto& image : files.images) scan.push_back(read_nifti_image(image));
   const LabelVolume labels = predictor.plan().has_region() ? read_nifti_labels(files.labels) : LabelVolume();
-  write_nifti(output, predictor.predict(std::move(scan), progress, {.refuse = false, .case_labels = &labels}).labels);
+  const auto found = predictor.predict(std::move(scan), progress, {.refuse = false, .case_labels = &labels});
+  write_nifti(output, found.labels, {.space = read_nifti_info(files.images.front()).space});
 }
 
 fs::path output_of(const fs::path& folder, const DatasetCase& files) { return folder / (files.name + ".nii.gz"); }

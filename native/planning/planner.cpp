@@ -34,6 +34,35 @@ void require_known_data(const Plan& plan, const Dataset& dataset) {
                                         ", but the dataset has " + std::to_string(dataset.channels.size()) + ".");
 }
 
+/// What a plan is refused for, or nothing.
+std::string fault_of(const Plan& plan) {
+  try {
+    plan.validate();
+    return {};
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
+Plan merged_plan(const Plan& suggested, const Dataset& dataset, const ordered_json& recipe) {
+  auto json = ordered_json::parse(to_json(suggested));
+  json.merge_patch(recipe);
+  add_histogram_references(json, dataset);
+  return plan_from_json(json.dump(), "the recipe");
+}
+
+/// The same, and what the dataset brought along is not blamed on the recipe: its labels, most of all.
+Plan blamed_rightly(const Plan& suggested, const Dataset& dataset, const ordered_json& recipe) {
+  try {
+    return merged_plan(suggested, dataset, recipe);
+  } catch (const Error& error) {
+    const std::string fault = fault_of(suggested);
+    if (fault.empty() || std::string(error.what()).find(fault) == std::string::npos) throw;
+    throw Error(error.code(), "Expected a dataset that a plan can be made for, found in " +
+                                  (dataset.folder / "dataset.json").string() + ": " + fault);
+  }
+}
+
 }  // namespace
 
 DatasetCheckOptions recipe_check(const ordered_json& recipe) {
@@ -49,10 +78,7 @@ DatasetCheckOptions recipe_check(const ordered_json& recipe) {
 }
 
 Plan make_plan(const Dataset& dataset, const Fingerprint& fingerprint, const ordered_json& recipe, std::size_t memory) {
-  auto json = ordered_json::parse(to_json(suggested_plan(dataset, fingerprint)));
-  json.merge_patch(recipe);
-  add_histogram_references(json, dataset);
-  auto plan = plan_from_json(json.dump(), "the recipe");
+  auto plan = blamed_rightly(suggested_plan(dataset, fingerprint), dataset, recipe);
   plan_patch(plan, fingerprint, {has(recipe, "patch", "size"), has(recipe, "training", "batch_size")}, memory);
   plan.network = complete_network(plan);
   require_known_data(plan, dataset);

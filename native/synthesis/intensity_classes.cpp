@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "volume/grid_difference.h"
 
 namespace voxlet {
 namespace {
@@ -54,8 +55,9 @@ std::vector<double> kmeans(const Histogram& histogram, int classes) {
 LabelVolume with_intensity_classes(const LabelVolume& labels, const ImageVolume& image, int classes,
                                    std::uint16_t first_id) {
   if (!same_grid(labels.geometry, image.geometry))
-    throw Error(ErrorCode::kBadInput, "Expected the image on the label map's grid, found " + to_string(image.shape()) +
-                                          " and " + to_string(labels.shape()) + " voxels or unlike affines.");
+    throw Error(ErrorCode::kBadInput, "Expected the image on the label map's grid, found " +
+                                          grid_difference(image.geometry, labels.geometry) +
+                                          "; resample one to the other.");
   const auto [low, high] = std::minmax_element(image.voxels.begin(), image.voxels.end());
   const double scale = *high > *low ? (kBins - 1) / (static_cast<double>(*high) - *low) : 0;
   auto bin_of = [&, lowest = *low](float value) { return (static_cast<double>(value) - lowest) * scale; };

@@ -10,6 +10,7 @@
 
 #include "base/counted.h"
 #include "base/error.h"
+#include "base/number_text.h"
 #include "data/synthetic_patches.h"
 #include "device_synthesis/device_batches.h"
 #include "train/checkpoint.h"
@@ -329,7 +330,7 @@ void TrainOptions::validate() const {
   if (epochs && *epochs < 1)
     throw Error(ErrorCode::kBadInput, "Expected at least 1 epoch, found " + std::to_string(*epochs) + ".");
   if (minutes && !(*minutes > 0))
-    throw Error(ErrorCode::kBadInput, "Expected more than 0 minutes, found " + std::to_string(*minutes) + ".");
+    throw Error(ErrorCode::kBadInput, "Expected more than 0 minutes, found " + number_text(*minutes) + ".");
 }
 
 int TrainOptions::planned_epochs(const Plan& plan) const {

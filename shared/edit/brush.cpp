@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "edit/change_builder.h"
 #include "volume/vector_math.h"
 
@@ -54,7 +55,7 @@ class SweptBrush {
   static double checked_radius(double radius_mm) {
     if (!std::isfinite(radius_mm) || radius_mm <= 0)
       throw Error(ErrorCode::kBadInput,
-                  "Expected a brush radius above 0 mm, found " + std::to_string(radius_mm) + "; choose another one.");
+                  "Expected a brush radius above 0 mm, found " + number_text(radius_mm) + "; choose another one.");
     return radius_mm;
   }
 

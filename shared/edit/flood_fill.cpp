@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "edit/change_builder.h"
 #include "edit/slab.h"
+#include "volume/grid_difference.h"
 #include "volume/vector_math.h"
 
 namespace voxlet {
@@ -99,7 +101,7 @@ void check(const LabelVolume& labels, const VoxelIndex& seed, const FloodOptions
                                           std::to_string(*options.slice_axis) + "; choose an axis of the array.");
   if (!(options.limit_mm >= 0))
     throw Error(ErrorCode::kBadInput, "Expected a limit of 0 mm or more from the seed, found " +
-                                          std::to_string(options.limit_mm) + "; choose another one.");
+                                          number_text(options.limit_mm) + "; choose another one.");
 }
 
 WorldPoint centre_of(const Geometry& grid, const VoxelIndex& voxel) {
@@ -148,15 +150,14 @@ LabelChange paint_flood(const LabelVolume& labels, const VoxelIndex& seed, const
 double checked_intensity(const LabelVolume& labels, const ImageVolume& image, const VoxelIndex& seed,
                          double tolerance) {
   if (!same_grid(labels.geometry, image.geometry))
-    throw Error(ErrorCode::kBadInput, "Expected an image on the grid of the labels, " + to_string(labels.shape()) +
-                                          " voxels, found one of " + to_string(image.shape()) +
-                                          " or in another place; resample it.");
+    throw Error(ErrorCode::kBadInput, "Expected an image on the grid of the labels, found " +
+                                          grid_difference(labels.geometry, image.geometry) + "; resample it.");
   if (!(tolerance >= 0 && std::isfinite(tolerance)))
     throw Error(ErrorCode::kBadInput,
-                "Expected a tolerance of 0 or more, found " + std::to_string(tolerance) + "; choose another one.");
-  const double intensity = image.at(seed.i, seed.j, seed.k);
+                "Expected a tolerance of 0 or more, found " + number_text(tolerance) + "; choose another one.");
+  const float intensity = image.at(seed.i, seed.j, seed.k);
   if (!std::isfinite(intensity))
-    throw Error(ErrorCode::kBadInput, "Expected a seed with an intensity, found " + std::to_string(intensity) +
+    throw Error(ErrorCode::kBadInput, "Expected a seed with an intensity, found " + number_text(intensity) +
                                           " there; choose another voxel.");
   return intensity;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "edit/change_builder.h"
 #include "edit/label_extent.h"
 #include "edit/paint.h"
@@ -61,7 +62,7 @@ LabelChange remove_small_islands(const LabelVolume& labels, int id, const Island
                                  Connectivity connectivity) {
   if (!std::isfinite(limit.min_mm3) || limit.min_mm3 < 0)
     throw Error(ErrorCode::kBadInput, "Expected a smallest volume of 0 mm³ or more, found " +
-                                          std::to_string(limit.min_mm3) + "; choose another one.");
+                                          number_text(limit.min_mm3) + "; choose another one.");
   const LabelRuns runs = runs_of_label(labels, structure_id(id));
   const RunComponents components = connected_components(runs, connectivity);
   const double voxel_mm3 = labels.geometry.voxel_volume_mm3();

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "volume/vector_math.h"
 
 namespace voxlet {
@@ -17,13 +18,13 @@ Vec3 unit_normal(const Vec3& normal) {
   const double norm = length(normal);
   if (!std::isfinite(norm) || norm < 1e-12)
     throw Error(ErrorCode::kBadInput, "Expected a plane whose normal has a direction, found a normal of length " +
-                                          std::to_string(norm) + "; give the view's normal.");
+                                          number_text(norm) + "; give the view's normal.");
   return {normal[0] / norm, normal[1] / norm, normal[2] / norm};
 }
 
 double checked_half_mm(double half_mm) {
   if (!std::isfinite(half_mm) || half_mm <= 0)
-    throw Error(ErrorCode::kBadInput, "Expected a half thickness above 0 mm, found " + std::to_string(half_mm) +
+    throw Error(ErrorCode::kBadInput, "Expected a half thickness above 0 mm, found " + number_text(half_mm) +
                                           "; give half of the distance between slices.");
   return half_mm;
 }
@@ -39,7 +40,7 @@ void require_in_world(const WorldPoint& point) {
   for (const double mm : {point.x, point.y, point.z})
     if (!(std::abs(mm) <= kFarthest_mm))
       throw Error(ErrorCode::kBadInput, "Expected points within 1000 km of the world's origin, found a coordinate of " +
-                                            std::to_string(mm) + " mm; give world points in mm.");
+                                            number_text(mm) + " mm; give world points in mm.");
 }
 
 Vec3 offset_in_plane(const WorldPoint& first, const WorldPoint& point, const std::optional<Slab>& slab) {

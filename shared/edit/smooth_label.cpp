@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "edit/change_builder.h"
 #include "edit/label_extent.h"
 #include "edit/paint.h"
@@ -100,8 +101,8 @@ std::array<Weights, 3> checked_weights(const Geometry& grid, double sigma_mm) {
   const Vec3 spacing = grid.spacing_mm();
   const double most_mm = kMostSigma_voxels * *std::min_element(spacing.begin(), spacing.end());
   if (!(sigma_mm > 0 && sigma_mm <= most_mm))
-    throw Error(ErrorCode::kBadInput, "Expected a sigma above 0 mm and at most " + std::to_string(most_mm) +
-                                          " mm, which is 20 voxels, found " + std::to_string(sigma_mm) +
+    throw Error(ErrorCode::kBadInput, "Expected a sigma above 0 mm and at most " + number_text(most_mm) +
+                                          " mm, which is 20 voxels, found " + number_text(sigma_mm) +
                                           "; choose another one.");
   return {gaussian(sigma_mm / spacing[0]), gaussian(sigma_mm / spacing[1]), gaussian(sigma_mm / spacing[2])};
 }

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "preprocess/resample_to_grid.h"
+#include "volume/grid_difference.h"
 
 namespace voxlet {
 namespace {
@@ -81,7 +82,8 @@ class MeanIntensities {
 void add_intensities(CaseRecord& record, const LabelVolume& reference, const LabelVolume& prediction,
                      const ImageVolume& image, const LabelRegions& regions) {
   if (!same_grid(image.geometry, reference.geometry))
-    throw Error(ErrorCode::kBadInput, "the image lies on another grid than the reference");
+    throw Error(ErrorCode::kBadInput, "the image and the reference lie on different grids: " +
+                                          grid_difference(image.geometry, reference.geometry));
   const MeanIntensities in_reference(reference, image), in_prediction(prediction, image);
   for (const auto& [id, metrics] : record.structures) {
     const auto region = regions.find(id);

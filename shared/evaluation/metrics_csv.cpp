@@ -1,3 +1,4 @@
+#include "base/number_text.h"
 #include "evaluation/metrics_csv.h"
 
 #include <array>
@@ -16,9 +17,7 @@ std::string field(const std::string& text) {
 
 /// The shortest text that is this double.
 std::string number(double value) {
-  if (!std::isfinite(value)) return {};
-  std::array<char, 32> text{};
-  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+  return std::isfinite(value) ? number_text(value) : std::string();
 }
 
 /// The rows of one structure of one case: what they begin with and end with is the same.

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "io/gzip.h"
 
 namespace voxlet {
@@ -141,7 +142,7 @@ std::uint64_t checked_offset(const Header& header) {
   if (offset == 0) return kAfterHeader;  // left unset by some writers
   if (!(offset >= static_cast<double>(sizeof(Header))) || offset > static_cast<double>(kLargestOffset))
     throw bad("Expected voxels after the header of " + std::to_string(sizeof(Header)) + " bytes, found an offset of " +
-              std::to_string(offset) + "; the header is damaged.");
+              number_text(offset) + "; the header is damaged.");
   return static_cast<std::uint64_t>(offset);
 }
 
@@ -178,11 +179,7 @@ Affine affine_in_mm(const nifti_dmat44& matrix, int xyz_units) {
 }
 
 void require_invertible(const Affine& affine, const std::string& what) {
-  bool finite = true;
-  for (const auto& row : affine.rows)
-    for (const double value : row) finite = finite && std::isfinite(value);
-  const double volume = Geometry{{}, affine}.voxel_volume_mm3();
-  if (!finite || !(volume > 1e-12) || !std::isfinite(volume))
+  if (!affine.spans_space())
     throw bad("Expected " + what +
               " that gives every voxel a place of its own, found a singular matrix; repair the header.");
 }
@@ -193,6 +190,20 @@ void read_place(const nifti_image& image, NiftiInfo& info) {
   info.affine_source = sform ? AffineSource::kSform : qform ? AffineSource::kQform : AffineSource::kSpacingOnly;
   info.geometry.affine = affine_in_mm(sform ? image.sto_xyz : image.qto_xyz, image.xyz_units);
   require_invertible(info.geometry.affine, sform ? "an sform" : qform ? "a qform" : "a spacing");
+}
+
+Affine scaled(Affine affine, double factor) {
+  for (auto& row : affine.rows)
+    for (double& value : row) value *= factor;
+  return affine;
+}
+
+void read_space(const nifti_image& image, NiftiSpace& space) {
+  space.sform_code = std::max(image.sform_code, 0);
+  space.qform_code = std::max(image.qform_code, 0);
+  space.space_unit = image.xyz_units;
+  space.time_unit = image.time_units;
+  if (space.sform_code > 0 && space.qform_code > 0) space.qform = affine_in_mm(image.qto_xyz, image.xyz_units);
 }
 
 void read_scaling(const nifti_image& image, NiftiInfo& info) {
@@ -222,6 +233,7 @@ StoredImage decode(Header header, const NiftiLimits& limits, Frames frames) {
   const std::unique_ptr<nifti_image, void (*)(nifti_image*)> image(convert(header), nifti_image_free);
   if (!image) throw bad("The NIfTI header is damaged; copy or download the file again.");
   read_place(*image, stored.info);
+  read_space(*image, stored.info.space);
   read_scaling(*image, stored.info);
   stored.info.data_type = nifti_datatype_string(header.datatype);
   stored.info.intent_code = image->intent_code;
@@ -253,20 +265,51 @@ bool has_shear(const Affine& affine) {
   return false;
 }
 
-void write_place(const Affine& affine, nifti_image& image) {
+nifti_dmat44 matrix_of(const Affine& affine) {
+  nifti_dmat44 matrix{};
   for (std::size_t r = 0; r < 3; ++r)
-    for (std::size_t c = 0; c < 4; ++c) image.sto_xyz.m[r][c] = affine.rows[r][c];
-  image.sto_xyz.m[3][3] = 1;
-  image.sform_code = NIFTI_XFORM_SCANNER_ANAT;
-  image.xyz_units = NIFTI_UNITS_MM;
+    for (std::size_t c = 0; c < 4; ++c) matrix.m[r][c] = affine.rows[r][c];
+  matrix.m[3][3] = 1;
+  return matrix;
+}
+
+void write_spacing(const Affine& affine, nifti_image& image) {
   image.pixdim[1] = image.dx = affine.column_norm(0);
   image.pixdim[2] = image.dy = affine.column_norm(1);
   image.pixdim[3] = image.dz = affine.column_norm(2);
   image.qfac = 1;
-  if (has_shear(affine)) return;
-  image.qform_code = NIFTI_XFORM_SCANNER_ANAT;
-  nifti_dmat44_to_quatern(image.sto_xyz, &image.quatern_b, &image.quatern_c, &image.quatern_d, &image.qoffset_x,
+}
+
+void write_qform(const Affine& affine, int code, nifti_image& image) {
+  image.qform_code = code;
+  nifti_dmat44_to_quatern(matrix_of(affine), &image.quatern_b, &image.quatern_c, &image.quatern_d, &image.qoffset_x,
                           &image.qoffset_y, &image.qoffset_z, nullptr, nullptr, nullptr, &image.qfac);
+}
+
+/// The codes that say where `affine` puts the voxels: a space may lack what it takes.
+NiftiSpace sufficient(NiftiSpace space, const Affine& affine) {
+  const Affine qform = space.qform.value_or(affine);
+  if (has_shear(qform) || !qform.spans_space()) space.qform_code = 0;
+  if (space.sform_code > 0 || space.qform_code > 0) return space;
+  const bool spacing_alone =
+      affine == affine_from_spacing({affine.rows[0][0], affine.rows[1][1], affine.rows[2][2]}) &&
+      std::min({affine.rows[0][0], affine.rows[1][1], affine.rows[2][2]}) > 0;
+  if (!spacing_alone) space.sform_code = NIFTI_XFORM_SCANNER_ANAT;
+  return space;
+}
+
+/// Spacing is the qform's, where there is one.
+void write_place(const Affine& affine_mm, const NiftiSpace& wanted, nifti_image& image) {
+  const NiftiSpace space = sufficient(wanted, affine_mm);
+  const double per_mm = 1 / mm_per_unit(space.space_unit);
+  const Affine affine = scaled(affine_mm, per_mm);
+  const Affine qform = space.qform ? scaled(*space.qform, per_mm) : affine;
+  image.xyz_units = space.space_unit;
+  image.time_units = space.time_unit;
+  write_spacing(space.qform_code > 0 ? qform : affine, image);
+  image.sform_code = space.sform_code;
+  if (space.sform_code > 0) image.sto_xyz = matrix_of(affine);
+  if (space.qform_code > 0) write_qform(qform, space.qform_code, image);
 }
 
 void write_sizes(const Shape& shape, nifti_image& image) {
@@ -326,7 +369,7 @@ std::vector<std::byte> encode_nifti_header(const Geometry& geometry, int datatyp
   image.intent_code = intent_code;
   options.description.copy(image.descrip, sizeof(image.descrip) - 1);
   write_sizes(shape, image);
-  write_place(geometry.affine, image);
+  write_place(geometry.affine, options.space, image);
   if (version2) {
     nifti_2_header header;
     nifti_convert_nim2n2hdr(&image, &header);

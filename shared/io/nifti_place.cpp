@@ -52,6 +52,9 @@ template <typename Header>
 void place(std::span<std::byte> bytes, const NiftiInfo& info, const Geometry& geometry) {
   NiftiWriteOptions options;
   options.version = info.version;
+  options.space = info.space;
+  options.space.qform.reset();
+  if (info.affine_source == AffineSource::kSpacingOnly) options.space.sform_code = options.space.qform_code = 1;
   const auto encoded = encode_nifti_header(geometry, DT_UINT8, 0, options);
   Header from, to;
   std::memcpy(&from, encoded.data(), sizeof(Header));

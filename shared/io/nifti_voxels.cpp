@@ -3,18 +3,23 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cmath>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <type_traits>
 #include <utility>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "base/parallel_for.h"
 
 namespace voxlet {
 namespace {
 
 constexpr std::size_t kPieceVoxels = 8192;
+/// What rounds to the largest float: half a step beyond it rounds to infinity.
+constexpr double kLargestFloat = 0x1.ffffffp127;
 
 template <std::size_t Size>
 using UnsignedOfSize = std::conditional_t<
@@ -37,16 +42,24 @@ void reverse_bytes(std::span<T> values) {
   }
 }
 
-/// Returns whether every value can be stored, which is so for float.
+/// Whether a finite number is beyond what float holds. (Infinity itself is a float.)
+bool overflows(double value) { return std::abs(value) > kLargestFloat && std::isfinite(value); }
+
+/// Returns whether every value can be stored.
 template <typename Stored>
 bool convert(std::span<const Stored> stored, double slope, double intercept, float* out) {
-  if (slope == 1 && intercept == 0) {
+  constexpr bool kAlwaysFits = !std::is_same_v<Stored, double>;
+  bool wrong = false;
+  if (kAlwaysFits && slope == 1 && intercept == 0) {
     for (std::size_t n = 0; n < stored.size(); ++n) out[n] = static_cast<float>(stored[n]);
-  } else {
-    for (std::size_t n = 0; n < stored.size(); ++n)
-      out[n] = static_cast<float>(slope * static_cast<double>(stored[n]) + intercept);
+    return true;
   }
-  return true;
+  for (std::size_t n = 0; n < stored.size(); ++n) {
+    const double value = slope * static_cast<double>(stored[n]) + intercept;
+    wrong |= overflows(value);
+    out[n] = static_cast<float>(value);
+  }
+  return !wrong;
 }
 
 /// Whole numbers as they stand, without a way through double: most label maps.
@@ -67,10 +80,11 @@ bool convert(std::span<const Stored> stored, double slope, double intercept, std
     if (slope == 1 && intercept == 0) return copy_labels(stored, out);
   bool wrong = false;
   for (std::size_t n = 0; n < stored.size(); ++n) {
-    const double value = slope * static_cast<double>(stored[n]) + intercept;
-    const double kept = value > 0 ? (value < 65535 ? value : 65535.0) : 0.0;  // NaN becomes 0
+    // Single precision, as other readers take scaled values: 255 times a slope of 0.003921569 is 1.
+    const auto value = static_cast<float>(slope * static_cast<double>(stored[n]) + intercept);
+    const float kept = value > 0 ? (value < 65535 ? value : 65535.0F) : 0.0F;  // NaN becomes 0
     out[n] = static_cast<std::uint16_t>(kept);
-    wrong |= static_cast<double>(out[n]) != value;
+    wrong |= static_cast<float>(out[n]) != value;
   }
   return !wrong;
 }
@@ -93,19 +107,32 @@ class Piece {
   std::size_t count_ = 0;
 };
 
-template <typename Stored>
+Error no_label(double value) {
+  const auto single = static_cast<float>(value);
+  const bool whole = value == std::floor(value) || !std::isfinite(single);
+  return {ErrorCode::kBadInput, "Expected a label map of whole numbers from 0 to 65535, found the value " +
+                                    (whole ? number_text(value) : number_text(single)) +
+                                    "; choose the file with the labels."};
+}
+
+Error too_large(double value) {
+  return {ErrorCode::kBadInput, "Expected values up to " + number_text(std::numeric_limits<float>::max()) +
+                                    ", the most that single precision holds, found " + number_text(value) +
+                                    ", which is too large for it; mask or rescale the image."};
+}
+
+template <typename Stored, typename Value>
 [[noreturn]] void refuse_first_wrong(std::span<const std::byte> stored, const NiftiInfo& info) {
   double value = 0;
   auto wrong = [&](Stored voxel) {
-    std::uint16_t ignored;
+    Value ignored;
     value = info.slope * static_cast<double>(voxel) + info.intercept;
     return !convert(std::span<const Stored>(&voxel, 1), info.slope, info.intercept, &ignored);
   };
   for (std::size_t piece = 0;; ++piece) {
     const Piece<Stored> at(stored, info.byte_swapped, piece);
     if (std::any_of(at.voxels().begin(), at.voxels().end(), wrong))
-      throw Error(ErrorCode::kBadInput, "Expected a label map of whole numbers from 0 to 65535, found the value " +
-                                            std::to_string(value) + "; choose the file with the labels.");
+      throw std::is_same_v<Value, float> ? too_large(value) : no_label(value);
   }
 }
 
@@ -118,7 +145,7 @@ void convert_all(std::span<const std::byte> stored, const NiftiInfo& info, std::
       if (!convert(at.voxels(), info.slope, info.intercept, out.data() + piece * kPieceVoxels)) fine = false;
     }
   });
-  if (!fine) refuse_first_wrong<Stored>(stored, info);
+  if (!fine) refuse_first_wrong<Stored, Value>(stored, info);
 }
 
 /// By NIfTI's datatype codes, which decode_nifti_header has checked.

@@ -38,8 +38,7 @@ void require_a_label_in_space(const LabelVolume& labels, std::uint16_t id) {
   if (id == 0)
     throw Error(ErrorCode::kBadInput,
                 "Expected a label id from 1 to 65535 to make a surface of, found 0, the background.");
-  const double volume = labels.geometry.voxel_volume_mm3();
-  if (!std::isfinite(volume) || volume <= 0)
+  if (!labels.geometry.affine.spans_space())
     throw Error(ErrorCode::kBadInput, "Expected voxels of some volume to make a surface of, found a singular affine.");
 }
 

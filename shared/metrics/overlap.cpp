@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "metrics/equal_run.h"
+#include "volume/grid_difference.h"
 
 namespace voxlet {
 namespace {
@@ -52,8 +53,7 @@ OverlapScores Overlap::scores() const {
 void require_same_grid(const Geometry& reference, const Geometry& prediction) {
   if (!same_grid(reference, prediction))
     throw Error(ErrorCode::kBadInput, "Expected reference and prediction on one grid, found " +
-                                          to_string(reference.shape) + " and " + to_string(prediction.shape) +
-                                          " voxels or unlike affines; resample one to the other.");
+                                          grid_difference(reference, prediction) + "; resample one to the other.");
 }
 
 std::map<std::uint16_t, Overlap> label_overlap(const LabelVolume& reference, const LabelVolume& prediction,

@@ -6,8 +6,10 @@
 #include <limits>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "metrics/label_region.h"
 #include "metrics/sample_statistics.h"
+#include "volume/grid_difference.h"
 
 namespace voxlet {
 namespace {
@@ -104,10 +106,7 @@ RoiStatistics row_of(const Label& label, const Gathered& region, std::span<float
 }
 
 std::string number(double value) {
-  if (std::isnan(value)) return "";
-  std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), static_cast<float>(value)).ptr;
-  return {text.data(), end};
+  return std::isnan(value) ? std::string() : number_text(static_cast<float>(value));
 }
 
 /// A field in quotes where it needs them (RFC 4180).
@@ -156,15 +155,16 @@ void RoiOptions::validate() const {
   for (const double percent : percentiles)
     if (!(percent >= 0 && percent <= 100))
       throw Error(ErrorCode::kBadInput,
-                  "Expected percentiles from 0 to 100 for the table, found " + std::to_string(percent) + ".");
+                  "Expected percentiles from 0 to 100 for the table, found " + number_text(percent) + ".");
 }
 
 std::vector<RoiStatistics> roi_statistics(const LabelVolume& labels, const ImageVolume& image, const LabelList& list,
                                           const RoiOptions& options) {
   options.validate();
   if (!same_grid(labels.geometry, image.geometry))
-    throw Error(ErrorCode::kBadInput, "Expected labels and image on one grid, found " + to_string(labels.shape()) +
-                                          " and " + to_string(image.shape()) + " voxels or unlike affines.");
+    throw Error(ErrorCode::kBadInput, "Expected labels and image on one grid, found " +
+                                          grid_difference(labels.geometry, image.geometry) +
+                                          "; resample one to the other.");
   Gatherer gathered(labels, image, list);
   std::vector<RoiStatistics> rows;
   for (const auto& label : list) {

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "base/parallel_for.h"
 #include "metrics/label_region.h"
 #include "metrics/overlap.h"
@@ -92,13 +93,13 @@ void check_percentile(double percent) {
   if (!(percent > 0 && percent <= 100))
     throw Error(ErrorCode::kBadInput,
                 "Expected a percentile above 0 and at most 100 for the Hausdorff distance, found " +
-                    std::to_string(percent) + ".");
+                    number_text(percent) + ".");
 }
 
 void check_tolerance(double tolerance_mm) {
   if (!(tolerance_mm >= 0))
     throw Error(ErrorCode::kBadInput, "Expected a tolerance of at least 0 mm for the surface Dice, found " +
-                                          std::to_string(tolerance_mm) + ".");
+                                          number_text(tolerance_mm) + ".");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "plan/network_rules.h"
 #include "plan/step_rules.h"
 #include "plan/training_rules.h"
@@ -24,7 +25,7 @@ void require_choice(const std::string& field, const std::string& value, const st
 
 void check_spacing(const Plan& plan) {
   for (const double mm : plan.spacing_mm)
-    if (!(mm > 0.01 && mm <= 50)) refuse("spacing_mm must lie in 0.01 … 50 mm, found " + std::to_string(mm) + ".");
+    if (!(mm >= 0.01 && mm <= 50)) refuse("spacing_mm must lie in 0.01 … 50 mm, found " + number_text(mm) + ".");
 }
 
 void check_channels(const Plan& plan) {
@@ -40,8 +41,8 @@ void check_channels(const Plan& plan) {
 void require_ascending(const Step& step) {
   if (!step.parameters.contains("low")) return;
   if (!(step.number("low") < step.number("high")))
-    refuse("intensity step \"" + step.name + "\" needs low < high, found " + std::to_string(step.number("low")) +
-           " and " + std::to_string(step.number("high")) + ".");
+    refuse("intensity step \"" + step.name + "\" needs low < high, found " + number_text(step.number("low")) +
+           " and " + number_text(step.number("high")) + ".");
 }
 
 void require_reference(const Step& step) {
@@ -65,7 +66,7 @@ void require_reference_range(const Step& step) {
 
 void check_clip_limit(double limit) {
   if (limit != 0 && limit < 1)
-    refuse("intensity step \"clahe\": clip_limit must be 0 (no limit) or 1 and more, found " + std::to_string(limit) +
+    refuse("intensity step \"clahe\": clip_limit must be 0 (no limit) or 1 and more, found " + number_text(limit) +
            ".");
 }
 
@@ -135,7 +136,7 @@ void check_resampling(const ResamplingPlan& r) {
   require_choice("resampling labels", r.labels, {"nearest", "linear"});
   require_choice("resampling unlike_channels", r.unlike_channels, {"refuse", "resample"});
   if (!(r.anisotropy_threshold >= 1 && r.anisotropy_threshold <= 1000))
-    refuse("resampling anisotropy_threshold must lie in 1 … 1000, found " + std::to_string(r.anisotropy_threshold) +
+    refuse("resampling anisotropy_threshold must lie in 1 … 1000, found " + number_text(r.anisotropy_threshold) +
            ".");
   if (r.shape == Shape{0, 0, 0}) return;
   for (int axis = 0; axis < 3; ++axis)
@@ -162,7 +163,7 @@ void check_patch(const Plan& plan) {
            " would do.");
   }
   if (!(plan.patch.overlap >= 0 && plan.patch.overlap <= 0.9))
-    refuse("patch overlap must lie in 0 … 0.9, found " + std::to_string(plan.patch.overlap) + ".");
+    refuse("patch overlap must lie in 0 … 0.9, found " + number_text(plan.patch.overlap) + ".");
   require_choice("patch weights", plan.patch.weights, {"gaussian", "uniform"});
   require_choice("patch stitch", plan.patch.stitch, {"logits", "probabilities"});
   const std::set<int> axes(plan.patch.mirror_axes.begin(), plan.patch.mirror_axes.end());
@@ -172,7 +173,8 @@ void check_patch(const Plan& plan) {
 
 void check_labels(const LabelList& labels) {
   if (labels.empty() || labels.size() > 254)
-    refuse("labels must be 1 to 254, found " + std::to_string(labels.size()) + ".");
+    refuse("labels must be 1 to 254, found " + std::to_string(labels.size()) +
+           (labels.empty() ? "." : "; merge some, or leave some out."));
   std::set<std::uint16_t> ids;
   std::set<std::string> names;
   for (const Label& label : labels) {
@@ -191,7 +193,7 @@ void check_class_weights(const Plan& plan) {
   for (const auto& [name, weight] : plan.training.class_weights) {
     if (!has_label(plan, name)) refuse("training class_weights name \"" + name + "\", which is no label of the plan.");
     if (!(weight >= 0 && weight <= 1e6))
-      refuse("training class_weights must lie in 0 … 1000000, found " + std::to_string(weight) + " for \"" + name +
+      refuse("training class_weights must lie in 0 … 1000000, found " + number_text(weight) + " for \"" + name +
              "\".");
   }
 }
@@ -208,11 +210,11 @@ void check_loss(const Plan& plan) {
 void check_augmentation(const Step& given) {
   const Step step = complete_step(given, augmentation_rules(), "augmentation step");
   if (step.parameters.contains("low") && step.number("low") > step.number("high"))
-    refuse("augmentation step \"" + step.name + "\" needs low <= high, found " + std::to_string(step.number("low")) +
-           " and " + std::to_string(step.number("high")) + ".");
+    refuse("augmentation step \"" + step.name + "\" needs low <= high, found " + number_text(step.number("low")) +
+           " and " + number_text(step.number("high")) + ".");
   if (step.name == "blur" && step.number("sigma_low") > step.number("sigma"))
-    refuse("augmentation step \"blur\" needs sigma_low <= sigma, found " + std::to_string(step.number("sigma_low")) +
-           " and " + std::to_string(step.number("sigma")) + ".");
+    refuse("augmentation step \"blur\" needs sigma_low <= sigma, found " + number_text(step.number("sigma_low")) +
+           " and " + number_text(step.number("sigma")) + ".");
 }
 
 void check_length(const TrainingPlan& t) {
@@ -233,23 +235,30 @@ void check_length(const TrainingPlan& t) {
            std::to_string(t.output_only_epochs) + ".");
 }
 
+void require_share(const std::string& field, double value) {
+  if (!(value >= 0 && value <= 1)) refuse(field + " must lie in 0 … 1, found " + number_text(value) + ".");
+}
+
 void check_training(const TrainingPlan& t) {
   check_length(t);
   require_choice("training split", t.split, {"shuffled", "stratified"});
   complete_step(t.optimizer, optimizer_rules(), "training optimizer");
   complete_step(t.schedule, schedule_rules(), "training schedule");
   for (const auto& step : t.augmentation) check_augmentation(step);
-  if (!(t.learning_rate > 0 && t.learning_rate < 10)) refuse("training learning_rate must lie in 0 … 10.");
-  if (!(t.weight_decay >= 0)) refuse("training weight_decay must be 0 or more.");
+  if (!(t.learning_rate > 0 && t.learning_rate <= 10))
+    refuse("training learning_rate must lie above 0 and be at most 10, found " + number_text(t.learning_rate) + ".");
+  if (!(t.weight_decay >= 0))
+    refuse("training weight_decay must be 0 or more, found " + number_text(t.weight_decay) + ".");
   require_choice("training precision", t.precision, {"auto", "bfloat16", "float32"});
   if (!(t.ema_decay >= 0 && t.ema_decay < 1))
-    refuse("training ema_decay must be 0 (none) or lie below 1, found " + std::to_string(t.ema_decay) + ".");
-  if (!(t.gradient_clip >= 0)) refuse("training gradient_clip must be 0 (none) or more.");
-  if (!(t.foreground_share >= 0 && t.foreground_share <= 1)) refuse("training foreground_share must lie in 0 … 1.");
-  if (!(t.foreground_jitter >= 0 && t.foreground_jitter <= 1)) refuse("training foreground_jitter must lie in 0 … 1.");
+    refuse("training ema_decay must be 0 (none) or lie below 1, found " + number_text(t.ema_decay) + ".");
+  if (!(t.gradient_clip >= 0))
+    refuse("training gradient_clip must be 0 (none) or more, found " + number_text(t.gradient_clip) + ".");
+  require_share("training foreground_share", t.foreground_share);
+  require_share("training foreground_jitter", t.foreground_jitter);
   require_choice("training class_sampling", t.class_sampling, {"case", "class"});
   if (!(t.intensity_augmentation >= 0 && t.intensity_augmentation <= 10))
-    refuse("training intensity_augmentation must lie in 0 … 10.");
+    refuse("training intensity_augmentation must lie in 0 … 10, found " + number_text(t.intensity_augmentation) + ".");
 }
 
 void check_supervision_weights(const Plan& plan) {
@@ -261,20 +270,20 @@ void check_supervision_weights(const Plan& plan) {
            "\" (" + std::to_string(outputs) + "), found " + std::to_string(weights.size()) + ".");
   for (const double weight : weights)
     if (!(weight >= 0 && weight <= 1e6))
-      refuse("training supervision_weights must lie in 0 … 1000000, found " + std::to_string(weight) + ".");
+      refuse("training supervision_weights must lie in 0 … 1000000, found " + number_text(weight) + ".");
   if (*std::max_element(weights.begin(), weights.end()) == 0) refuse("training supervision_weights need one above 0.");
 }
 
 void check_background_bias(const Plan& plan) {
   if (!(std::abs(plan.background_bias) <= 10))
-    refuse("background_bias must lie in -10 … 10, found " + std::to_string(plan.background_bias) + ".");
+    refuse("background_bias must lie in -10 … 10, found " + number_text(plan.background_bias) + ".");
   if (plan.background_bias != 0 && plan.patch.stitch != "logits")
     refuse("background_bias is for patches stitched as logits, found \"" + plan.patch.stitch + "\".");
 }
 
 void check_confidence(const Plan& plan) {
   if (!(plan.unsure_below >= 0 && plan.unsure_below <= 1))
-    refuse("unsure_below must be a Dice of 0 … 1, found " + std::to_string(plan.unsure_below) + ".");
+    refuse("unsure_below must be a Dice of 0 … 1, found " + number_text(plan.unsure_below) + ".");
   for (const auto& [name, one] : plan.confidence) {
     if (!has_label(plan, name)) refuse("confidence names \"" + name + "\", which is no label of the plan.");
     if (!std::isfinite(one.dice) || !(one.dice_per_nat <= 0) || !std::isfinite(one.dice_per_nat))

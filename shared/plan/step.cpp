@@ -1,19 +1,13 @@
 #include "plan/step.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 
 #include "base/error.h"
+#include "base/number_text.h"
 
 namespace voxlet {
 namespace {
-
-std::string written(double value) {
-  std::array<char, 32> text{};
-  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
-}
 
 template <typename T, typename Name>
 std::string joined(const std::vector<T>& items, const Name& name) {
@@ -71,11 +65,11 @@ class ValueCheck {
   void check_number(const ParameterRule& rule, double value) const {
     if (!(value >= rule.low && value <= rule.high))
       refuse_value(rule,
-                   "must lie in " + written(rule.low) + " … " + written(rule.high) + ", found " + written(value) + ".");
+                   "must lie in " + number_text(rule.low) + " … " + number_text(rule.high) + ", found " + number_text(value) + ".");
     if (!rule.numbers.empty() && std::find(rule.numbers.begin(), rule.numbers.end(), value) == rule.numbers.end())
-      refuse_value(rule, "must be one of " + joined(rule.numbers, written) + ", found " + written(value) + ".");
+      refuse_value(rule, "must be one of " + joined(rule.numbers, [](double number) { return number_text(number); }) + ", found " + number_text(value) + ".");
     if (rule.whole && value != std::floor(value))
-      refuse_value(rule, "must be a whole number, found " + written(value) + ".");
+      refuse_value(rule, "must be a whole number, found " + number_text(value) + ".");
   }
   void check_text(const ParameterRule& rule, const std::string& value) const {
     if (rule.choices.empty() || std::find(rule.choices.begin(), rule.choices.end(), value) != rule.choices.end())

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "postprocess/connected_components.h"
 #include "volume/orientation.h"
 
@@ -76,7 +77,7 @@ void keep_largest_component(LabelVolume& labels, Connectivity connectivity) {
 void remove_small_components(LabelVolume& labels, double min_volume_mm3, Connectivity connectivity) {
   if (!std::isfinite(min_volume_mm3) || min_volume_mm3 < 0)
     throw Error(ErrorCode::kBadInput, "Expected a smallest volume of 0 mm³ or more, found " +
-                                          std::to_string(min_volume_mm3) + "; choose another one.");
+                                          number_text(min_volume_mm3) + "; choose another one.");
   const LabelRuns runs = runs_of_foreground(labels);
   const RunComponents components = connected_components(runs, connectivity);
   const double voxel_mm3 = labels.geometry.voxel_volume_mm3();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "base/parallel_for.h"
 #include "preprocess/normalize.h"
 #include "preprocess/tile_equalization.h"
@@ -105,7 +106,7 @@ void ClaheOptions::validate() const {
   require(axis >= 0 && axis <= 2, "axis 0, 1 or 2", std::to_string(axis));
   require(tiles >= 1 && tiles <= 32, "1 to 32 tiles along an axis", std::to_string(tiles));
   require(clip_limit == 0 || (clip_limit >= 1 && std::isfinite(clip_limit)),
-          "a clip_limit of at least 1 (or 0 for none)", std::to_string(clip_limit));
+          "a clip_limit of at least 1 (or 0 for none)", number_text(clip_limit));
   require(bins >= 2 && bins <= 1024, "2 to 1024 bins", std::to_string(bins));
 }
 

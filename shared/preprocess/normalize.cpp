@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/number_text.h"
 
 namespace voxlet {
 namespace {
@@ -65,13 +66,13 @@ Moments moments_inside(std::span<const float> values, Region region) {
 
 void require_order(double low, double high, const std::string& what) {
   if (std::isfinite(low) && std::isfinite(high) && low <= high) return;
-  throw Error(ErrorCode::kBadInput, "Expected " + what + " with low ≤ high, found " + std::to_string(low) + " and " +
-                                        std::to_string(high) + ".");
+  throw Error(ErrorCode::kBadInput, "Expected " + what + " with low ≤ high, found " + number_text(low) + " and " +
+                                        number_text(high) + ".");
 }
 
 double percentile_rank(double p, std::size_t count) {
   if (!(p >= 0 && p <= 100))
-    throw Error(ErrorCode::kBadInput, "Expected a percentile from 0 to 100, found " + std::to_string(p) + ".");
+    throw Error(ErrorCode::kBadInput, "Expected a percentile from 0 to 100, found " + number_text(p) + ".");
   return p / 100.0 * static_cast<double>(count - 1);
 }
 

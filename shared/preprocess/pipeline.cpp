@@ -13,6 +13,7 @@
 #include "preprocess/resample.h"
 #include "preprocess/resample_labels.h"
 #include "preprocess/resample_to_grid.h"
+#include "volume/grid_difference.h"
 #include "volume/orientation.h"
 
 namespace voxlet {
@@ -41,8 +42,9 @@ std::vector<std::string> share_grid(std::vector<ImageVolume>& channels, const Pl
     if (same_grid(channels[c].geometry, first)) continue;
     const std::string name = plan.channels[c].name;
     if (plan.resampling.unlike_channels == "refuse")
-      throw Error(ErrorCode::kBadInput, "Expected all input images of a case on one grid, found " + name +
-                                            " with another shape or affine than " + plan.channels.front().name +
+      throw Error(ErrorCode::kBadInput, "Expected all input images of a case on one grid, found " + name + " and " +
+                                            plan.channels.front().name + " of " +
+                                            grid_difference(channels[c].geometry, first) +
                                             "; resample it to that one.");
     notices.push_back(name + " (" + to_string(channels[c].shape()) + " voxels) was resampled to the grid of " +
                       plan.channels.front().name + " (" + to_string(first.shape) +
@@ -157,9 +159,8 @@ NetworkInput preprocess_scan(std::vector<ImageVolume> channels, const Plan& plan
 
 Volume<std::uint8_t> preprocess_labels(const LabelVolume& labels, const PreprocessRecord& record, const Plan& plan) {
   if (!same_grid(labels.geometry, record.scan))
-    throw Error(ErrorCode::kBadInput, "Expected labels on the grid of their image, found " + to_string(labels.shape()) +
-                                          " voxels where the image has " + to_string(record.scan.shape) +
-                                          ", or another affine; resample one of them.");
+    throw Error(ErrorCode::kBadInput, "Expected labels on the grid of their image, found " +
+                                          grid_difference(labels.geometry, record.scan) + "; resample one of them.");
   auto classes = crop_and_turn(classes_of(labels, plan), record, plan);
   classes = plan.resampling.labels == "linear" ? resample_labels(classes, record.resampled.shape, label_options(plan))
                                                : resample_nearest(classes, record.resampled.shape);

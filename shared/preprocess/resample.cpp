@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "base/parallel_for.h"
 #include "preprocess/resample_axis.h"
 #include "preprocess/resample_spline.h"
@@ -56,7 +57,7 @@ Interpolation parse_interpolation(std::string_view name) {
 void ResampleOptions::validate() const {
   if (std::isfinite(anisotropy_threshold) && anisotropy_threshold >= 1) return;
   throw Error(ErrorCode::kBadInput, "Expected an anisotropy threshold of 1 or more, found " +
-                                        std::to_string(anisotropy_threshold) + "; 3 is usual.");
+                                        number_text(anisotropy_threshold) + "; 3 is usual.");
 }
 
 std::optional<int> through_plane_axis(const Geometry& source, const Geometry& target, double threshold) {

@@ -12,18 +12,14 @@
 namespace voxlet {
 namespace {
 
-constexpr double kSlack = 1e-6;           ///< voxels; keeps centres on the box's edge inside despite rounding
-constexpr double kSameGridMm = 1e-6;      ///< grids that differ by less are one
-constexpr double kSmallestVoxel = 1e-12;  ///< mm³, as Affine::inverse
+constexpr double kSlack = 1e-6;       ///< voxels; keeps centres on the box's edge inside despite rounding
+constexpr double kSameGridMm = 1e-6;  ///< grids that differ by less are one
 
 void require_usable(const Geometry& grid, const std::string& name) {
   if (std::min({grid.shape.ni, grid.shape.nj, grid.shape.nk}) < 1)
     throw Error(ErrorCode::kBadInput,
                 "Expected at least one voxel on each axis of the " + name + ", found " + to_string(grid.shape) + ".");
-  bool usable = grid.voxel_volume_mm3() >= kSmallestVoxel;
-  for (const auto& row : grid.affine.rows)
-    usable = usable && std::all_of(row.begin(), row.end(), [](double v) { return std::isfinite(v); });
-  if (usable) return;
+  if (grid.affine.spans_space()) return;
   throw Error(
       ErrorCode::kBadInput,
       "Expected an affine of the " + name +

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/number_text.h"
 
 namespace voxlet {
 namespace {
@@ -133,7 +134,7 @@ Box with_margin(const Box& box, const std::array<std::int64_t, 3>& margin, const
 
 Box with_margin_mm(const Box& box, double margin_mm, const Geometry& volume) {
   if (!std::isfinite(margin_mm) || margin_mm < 0)
-    throw Error(ErrorCode::kBadInput, "Expected a margin of 0 mm or more, found " + std::to_string(margin_mm) + ".");
+    throw Error(ErrorCode::kBadInput, "Expected a margin of 0 mm or more, found " + number_text(margin_mm) + ".");
   const Vec3 spacing = volume.spacing_mm();
   Axes margin{};
   for (std::size_t axis = 0; axis < 3; ++axis) {

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "base/parallel_for.h"
 #include "volume/mask.h"
 
@@ -140,7 +141,7 @@ void check_spacing(const Vec3& spacing) {
   for (const double mm : spacing)
     if (!(mm > 0 && std::isfinite(mm)))
       throw Error(ErrorCode::kBadInput,
-                  "Expected a spacing above 0 mm, found " + std::to_string(mm) + "; mend the volume's affine.");
+                  "Expected a spacing above 0 mm, found " + number_text(mm) + "; mend the volume's affine.");
 }
 
 }  // namespace

@@ -14,6 +14,15 @@ double determinant(const Affine& affine) {
          r[0][2] * (r[1][0] * r[2][1] - r[1][1] * r[2][0]);
 }
 
+/// What rounding to single precision leaves of the determinant of axes that lie in one plane, by their lengths.
+constexpr double kFlat = 1e-6;
+constexpr double kShareOfVoxel = 0.1;
+
+double shortest_edge_mm(const Geometry& geometry) {
+  const Vec3 spacing = geometry.spacing_mm();
+  return *std::min_element(spacing.begin(), spacing.end());
+}
+
 double distance_mm(const WorldPoint& a, const WorldPoint& b) { return std::hypot(a.x - b.x, a.y - b.y, a.z - b.z); }
 
 }  // namespace
@@ -31,7 +40,7 @@ WorldPoint Affine::apply(const VoxelPoint& p) const {
 
 Affine Affine::inverse() const {
   const double det = determinant(*this);
-  if (!std::isfinite(det) || std::abs(det) < 1e-12)
+  if (!spans_space())
     throw Error(ErrorCode::kBadInput, "Expected an affine that can be inverted, found a singular matrix.");
   Affine inverse;
   for (std::size_t r = 0; r < 3; ++r) {
@@ -45,6 +54,13 @@ Affine Affine::inverse() const {
     for (std::size_t c = 0; c < 3; ++c) inverse.rows[r][3] -= inverse.rows[r][c] * rows[c][3];
   }
   return inverse;
+}
+
+bool Affine::spans_space() const {
+  for (const auto& row : rows)
+    if (!std::all_of(row.begin(), row.end(), [](double value) { return std::isfinite(value); })) return false;
+  const double box = column_norm(0) * column_norm(1) * column_norm(2);
+  return std::isfinite(box) && std::abs(determinant(*this)) > kFlat * box;
 }
 
 double Affine::column_norm(int axis) const {
@@ -80,7 +96,9 @@ double grid_distance_mm(const Geometry& a, const Geometry& b) {
 }
 
 bool same_grid(const Geometry& a, const Geometry& b, double tolerance_mm) {
-  return a.shape == b.shape && grid_distance_mm(a, b) <= tolerance_mm;
+  if (a.shape != b.shape) return false;
+  const double voxel_mm = std::min(shortest_edge_mm(a), shortest_edge_mm(b));
+  return grid_distance_mm(a, b) <= std::min(tolerance_mm, kShareOfVoxel * voxel_mm);
 }
 
 }  // namespace voxlet

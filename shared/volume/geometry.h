@@ -46,6 +46,9 @@ struct Affine {
   WorldPoint apply(const VoxelPoint& point) const;
   /// The inverse map as a 3×4 matrix. Throws Error(kBadInput) if the matrix is singular.
   Affine inverse() const;
+  /// Whether every number is finite and the three axes span space. Measured against the axes' own lengths, so that
+  /// voxels may be as small or as large as they like.
+  bool spans_space() const;
   /// The length of column `axis`: mm per step along that array axis.
   double column_norm(int axis) const;
   bool operator==(const Affine&) const = default;
@@ -63,11 +66,13 @@ struct Geometry {
   double voxel_volume_mm3() const;
   WorldPoint world_of(const VoxelPoint& point) const { return affine.apply(point); }
   VoxelPoint voxel_of(const WorldPoint& point) const;
+  bool operator==(const Geometry&) const = default;
 };
 
 /// The farthest that a voxel centre at a corner of `a` lies from where `b` puts that voxel.
 double grid_distance_mm(const Geometry& a, const Geometry& b);
-/// True if shapes are equal and no voxel centre at a corner moves by more than `tolerance_mm`.
+/// True if shapes are equal and no voxel centre at a corner moves by more than `tolerance_mm`, or by more than a tenth of
+/// the shortest voxel edge where that is less.
 bool same_grid(const Geometry& a, const Geometry& b, double tolerance_mm = 1e-2);
 
 }  // namespace voxlet

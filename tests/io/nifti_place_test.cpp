@@ -106,6 +106,13 @@ TEST_P(NiftiPlaceTest, SingularSformIsRefused) {
   expect_error(ErrorCode::kBadInput, "singular", [&] { info_of(fields); });
 }
 
+TEST_P(NiftiPlaceTest, VoxelsOfTenNanometresHaveAPlace) {
+  NiftiFields fields = all_three();
+  fields.version = GetParam();
+  fields.srow = {1e-5, 0, 0, 0, 0, 1e-5, 0, 0, 0, 0, 1e-5, 0};
+  expect_affine(info_of(fields).geometry.affine, {1e-5, 0, 0, 0, 0, 1e-5, 0, 0, 0, 0, 1e-5, 0}, 1e-11);
+}
+
 TEST_P(NiftiPlaceTest, FewerAxesAreFilledUp) {
   NiftiFields fields;
   fields.version = GetParam();

@@ -92,6 +92,40 @@ TEST(NiftiScalingTest, SlopeAndInterceptAreApplied) {
   EXPECT_EQ(read_nifti_info(file).intercept, -10);
 }
 
+TEST(NiftiScalingTest, ValuesBeyondSinglePrecisionAreNamed) {
+  NiftiFields fields;
+  fields.datatype = 64;
+  fields.dim = {3, 3, 1, 1, 1, 1, 1, 1};
+  const double infinity = std::numeric_limits<double>::infinity();
+  const auto file = nifti_bytes(fields, std::vector<double>{1, 1e40, infinity});
+  expect_error(ErrorCode::kBadInput, "single precision holds, found 1e+40, which is too large",
+               [&] { read_nifti_image(file); });
+  const auto infinite = nifti_bytes(fields, std::vector<double>{1, 3.4028234663852886e38, infinity});
+  EXPECT_EQ(read_nifti_image(infinite).voxels[1], std::numeric_limits<float>::max());
+  fields.datatype = 16;
+  fields.slope = -1e30;
+  expect_error(ErrorCode::kBadInput, "found -1", [&] {
+    read_nifti_image(nifti_bytes(fields, std::vector<float>{1, 1e9F, 0}));
+  });
+}
+
+TEST(NiftiScalingTest, LabelsAreWholeAsSinglePrecisionStoresThem) {
+  NiftiFields fields;
+  fields.datatype = 2;
+  fields.dim = {3, 3, 1, 1, 1, 1, 1, 1};
+  fields.slope = 0.003921569;  // what nibabel writes for a mask of 0 and 1 in 8 bits
+  const auto scaled = nifti_bytes(fields, std::vector<std::uint8_t>{0, 255, 0});
+  EXPECT_EQ(read_nifti_labels(scaled).voxels, (std::vector<std::uint16_t>{0, 1, 0}));
+  expect_error(ErrorCode::kBadInput, "found the value 0.99607", [&] {
+    read_nifti_labels(nifti_bytes(fields, std::vector<std::uint8_t>{0, 254, 255}));
+  });
+  fields.datatype = 64;
+  fields.slope = 1;
+  expect_error(ErrorCode::kBadInput, "found the value 1.0000002;", [&] {
+    read_nifti_labels(nifti_bytes(fields, std::vector<double>{0, 1.0000002, 2}));
+  });
+}
+
 TEST(NiftiScalingTest, ZeroOrNonFiniteSlopeCountsAsNone) {
   for (const double slope : {0.0, std::nan(""), std::numeric_limits<double>::infinity()}) {
     NiftiFields fields;

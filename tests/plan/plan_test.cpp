@@ -413,8 +413,21 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"more_is_worse", [](Plan& p) { p.confidence[p.labels[0].name] = {0.5, 1}; }, "dice_per_nat"},
         Change{"weighted", [](Plan& p) { p.training.class_weights = {{"Nose", 2.0}}; }, "Nose"},
         Change{"epochs", [](Plan& p) { p.training.epochs = 0; }, "epochs"},
-        Change{"rate", [](Plan& p) { p.training.learning_rate = 0; }, "learning_rate"}),
+        Change{"no_rate", [](Plan& p) { p.training.learning_rate = 0; },
+               "learning_rate must lie above 0 and be at most 10, found 0."},
+        Change{"rate", [](Plan& p) { p.training.learning_rate = 10.0001; }, "at most 10, found 10.0001"},
+        Change{"jitter", [](Plan& p) { p.training.foreground_jitter = 1.0000001; }, "0 … 1, found 1.0000001"},
+        Change{"decay", [](Plan& p) { p.training.weight_decay = -1e-9; }, "0 or more, found -1e-09"}),
     [](const auto& test) { return test.param.name; });
+
+TEST(PlanCheckTest, TheBoundsThatSentencesNameAreAllowed) {
+  Plan plan = small_plan();
+  plan.training.learning_rate = 10;
+  plan.spacing_mm = {0.01, 0.01, 50};
+  plan.training.intensity_augmentation = 10;
+  plan.patch.overlap = 0.9;
+  EXPECT_NO_THROW(plan.validate());
+}
 
 TEST(LabelsTest, LeftAndRightAreExchanged) {
   EXPECT_EQ(mirrored_name("Left-Caudate"), "Right-Caudate");

@@ -36,6 +36,27 @@ TEST(AffineTest, SingularMatrixHasNoInverse) {
   expect_error(ErrorCode::kBadInput, "singular", [&] { affine.inverse(); });
 }
 
+TEST(AffineTest, SmallAndLargeVoxelsSpanSpaceAsWell) {
+  for (const double mm : {1e-9, 1e-5, 1.0, 1e6}) {
+    const Affine affine = affine_from_spacing({mm, mm, 2 * mm});
+    EXPECT_TRUE(affine.spans_space());
+    EXPECT_NEAR(affine.inverse().rows[2][2] * 2 * mm, 1, 1e-12);
+  }
+  Affine flat = affine_from_spacing({1e3, 1e3, 1e3});
+  for (auto& row : flat.rows) row[2] = row[0] + row[1];
+  flat.rows[2][2] = 1e-4;  // rounding, of axes this long
+  EXPECT_FALSE(flat.spans_space());
+}
+
+TEST(GeometryTest, SmallVoxelsAreNotTheSameGridAVoxelAway) {
+  const Geometry small{{5, 5, 5}, affine_from_spacing({1e-5, 1e-5, 1e-5})};
+  Geometry moved = small;
+  moved.affine.rows[0][3] = 1e-5;
+  EXPECT_FALSE(same_grid(small, moved));
+  moved.affine.rows[0][3] = 1e-7;
+  EXPECT_TRUE(same_grid(small, moved));
+}
+
 TEST(GeometryTest, SpacingIsTheLengthOfTheColumns) {
   Geometry geometry = oriented_grid({2, 2, 2}, {0.7, 1.3, 2.9}, parse_orientation("PSR"));
   geometry.affine = rotated(geometry.affine, 0.4, 0.25);

@@ -16,6 +16,7 @@
 #include "metrics/overlap.h"
 #include "preprocess/resample_to_grid.h"
 #include "volume/bounding_box.h"
+#include "volume/grid_difference.h"
 
 namespace voxlet::web {
 namespace {
@@ -244,9 +245,8 @@ LabelVolume Engine::labels_on_scan(std::span<const std::byte> file, std::string&
     labels.geometry = scan().geometry;
     return labels;
   }
-  notice = "The labels lie on another grid than the scan (" + to_string(labels.shape()) +
-           " voxels): each voxel of the scan "
-           "took the label nearest to it.";
+  notice = "The labels lie on another grid than the scan (" + grid_difference(labels.geometry, own) +
+           "): each voxel of the scan took the label nearest to it.";
   LabelVolume moved = resample_labels_to_grid(labels, own);
   moved.geometry = scan().geometry;
   if (std::all_of(moved.voxels.begin(), moved.voxels.end(), [](std::uint16_t id) { return id == 0; }))

@@ -49,8 +49,9 @@ std::vector<std::byte> checked_obj(const std::vector<NamedMesh>& meshes) {
 
 std::vector<std::byte> Engine::save_labels(const std::string& description) const {
   NiftiWriteOptions options;
-  options.description = description;
   const LabelVolume laid = on_files(labels());
+  options.description = carried_description(description, info_.value());
+  options.space = info_->space.on(info_->geometry, laid.geometry);
   std::vector<std::byte> file = write_nifti(laid, options);
   const LabelVolume again = read_nifti_labels(file);
   require_equal(again.voxels == laid.voxels && same_grid(again.geometry, laid.geometry), "labels");
@@ -59,7 +60,8 @@ std::vector<std::byte> Engine::save_labels(const std::string& description) const
 
 std::vector<std::byte> Engine::save_image(const ImageVolume& given) const {
   const ImageVolume image = on_files(given);
-  std::vector<std::byte> file = write_nifti(image);
+  std::vector<std::byte> file =
+      write_nifti(image, {.space = info_.value().space.on(info_->geometry, image.geometry)});
   const ImageVolume again = read_nifti_image(file);
   require_equal(again.voxels == image.voxels && same_grid(again.geometry, image.geometry), "values");
   return file;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "metrics/agreement/distributions.h"
 #include "metrics/agreement/samples.h"
 
@@ -13,7 +14,7 @@ void BlandAltmanOptions::validate() const {
   confidence.validate();
   if (!(limit_multiplier > 0 && std::isfinite(limit_multiplier)))
     throw Error(ErrorCode::kBadInput,
-                "Expected a limit_multiplier above 0 (1.96 is usual), found " + std::to_string(limit_multiplier) + ".");
+                "Expected a limit_multiplier above 0 (1.96 is usual), found " + number_text(limit_multiplier) + ".");
 }
 
 BlandAltman bland_altman(std::span<const double> first, std::span<const double> second,

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "base/number_text.h"
 
 namespace voxlet {
 namespace {
@@ -12,7 +13,7 @@ Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}
 void check_finite(std::span<const double> values, const std::string& name) {
   for (std::size_t n = 0; n < values.size(); ++n)
     if (!std::isfinite(values[n]))
-      throw bad("Expected finite numbers in " + name + ", found " + std::to_string(values[n]) + " at index " +
+      throw bad("Expected finite numbers in " + name + ", found " + number_text(values[n]) + " at index " +
                 std::to_string(n) + " (counted from 0); leave that sample out.");
 }
 

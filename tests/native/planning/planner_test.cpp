@@ -62,6 +62,19 @@ TEST(PlannerTest, AnUnknownFieldOfARecipeIsRefused) {
   });
 }
 
+TEST(PlannerTest, LabelsBeyondWhatANetworkLearnsAreTheDatasetsFault) {
+  Dataset dataset = small_dataset();
+  dataset.folder = "Dataset007";
+  for (std::uint16_t id = 1000; id < 1266; ++id) dataset.labels.push_back({id, "region " + std::to_string(id), {}});
+  const auto recipe = nlohmann::ordered_json::parse(R"({"spacing_mm": [2, 2, 2], "training": {"epochs": 3}})");
+  const auto plan = [&] { make_plan(dataset, fingerprint_of({80, 100, 80}), recipe); };
+  testing::expect_error(ErrorCode::kBadInput, "dataset.json: The plan's labels must be 1 to 254, found 267", plan);
+  dataset.labels.resize(1);
+  testing::expect_error(ErrorCode::kBadInput, "the recipe, found: The plan's ensemble", [&] {
+    make_plan(dataset, fingerprint_of({80, 100, 80}), nlohmann::ordered_json::parse(R"({"ensemble": 0})"));
+  });
+}
+
 TEST(PlannerTest, EveryBundledRecipeGivesAPlanThatReadsBack) {
   const testing::TemporaryFolder folder;
   const auto dataset = testing::recipe_dataset(folder.path(), 2);
