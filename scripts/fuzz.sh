@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib/build.sh
 . scripts/lib/build.sh
 
-TARGETS=(nifti_fuzz plan_fuzz package_fuzz label_table_fuzz mesh_fuzz)
+TARGETS=(nifti_fuzz image_fuzz plan_fuzz package_fuzz label_table_fuzz mesh_fuzz)
 FOLDER=build/fuzz
 SEEDS=$FOLDER/seeds  # made anew each time
 GROWN=$FOLDER/grown  # input that libFuzzer found worth keeping; a later run goes on from it

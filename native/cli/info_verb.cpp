@@ -1,4 +1,4 @@
-// voxlet info: what a NIfTI file or a model package holds.
+// voxlet info: what an image file or a model package holds.
 #include <algorithm>
 #include <cmath>
 #include <memory>
@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "io/file.h"
+#include "io/image_file.h"
 #include "io/nifti.h"
 #include "plan/model_package.h"
 #include "volume/orientation.h"
@@ -35,6 +36,7 @@ ordered_json nifti_json(const fs::path& path) {
   }
   const Shape& shape = info.geometry.shape;
   return {{"kind", "nifti"},
+          {"format", format_name(read_file(path))},
           {"version", info.version},
           {"compressed", info.compressed},
           {"byte_swapped", info.byte_swapped},
@@ -60,8 +62,9 @@ std::string nifti_text(const ordered_json& info) {
   std::ostringstream text;
   const auto& n = info["shape"];
   const auto& mm = info["spacing_mm"];
-  text << "NIfTI-" << info["version"] << (info["compressed"] ? ", gzip" : "")
-       << (info["label_map"] ? ", label map" : "") << "\n"
+  const bool nifti = info["format"] == "NIfTI";
+  text << info["format"].get<std::string>() << (nifti ? "-" + info["version"].dump() : "")
+       << (info["compressed"] ? ", gzip" : "") << (info["label_map"] ? ", label map" : "") << "\n"
        << "voxels       " << n[0] << " × " << n[1] << " × " << n[2] << ", " << info["data_type"].get<std::string>()
        << "\n"
        << "spacing      " << mm[0] << " × " << mm[1] << " × " << mm[2] << " mm\n"
@@ -141,9 +144,9 @@ void info(const std::string& file, VerbContext& context) {
 
 void add_info_verb(CLI::App& app, VerbContext& context) {
   auto file = std::make_shared<std::string>();
-  auto* verb = context.add_verb(app, "info", "Says what a NIfTI file or a model package holds",
+  auto* verb = context.add_verb(app, "info", "Says what an image file or a model package holds",
                                 [=, &context] { info(*file, context); });
-  verb->add_option("file", *file, "Image, label map (.nii, .nii.gz) or model (.onnx)")->required();
+  verb->add_option("file", *file, "Image or label map (NIfTI, MGH, NRRD, MetaImage), or model (.onnx)")->required();
 }
 
 }  // namespace voxlet

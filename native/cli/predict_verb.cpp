@@ -76,7 +76,7 @@ void write_outputs(const PredictionCase& files, const Prediction& prediction, co
   nifti.compress = files.output.extension() == ".gz";
   const NiftiInfo scan = read_nifti_info(files.images.front());
   nifti.description = carried_description("Voxlet " + software_version() + " " + plan.name, scan);
-  nifti.space = scan.space;
+  nifti.space = scan.space.on(scan.geometry, prediction.labels.geometry);
   const fs::path stem = without_nifti_ending(files.output);
   OutputFiles outputs;
   outputs.add(files.output, write_nifti(prediction.labels, nifti));
@@ -250,7 +250,7 @@ void add_predict_verb(CLI::App& app, VerbContext& context) {
                                 [=, &context] { predict(*options, context); });
   verb->add_option("-m,--model", options->model, "Model package (.onnx) or the folder of a training run")->required();
   verb->add_option("-i,--input", options->input,
-                   "Scan (.nii, .nii.gz; case_0000.nii.gz where the model has several "
+                   "Scan (NIfTI, MGH, NRRD, MetaImage; case_0000.nii.gz where the model has several "
                    "channels) or folder of scans")
       ->required();
   verb->add_option("-o,--output", options->output, "Label map to write (.nii, .nii.gz), or folder")->required();

@@ -123,7 +123,8 @@ void add_preprocess_verb(CLI::App& app, VerbContext& context) {
   auto* verb = context.add_verb(app, "preprocess", "Writes what the network would see of a scan",
                                 [=, &context] { preprocess(*options, context); });
   verb->add_option("--plan", options->plan, "plan.json or a model (.onnx)")->required();
-  verb->add_option("-i,--input", options->input, "Scan (.nii, .nii.gz; case_0000.nii.gz where the plan has several)")
+  verb->add_option("-i,--input", options->input,
+                   "Scan (NIfTI, MGH, NRRD, MetaImage; case_0000.nii.gz where the plan has several)")
       ->required();
   verb->add_option("-o,--output", options->output, "Image to write (.nii, .nii.gz), or folder")->required();
   verb->add_option(

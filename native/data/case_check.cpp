@@ -7,7 +7,7 @@
 
 #include "base/counted.h"
 #include "base/error.h"
-#include "io/file.h"
+#include "io/image_file.h"
 #include "io/nifti.h"
 #include "volume/orientation.h"
 
@@ -54,7 +54,7 @@ template <typename Read>
 auto CaseChecker::read(const fs::path& file, Read reader)
     -> std::optional<decltype(reader(std::span<const std::byte>()))> {
   try {
-    const auto bytes = read_file(file);
+    const auto bytes = read_image_file(file);
     return reader(std::span<const std::byte>(bytes));
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kCancelled) throw;

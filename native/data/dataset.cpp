@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "io/file.h"
+#include "io/image_names.h"
 #include "io/nifti.h"
 #include "picture/class_colors.h"
 #include "volume/grid_difference.h"
@@ -139,8 +140,8 @@ Dataset read_dataset_description(const fs::path& folder) {
   dataset.channels = read_channels(parsed, file);
   dataset.labels = read_labels(parsed, file);
   dataset.file_ending = read_text(parsed, "file_ending", "");
-  if (dataset.file_ending != ".nii.gz" && dataset.file_ending != ".nii")
-    bad_field(file, "file_ending", "\".nii.gz\" or \".nii\"");
+  if (image_ending("x" + dataset.file_ending) != dataset.file_ending || dataset.file_ending.empty())
+    bad_field(file, "file_ending", "one of " + image_endings_text());
   const auto stated = parsed.find("numTraining");
   if (stated != parsed.end() && stated->is_number_integer()) dataset.stated_cases = stated->get<std::int64_t>();
   return dataset;

@@ -12,6 +12,7 @@
 #include "data/case_check.h"
 #include "data/folds.h"
 #include "io/file.h"
+#include "io/image_file.h"
 #include "io/nifti.h"
 
 namespace voxlet {
@@ -258,6 +259,10 @@ DatasetReport check_dataset(const fs::path& folder, const DatasetCheckOptions& o
 std::vector<fs::path> fix_geometry(const std::vector<Misplacement>& misplacements) {
   std::vector<fs::path> changed;
   for (const auto& [file, expected] : misplacements) {
+    if (!is_nifti(read_file(file)))
+      throw Error(ErrorCode::kBadInput, file.string() +
+                                            " is no NIfTI file, and only their headers are changed: convert "
+                                            "it to NIfTI first.");
     const auto bytes = with_place(read_file(file), expected);
     keep_original(file);
     write_file(file, bytes);

@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
 #include "base/error.h"
+#include "base/number_text.h"
 
 namespace voxlet {
 
 void require_option(bool holds, const std::string& expected, double found) {
   if (holds && std::isfinite(found)) return;
-  std::ostringstream sentence;
-  sentence << "Expected " << expected << ", found " << found << ".";
-  throw Error(ErrorCode::kBadInput, sentence.str());
+  throw Error(ErrorCode::kBadInput, "Expected " + expected + ", found " + number_text(found) + ".");
 }
 
 void require_weights(const std::vector<double>& weights, std::int64_t count, const std::string& what) {

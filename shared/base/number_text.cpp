@@ -2,6 +2,8 @@
 
 #include <array>
 #include <charconv>
+#include <cstdlib>
+#include <cstring>
 
 namespace voxlet {
 namespace {
@@ -16,5 +18,19 @@ std::string shortest(Value value) {
 
 std::string number_text(double value) { return shortest(value); }
 std::string number_text(float value) { return shortest(value); }
+
+std::string told_apart(double found, const std::string& rounded, const std::string& bound) {
+  return rounded == bound ? number_text(found) : rounded;
+}
+
+// Not std::from_chars, which clang 19's library lacks for fractions.
+std::optional<double> number_in(std::string_view word) {
+  std::array<char, 64> text{};
+  if (word.empty() || word.size() >= text.size()) return std::nullopt;
+  std::memcpy(text.data(), word.data(), word.size());
+  char* end = nullptr;
+  const double value = std::strtod(text.data(), &end);
+  return end == text.data() + word.size() ? std::optional(value) : std::nullopt;
+}
 
 }  // namespace voxlet

@@ -157,8 +157,8 @@ double checked_intensity(const LabelVolume& labels, const ImageVolume& image, co
                 "Expected a tolerance of 0 or more, found " + number_text(tolerance) + "; choose another one.");
   const float intensity = image.at(seed.i, seed.j, seed.k);
   if (!std::isfinite(intensity))
-    throw Error(ErrorCode::kBadInput, "Expected a seed with an intensity, found " + number_text(intensity) +
-                                          " there; choose another voxel.");
+    throw Error(ErrorCode::kBadInput,
+                "Expected a seed with an intensity, found " + number_text(intensity) + " there; choose another voxel.");
   return intensity;
 }
 

@@ -1,5 +1,5 @@
-#include "base/number_text.h"
 #include "evaluation/metrics_csv.h"
+#include "base/number_text.h"
 
 #include <array>
 #include <charconv>
@@ -16,9 +16,7 @@ std::string field(const std::string& text) {
 }
 
 /// The shortest text that is this double.
-std::string number(double value) {
-  return std::isfinite(value) ? number_text(value) : std::string();
-}
+std::string number(double value) { return std::isfinite(value) ? number_text(value) : std::string(); }
 
 /// The rows of one structure of one case: what they begin with and end with is the same.
 class Rows {

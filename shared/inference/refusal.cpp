@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "plan/step_rules.h"
 #include "preprocess/susceptibility_unit.h"
 
@@ -101,13 +102,18 @@ double mean_expected_dice(std::span<const StructureConfidence> confidence) {
   return count == 0 ? 1 : sum / count;
 }
 
+std::string two_decimals(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2f", value);
+  return text.data();
+}
+
 void add_unsure(std::span<const StructureConfidence> confidence, const Step& step, Reasons& reasons) {
   const double mean = mean_expected_dice(confidence);
   if (mean >= step.number("least_dice")) return;
-  std::array<char, 64> found{};
-  std::snprintf(found.data(), found.size(), "%.2f, found %.2f", step.number("least_dice"), mean);
-  reasons.push_back(std::string("The model is too unsure of this scan: expected a mean Dice of at least ") +
-                    found.data() + " by its own probabilities" + kDoInstead);
+  const std::string least = two_decimals(step.number("least_dice"));
+  reasons.push_back("The model is too unsure of this scan: expected a mean Dice of at least " + least + ", found " +
+                    told_apart(mean, two_decimals(mean), least) + " by its own probabilities" + kDoInstead);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "plan/step_rules.h"
 #include "volume/bounding_box.h"
 
@@ -39,7 +40,7 @@ std::string reason_against_each(const LabelVolume& labels, const Step& region, c
     const double found = static_cast<double>(voxels) * labels.geometry.voxel_volume_mm3() / 1000;
     if (found < least)
       return "This scan does not show all that the model looks for: expected at least " + millilitres(least) +
-             " ml of " + label.name + ", found " + millilitres(found) +
+             " ml of " + label.name + ", found " + told_apart(found, millilitres(found), millilitres(least)) +
              " ml; choose a scan that shows it, or another model.";
   }
   return "";

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/large_pages.h"
+#include "io/image_names.h"
 
 namespace voxlet {
 namespace {
@@ -80,8 +81,10 @@ void write_file(const std::filesystem::path& path, std::string_view text) {
 
 std::string derivative_name(std::string_view input_name, std::string_view suffix, std::string_view extension) {
   std::string stem = std::filesystem::path(input_name).filename().string();
-  drop_ending(stem, ".gz");
-  drop_ending(stem, ".nii");
+  if (const std::string bare = without_image_ending(stem); bare != stem)
+    stem = bare;
+  else
+    drop_ending(stem, ".gz");
   // The last part of a BIDS name is its suffix, unless it is an entity (key-value).
   const auto last = stem.rfind('_');
   if (stem.starts_with("sub-") && last != std::string::npos && stem.find('-', last) == std::string::npos)

@@ -11,6 +11,7 @@ namespace voxlet {
 namespace {
 
 constexpr int kGzipWindow = 15 + 16;                          // the largest window, gzip wrapping
+constexpr int kEitherWindow = 15 + 32;                        // gzip or zlib, by the first bytes
 constexpr std::size_t kLargestPiece = std::size_t{1} << 30U;  // zlib counts in 32 bits
 
 Bytef* as_zlib(const std::byte* bytes) { return reinterpret_cast<Bytef*>(const_cast<std::byte*>(bytes)); }
@@ -28,7 +29,7 @@ std::uint32_t gzip_trailer_size(std::span<const std::byte> bytes) {
 }
 
 GzipReader::GzipReader(std::span<const std::byte> bytes) : rest_(bytes) {
-  if (inflateInit2(&stream_, kGzipWindow) != Z_OK) throw std::bad_alloc();
+  if (inflateInit2(&stream_, kEitherWindow) != Z_OK) throw std::bad_alloc();
 }
 
 GzipReader::~GzipReader() { inflateEnd(&stream_); }
@@ -63,7 +64,7 @@ std::size_t GzipReader::read(std::span<std::byte> out) {
     } else if (status == Z_BUF_ERROR) {
       break;  // no input left
     } else if (status != Z_OK) {
-      throw Error(ErrorCode::kBadInput, "The gzip data is damaged; copy or download the file again.");
+      throw Error(ErrorCode::kBadInput, "The compressed data is damaged; copy or download the file again.");
     }
   }
   return filled;
@@ -74,7 +75,7 @@ void GzipReader::finish() {
   while (read(scratch) == scratch.size()) continue;
   if (!finished_)
     throw Error(ErrorCode::kBadInput,
-                "The file is cut short: the end of its gzip data is missing; copy or download it again.");
+                "The file is cut short: the end of its compressed data is missing; copy or download it again.");
 }
 
 std::vector<std::byte> gzip_compress(std::span<const std::span<const std::byte>> parts) {

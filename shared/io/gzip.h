@@ -17,7 +17,8 @@ bool is_gzip(std::span<const std::byte> bytes);
 /// The last four bytes of the file: the size of its last member modulo 2^32. `bytes` holds at least 4.
 std::uint32_t gzip_trailer_size(std::span<const std::byte> bytes);
 
-/// Inflates a gzip file of one or more members piece by piece. Keeps a reference to the bytes.
+/// Inflates a gzip file of one or more members, or zlib data (RFC 1950), piece by piece. Keeps a reference to the
+/// bytes.
 class GzipReader {
  public:
   explicit GzipReader(std::span<const std::byte> bytes);

@@ -7,8 +7,9 @@
 namespace voxlet {
 namespace {
 
-// Of two endings that fit, the first one is meant.
-constexpr std::array<std::string_view, 2> kImageEndings{".nii.gz", ".nii"};
+// Of two endings that fit, the first one is meant. Of a pair of files the header is the image.
+constexpr std::array<std::string_view, 11> kImageEndings{".hdr", ".mhd",    ".mha", ".nhdr",   ".seg.nrrd", ".nrrd",
+                                                         ".mgz", ".mgh.gz", ".mgh", ".nii.gz", ".nii"};
 
 /// In lower case, as Windows and macOS do not tell cases apart.
 constexpr std::array<std::string_view, 9> kHiddenNames{"thumbs.db",    "ehthumbs.db",

@@ -11,14 +11,14 @@ namespace voxlet {
 /// leave behind (Thumbs.db, desktop.ini, __MACOSX …). web/shell/hidden_names.js says the same of the page's files.
 bool is_hidden_name(std::string_view name);
 
-/// The ending that an image's or a label map's name has, as it is written there: ".nii.gz", ".NII" …; empty where there
-/// is none, or nothing before it. It is a part of `name`.
+/// The ending that an image's or a label map's name has, as it is written there: ".nii.gz", ".NII", ".mgz", ".seg.nrrd"
+/// …; empty where there is none, or nothing before it. It is a part of `name`.
 std::string_view image_ending(std::string_view name);
 inline bool is_image_name(std::string_view name) { return !image_ending(name).empty(); }
 /// "scan" of "scan.nii.gz"; a name or path without such an ending as it is.
 std::string without_image_ending(std::string_view name);
 
-/// The endings, for sentences: ".nii, .nii.gz".
+/// The endings, for sentences: ".nii, .nii.gz, .mgh …".
 std::string image_endings_text();
 
 }  // namespace voxlet

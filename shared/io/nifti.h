@@ -23,13 +23,13 @@ struct NiftiLimits {
 /// Where the affine came from: sform first, then qform, then spacing alone.
 enum class AffineSource { kSform, kQform, kSpacingOnly };
 
-/// What a header says of its space beside the affine. It goes from a scan into whatever is written in that scan's space,
-/// so that every program lays the two on each other. Numbers are NIfTI's codes (nifti1.h).
+/// What a header says of its space beside the affine. It goes from a scan into whatever is written in that scan's
+/// space, so that every program lays the two on each other. Numbers are NIfTI's codes (nifti1.h).
 struct NiftiSpace {
   int sform_code = 1;  ///< 0 none, 1 scanner, 2 aligned to another scan, 3 Talairach, 4 MNI 152, 5 another template
   int qform_code = 1;
-  int space_unit = 2;            ///< 0 unknown, 1 m, 2 mm, 3 µm
-  int time_unit = 0;             ///< 0 unknown, 8 s, 16 ms, 24 µs, 32 Hz, 40 ppm, 48 rad/s
+  int space_unit = 2;             ///< 0 unknown, 1 m, 2 mm, 3 µm
+  int time_unit = 0;              ///< 0 unknown, 8 s, 16 ms, 24 µs, 32 Hz, 40 ppm, 48 rad/s
   std::optional<Affine> qform{};  ///< in mm; where both are set, since the qform may say otherwise than the sform
 
   /// The same space for another grid in it.
@@ -64,9 +64,9 @@ LabelVolume read_nifti_labels(std::span<const std::byte> file, const NiftiLimits
 
 struct NiftiWriteOptions {
   bool compress = true;
-  int version = 1;          ///< 1 or 2; 2 is used by itself where an axis is longer than 32767
+  int version = 1;            ///< 1 or 2; 2 is used by itself where an axis is longer than 32767
   std::string description{};  ///< at most 79 bytes are kept
-  NiftiSpace space{};       ///< that of the scan, for what lies in its space
+  NiftiSpace space{};         ///< that of the scan, for what lies in its space
 };
 
 /// "Voxlet 0.1.0 model", and behind it what the scan's own header says, as far as there is room.
@@ -80,8 +80,8 @@ std::vector<std::byte> write_nifti(const ImageVolume& image, const NiftiWriteOpt
 std::vector<std::byte> write_nifti(const LabelVolume& labels, const NiftiWriteOptions& options = {});
 
 /// The same file with another place in the world: sform, qform and spacing become those of `geometry`; codes, units,
-/// voxels, data type, scaling and everything else stay as they are. Throws as readers do, and Error(kBadInput) where the file's
-/// shape is not that of `geometry`.
+/// voxels, data type, scaling and everything else stay as they are. Throws as readers do, and Error(kBadInput) where
+/// the file's shape is not that of `geometry`.
 std::vector<std::byte> with_place(std::span<const std::byte> file, const Geometry& geometry,
                                   const NiftiLimits& limits = {});
 

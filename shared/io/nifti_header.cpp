@@ -13,10 +13,13 @@
 #include "base/error.h"
 #include "base/number_text.h"
 #include "io/gzip.h"
+#include "io/image_format.h"
 
 namespace voxlet {
 namespace {
 
+// Intents of CIFTI-2 (NIFTI_INTENT_CONNECTIVITY_…).
+constexpr int kFirstCiftiIntent = 3000, kLastCiftiIntent = 3099;
 constexpr std::int64_t kMostFrames = 100'000;
 constexpr std::uint64_t kLargestOffset = std::uint64_t{1} << 40U;
 
@@ -25,26 +28,6 @@ Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}
 void silence_nifti_clib() {
   static const bool done = (nifti_set_debug_level(0), true);
   static_cast<void>(done);
-}
-
-bool has_at(std::span<const std::byte> head, std::size_t offset, std::string_view text) {
-  return head.size() >= offset + text.size() && std::memcmp(head.data() + offset, text.data(), text.size()) == 0;
-}
-
-bool is_text(std::span<const std::byte> head) {
-  return std::all_of(head.begin(), head.end(), [](std::byte byte) {
-    const int c = std::to_integer<int>(byte);
-    return (c >= 32 && c != 127) || c == '\n' || c == '\r' || c == '\t';
-  });
-}
-
-/// The error for bytes that do not start like a NIfTI header.
-Error not_nifti(std::span<const std::byte> head) {
-  if (head.empty()) return bad("Expected a NIfTI file, found an empty one; copy or download it again.");
-  if (has_at(head, 128, "DICM"))
-    return bad("Expected a NIfTI file, found DICOM; convert the series with dcm2niix and open the .nii.gz it writes.");
-  if (is_text(head)) return bad("Expected a NIfTI file, found text; choose a .nii or .nii.gz file.");
-  return bad("Expected a NIfTI file, found something else; convert the scan to .nii or .nii.gz first.");
 }
 
 template <typename Header>
@@ -61,12 +44,16 @@ template <typename Header>
 void check_magic(const Header& header) {
   const std::string_view magic(header.magic, 3);
   if (magic == "ni1" || magic == "ni2")
-    throw bad(
-        "Expected one .nii or .nii.gz file, found half of a .hdr/.img pair; join the pair to one .nii file first "
-        "(nibabel and FSL's fslchfiletype do it).");
+    throw bad("Found the header of a .hdr/.img pair without its voxels; choose both files, or keep them side by side.");
   if (magic != "n+1" && magic != "n+2")
     throw bad(
-        "Expected a NIfTI file, found a header without its magic (perhaps Analyze 7.5); convert the scan to .nii.");
+        "This is an Analyze 7.5 image, or a NIfTI file without its magic: its header does not say which side is left; "
+        "convert it to NIfTI where that is known, for example with SPM or FSL's fslchfiletype.");
+  if (header.intent_code >= kFirstCiftiIntent && header.intent_code <= kLastCiftiIntent)
+    throw bad(
+        "This is a CIFTI file: values on a brain's surfaces, not a 3D image; choose the volume that it was made from, "
+        "or "
+        "take the volume out with wb_command -cifti-separate.");
 }
 
 template <typename Header>
@@ -291,9 +278,8 @@ NiftiSpace sufficient(NiftiSpace space, const Affine& affine) {
   const Affine qform = space.qform.value_or(affine);
   if (has_shear(qform) || !qform.spans_space()) space.qform_code = 0;
   if (space.sform_code > 0 || space.qform_code > 0) return space;
-  const bool spacing_alone =
-      affine == affine_from_spacing({affine.rows[0][0], affine.rows[1][1], affine.rows[2][2]}) &&
-      std::min({affine.rows[0][0], affine.rows[1][1], affine.rows[2][2]}) > 0;
+  const bool spacing_alone = affine == affine_from_spacing({affine.rows[0][0], affine.rows[1][1], affine.rows[2][2]}) &&
+                             std::min({affine.rows[0][0], affine.rows[1][1], affine.rows[2][2]}) > 0;
   if (!spacing_alone) space.sform_code = NIFTI_XFORM_SCANNER_ANAT;
   return space;
 }
@@ -321,6 +307,13 @@ void write_sizes(const Shape& shape, nifti_image& image) {
   std::fill(image.dim + 4, image.dim + 8, 1);
 }
 
+void write_frames(std::int64_t frames, double frame_seconds, nifti_image& image) {
+  image.dim[0] = image.ndim = 4;
+  image.dim[4] = image.nt = frames;
+  image.pixdim[4] = image.dt = frame_seconds;
+  if (frame_seconds > 0) image.time_units = NIFTI_UNITS_SEC;
+}
+
 template <typename Header>
 std::vector<std::byte> with_extender(const Header& header) {
   std::vector<std::byte> bytes(sizeof(Header) + 4);
@@ -332,7 +325,7 @@ std::vector<std::byte> with_extender(const Header& header) {
 
 StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimits& limits, Frames frames) {
   silence_nifti_clib();
-  if (head.size() < 4 || is_text(head)) throw not_nifti(head);
+  if (head.size() < 4) throw not_read(head);
   std::int32_t size = 0;
   std::memcpy(&size, head.data(), 4);
   const auto reversed = static_cast<std::int32_t>(__builtin_bswap32(static_cast<std::uint32_t>(size)));
@@ -340,7 +333,7 @@ StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimi
   if (reversed == sizeof(nifti_1_header)) return decode_version<nifti_1_header>(head, true, limits, frames);
   if (size == sizeof(nifti_2_header)) return decode_version<nifti_2_header>(head, false, limits, frames);
   if (reversed == sizeof(nifti_2_header)) return decode_version<nifti_2_header>(head, true, limits, frames);
-  throw not_nifti(head);
+  throw not_read(head);
 }
 
 StoredImage read_nifti_header(std::span<const std::byte> beginning, const NiftiLimits& limits, Frames frames) {
@@ -356,10 +349,10 @@ StoredImage read_nifti_header(std::span<const std::byte> beginning, const NiftiL
 }
 
 std::vector<std::byte> encode_nifti_header(const Geometry& geometry, int datatype, int intent_code,
-                                           const NiftiWriteOptions& options) {
+                                           const NiftiWriteOptions& options, std::size_t frames, double frame_seconds) {
   silence_nifti_clib();
   const Shape& shape = geometry.shape;
-  const bool version2 = options.version == 2 || std::max({shape.ni, shape.nj, shape.nk}) > 32767;
+  const bool version2 = options.version == 2 || std::max({shape.ni, shape.nj, shape.nk}) > 32767 || frames > 32767;
   nifti_image image{};
   image.datatype = datatype;
   image.nbyper = static_cast<int>(checked_voxel_size(datatype));
@@ -370,6 +363,7 @@ std::vector<std::byte> encode_nifti_header(const Geometry& geometry, int datatyp
   options.description.copy(image.descrip, sizeof(image.descrip) - 1);
   write_sizes(shape, image);
   write_place(geometry.affine, options.space, image);
+  if (frames > 1) write_frames(static_cast<std::int64_t>(frames), frame_seconds, image);
   if (version2) {
     nifti_2_header header;
     nifti_convert_nim2n2hdr(&image, &header);

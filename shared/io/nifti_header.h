@@ -38,8 +38,10 @@ StoredImage decode_nifti_header(std::span<const std::byte> head, const NiftiLimi
 StoredImage read_nifti_header(std::span<const std::byte> beginning, const NiftiLimits& limits,
                               Frames frames = Frames::kOne);
 
-/// Header and the four bytes that say "no extension", ready for the voxels to follow.
+/// Header and the four bytes that say "no extension", ready for the voxels to follow; for a series of volumes over time
+/// where `frames` is more than 1, `frame_seconds` apart (0: not known).
 std::vector<std::byte> encode_nifti_header(const Geometry& geometry, int datatype, int intent_code,
-                                           const NiftiWriteOptions& options);
+                                           const NiftiWriteOptions& options, std::size_t frames = 1,
+                                           double frame_seconds = 0);
 
 }  // namespace voxlet

@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <new>
-#include <optional>
 #include <string>
 
 #include "base/error.h"
 #include "base/large_pages.h"
-#include "io/file.h"
+#include "io/byte_stream.h"
 #include "io/gzip.h"
+#include "io/image_file.h"
 #include "io/inflate.h"
 #include "io/nifti.h"
 #include "io/nifti_header.h"
@@ -25,44 +25,6 @@ Error cut_short(std::uint64_t promised, std::uint64_t found) {
   return bad("The file is cut short: its header promises " + std::to_string(promised) + " bytes, " +
              std::to_string(found) + " are there; copy or download it again.");
 }
-
-/// The uncompressed bytes of a file from first to last.
-class ByteStream {
- public:
-  explicit ByteStream(std::span<const std::byte> file) : plain_(file) {
-    if (is_gzip(file)) gzip_.emplace(file);
-  }
-
-  std::size_t read(std::span<std::byte> out) {
-    if (gzip_) return gzip_->read(out);
-    const std::size_t size = std::min(out.size(), plain_.size());
-    std::copy_n(plain_.data(), size, out.data());
-    plain_ = plain_.subspan(size);
-    return size;
-  }
-
-  /// Passes over up to `count` bytes; returns how many there were.
-  std::uint64_t skip(std::uint64_t count) {
-    std::vector<std::byte> scratch(static_cast<std::size_t>(std::min<std::uint64_t>(count, kScratchBytes)));
-    std::uint64_t skipped = 0;
-    while (skipped < count) {
-      const auto piece = static_cast<std::size_t>(std::min<std::uint64_t>(count - skipped, scratch.size()));
-      const std::size_t found = read(std::span(scratch).first(piece));
-      skipped += found;
-      if (found < piece) break;
-    }
-    return skipped;
-  }
-
-  /// After the voxels. What follows them counts too: damaged data may well go on as more of it.
-  void check_end() {
-    if (gzip_) gzip_->finish();
-  }
-
- private:
-  std::span<const std::byte> plain_;
-  std::optional<GzipReader> gzip_;
-};
 
 void require_bytes(std::span<const std::byte> file, std::uint64_t promised) {
   if (!is_gzip(file)) {
@@ -146,10 +108,11 @@ Volume<Value> read_volume(std::span<const std::byte> file, const NiftiLimits& li
 /// Reads a file and puts its name in front of what is wrong with its content.
 template <typename Read>
 auto read_named(const std::filesystem::path& path, Read read) {
-  const std::vector<std::byte> file = read_file(path);
   try {
+    const std::vector<std::byte> file = read_image_file(path);
     return read(std::span<const std::byte>(file));
   } catch (const Error& error) {
+    if (error.code() == ErrorCode::kIo) throw;  // names its file
     throw Error(error.code(), path.string() + ": " + error.what());
   }
 }

@@ -7,11 +7,12 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/number_text.h"
 
 namespace voxlet {
 
@@ -50,14 +51,11 @@ inline std::string_view take_word(std::string_view& text) {
   return word;
 }
 
-/// True and the number, if all of `word` is one. Not std::from_chars, which clang 19's library lacks for fractions.
+/// True and the number, if all of `word` is one.
 inline bool parse_number(std::string_view word, double& value) {
-  std::array<char, 64> text{};
-  if (word.empty() || word.size() >= text.size()) return false;
-  std::memcpy(text.data(), word.data(), word.size());
-  char* end = nullptr;
-  value = std::strtod(text.data(), &end);
-  return end == text.data() + word.size();
+  const auto number = number_in(word);
+  value = number.value_or(0);
+  return number.has_value();
 }
 
 inline bool parse_number(std::string_view word, std::int64_t& value) {

@@ -105,9 +105,7 @@ RoiStatistics row_of(const Label& label, const Gathered& region, std::span<float
   return row;
 }
 
-std::string number(double value) {
-  return std::isnan(value) ? std::string() : number_text(static_cast<float>(value));
-}
+std::string number(double value) { return std::isnan(value) ? std::string() : number_text(static_cast<float>(value)); }
 
 /// A field in quotes where it needs them (RFC 4180).
 std::string csv_field(const std::string& text) {

@@ -98,8 +98,8 @@ void check_percentile(double percent) {
 
 void check_tolerance(double tolerance_mm) {
   if (!(tolerance_mm >= 0))
-    throw Error(ErrorCode::kBadInput, "Expected a tolerance of at least 0 mm for the surface Dice, found " +
-                                          number_text(tolerance_mm) + ".");
+    throw Error(ErrorCode::kBadInput,
+                "Expected a tolerance of at least 0 mm for the surface Dice, found " + number_text(tolerance_mm) + ".");
 }
 
 }  // namespace

@@ -41,8 +41,8 @@ void check_channels(const Plan& plan) {
 void require_ascending(const Step& step) {
   if (!step.parameters.contains("low")) return;
   if (!(step.number("low") < step.number("high")))
-    refuse("intensity step \"" + step.name + "\" needs low < high, found " + number_text(step.number("low")) +
-           " and " + number_text(step.number("high")) + ".");
+    refuse("intensity step \"" + step.name + "\" needs low < high, found " + number_text(step.number("low")) + " and " +
+           number_text(step.number("high")) + ".");
 }
 
 void require_reference(const Step& step) {
@@ -136,8 +136,7 @@ void check_resampling(const ResamplingPlan& r) {
   require_choice("resampling labels", r.labels, {"nearest", "linear"});
   require_choice("resampling unlike_channels", r.unlike_channels, {"refuse", "resample"});
   if (!(r.anisotropy_threshold >= 1 && r.anisotropy_threshold <= 1000))
-    refuse("resampling anisotropy_threshold must lie in 1 … 1000, found " + number_text(r.anisotropy_threshold) +
-           ".");
+    refuse("resampling anisotropy_threshold must lie in 1 … 1000, found " + number_text(r.anisotropy_threshold) + ".");
   if (r.shape == Shape{0, 0, 0}) return;
   for (int axis = 0; axis < 3; ++axis)
     if (r.shape[axis] < 1 || r.shape[axis] > 2048)
@@ -193,8 +192,7 @@ void check_class_weights(const Plan& plan) {
   for (const auto& [name, weight] : plan.training.class_weights) {
     if (!has_label(plan, name)) refuse("training class_weights name \"" + name + "\", which is no label of the plan.");
     if (!(weight >= 0 && weight <= 1e6))
-      refuse("training class_weights must lie in 0 … 1000000, found " + number_text(weight) + " for \"" + name +
-             "\".");
+      refuse("training class_weights must lie in 0 … 1000000, found " + number_text(weight) + " for \"" + name + "\".");
   }
 }
 

@@ -64,10 +64,11 @@ class ValueCheck {
   }
   void check_number(const ParameterRule& rule, double value) const {
     if (!(value >= rule.low && value <= rule.high))
-      refuse_value(rule,
-                   "must lie in " + number_text(rule.low) + " … " + number_text(rule.high) + ", found " + number_text(value) + ".");
+      refuse_value(rule, "must lie in " + number_text(rule.low) + " … " + number_text(rule.high) + ", found " +
+                             number_text(value) + ".");
     if (!rule.numbers.empty() && std::find(rule.numbers.begin(), rule.numbers.end(), value) == rule.numbers.end())
-      refuse_value(rule, "must be one of " + joined(rule.numbers, [](double number) { return number_text(number); }) + ", found " + number_text(value) + ".");
+      refuse_value(rule, "must be one of " + joined(rule.numbers, [](double number) { return number_text(number); }) +
+                             ", found " + number_text(value) + ".");
     if (rule.whole && value != std::floor(value))
       refuse_value(rule, "must be a whole number, found " + number_text(value) + ".");
   }

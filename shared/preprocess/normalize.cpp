@@ -66,8 +66,8 @@ Moments moments_inside(std::span<const float> values, Region region) {
 
 void require_order(double low, double high, const std::string& what) {
   if (std::isfinite(low) && std::isfinite(high) && low <= high) return;
-  throw Error(ErrorCode::kBadInput, "Expected " + what + " with low ≤ high, found " + number_text(low) + " and " +
-                                        number_text(high) + ".");
+  throw Error(ErrorCode::kBadInput,
+              "Expected " + what + " with low ≤ high, found " + number_text(low) + " and " + number_text(high) + ".");
 }
 
 double percentile_rank(double p, std::size_t count) {

@@ -71,8 +71,8 @@ struct Geometry {
 
 /// The farthest that a voxel centre at a corner of `a` lies from where `b` puts that voxel.
 double grid_distance_mm(const Geometry& a, const Geometry& b);
-/// True if shapes are equal and no voxel centre at a corner moves by more than `tolerance_mm`, or by more than a tenth of
-/// the shortest voxel edge where that is less.
+/// True if shapes are equal and no voxel centre at a corner moves by more than `tolerance_mm`, or by more than a tenth
+/// of the shortest voxel edge where that is less.
 bool same_grid(const Geometry& a, const Geometry& b, double tolerance_mm = 1e-2);
 
 }  // namespace voxlet

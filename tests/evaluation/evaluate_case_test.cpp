@@ -57,7 +57,7 @@ TEST(EvaluateCaseTest, AnotherGridIsRefusedOrResampled) {
 
 TEST(EvaluateCaseTest, AnImageOnAnotherGridIsRefused) {
   const ImageVolume image(Geometry{{2, 1, 1}, {}});
-  testing::expect_error(ErrorCode::kBadInput, "image lies on another grid",
+  testing::expect_error(ErrorCode::kBadInput, "the image and the reference lie on different grids",
                         [&] { evaluate_case("a", row_of({1}), row_of({1}), &image, {}); });
 }
 

@@ -8,6 +8,8 @@
 
 #include "base/base64.h"
 #include "io/file.h"
+#include "io/image_file.h"
+#include "io/image_names.h"
 #include "mesh/mesh_file.h"
 #include "plan/label_table.h"
 #include "plan/model_package.h"
@@ -34,6 +36,25 @@ void add_golden_niftis(const fs::path& repository, const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(repository / "tests" / "golden" / "nifti"))
     if (entry.path().extension() != ".json")
       add_seed(folder, entry.path().filename().string(), read_file(entry.path()));
+}
+
+/// As image_fuzz takes them: the file's size in two bytes, the file, and its companion.
+Bytes with_companion(const Bytes& file, const Bytes& companion) {
+  Bytes input{static_cast<std::byte>(file.size() % 256), static_cast<std::byte>(file.size() / 256)};
+  input.insert(input.end(), file.begin(), file.end());
+  input.insert(input.end(), companion.begin(), companion.end());
+  return input;
+}
+
+void add_golden_images(const fs::path& repository, const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(repository / "tests" / "golden" / "formats")) {
+    const std::string name = entry.path().filename().string();
+    const Bytes file = read_file(entry.path());
+    if (!is_image_name(name)) continue;
+    const std::string other = companion_name(file, name);
+    add_seed(folder, name,
+             with_companion(file, other.empty() ? Bytes() : read_file(entry.path().parent_path() / other)));
+  }
 }
 
 struct Datatype {
@@ -149,6 +170,7 @@ void add_meshes(const fs::path& repository, const fs::path& folder) {
 }
 
 void make_corpus(const fs::path& repository, const fs::path& out) {
+  add_golden_images(repository, out / "image_fuzz");
   add_golden_niftis(repository, out / "nifti_fuzz");
   add_made_niftis(out / "nifti_fuzz");
   add_label_tables(out / "label_table_fuzz");

@@ -17,8 +17,14 @@ TEST(ImageNamesTest, EndingIsFoundInAnyCaseAndKeptAsItIsWritten) {
   EXPECT_EQ(image_ending("scan.nii.gz"), ".nii.gz");
   EXPECT_EQ(image_ending("scan.nii"), ".nii");
   EXPECT_EQ(image_ending("SCAN.NII.GZ"), ".NII.GZ");
+  EXPECT_EQ(image_ending("brain.mgz"), ".mgz");
+  EXPECT_EQ(image_ending("brain.mgh.gz"), ".mgh.gz");
+  EXPECT_EQ(image_ending("liver.seg.nrrd"), ".seg.nrrd");
+  for (const char* name : {"a.mgh", "a.nrrd", "a.nhdr", "a.mha", "a.MHD", "a.hdr"})
+    EXPECT_TRUE(is_image_name(name)) << name;
   EXPECT_EQ(image_ending("a/b.c/scan.t1.nii.gz"), ".nii.gz");
-  for (const char* name : {"scan", "scan.nii.gz.md5", "nii", ".nii.gz", "folder/.nii", "scan.gz"})
+  for (const char* name :
+       {"scan", "scan.nii.gz.md5", "scan.img", "scan.raw", "nii", ".nii.gz", "folder/.nii", "scan.gz"})
     EXPECT_FALSE(is_image_name(name)) << name;
 }
 
@@ -28,7 +34,9 @@ TEST(ImageNamesTest, NameWithoutItsEnding) {
   EXPECT_EQ(without_image_ending("table.tsv"), "table.tsv");
 }
 
-TEST(ImageNamesTest, SentencesListTheEndings) { EXPECT_EQ(image_endings_text(), ".nii, .nii.gz"); }
+TEST(ImageNamesTest, SentencesListTheEndings) {
+  EXPECT_EQ(image_endings_text(), ".nii, .nii.gz, .mgh, .mgh.gz, .mgz, .nrrd, .seg.nrrd, .nhdr, .mha, .mhd, .hdr");
+}
 
 }  // namespace
 }  // namespace voxlet

@@ -60,17 +60,17 @@ TEST(NiftiBadInputTest, Dicom) {
 }
 
 TEST(NiftiBadInputTest, SomethingElse) {
-  expect_refused(bytes_of(std::string("\x89PNG\r\n\x1a\n\0\0\0", 11)), "found something else");
+  expect_refused(bytes_of(std::string("\x89PNG\r\n\x1a\n\0\0\0", 11)), "a PNG picture");
   expect_refused(Bytes(400), "found something else");
 }
 
 TEST(NiftiBadInputTest, HalfOfAPair) {
   NiftiFields fields;
   fields.magic = "ni1";
-  expect_refused(first(nifti_bytes(fields, Bytes{}, 1), 348), ".hdr/.img pair");
+  expect_refused(first(nifti_bytes(fields, Bytes{}, 1), 348), "choose both files");
   fields.version = 2;
   fields.magic = "ni2";
-  expect_refused(nifti_bytes(fields, Bytes{}, 1), ".hdr/.img pair");
+  expect_refused(nifti_bytes(fields, Bytes{}, 1), "choose both files");
 }
 
 TEST(NiftiBadInputTest, AnalyzeHeader) {

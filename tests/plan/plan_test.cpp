@@ -416,7 +416,7 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"no_rate", [](Plan& p) { p.training.learning_rate = 0; },
                "learning_rate must lie above 0 and be at most 10, found 0."},
         Change{"rate", [](Plan& p) { p.training.learning_rate = 10.0001; }, "at most 10, found 10.0001"},
-        Change{"jitter", [](Plan& p) { p.training.foreground_jitter = 1.0000001; }, "0 … 1, found 1.0000001"},
+        Change{"jitter_beyond", [](Plan& p) { p.training.foreground_jitter = 1.0000001; }, "0 … 1, found 1.0000001"},
         Change{"decay", [](Plan& p) { p.training.weight_decay = -1e-9; }, "0 or more, found -1e-09"}),
     [](const auto& test) { return test.param.name; });
 

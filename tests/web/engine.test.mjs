@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeEach, test} from 'node:test';
+import {gunzipSync} from 'node:zlib';
 
 import {installed, ROOT, SAMPLE} from './support/browser.mjs';
 import {loadEngine} from './support/engine.mjs';
@@ -114,6 +115,43 @@ test('labels of another grid come by nearest neighbour, those of another place a
   const far = niftiFile([4, 4, 4], () => 3);
   far.writeFloatLE(5000, 292);  // the sform's x
   assert.throws(() => engine.setLabels(far), {name: 'EngineError', message: /another scan or space/});
+});
+
+test('labels have the codes and units of the scan’s header, and its description behind their own', () => {
+  const scan = niftiFile([6, 6, 6], (n) => n % 7);
+  scan.writeInt16LE(2, 252);
+  scan.writeInt16LE(4, 254);
+  scan[123] = 2 + 8;
+  scan.write('TE=2.9\0', 148, 'latin1');
+  engine.openScan(scan);
+  engine.takeLabels(new Uint16Array(216).fill(3));
+  const saved = gunzipSync(engine.saveLabels('Voxlet: a model'));
+  assert.deepEqual([saved.readInt16LE(252), saved.readInt16LE(254), saved[123]], [2, 4, 10]);
+  assert.equal(saved.toString('latin1', 148, 172).replaceAll('\0', ''), 'Voxlet: a model; TE=2.9');
+});
+
+const format = (name) => readFileSync(join(ROOT, 'tests/golden/formats', name));
+
+test('files of other formats are scans, layers and labels with their own names', () => {
+  const expected = JSON.parse(format('expected.json'));
+  for (const name of ['bytes.mgz', 'lps_gzip.nrrd', 'packed.mha']) {
+    engine.openScan(format(name));
+    assert.deepEqual(Array.from(engine.scanValues()), expected[name].voxels, name);
+  }
+  const {kind, table} = engine.layer(format('two.seg.nrrd'), 'two.seg.nrrd');
+  assert.equal(kind, 'labels');
+  assert.deepEqual(table.map(({id, name}) => [id, name]), [[10, 'Left Thalamus'], [3, 'Lesion']]);
+  engine.setLabels(format('two.seg.nrrd'));
+  assert.equal(engine.labelList()[1].name, 'Lesion');
+  assert.equal(engine.middleSlice(format('bytes.mgz')), null);
+});
+
+test('a header and its voxels become one file; what is no image is named', () => {
+  const expected = JSON.parse(format('expected.json'));
+  engine.openScan(engine.joined(format('pair.hdr'), format('pair.img')));
+  assert.deepEqual(Array.from(engine.scanValues()), expected['pair.hdr'].voxels);
+  assert.throws(() => engine.openScan(format('pair.hdr')), {message: /choose both files/});
+  assert.throws(() => engine.openScan(Buffer.from('<?xml version="1.0"?><GIFTI Version="1.0">')), {message: /a GIFTI surface/});
 });
 
 test('a run’s needs are known before it starts', () => {

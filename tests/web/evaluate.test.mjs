@@ -217,7 +217,7 @@ test('a folder without label maps is refused in one sentence, and another can be
   const {page, close} = await openPageAgain();
   try {
     await chooseFolder(page, 'reference', 'none');
-    assert.deepEqual(await messages(page), ['Expected label maps (.nii, .nii.gz) in none, found none.']);
+    assert.deepEqual(await messages(page), ['Expected label maps (NIfTI, MGH, NRRD or MetaImage) in none, found none.']);
     assert.ok(await page.locator('#evaluate').isDisabled());
     await chooseFolder(page, 'reference', 'manual');
     assert.equal(await page.locator('.place[data-role=reference] .held').textContent(), `manual: ${CASES} label maps`);

@@ -9,6 +9,8 @@
 #include "evaluation/named_label_map.h"
 #include "evaluation_report/study_report.h"
 #include "evaluation_report/worst_cases.h"
+#include "io/image_file.h"
+#include "io/image_names.h"
 #include "io/nifti.h"
 
 namespace voxlet::web {
@@ -54,7 +56,8 @@ void require_files(const EvaluationRequest& request) {
   if (request.raters.empty()) throw Error(ErrorCode::kBadInput, "Expected reference label maps, found none.");
   for (const FileGroup* group : groups_of(request))
     if (group->files.empty())
-      throw Error(ErrorCode::kBadInput, "Expected label maps (.nii, .nii.gz) in " + group->name + ", found none.");
+      throw Error(ErrorCode::kBadInput,
+                  "Expected label maps (" + image_endings_text() + ") in " + group->name + ", found none.");
 }
 
 /// Errors name the file, as the native readers' do.
@@ -68,7 +71,7 @@ auto read_named(const std::string& name, Read read) {
 }
 
 LabelVolume labels_in(const std::string& name, std::span<const std::byte> file) {
-  return read_named(name, [&] { return read_nifti_labels(file); });
+  return read_named(name, [&] { return read_nifti_labels(as_nifti({file.begin(), file.end()})); });
 }
 
 }  // namespace
@@ -122,7 +125,10 @@ std::string Evaluator::evaluate(std::size_t n, const CaseBytes& bytes) const {
   const CaseWork& work = work_.at(n);
   const std::string &reference = name_of(work.reference), &prediction = name_of(work.prediction);
   std::optional<ImageVolume> image;
-  if (work.image) image = read_named(name_of(*work.image), [&] { return read_nifti_image(bytes.image); });
+  if (work.image)
+    image = read_named(name_of(*work.image), [&] {
+      return read_nifti_image(as_nifti({bytes.image.begin(), bytes.image.end()}));
+    });
   CaseRecord record =
       evaluate_case(work.name, labels_in(reference, bytes.reference), labels_in(prediction, bytes.prediction),
                     image ? &*image : nullptr, options_of(parts_[work.part]));
@@ -165,7 +171,7 @@ void Evaluator::draw(std::size_t n, const CaseBytes& bytes) {
   const auto record =
       std::find_if(cases.begin(), cases.end(), [&](const CaseRecord& one) { return one.name == work.name; });
   CaseVolumes volumes{labels_in(work.name, bytes.reference), labels_in(work.name, bytes.prediction)};
-  if (work.image) volumes.image = read_nifti_image(bytes.image);
+  if (work.image) volumes.image = read_nifti_image(as_nifti({bytes.image.begin(), bytes.image.end()}));
   pictures_.push_back(case_picture(*record, study_.evaluation, label_map_, std::move(volumes)));
 }
 

@@ -1,5 +1,6 @@
 // What is to be evaluated: roles and the files that have them. No DOM.
 import {visibleEntries} from '../shell/hidden_names.js';
+import {isWholeImageName, withoutImageEnding} from '../shell/image_names.js';
 
 /** Roles of files in the page's order; `kind` is what may have them. */
 export const ROLES = [
@@ -13,7 +14,6 @@ export const ROLES = [
   {id: 'labels', kind: 'text'},
 ];
 
-const NIFTI = /\.nii(\.gz)?$/i;
 const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 const nameOf = (path) => path.slice(path.lastIndexOf('/') + 1);
 const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
@@ -38,8 +38,8 @@ export function groupsOf(entries) {
 }
 
 function groupOf(folder, all) {
-  const files = all.filter(({path}) => NIFTI.test(path)).sort(byPath);
-  const others = all.filter(({path}) => !NIFTI.test(path));
+  const files = all.filter(({path}) => isWholeImageName(path)).sort(byPath);
+  const others = all.filter(({path}) => !isWholeImageName(path));
   return {folder, name: nameOf(folder) || nameOf((files[0] ?? others[0]).path), files, others};
 }
 
@@ -58,7 +58,7 @@ export function roleOfFile(name) {
   return null;
 }
 
-const stem = (path) => nameOf(path).replace(NIFTI, '');
+const stem = (path) => withoutImageEnding(nameOf(path));
 
 /** The JSON beside the first prediction that has one. */
 function sidecarOf({files, others}) {

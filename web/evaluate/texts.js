@@ -48,7 +48,7 @@ export const texts = {
   saveCsv: 'metrics.csv',
   print: 'Print',
   report: 'Report',
-  noLabelMaps: (name) => `Expected label maps (.nii, .nii.gz) in ${name}, found none.`,
+  noLabelMaps: (name) => `Expected label maps (NIfTI, MGH, NRRD or MetaImage) in ${name}, found none.`,
   theDrop: 'what was dropped',
   cannotReadDrop: 'What was dropped could not be read: choose it by the buttons instead.',
   wrongKind: (name, role) => `Expected ${role === 'participants' ? 'a participants.tsv' : 'a JSON file'}, found ${name}.`,

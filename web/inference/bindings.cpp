@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "engine.h"
 #include "io/file.h"
+#include "io/image_file.h"
 #include "io/nifti_slice.h"
 #include "js_objects.h"
 #include "js_values.h"
@@ -310,10 +311,21 @@ val layer(const val& file, const std::string& name, const std::string& as) {
   });
 }
 
+/// The NIfTI file that a header and its voxels make, copied.
+val joined(const val& header, const val& voxels) {
+  return guarded([&] {
+    const std::vector<std::byte> file = as_nifti(bytes_from(header), bytes_from(voxels));
+    return val::global("Uint8Array")
+        .new_(view_of(std::span(reinterpret_cast<const std::uint8_t*>(file.data()), file.size())));
+  });
+}
+
 /// {info, k, values: Float32Array, copied}, or null where the bytes do not reach so far.
 val middle_slice(const val& beginning) {
   return guarded([&] {
-    const std::optional<NiftiSlice> slice = read_middle_slice(bytes_from(beginning));
+    const auto bytes = bytes_from(beginning);
+    if (!is_nifti(bytes)) return val::null();
+    const std::optional<NiftiSlice> slice = read_middle_slice(bytes);
     if (!slice) return val::null();
     val object = val::object(), info = to_js(slice->info);
     info.set("unit", guess_susceptibility_unit(slice->values));
@@ -402,6 +414,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("probabilityNames", &EngineBinding::probability_names)
       .function("saveProbability", &EngineBinding::save_probability)
       .function("saveMeshes", &EngineBinding::save_meshes);
+  emscripten::function("joined", &joined);
   emscripten::function("layer", &layer);
   emscripten::function("middleSlice", &middle_slice);
   emscripten::function("labelTable", &label_table);

@@ -13,6 +13,7 @@
 #include "inference/probabilities.h"
 #include "inference/region.h"
 #include "inference/run_memory.h"
+#include "io/image_file.h"
 #include "metrics/overlap.h"
 #include "preprocess/resample_to_grid.h"
 #include "volume/bounding_box.h"
@@ -64,6 +65,7 @@ void require_memory(const Plan& plan, const ImageVolume& scan, bool keep_probabi
 }  // namespace
 
 const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
+  file = as_nifti(std::move(file));
   NiftiSeriesInfo header = read_nifti_series_info(file);
   std::optional<NiftiSeries> series;
   if (header.frames > 1) series.emplace(std::move(file));
@@ -239,7 +241,7 @@ const std::vector<ImageVolume>& Engine::probabilities() const {
 }
 
 LabelVolume Engine::labels_on_scan(std::span<const std::byte> file, std::string& notice) const {
-  LabelVolume labels = read_nifti_labels(file);
+  LabelVolume labels = read_nifti_labels(as_nifti({file.begin(), file.end()}));
   const Geometry own = info_.value().geometry;  // files lie on the scan's file, whatever axes are taken
   if (same_grid(labels.geometry, own) || same_grid(labels.geometry, scan().geometry)) {
     labels.geometry = scan().geometry;
@@ -268,6 +270,7 @@ std::string Engine::set_labels(std::span<const std::byte> file) {
   std::string notice;
   LabelVolume labels = labels_on_scan(file, notice);
   adopt(std::move(labels));
+  list_ = segment_names(file);
   return notice;
 }
 
@@ -348,7 +351,7 @@ std::vector<ComparedRow> Engine::compare(std::span<const std::byte> reference, s
 std::map<std::uint16_t, double> dice_of_files(std::span<const std::byte> reference,
                                               std::span<const std::byte> prediction,
                                               const std::map<std::uint16_t, std::uint16_t>& map) {
-  LabelVolume expected = read_nifti_labels(reference);
+  LabelVolume expected = read_nifti_labels(as_nifti({reference.begin(), reference.end()}));
   for (std::uint16_t& id : expected.voxels) {
     const auto found = map.find(id);
     id = found == map.end() ? std::uint16_t{0} : found->second;
@@ -356,7 +359,8 @@ std::map<std::uint16_t, double> dice_of_files(std::span<const std::byte> referen
   std::set<std::uint16_t> ids;
   for (const auto& [from, to] : map) ids.insert(to);
   std::map<std::uint16_t, double> dice;
-  for (const auto& [id, overlap] : label_overlap(expected, read_nifti_labels(prediction), ids))
+  for (const auto& [id, overlap] :
+       label_overlap(expected, read_nifti_labels(as_nifti({prediction.begin(), prediction.end()})), ids))
     dice[id] = overlap.dice();
   return dice;
 }

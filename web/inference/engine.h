@@ -23,6 +23,8 @@
 
 namespace voxlet::web {
 
+// Files may be of any format that io/image_file.h reads.
+
 /// A file for display, on its own grid: an image or a label map.
 struct LayerFile {
   NiftiInfo info;
@@ -35,6 +37,9 @@ enum class LayerKind { kGuess, kImage, kLabels };
 /// The first volume. Guessed: labels are what the header calls so (intent 1002), and whole numbers 0 … 65535 either in
 /// a file whose name says label map or in integers with at most 256 different values. Throws as the readers do.
 LayerFile read_layer(std::span<const std::byte> file, const std::string& name, LayerKind kind);
+
+/// The names and colours that an image file brings along (3D Slicer's .seg.nrrd); of most files none.
+LabelList segment_names(std::span<const std::byte> file);
 
 /// `list`, and after it the ids that only the volume has, ascending, with default names and colours.
 LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids);
@@ -71,7 +76,7 @@ enum class Stage { kMain, kRegion };
 /// Every call that throws voxlet::Error leaves the scan, the model and the labels as they were.
 class Engine {
  public:
-  /// A NIfTI file that can be segmented: one with NaN or with equal voxels throughout is refused here already. Of a
+  /// A file that can be segmented: one with NaN or with equal voxels throughout is refused here already. Of a
   /// series the first volume is the scan.
   const NiftiInfo& open_scan(std::vector<std::byte> file);
   const ImageVolume& scan() const;

@@ -41,6 +41,7 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   labelList(), compare(Uint8Array) → {rows, notice}, saveLabels(description) → Uint8Array, probabilityNames(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
  *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | '') → {kind, info, values, table},
+ *   joined(header, voxels) → Uint8Array of the NIfTI file that two files make,
  *   middleSlice(Uint8Array: the beginning of a file) → {info, k, values} or null, readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
  *   derivativeName(name, suffix, extension).
  *   js_objects.h lists the fields of info, model and rows.
@@ -61,6 +62,7 @@ export async function createEngine(factory, options = {}) {
     begin: (overlap = null, keepProbabilities = false, patch = null, override = false) =>
       unwrap(engine.begin(overlap, keepProbabilities, patch, override)),
     layer: (file, name, as = '') => unwrap(module.layer(file, name, as)),
+    joined: (header, voxels) => unwrap(module.joined(header, voxels)),
     middleSlice: (beginning) => unwrap(module.middleSlice(beginning)),
     readLabelTable: (text) => unwrap(module.labelTable(text)),
     dice: (reference, prediction, idMap) => unwrap(module.dice(reference, prediction, idMap)),

@@ -6,6 +6,8 @@
 #include <set>
 
 #include "engine.h"
+#include "io/image_file.h"
+#include "io/nrrd_segments.h"
 
 namespace voxlet::web {
 namespace {
@@ -55,7 +57,20 @@ LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids) {
   return list;
 }
 
-LayerFile read_layer(std::span<const std::byte> file, const std::string& name, LayerKind kind) {
+LabelList segment_names(std::span<const std::byte> file) {
+  LabelList names;
+  for (const NrrdSegment& segment : read_nrrd_segments(file)) {
+    const bool listed =
+        std::any_of(names.begin(), names.end(), [&](const Label& one) { return one.id == segment.value; });
+    if (segment.value != 0 && !listed)
+      names.push_back(
+          {segment.value, segment.name.empty() ? default_label_name(segment.value) : segment.name, segment.color});
+  }
+  return names;
+}
+
+LayerFile read_layer(std::span<const std::byte> original, const std::string& name, LayerKind kind) {
+  const std::vector<std::byte> file = as_nifti({original.begin(), original.end()});
   LayerFile layer{.info = read_nifti_series_info(file).info};
   if (kind == LayerKind::kLabels) {
     layer.labels = read_first_labels(file).voxels;
@@ -67,7 +82,7 @@ LayerFile read_layer(std::span<const std::byte> file, const std::string& name, L
     layer.values = {};
   }
   layer.is_labels = true;
-  layer.table = complete_list({}, layer.labels);
+  layer.table = complete_list(segment_names(original), layer.labels);
   return layer;
 }
 

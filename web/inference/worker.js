@@ -107,6 +107,12 @@ async function openLayer({blob, name, as}) {
   return kind === 'labels' ? {kind, info, labels: values, table} : {kind, info, values, table};
 }
 
+async function join({header, voxels}) {
+  const engine = await engineReady;
+  const files = await Promise.all([header, voxels].map((blob) => bytesOf({blob})));
+  return {bytes: engine.joined(...files)};
+}
+
 async function readLabelTable({blob}) {
   const engine = await engineReady;
   return engine.readLabelTable(await blob.text());
@@ -209,6 +215,7 @@ const requests = {
   segment: runSegmentation,
   frame: selectFrame,
   layer: openLayer,
+  join,
   labelTable: readLabelTable,
   save: saveRequest(engineReady, session),
   memory,
@@ -230,7 +237,7 @@ function sentence(error, type) {
 }
 
 function transferables(result) {
-  const arrays = [result.values, result.labels, ...(result.files ?? []).map(({bytes}) => bytes)];
+  const arrays = [result.values, result.labels, result.bytes, ...(result.files ?? []).map(({bytes}) => bytes)];
   return [...new Set(arrays.filter(ArrayBuffer.isView).map((array) => array.buffer))];
 }
 

@@ -2,6 +2,8 @@
 import {dicomAmong} from './dicom.js';
 import {$} from './dom.js';
 import {chosenFiles, droppedFiles} from './dropped.js';
+import {isImageName} from './image_names.js';
+import {joinPairs} from './joined_files.js';
 import {openLayer} from './layer_files.js';
 import {openOwnModel} from './models.js';
 import {showError, showNote} from './messages.js';
@@ -13,7 +15,7 @@ import {text} from './strings.js';
 const isScene = (file) => /\.voxlet$/i.test(file.name);
 const isModel = (file) => /\.onnx$/i.test(file.name);
 /** By their names: label maps are laid over a scan that is dropped with them. */
-const isLabelMap = (file) => /(_dseg|_seg|_labels?|_mask|aseg|aparc|\.label)[^/]*\.nii(\.gz)?$/i.test(file.name);
+const isLabelMap = ({name}) => /(_dseg|_seg|_labels?|_mask|aseg|aparc|\.label|\.seg\.)/i.test(name) && isImageName(name);
 
 /** DICOM files hold images, whatever their values look like. */
 const dicomOpener = (state, asLayers) => (blob, name) =>
@@ -36,7 +38,7 @@ async function open(state, files, {asLayers}) {
 async function take(state, files, {asLayers = false} = {}) {
   state.update({busy: state.busy + 1});
   try {
-    await open(state, await files, {asLayers});
+    await open(state, await joinPairs(state, await files), {asLayers});
   } catch {
     showError(text.fileChanged);
   } finally {

@@ -1,11 +1,12 @@
 // A picture of the slices as a file.
 import {download} from './download.js';
+import {withoutImageEnding} from './image_names.js';
 import {showDone} from './messages.js';
 import {text} from './strings.js';
 import {screenshot} from './viewer_host.js';
 
 /** The scan's name for files that belong to it. */
-export const scanStem = (state) => state.scan.name.replace(/\.nii(\.gz)?$/i, '');
+export const scanStem = (state) => withoutImageEnding(state.scan.name);
 
 export async function saveScreenshot(state) {
   const name = `${scanStem(state)}_view.png`;

@@ -121,7 +121,7 @@ export const text = {
   cardOf: (name) => `Model card: ${name}`,
   cardPart: {table: 'Table', pre: 'Commands'},
   dropTitle: '2. Drop a scan here',
-  dropHint: 'NIfTI, .nii or .nii.gz, or a folder of DICOM files. Label maps and a Voxlet model (.onnx) can be dropped too.',
+  dropHint: 'NIfTI (.nii, .nii.gz, or .hdr with .img), FreeSurfer (.mgz), NRRD, MetaImage (.mha), or a folder of DICOM files. Label maps and a Voxlet model (.onnx) can be dropped too.',
   dropNow: 'Drop to open',
   dropLayer: 'Drop here to lay it over the scan',
   viewerLabel: 'Slices through the scan and a 3D view. Arrow keys move the crosshair; press ? for all keys.',
@@ -355,6 +355,7 @@ export const text = {
   stillRunning: 'A run is under way: wait for it or cancel it, then open the next file.',
   noAffine: 'The file says nothing about directions: left and right cannot be told for sure.',
   openScanFirst: (name) => `${name} is laid over a scan: open one first.`,
+  chooseBoth: (name, other) => `${name} is one half of an image: choose it together with ${other ?? 'its header'}.`,
   aboutFile: (name, sentence) => `${name}: ${sentence}`,
   chooseSeries: (count) => `${count} volumes were found. Which one shall be opened?`,
   dicomFailed: (reason) => `No volume could be made of this DICOM data${reason ? ` (${reason})` : ''}: choose the folder ` +

@@ -4,6 +4,7 @@ import {button} from './controls.js';
 import {$, element} from './dom.js';
 import {announce, clearDone, clearMessages, showDone, showFailure, showNote} from './messages.js';
 import {download} from './download.js';
+import {IMAGE_ACCEPT} from './image_names.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
 import {showTable} from './table.js';
@@ -89,7 +90,7 @@ function chooser(accept, onfile) {
 }
 
 export function wireStructures(state) {
-  const reference = chooser('.nii,.gz', (file) => compare(state, file, file.name));
+  const reference = chooser(IMAGE_ACCEPT, (file) => compare(state, file, file.name));
   reference.id = 'reference-file';
   $('save-labels').onclick = () => save(state, {what: 'labels'});
   $('save-table').onclick = () => save(state, {what: 'table', format: 'csv'});

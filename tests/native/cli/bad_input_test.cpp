@@ -129,12 +129,16 @@ TEST_F(ProgramTest, WrongUsageIsStatusTwo) {
 
 TEST_F(ProgramTest, PredictWritesLabelsSidecarAndTableOnTheScansGrid) {
   write_file(folder_ / "model.onnx", small_package());
-  write_nifti(folder_ / "sub-01_T1w.nii.gz", ramp({20, 18, 12}));
+  write_nifti(folder_ / "sub-01_T1w.nii.gz", ramp({20, 18, 12}), {.space = {.sform_code = 4, .qform_code = 2}});
   fs::create_directory(folder_ / "out");
   const auto result = run_program("predict --device cpu --save-probabilities -m " + path("model.onnx") + " -i " +
                                   path("sub-01_T1w.nii.gz") + " -o " + path("out") + " --stats " + path("roi.csv"));
   ASSERT_EQ(result.status, 0) << result.output;
   EXPECT_EQ(read_nifti_labels(folder_ / "out/sub-01_dseg.nii.gz").shape(), (Shape{20, 18, 12}));
+  for (const char* name : {"out/sub-01_dseg.nii.gz", "out/sub-01_label-LeftThalamus_probseg.nii.gz"}) {
+    EXPECT_EQ(read_nifti_info(folder_ / name).space.sform_code, 4) << name;
+    EXPECT_EQ(read_nifti_info(folder_ / name).space.qform_code, 2) << name;
+  }
   EXPECT_TRUE(fs::exists(folder_ / "out/sub-01_dseg.json"));
   EXPECT_NE(read_text_file(folder_ / "out/sub-01_dseg.tsv").find("10\tLeft-Thalamus\t#00760e"), std::string::npos);
   EXPECT_TRUE(fs::exists(folder_ / "out/sub-01_label-LeftThalamus_probseg.nii.gz"));

@@ -64,6 +64,23 @@ TEST_F(PreprocessVerbTest, WritesEachImageChannelAndTheLabelsOnTheNetworksGrid) 
   EXPECT_TRUE(same_grid(read_nifti_labels(path("seen_dseg.nii.gz")).geometry, expected.record.input));
 }
 
+TEST_F(PreprocessVerbTest, TheScansSpaceIsCarried) {
+  const auto scan = testing::world_ramp(labels_.geometry);
+  write_nifti(folder_ / "head_0000.nii.gz", scan,
+              {.description = "TE=2.9", .space = {.sform_code = 4, .qform_code = 2}});
+  const auto result = run_program("preprocess --plan " + path("plan.json") + " -i " + path("head_0000.nii.gz") +
+                                  " -o " + path("seen.nii.gz") + " --labels " + path("labels.nii.gz"));
+  ASSERT_EQ(result.status, 0) << result.output;
+  for (const char* name : {"seen_0000.nii.gz", "seen_0001.nii.gz", "seen_dseg.nii.gz"}) {
+    const NiftiInfo info = read_nifti_info(folder_ / name);
+    EXPECT_EQ(info.space.sform_code, 4) << name;
+    EXPECT_EQ(info.space.qform_code, 2) << name;
+    ASSERT_TRUE(info.space.qform) << name;
+    EXPECT_TRUE(same_grid({info.geometry.shape, *info.space.qform}, info.geometry)) << name;
+  }
+  EXPECT_TRUE(read_nifti_info(folder_ / "seen_0000.nii.gz").description.ends_with("; TE=2.9"));
+}
+
 TEST_F(PreprocessVerbTest, BadInputIsOneSentenceAndLeavesNothing) {
   fs::remove(path("head_0001.nii.gz"));
   const auto result = run_program("preprocess --plan " + path("plan.json") + " -i " + path("head_0000.nii.gz") +

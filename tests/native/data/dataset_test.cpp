@@ -83,5 +83,18 @@ TEST_F(DatasetTest, LabelsOnAnotherGridAreRefused) {
   expect_error(ErrorCode::kBadInput, "another grid", [&] { load_case(read_dataset(folder_.path()).cases[1]); });
 }
 
+TEST_F(DatasetTest, OtherFormatsAreReadWhereTheFileEndingSaysSo) {
+  const std::string header = "ObjectType = Image\nNDims = 3\nDimSize = 2 2 1\nElementType = MET_UCHAR\n";
+  const std::string image = header + "ElementDataFile = LOCAL\n" + std::string("\1\2\3\4", 4);
+  write_file(folder_ / "imagesTr/a_0000.mha", std::string_view(image));
+  write_file(folder_ / "labelsTr/a.mha", std::string_view(image));
+  write_json(R"({"labels": {"a": 1}, "channel_names": {"0": "T1"}, "file_ending": ".mha"})");
+  const Dataset dataset = read_dataset(folder_.path());
+  ASSERT_EQ(dataset.cases.size(), 1U);
+  EXPECT_EQ(load_case(dataset.cases[0]).labels.voxels, (std::vector<std::uint16_t>{1, 2, 3, 4}));
+  write_json(R"({"labels": {"a": 1}, "channel_names": {"0": "T1"}, "file_ending": ".png"})");
+  expect_error(ErrorCode::kBadInput, ".nii.gz, .mgh", [&] { read_dataset(folder_.path()); });
+}
+
 }  // namespace
 }  // namespace voxlet
