@@ -80,13 +80,15 @@ class NumberReader {
   }
   static bool blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ','; }
 
+  /// Adds to the text what follows it, and lets go of what was read. At the end of the stream all stays as it is.
   bool fill() {
-    text_.erase(0, at_);
-    at_ = 0;
     const std::size_t before = text_.size();
     text_.resize(before + kTextPiece);
     text_.resize(before + stream_.read(std::as_writable_bytes(std::span(text_).subspan(before))));
-    return text_.size() > before;
+    if (text_.size() == before) return false;
+    text_.erase(0, at_);
+    at_ = 0;
+    return true;
   }
   std::string_view next_word() {
     for (;;) {
@@ -147,6 +149,13 @@ void read_values(const ForeignImage& image, ByteStream& stream, std::span<std::b
   if (image.big_endian != (std::endian::native == std::endian::big)) reverse_each(out, bytes_of_type(image.datatype));
 }
 
+/// In single precision, as a NIfTI-1 header holds it.
+Affine as_stored(Affine affine) {
+  for (auto& row : affine.rows)
+    for (double& value : row) value = static_cast<double>(static_cast<float>(value));
+  return affine;
+}
+
 }  // namespace
 
 std::size_t bytes_of_type(int datatype) {
@@ -171,7 +180,7 @@ void check_sizes(const ForeignImage& image, const NiftiLimits& limits) {
   if (image.frames < 1 || image.frames > kMostFrames)
     throw Error(ErrorCode::kTooLarge, "Expected 1 to " + std::to_string(kMostFrames) + " volumes in one file, found " +
                                           std::to_string(image.frames) + "; split the series.");
-  if (!image.geometry.affine.spans_space())
+  if (!as_stored(image.geometry.affine).spans_space())
     throw bad("Expected axes that give every voxel a place of its own, found a singular matrix; repair the header.");
 }
 

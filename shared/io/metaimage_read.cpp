@@ -41,7 +41,7 @@ std::string named(const HeaderFields& fields, std::initializer_list<const char*>
 /// The header's numbers, or the usual ones where it has none.
 std::vector<double> numbers_of(const HeaderFields& fields, const std::string& key, std::vector<double> otherwise) {
   if (key.empty()) return otherwise;
-  const auto numbers = fields.numbers(key);
+  auto numbers = fields.numbers(key);
   if (numbers.size() != otherwise.size()) fields.refuse(key, std::to_string(otherwise.size()) + " numbers");
   return numbers;
 }

@@ -94,6 +94,13 @@ TEST(NrrdTest, WithoutASpaceThereIsSpacingAlone) {
   EXPECT_EQ(read_nifti_image(file).voxels, (std::vector<float>{'a', 'b', 'c', 'd'}));
 }
 
+TEST(NrrdTest, APlaceBeyondSinglePrecisionIsRefused) {
+  expect_refused(
+      bytes_of(
+          nrrd(kSmall + "space: RAS\nspace directions: (1,0,0) (0,1,0) (0,0,1)\nspace origin: (1e300,0,0)\n", "abcd")),
+      "singular matrix");
+}
+
 TEST(NrrdTest, CommentsCarriageReturnsAndSkipsAreTaken) {
   const std::string fields = "# made by hand\r\ntype: uchar\r\ndimension: 3\r\nsizes: 2 2 1\r\nencoding: raw\r\n";
   EXPECT_EQ(image_of("NRRD0001\r\n" + fields + "\r\nabcd").voxels[0], 'a');
@@ -122,6 +129,7 @@ TEST(NrrdTest, WhatIsNotReadIsNamed) {
   expect_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 x 1\nencoding: raw\n", "abcd")), "\"sizes\"");
   expect_refused(bytes_of(nrrd(kSmall + "kinds: RGB-color domain domain\n", "abcd")), "RGB-color");
   expect_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 2 1\nencoding: text\n", "1 2 3 x")), "numbers");
+  expect_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 2 1\nencoding: text\n", "100 200")), "found \"\"");
   expect_refused(bytes_of(nrrd(kSmall + "Segment0_Layer:=0\nSegment1_Layer:=1\n", "abcd")), "overlap");
   expect_error(ErrorCode::kBadInput, "names many",
                [] { as_nifti(bytes_of(nrrd(kSmall + "data file: s%03d.raw 1 9 1\n", ""))); });

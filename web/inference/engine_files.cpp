@@ -60,8 +60,7 @@ std::vector<std::byte> Engine::save_labels(const std::string& description) const
 
 std::vector<std::byte> Engine::save_image(const ImageVolume& given) const {
   const ImageVolume image = on_files(given);
-  std::vector<std::byte> file =
-      write_nifti(image, {.space = info_.value().space.on(info_->geometry, image.geometry)});
+  std::vector<std::byte> file = write_nifti(image, {.space = info_.value().space.on(info_->geometry, image.geometry)});
   const ImageVolume again = read_nifti_image(file);
   require_equal(again.voxels == image.voxels && same_grid(again.geometry, image.geometry), "values");
   return file;
