@@ -18,6 +18,11 @@ const saying = (one) => [
   texts.finished({cases: one, failures: []}), texts.held.labels({name: 'f', files: Array(one)}), texts.progress({done: 0, total: one, name: 'x'}),
 ];
 
+test('one unsure structure has its numbers, several have theirs', () => {
+  assert.match(text.unsureOf(['Left-Accumbens']), /use its numbers\.$/);
+  assert.match(text.unsureOf(['Left-Accumbens', 'Right-Accumbens']), /use their numbers\.$/);
+});
+
 test('no sentence of the pages counts wrongly', () => {
   for (const sentence of saying(1)) assert.doesNotMatch(sentence, /\b1 \w+s\b(?! of)/, sentence);
   for (const sentence of saying(2)) assert.doesNotMatch(sentence, /\b2 (case|file|voxel|patch|thread|structure|label map)\b/, sentence);

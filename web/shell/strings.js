@@ -349,7 +349,7 @@ export const text = {
   patch: (done, total) => `${done + 1} of ${total}`,
   remaining,
   done: (count, total, seconds, model) => `${model} found ${count} of ${counted(total, 'structure')} in ${duration(seconds)}.`,
-  unsureOf: (names) => `It is unsure of ${names.join(', ')}: look before you use their numbers.`,
+  unsureOf: (names) => `It is unsure of ${names.join(', ')}: look before you use ${names.length === 1 ? 'its' : 'their'} numbers.`,
   opened: (name) => `${name} is open.`,
   cancelled: 'Cancelled; what was open is still open.',
   stillRunning: 'A run is under way: wait for it or cancel it, then open the next file.',
