@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 
-import {chooseModel, chooseScan, messages, openPage, savedFiles, segment, settled} from './support/browser.mjs';
+import {chooseModel, chooseScan, messages, openPage, saved, savedFiles, segment, settled} from './support/browser.mjs';
 import {asFile, ballsFile} from './support/files.mjs';
 import {twoStageModel} from './support/models.mjs';
 import {affineOf, niftiFile} from './support/nifti.mjs';
@@ -35,6 +35,8 @@ async function savedLabels() {
   return {affine: affineOf(named('.nii.gz')), sidecar: JSON.parse(named('.json'))};
 }
 
+const savedTable = async () => readFileSync((await saved(page, '#save-table')).path, 'utf8');
+
 test('a refused scan is shown all the same where one wants that, and table and sidecar say so', async () => {
   await chooseModel(page, asFile('front.onnx', twoStageModel(FRONT)));
   await chooseScan(page, backwards());
@@ -44,6 +46,7 @@ test('a refused scan is shown all the same where one wants that, and table and s
   assert.match(await page.locator('#table-note').innerText(), /^Shown all the same, although the model refused the scan\. .*no voxel of Grey, White/);
   assert.equal(await page.locator('#rows tr').count(), 2);
   assert.match((await savedLabels()).sidecar.Overridden, /no voxel of Grey, White/);
+  assert.match(await savedTable(), /overridden\n[^]*no voxel of Grey, White/);
 });
 
 test('where turning front to back helps, the page says so, shows the scan so, and saves labels that lie on its file', async () => {
@@ -57,6 +60,7 @@ test('where turning front to back helps, the page says so, shows the scan so, an
   const {affine, sidecar} = await savedLabels();
   assert.match(sidecar.ScanNotes[0], /RAS; they are taken to run RPS/);
   assert.equal(sidecar.Overridden, undefined);
+  assert.match(await savedTable(), /scan_notes\n[^]*they are taken to run RPS/);
   assert.deepEqual(affine, affineOf(backwards().buffer));
 });
 
@@ -103,7 +107,7 @@ test('a susceptibility map gets the model of such maps, unless one has chosen an
 
 test('a run of minutes is asked about first, with its patches and its time', async () => {
   await chooseScan(page, asFile('balls.nii', ballsFile()));
-  await chooseModel(page, asFile('slow.onnx', twoStageModel({...FRONT, refuse: [], crop: [], spacing_mm: [0.4, 0.4, 0.4], patch: {size: [32, 32, 32], overlap: 0.5}})));
+  await chooseModel(page, asFile('slow.onnx', twoStageModel({...FRONT, name: 'never run', refuse: [], crop: [], spacing_mm: [0.4, 0.4, 0.4], patch: {size: [32, 32, 32], overlap: 0.5}})));
   const asked = [];
   page.once('dialog', (dialog) => {
     asked.push(dialog.message());

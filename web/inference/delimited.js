@@ -31,6 +31,13 @@ function linesOfCsv(text) {
 
 const linesOfTsv = (text) => text.replace(/\n$/, '').split('\n').map((line) => line.split('\t'));
 
+/** A table with further columns, by name, whose value is the same in every row. */
+export function withColumns(text, separator, columns) {
+  const [names, ...rows] = separator === ',' ? linesOfCsv(text) : linesOfTsv(text);
+  const lines = [[...names, ...Object.keys(columns)], ...rows.map((row) => [...row, ...Object.values(columns)])];
+  return lines.map((line) => `${line.map((value) => field(value, separator)).join(separator)}\n`).join('');
+}
+
 /** One object per row, by the names of the first line. All values are text. */
 export function parseTable(text, separator) {
   const [names, ...lines] = separator === ',' ? linesOfCsv(text) : linesOfTsv(text);

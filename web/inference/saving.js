@@ -4,7 +4,7 @@ import {zipSync} from 'fflate';
 
 import {hexOf} from '../shell/color_text.js';
 import {text} from '../shell/strings.js';
-import {comparisonText, holdsRows} from './delimited.js';
+import {comparisonText, holdsRows, withColumns} from './delimited.js';
 
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -48,6 +48,9 @@ function sidecar({scan, origin}) {
   };
 }
 
+/** What a reader of numbers has to know of all of them: that the model refused the scan, and what stays on it. */
+const remarks = ({scan, origin}) => known({overridden: origin.overridden, scan_notes: scan.notes?.length ? scan.notes.join(' ') : null});
+
 function sidecarFile(name, about) {
   const content = sidecar(about);
   return textFile(name, `${JSON.stringify(content, null, 2)}\n`, 'application/json', (found) => isSame(JSON.parse(found), content));
@@ -85,8 +88,11 @@ const savers = (engine, about) => {
     },
 
     table({format = 'csv'}) {
-      const rows = engine.table();
-      return {files: [tableFile(named('stats', `.${format}`), engine.tableText(format), format, rows)], checked: {rows: rows.length}};
+      const columns = remarks(about);
+      const rows = engine.table().map((row) => ({...row, ...columns}));
+      const plain = engine.tableText(format);
+      const content = Object.keys(columns).length ? withColumns(plain, TABLES[format].separator, columns) : plain;
+      return {files: [tableFile(named('stats', `.${format}`), content, format, rows)], checked: {rows: rows.length}};
     },
 
     comparison({format = 'csv'}) {

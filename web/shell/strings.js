@@ -331,7 +331,7 @@ export const text = {
   axesSuggestion: (words) => `${words}: so the model accepts the scan. Show it so? Only front–back and up–down were checked; left and right cannot be told.`,
   showSo: 'Show it so, and segment',
   directions: 'Axes of the scan',
-  axes: 'Voxels run',
+  axes: 'Axes run to',
   orientationTaken: ({orientation, fileOrientation}) => `${orientation}, not ${fileOrientation} as the file says`,
   axesAsInFile: 'As the file says: the letters are where its three axes run to.',
   axesTaken: ({orientation, fileOrientation}) => `Shown as ${orientation}, although the file says ${fileOrientation}. The voxels are the same.`,
