@@ -42,6 +42,11 @@ test('what lacks its other half is told, with that half’s name where it is kno
   });
 });
 
+test('DICOM slices that are called .img are files of their own', async () => {
+  const {whole, missing} = names(await pairsAmong([file('1.img'), file('2.img')], async ({name}) => name === '1.img'));
+  assert.deepEqual([whole, missing], [['1.img'], [['2.img', '2.hdr']]]);
+});
+
 test('names of images are told by their endings', () => {
   for (const name of ['a.nii', 'A.NII.GZ', 'a.mgz', 'a.mgh', 'a.nrrd', 'a.seg.nrrd', 'a.mha', 'a.mhd', 'a.nhdr', 'a.hdr'])
     assert.ok(isImageName(name), name);

@@ -3,7 +3,7 @@ import {dicomAmong} from './dicom.js';
 import {$} from './dom.js';
 import {chosenFiles, droppedFiles} from './dropped.js';
 import {isImageName} from './image_names.js';
-import {joinPairs} from './joined_files.js';
+import {withPairsJoined} from './joined_files.js';
 import {openLayer} from './layer_files.js';
 import {openOwnModel} from './models.js';
 import {showError, showNote} from './messages.js';
@@ -38,7 +38,7 @@ async function open(state, files, {asLayers}) {
 async function take(state, files, {asLayers = false} = {}) {
   state.update({busy: state.busy + 1});
   try {
-    await open(state, await joinPairs(state, await files), {asLayers});
+    await withPairsJoined(state, await files, (ready) => open(state, ready, {asLayers}));
   } catch {
     showError(text.fileChanged);
   } finally {

@@ -27,11 +27,11 @@ async function wantedBy(header) {
 }
 
 /**
- * @param files File or like it: {name, slice}
+ * @param files File or like it: {name, slice}; @param isDicom of a file: some scanners name DICOM slices .img
  * @returns {whole: files that stand for themselves, pairs: [{header, voxels, name: of the image}],
  *   missing: [{file, other: name of the file that must be chosen with it}]}
  */
-export async function pairsAmong(files) {
+export async function pairsAmong(files, isDicom = async () => false) {
   const headers = files.filter((file) => isPairHeader(file) || isTextHeader(file));
   const pairs = [], missing = [], used = new Set();
   for (const header of headers) {
@@ -44,7 +44,8 @@ export async function pairsAmong(files) {
     else missing.push({file: header, other: wanted.name});
   }
   const rest = files.filter((file) => !used.has(file));
-  const orphans = rest.filter(isVoxels);
+  const lost = await Promise.all(rest.map(async (file) => isVoxels(file) && !(await isDicom(file))));
+  const orphans = rest.filter((_, n) => lost[n]);
   for (const file of orphans) missing.push({file, other: isPairVoxels(file) ? `${stem(file.name)}.hdr` : null});
   return {whole: rest.filter((file) => !orphans.includes(file)), pairs, missing};
 }
