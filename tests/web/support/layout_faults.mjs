@@ -3,6 +3,8 @@
 /** Runs in the page and scrolls it. One sentence for each fault; in an open dialog, of that alone. Messages are left out. */
 export function findFaults() {
   const faults = [];
+  const messages = document.getElementById('messages');
+  messages.style.visibility = 'hidden';
   const page = document.scrollingElement;
   const top = document.querySelector('dialog[open]') ?? document.body;
   const isForReaders = (node) => getComputedStyle(node).clipPath === 'inset(50%)';  // for screen readers alone
@@ -75,5 +77,6 @@ export function findFaults() {
   for (const {node} of lines.filter(({cut}) => cut)) faults.push(`cut off: ${nameOf(node)}`);
   checkOverlaps([...controls.map((node) => ({node, ...clipped(node.getBoundingClientRect(), node.parentElement)})), ...lines]);
   controls.forEach(checkReach);
+  messages.style.visibility = '';
   return [...new Set(faults)];
 }
