@@ -86,7 +86,10 @@ std::string result_text(const Calibrated& found, const CalibrateOptions& options
 }
 
 void run_calibrate(const CalibrateOptions& options, VerbContext& context) {
-  Predictor predictor(options.model, parse_device(options.device));
+  // Of a run the fold's own network: the others have trained on its validation cases.
+  const auto fold = options.fold ? std::optional(static_cast<int>(*options.fold)) : std::nullopt;
+  Predictor predictor(options.model, parse_device(options.device),
+                      std::filesystem::is_directory(options.model) ? fold : std::nullopt);
   predictor.require_region_network();
   const Dataset dataset = read_dataset(options.dataset);
   const auto cases = chosen_cases(dataset, predictor.plan(), options.fold, context.progress());

@@ -25,7 +25,7 @@ class VerbContext {
   /// A subcommand with what every verb has (--json); `run` is called after parsing if the user chose this verb.
   CLI::App* add_verb(CLI::App& app, const std::string& name, const std::string& description, std::function<void()> run);
 
-  /// Long work takes this: it draws one line on stderr where that is a terminal, and Ctrl-C cancels it.
+  /// Long work takes this: it draws one line on stderr (draw_status_line), and Ctrl-C cancels it.
   Progress& progress() { return progress_; }
   /// Prints the verb's result once, at its end: the JSON with --json, else the text (a newline is added).
   void print_result(const nlohmann::ordered_json& result, const std::string& text) const;
@@ -68,8 +68,11 @@ std::string command_line();
 
 /// The terminal.
 bool stderr_is_terminal();
-/// Draws `text` over the current line of stderr (terminals only; elsewhere nothing).
+/// Draws `text` over the current line of stderr. Where that is no terminal (a batch job's log), prints it as a line of
+/// its own, at most one a minute, and the last one again while nothing new comes.
 void draw_status_line(const std::string& text);
+/// A line of stderr that stays.
+void print_log_line(const std::string& text);
 /// The stage and how much of it is done, as a status line.
 void draw_progress(double fraction, std::string_view stage);
 /// Ends the status line so that other output starts on a line of its own.

@@ -10,6 +10,7 @@
 #include "data/dataset_check.h"
 #include "data/memory_size.h"
 #include "data/plan_notes.h"
+#include "data/preparation_check.h"
 #include "data/recipes.h"
 #include "io/file.h"
 #include "network/training_memory.h"
@@ -40,9 +41,13 @@ ordered_json report_json(const DatasetReport& report, const std::vector<std::str
   return {{"problems", findings_json(report.problems)}, {"warnings", findings_json(report.warnings)}, {"fixed", fixed}};
 }
 
-void print_findings(const DatasetReport& report) {
+void print_problems(const DatasetReport& report) {
   clear_status_line();
   for (const auto& problem : report.problems) std::cerr << "problem: " << problem.text << "\n";
+}
+
+void print_findings(const DatasetReport& report) {
+  print_problems(report);
   for (const auto& warning : report.warnings) std::cerr << "warning: " << warning.text << "\n";
   std::cerr << std::flush;
 }
@@ -70,11 +75,12 @@ class PlanMaker {
       report = check_dataset(options_.dataset, check_, again);
     }
     if (!context_.json()) print_findings(report);
-    if (!report.problems.empty()) {
-      if (context_.json()) context_.print_result(report_json(report, fixed_), "");
-      refuse(report);
-    }
-    write(report);
+    require_no_problems(report);
+    const auto plan = make_plan(report.dataset, report.fingerprint, recipe_, memory_);
+    report.problems = check_preparation(report.dataset, plan, context_.progress());
+    if (!context_.json()) print_problems(report);
+    require_no_problems(report);
+    write(plan, report);
   }
 
  private:
@@ -86,8 +92,13 @@ class PlanMaker {
     }
   }
 
-  void write(const DatasetReport& report) {
-    const auto plan = make_plan(report.dataset, report.fingerprint, recipe_, memory_);
+  void require_no_problems(const DatasetReport& report) {
+    if (report.problems.empty()) return;
+    if (context_.json()) context_.print_result(report_json(report, fixed_), "");
+    refuse(report);
+  }
+
+  void write(const Plan& plan, const DatasetReport& report) {
     const auto json = to_json(plan);
     const auto fingerprint = to_json(report.fingerprint, report.dataset.channels);
     const auto fingerprint_file = fs::path(options_.output).parent_path() / "fingerprint.json";
@@ -95,7 +106,7 @@ class PlanMaker {
     write_file(options_.output, json + "\n");
     const auto parameters = parameter_count(*make_network(plan));
     const auto bytes = TrainingMemory(plan).step_bytes(plan.patch.size, plan.training.batch_size);
-    const auto notes = plan_notes(plan, report, bytes, memory_);
+    const auto notes = plan_notes(plan, asked_folds(), report, bytes, memory_);
     ordered_json result{{"output", options_.output},
                         {"fingerprint_file", fingerprint_file.string()},
                         {"parameters", parameters},
@@ -105,6 +116,11 @@ class PlanMaker {
     result["plan"] = ordered_json::parse(json);
     result["fingerprint"] = fingerprint;
     context_.print_result(result, describe(plan, report, parameters, bytes, fingerprint_file, notes));
+  }
+
+  int asked_folds() const {
+    const auto training = recipe_.value("training", ordered_json::object());
+    return training.value("folds", TrainingPlan{}.folds);
   }
 
   std::string describe(const Plan& plan, const DatasetReport& report, std::int64_t parameters, std::size_t bytes,

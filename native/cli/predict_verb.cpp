@@ -18,6 +18,7 @@
 #include "inference/axis_flip.h"
 #include "inference/suitability.h"
 #include "io/file.h"
+#include "io/image_names.h"
 #include "io/nifti.h"
 #include "predict/predictor.h"
 #include "predict/reoriented.h"
@@ -77,11 +78,11 @@ void write_outputs(const PredictionCase& files, const Prediction& prediction, co
   const NiftiInfo scan = read_nifti_info(files.images.front());
   nifti.description = carried_description("Voxlet " + software_version() + " " + plan.name, scan);
   nifti.space = scan.space.on(scan.geometry, prediction.labels.geometry);
-  const fs::path stem = without_nifti_ending(files.output);
+  const std::string stem = without_image_ending(files.output.string());
   OutputFiles outputs;
   outputs.add(files.output, write_nifti(prediction.labels, nifti));
-  outputs.add(stem.string() + ".json", sidecar_json(files, model, plan, remarks));
-  if (stem.string().ends_with("_dseg")) outputs.add(stem.string() + ".tsv", label_table(plan.labels));
+  outputs.add(stem + ".json", sidecar_json(files, model, plan, remarks));
+  if (stem.ends_with("_dseg")) outputs.add(stem + ".tsv", label_table(plan.labels));
   nifti.compress = true;
   for (std::size_t c = 0; c < prediction.probabilities.size(); ++c) {
     const std::string label = c == 0 ? "Background" : plan.labels[c - 1].name;

@@ -11,6 +11,7 @@
 #include "files/prediction_cases.h"
 #include "inference/region.h"
 #include "io/file.h"
+#include "io/image_names.h"
 #include "io/nifti.h"
 #include "plan/model_package.h"
 #include "preprocess/pipeline.h"
@@ -47,7 +48,7 @@ std::vector<std::string> image_names(const Plan& plan) {
 /// "out.nii.gz" for one channel, else "out_0000.nii.gz", "out_0001.nii.gz" …, as nnU-Net numbers them.
 fs::path channel_path(const fs::path& output, std::size_t channel, std::size_t channels) {
   if (channels == 1) return output;
-  const std::string stem = without_nifti_ending(output).string();
+  const std::string stem = without_image_ending(output.string());
   std::ostringstream name;
   name << stem << '_' << std::setw(4) << std::setfill('0') << channel << output.string().substr(stem.size());
   return name.str();
@@ -107,7 +108,7 @@ void preprocess(const PreprocessOptions& options, VerbContext& context) {
   for (std::size_t c = 0; c < names.size(); ++c)
     outputs.add(channel_path(files.output, c, names.size()), write_nifti(input.channels[c], nifti));
   if (labels)
-    outputs.add(without_nifti_ending(files.output).string() + "_dseg.nii.gz",
+    outputs.add(without_image_ending(files.output.string()) + "_dseg.nii.gz",
                 write_nifti(ids_of(preprocess_labels(*labels, input.record, plan), plan), {.space = nifti.space}));
   const auto written = outputs.targets();
   outputs.commit();

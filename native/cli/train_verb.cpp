@@ -5,7 +5,6 @@
 #include <cmath>
 #include <csignal>
 #include <filesystem>
-#include <iostream>
 #include <iterator>
 #include <memory>
 #include <string_view>
@@ -78,18 +77,27 @@ std::string epoch_text(const EpochRecord& r) {
          " patches/s  " + format_duration(r.elapsed_seconds);
 }
 
-/// A line per epoch on stderr (stdout is the result's), and a running line on terminals.
+std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string start_text(const TrainingReport& report) {
+  const auto& training = report.plan.training;
+  return "Training fold " + std::to_string(report.fold) + " with seed " + std::to_string(report.seed) + " on " +
+         report.device + ", " + counted(static_cast<std::size_t>(thread_count()), "thread") + ", " +
+         (report.bfloat16 ? "bfloat16" : "float32") + ": " + counted(report.train_cases.size(), "case") +
+         " to train on, " + std::to_string(report.val_cases.size()) + " to validate on; " +
+         counted(static_cast<std::size_t>(training.steps_per_epoch), "step") + " an epoch, " +
+         (report.epochs > 0 ? counted(static_cast<std::size_t>(report.epochs), "epoch") : "until the time is over");
+}
+
+/// On stderr (stdout is the result's) a line at the start and for each epoch, and in between how far it is.
 ExperimentListener terminal_listener() {
   ExperimentListener listener;
   listener.train.on_step = [](const TrainStatus& status) { draw_status_line(status_text(status)); };
-  listener.train.on_epoch = [](const EpochRecord& record) {
-    clear_status_line();
-    std::cerr << epoch_text(record) << std::endl;
-  };
-  listener.train.on_note = [](const std::string& note) {
-    clear_status_line();
-    std::cerr << note << std::endl;
-  };
+  listener.on_start = [](const TrainingReport& report) { print_log_line(start_text(report)); };
+  listener.train.on_epoch = [](const EpochRecord& record) { print_log_line(epoch_text(record)); };
+  listener.train.on_note = print_log_line;
   listener.on_phase = draw_progress;
   return listener;
 }
@@ -101,8 +109,9 @@ std::vector<int> chosen_folds(const std::string& fold, const Dataset& dataset, c
     if (fold == "all" || fold == std::to_string(f)) folds.push_back(f);
   }
   if (!folds.empty()) return folds;
+  const auto why = count < plan.training.folds ? " (the dataset makes " + std::to_string(count) + " folds)" : "";
   throw Error(ErrorCode::kBadInput,
-              "Expected the fold 0 … " + std::to_string(count - 1) + " or all, found \"" + fold + "\".");
+              "Expected the fold 0 … " + std::to_string(count - 1) + " or all" + why + ", found \"" + fold + "\".");
 }
 
 /// The plan as the command line changes it; the run keeps it like this.
@@ -176,7 +185,7 @@ void add_train_options(CLI::App& verb, TrainVerbOptions& options) {
   verb.add_option("dataset", options.dataset, "Folder in nnU-Net v2 layout")->required();
   verb.add_option("--plan", options.plan, "plan.json, made by voxlet plan")->required();
   verb.add_option("-o,--output", options.output, "Folder of the run")->required();
-  verb.add_option("--fold", options.fold, "0 … 4, or all")->capture_default_str();
+  verb.add_option("--fold", options.fold, "A fold, counted from 0, or all")->capture_default_str();
   verb.add_option("--device", options.device, "auto, cpu or cuda:N")->capture_default_str();
   verb.add_flag("--resume", options.train.resume, "Go on from the last checkpoints, where there are some");
   verb.add_option("--cache", options.cache,

@@ -40,11 +40,15 @@ void require_space(const fs::path& cache, std::size_t needed) {
                                         " are free there; choose another place with --cache FOLDER.");
 }
 
-TrainingCase prepare(const DatasetCase& files, const Plan& plan) {
-  auto loaded = load_case(files);
-  const auto input = preprocess_scan(std::move(loaded.images), located_by_case(plan, loaded.labels));
-  const auto classes = preprocess_labels(loaded.labels, input.record, plan);
-  return make_training_case(files.name, input.channels, classes, plan.class_count(), kForegroundSeed);
+void require_usable_images(const DatasetCase& files, const LoadedCase& loaded, const Plan& plan) {
+  for (std::size_t c = 0; c < loaded.images.size(); ++c) {
+    if (static_cast<int>(c) == plan.mask_channel()) continue;
+    try {
+      require_usable_scan(loaded.images[c]);
+    } catch (const Error& error) {
+      throw Error(error.code(), files.images[c].string() + ": " + error.what());
+    }
+  }
 }
 
 std::optional<TrainingCase> cached(const fs::path& file) {
@@ -58,9 +62,9 @@ std::optional<TrainingCase> cached(const fs::path& file) {
 
 TrainingCase load(const DatasetCase& files, const Plan& plan, const fs::path& file) {
   try {
-    if (file.empty()) return prepare(files, plan);
+    if (file.empty()) return prepare_case(files, plan);
     if (auto found = cached(file)) return *std::move(found);
-    write_case_file(prepare(files, plan), file);
+    write_case_file(prepare_case(files, plan), file);
     return read_case_file(file);
   } catch (const Error& error) {
     throw Error(error.code(), "Case " + files.name + ": " + error.what());
@@ -112,6 +116,14 @@ fs::path default_case_cache() {
   if (const auto cache = variable("XDG_CACHE_HOME"); !cache.empty()) return cache / "voxlet" / "cases";
   const auto home = variable("HOME");
   return home.empty() ? home : home / ".cache" / "voxlet" / "cases";
+}
+
+TrainingCase prepare_case(const DatasetCase& files, const Plan& plan) {
+  auto loaded = load_case(files);
+  require_usable_images(files, loaded, plan);
+  const auto input = preprocess_scan(std::move(loaded.images), located_by_case(plan, loaded.labels));
+  const auto classes = preprocess_labels(loaded.labels, input.record, plan);
+  return make_training_case(files.name, input.channels, classes, plan.class_count(), kForegroundSeed);
 }
 
 std::size_t prepared_bytes(const std::vector<DatasetCase>& cases, const Plan& plan) {

@@ -19,6 +19,10 @@ std::filesystem::path default_case_cache();
 /// Bytes that the prepared cases will take, from the headers of their files alone.
 std::size_t prepared_bytes(const std::vector<DatasetCase>& cases, const Plan& plan);
 
+/// One case, read and prepared as the plan says; a step "region" is located by the case's own labels. Throws Error
+/// where a file cannot be read or a step refuses it; what is wrong with one image is said with its file.
+TrainingCase prepare_case(const DatasetCase& files, const Plan& plan);
+
 /// The cases in their order, prepared as the plan says, several at a time; a step "region" is located by the case's own
 /// labels. In the folder `cache` each has a file named
 /// by its case_key: one that is there is mapped, one that is not (or is damaged) is made and written first. An empty

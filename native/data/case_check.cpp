@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "io/image_file.h"
 #include "io/nifti.h"
+#include "preprocess/pipeline.h"
 #include "volume/orientation.h"
 
 namespace voxlet {
@@ -39,7 +40,8 @@ class CaseChecker {
   template <typename Read>
   auto read(const fs::path& file, Read reader) -> std::optional<decltype(reader(std::span<const std::byte>()))>;
   void take_labels();
-  void check_finite(const fs::path& file, const ImageVolume& image);
+  bool check_finite(const fs::path& file, const ImageVolume& image);
+  void check_usable(const fs::path& file, const ImageVolume& image);
   void check_place(const fs::path& file, const Geometry& geometry, const Geometry& expected);
   void describe(const Geometry& geometry);
 
@@ -86,16 +88,27 @@ void CaseChecker::take_labels() {
     found_.warnings.push_back({"empty", files_.name, relative(files_.labels) + " is background alone."});
 }
 
-void CaseChecker::check_finite(const fs::path& file, const ImageVolume& image) {
+/// Whether all values are numbers.
+bool CaseChecker::check_finite(const fs::path& file, const ImageVolume& image) {
   const auto bad = [](float value) { return !std::isfinite(value); };
   const auto first = std::find_if(image.voxels.begin(), image.voxels.end(), bad);
-  if (first == image.voxels.end()) return;
+  if (first == image.voxels.end()) return true;
   const auto place = first - image.voxels.begin();
   const auto& shape = image.geometry.shape;
   const auto count = static_cast<std::uint64_t>(std::count_if(first, image.voxels.end(), bad));
   add_problem("not_finite", relative(file) + " has " + counted(count, "voxel") + " of NaN or infinity, the first at (" +
                                 std::to_string(place % shape.ni) + ", " + std::to_string(place / shape.ni % shape.nj) +
                                 ", " + std::to_string(place / shape.ni / shape.nj) + "); give them a number.");
+  return false;
+}
+
+/// By what every preparation asks first.
+void CaseChecker::check_usable(const fs::path& file, const ImageVolume& image) {
+  try {
+    require_usable_scan(image);
+  } catch (const Error& error) {
+    add_problem("constant", relative(file) + ": " + error.what());
+  }
 }
 
 void CaseChecker::check_place(const fs::path& file, const Geometry& geometry, const Geometry& expected) {
@@ -127,7 +140,7 @@ void CaseChecker::run(std::size_t samples, std::uint64_t stream) {
     const auto image = read(file, [](auto bytes) { return read_nifti_image(bytes); });
     found_.samples.emplace_back();
     if (!image) continue;
-    check_finite(file, *image);
+    if (check_finite(file, *image) && static_cast<int>(c) != options_.mask_channel) check_usable(file, *image);
     if (c == 0) {
       first = image->geometry;
       describe(*first);

@@ -1,13 +1,13 @@
 #include "data/dataset.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/error.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "io/image_names.h"
 #include "io/nifti.h"
 #include "picture/class_colors.h"
@@ -88,9 +88,10 @@ std::set<std::string> case_names(const fs::path& images, const std::string& endi
   if (!fs::is_directory(images)) throw Error(ErrorCode::kBadInput, "Expected the folder " + images.string() + ".");
   const auto suffix = channel_suffix(0, ending);
   std::set<std::string> names;
-  for (const auto& entry : fs::directory_iterator(images)) {
-    const auto name = entry.path().filename().string();
-    if (name.ends_with(suffix)) names.insert(name.substr(0, name.size() - suffix.size()));
+  for (const auto& path : list_folder(images)) {
+    const auto name = path.filename().string();
+    if (name.size() > suffix.size() && name.ends_with(suffix))
+      names.insert(name.substr(0, name.size() - suffix.size()));
   }
   if (names.empty()) {
     throw Error(ErrorCode::kBadInput, "Expected images named {case}" + suffix + " in " + images.string() + ".");
@@ -118,9 +119,7 @@ void require_grid(const Geometry& expected, const Geometry& found, const fs::pat
 }  // namespace
 
 std::string channel_suffix(std::size_t channel, const std::string& file_ending) {
-  char number[32];
-  std::snprintf(number, sizeof number, "_%04zu", channel);
-  return number + file_ending;
+  return channel_suffix(channel) + file_ending;
 }
 
 DatasetCase case_files(const Dataset& dataset, const std::string& name) {

@@ -12,7 +12,9 @@
 #include "data/case_check.h"
 #include "data/folds.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "io/image_file.h"
+#include "io/image_names.h"
 #include "io/nifti.h"
 
 namespace voxlet {
@@ -23,26 +25,12 @@ namespace fs = std::filesystem;
 std::vector<std::string> file_names(const fs::path& folder) {
   if (!fs::is_directory(folder)) throw Error(ErrorCode::kBadInput, "Expected the folder " + folder.string() + ".");
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
-  std::sort(names.begin(), names.end());
+  for (const auto& path : list_folder(folder)) names.push_back(path.filename().string());
   return names;
 }
 
-/// "scan.nii" and "scan.nii.gz" → "scan"; empty for other files and hidden ones.
-std::string nifti_stem(const std::string& name) {
-  for (const std::string ending : {".nii.gz", ".nii"})
-    if (name.ends_with(ending) && name.front() != '.') return name.substr(0, name.size() - ending.size());
-  return "";
-}
-
-/// "case_0001" → 1; −1 for stems that name no channel.
-int channel_of(const std::string& stem) {
-  constexpr std::size_t kSuffix = 5;
-  if (stem.size() <= kSuffix || stem[stem.size() - kSuffix] != '_') return -1;
-  const auto digits = stem.substr(stem.size() - kSuffix + 1);
-  const auto is_digit = [](unsigned char c) { return std::isdigit(c) != 0; };
-  return std::all_of(digits.begin(), digits.end(), is_digit) ? std::stoi(digits) : -1;
-}
+/// "scan.nii" and "scan.nii.gz" → "scan"; empty for other files.
+std::string image_stem(const std::string& name) { return is_image_name(name) ? without_image_ending(name) : ""; }
 
 std::string lower_case(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -77,7 +65,8 @@ class FolderCheck {
   bool has_right_ending(const std::string& folder, const std::string& name, const std::string& stem) {
     if (name == stem + dataset_.file_ending) return true;
     if (fs::exists(dataset_.folder / folder / (stem + dataset_.file_ending)))
-      add_problem("duplicate", "", folder + "/" + stem + " is there as .nii and as .nii.gz; remove one.");
+      add_problem("duplicate", "",
+                  folder + "/" + name + " is there beside " + stem + dataset_.file_ending + "; remove one.");
     else
       add_warning(
           "unexpected", "",
@@ -85,28 +74,29 @@ class FolderCheck {
     return false;
   }
 
+  /// "_0000.nii.gz" or "_0000.nii.gz … _0003.nii.gz".
+  std::string numbers_text(std::size_t channels) const {
+    const auto first = channel_suffix(0, dataset_.file_ending);
+    return channels == 1 ? first : first + " … " + channel_suffix(channels - 1, dataset_.file_ending);
+  }
+
   void take_images() {
     for (const auto& name : file_names(dataset_.folder / "imagesTr")) {
-      const auto stem = nifti_stem(name);
+      const auto stem = image_stem(name);
       if (stem.empty() || !has_right_ending("imagesTr", name, stem)) continue;
-      const int channel = channel_of(stem);
-      if (channel < 0) {
+      const auto channels = dataset_.channels.size();
+      if (channel_number(stem, channels))
+        cases_.insert(without_channel_number(stem, channels));
+      else
         add_warning("unexpected", "",
-                    "imagesTr/" + name + " is not used: images are named {case}" +
-                        channel_suffix(0, dataset_.file_ending) + ".");
-      } else if (static_cast<std::size_t>(channel) >= dataset_.channels.size()) {
-        add_warning("unexpected", "",
-                    "imagesTr/" + name + " is not used: dataset.json names " +
-                        counted(dataset_.channels.size(), "channel") + ", counted from 0.");
-      } else {
-        cases_.insert(stem.substr(0, stem.rfind('_')));
-      }
+                    "imagesTr/" + name + " is not used: images are named {case}" + numbers_text(channels) +
+                        " by the channels that dataset.json names.");
     }
   }
 
   void take_labels() {
     for (const auto& name : file_names(dataset_.folder / "labelsTr")) {
-      const auto stem = nifti_stem(name);
+      const auto stem = image_stem(name);
       if (!stem.empty() && has_right_ending("labelsTr", name, stem)) cases_.insert(stem);
     }
     if (cases_.empty())
@@ -208,10 +198,19 @@ void compare_labels(DatasetReport& report) {
            "Label " + std::to_string(label.id) + " (" + label.name + ") of dataset.json is in no case."});
 }
 
+/// Throws what training would.
+void require_folds(const std::set<std::string>& cases, const std::string& subjects) {
+  TrainingPlan training;
+  training.subjects = subjects;
+  std::vector<FoldCase> named;
+  for (const auto& name : cases) named.push_back({name});
+  make_folds(std::move(named), training);
+}
+
 void check_splits(const std::set<std::string>& cases, const std::string& subjects, DatasetReport& report) {
   const auto file = report.dataset.folder / "splits_final.json";
-  if (!fs::exists(file)) return;
   try {
+    if (!fs::exists(file)) return require_folds(cases, subjects);
     for (const auto& subject : divided_subjects(parse_folds(file, cases), subjects))
       report.warnings.push_back(
           {"splits", "", "splits_final.json: cases of subject " + subject + " train and validate in one fold."});

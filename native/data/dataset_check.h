@@ -12,8 +12,8 @@
 namespace voxlet {
 
 struct Finding {
-  /// "missing", "unreadable", "shape", "geometry", "unknown_label", "not_finite", "empty", "unused_label", "duplicate",
-  /// "unexpected", "splits" or "count"
+  /// "missing", "unreadable", "shape", "geometry", "unknown_label", "not_finite", "constant", "empty", "unused_label",
+  /// "duplicate", "unexpected", "splits", "count" or "preparation" (preparation_check.h)
   std::string kind;
   std::string case_name;  ///< empty: the whole dataset
   std::string text;       ///< one sentence; files are named from the dataset's folder on
@@ -36,6 +36,7 @@ struct DatasetReport {
 struct DatasetCheckOptions {
   std::string orientation = "RAS";                 ///< of the fingerprint's axes
   bool unlike_channels = false;                    ///< further channels may lie on another grid than the first
+  int mask_channel = -1;                           ///< the channel that may have one value everywhere; −1: none
   std::string subjects = TrainingPlan{}.subjects;  ///< of splits_final.json, which is checked too
 };
 

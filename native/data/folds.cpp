@@ -50,6 +50,18 @@ std::vector<Subject> subjects_of(std::vector<FoldCase> cases, const std::string&
   return subjects;
 }
 
+void require_two(const std::vector<Subject>& subjects, const TrainingPlan& training) {
+  if (subjects.size() > 1) return;
+  std::string found = "none";
+  if (!subjects.empty())
+    found = subjects[0].cases.size() == 1
+                ? "the case " + subjects[0].cases[0] + " alone"
+                : std::to_string(subjects[0].cases.size()) +
+                      " cases of one, by \"subjects\": " + json(training.subjects).dump() + " in the plan's training";
+  throw Error(ErrorCode::kBadInput,
+              "Expected cases of at least two subjects, one to train on and one to validate on, found " + found + ".");
+}
+
 void shuffle(std::vector<Subject>& subjects, std::uint64_t seed) {
   Random random(seed);
   for (std::size_t n = subjects.size(); n > 1; --n)
@@ -68,6 +80,7 @@ std::vector<std::size_t> deal_out(const std::vector<Subject>& subjects, std::siz
   return chosen;
 }
 
+/// `known` empty: any case.
 std::vector<std::string> read_names(const json& fold, const char* field, const std::filesystem::path& file,
                                     const std::set<std::string>& known) {
   const auto found = fold.find(field);
@@ -77,7 +90,7 @@ std::vector<std::string> read_names(const json& fold, const char* field, const s
   }
   std::vector<std::string> names;
   for (const auto& name : *found) {
-    if (!name.is_string() || !known.contains(name.get<std::string>())) {
+    if (!name.is_string() || (!known.empty() && !known.contains(name.get<std::string>()))) {
       throw Error(ErrorCode::kBadInput,
                   file.string() + " names the case " + name.dump() + ", which is not in the dataset.");
     }
@@ -86,12 +99,18 @@ std::vector<std::string> read_names(const json& fold, const char* field, const s
   return names;
 }
 
+/// A case that trains in `one` and validates in `other`, if there is one.
+std::optional<std::string> shared_case(const Fold& one, const Fold& other) {
+  const std::set<std::string> train(one.train.begin(), one.train.end());
+  for (const auto& name : other.val)
+    if (train.contains(name)) return name;
+  return std::nullopt;
+}
+
 void require_apart(const Fold& fold, std::size_t number, const std::filesystem::path& file) {
-  const std::set<std::string> train(fold.train.begin(), fold.train.end());
-  for (const auto& name : fold.val)
-    if (train.contains(name))
-      throw Error(ErrorCode::kBadInput, file.string() + ": case " + name + " trains and validates in fold " +
-                                            std::to_string(number) + "; leave it in one of the lists.");
+  if (const auto name = shared_case(fold, fold))
+    throw Error(ErrorCode::kBadInput, file.string() + ": case " + *name + " trains and validates in fold " +
+                                          std::to_string(number) + "; leave it in one of the lists.");
 }
 
 /// Those of splits_final.json.
@@ -127,11 +146,18 @@ std::string subject_of(const std::string& case_name, const std::string& pattern)
   return subject_of(case_name, pattern, subject_pattern(pattern));
 }
 
+std::size_t possible_folds(const std::vector<std::string>& cases, const TrainingPlan& training) {
+  const auto compiled = subject_pattern(training.subjects);
+  std::set<std::string> subjects;
+  for (const auto& name : cases) subjects.insert(subject_of(name, training.subjects, compiled));
+  return std::min(subjects.size(), static_cast<std::size_t>(training.folds));
+}
+
 std::vector<Fold> make_folds(std::vector<FoldCase> cases, const TrainingPlan& training, std::uint64_t seed) {
-  if (cases.empty()) throw Error(ErrorCode::kBadInput, "Expected at least one case to make folds of.");
   auto subjects = subjects_of(std::move(cases), training.subjects);
+  require_two(subjects, training);
   shuffle(subjects, seed);
-  std::vector<Fold> folds(static_cast<std::size_t>(training.folds));
+  std::vector<Fold> folds(std::min(subjects.size(), static_cast<std::size_t>(training.folds)));
   const auto chosen =
       training.split == "stratified" ? stratify(subjects, folds.size()) : deal_out(subjects, folds.size());
   for (std::size_t s = 0; s < subjects.size(); ++s)
@@ -140,8 +166,6 @@ std::vector<Fold> make_folds(std::vector<FoldCase> cases, const TrainingPlan& tr
       list.insert(list.end(), subjects[s].cases.begin(), subjects[s].cases.end());
     }
   for (auto& fold : folds) {
-    if (fold.train.empty()) fold.train = fold.val;
-    if (fold.val.empty()) fold.val = {fold.train.front()};
     std::sort(fold.train.begin(), fold.train.end());
     std::sort(fold.val.begin(), fold.val.end());
   }
@@ -171,7 +195,28 @@ std::vector<Fold> read_folds(const Dataset& dataset, const TrainingPlan& trainin
 
 std::size_t fold_count(const Dataset& dataset, const TrainingPlan& training) {
   const auto folds = given_folds(dataset);
-  return folds ? folds->size() : static_cast<std::size_t>(training.folds);
+  if (folds) return folds->size();
+  std::vector<std::string> names;
+  for (const auto& one : dataset.cases) names.push_back(one.name);
+  return possible_folds(names, training);
+}
+
+void require_same_split(const std::filesystem::path& run, const std::vector<int>& trained,
+                        const std::vector<Fold>& folds) {
+  const auto file = run / "splits_final.json";
+  if (trained.empty() || !std::filesystem::exists(file)) return;
+  const auto before = parse_folds(file, {});
+  for (const int fold : trained) {
+    const auto number = static_cast<std::size_t>(fold);
+    const bool is_known = number < before.size() && number < folds.size();
+    const auto name = is_known ? shared_case(before[number], folds[number]) : std::nullopt;
+    if (is_known && !name) continue;
+    throw Error(ErrorCode::kBadInput, run.string() + ": expected the split that fold " + std::to_string(fold) +
+                                          " was trained on, found " +
+                                          (name ? "another one, in which its training case " + *name + " validates"
+                                                : "one of " + std::to_string(folds.size()) + " folds") +
+                                          "; choose another folder with -o.");
+  }
 }
 
 std::set<std::string> divided_subjects(const std::vector<Fold>& folds, const std::string& pattern) {

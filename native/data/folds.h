@@ -29,15 +29,19 @@ struct FoldCase {
 /// expression.
 std::string subject_of(const std::string& case_name, const std::string& pattern);
 
-/// `training.folds` folds. Cases of one subject stay together. Split
+/// How many folds cases of these names give: `training.folds`, or as many as there are subjects where these are fewer,
+/// so that each fold validates on somebody and trains on somebody else. 1: no cross-validation is possible.
+std::size_t possible_folds(const std::vector<std::string>& cases, const TrainingPlan& training);
+
+/// `possible_folds` folds. Cases of one subject stay together. Split
 ///   "shuffled": the subjects, sorted by their first case, are shuffled by `seed` (Fisher–Yates) and come one after
 ///     another to the fold that validates on the fewest cases so far; with one case for each subject case n of the
 ///     shuffle validates in fold n mod folds.
 ///   "stratified": iterative stratification, Sechidis et al., "On the stratification of multi-label data", ECML PKDD
 ///     2011: the rarest label first, each of its subjects comes to the fold that lacks most of that label, then of
 ///     cases. The paper draws ties by lot; here the shuffle decides the order and the lowest fold wins.
-/// The same names give the same folds everywhere. Lists are sorted. With fewer subjects than folds some would validate
-/// on nothing; their validation list then is one training case. Throws Error(kBadInput) without cases.
+/// The same names give the same folds everywhere. Lists are sorted. Throws Error(kBadInput) for cases of fewer than two
+/// subjects: what trains does not validate.
 std::vector<Fold> make_folds(std::vector<FoldCase> cases, const TrainingPlan& training, std::uint64_t seed = 12345);
 
 /// A splits_final.json, nnU-Net's list of {"train": […], "val": […]}. Throws Error(kBadInput) for another form, a case
@@ -46,6 +50,11 @@ std::vector<Fold> parse_folds(const std::filesystem::path& file, const std::set<
 /// The folds in the dataset's splits_final.json; where there is no such file, make_folds of its cases, whose label
 /// files are read if folds are to be stratified.
 std::vector<Fold> read_folds(const Dataset& dataset, const TrainingPlan& training, Progress& progress);
+/// Throws Error(kBadInput) where a fold that lies in `run` was trained on a case that validates in the same one of
+/// `folds`: the split has changed since, or was made by a version that let cases do both. Without a splits_final.json
+/// in `run` nothing was trained there.
+void require_same_split(const std::filesystem::path& run, const std::vector<int>& trained,
+                        const std::vector<Fold>& folds);
 /// How many folds read_folds gives, without reading labels.
 std::size_t fold_count(const Dataset& dataset, const TrainingPlan& training);
 /// The subjects of several cases, some of which train while others validate in one fold.

@@ -43,9 +43,13 @@ std::size_t folds_without(const std::vector<Fold>& folds, std::uint16_t label, c
 
 }  // namespace
 
-std::vector<std::string> plan_notes(const Plan& plan, const DatasetReport& report, std::size_t step_bytes,
-                                    std::size_t memory) {
+std::vector<std::string> plan_notes(const Plan& plan, int asked_folds, const DatasetReport& report,
+                                    std::size_t step_bytes, std::size_t memory) {
   std::vector<std::string> notes;
+  if (plan.training.folds < asked_folds)
+    notes.push_back("There are " + std::to_string(plan.training.folds) + " subjects, fewer than the " +
+                    std::to_string(asked_folds) + " folds of the recipe: the cross-validation has " +
+                    std::to_string(plan.training.folds) + " folds.");
   if (step_bytes > memory)
     notes.push_back("A training step takes about " + memory_text(step_bytes) + ", more than --memory allows (" +
                     memory_text(memory) + "): the recipe gives the patch or the batch.");

@@ -9,9 +9,10 @@
 
 namespace voxlet {
 
-/// Sentences: more folds than need be validate on none of the cases that have a label ("split": "stratified" would
-/// spread them), and a step that takes `step_bytes`, more than `memory`.
-std::vector<std::string> plan_notes(const Plan& plan, const DatasetReport& report, std::size_t step_bytes,
-                                    std::size_t memory);
+/// Sentences: fewer subjects than the `asked_folds` of the recipe; more folds than need be validate on none of the
+/// cases that have a label ("split": "stratified" would spread them), and a step that takes `step_bytes`, more than
+/// `memory`.
+std::vector<std::string> plan_notes(const Plan& plan, int asked_folds, const DatasetReport& report,
+                                    std::size_t step_bytes, std::size_t memory);
 
 }  // namespace voxlet

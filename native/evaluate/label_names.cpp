@@ -5,8 +5,9 @@
 #include "base/error.h"
 #include "evaluation/evaluation.h"
 #include "evaluation/label_names.h"
-#include "files/prediction_cases.h"
 #include "io/file.h"
+#include "io/folder.h"
+#include "io/image_names.h"
 #include "plan/model_package.h"
 
 namespace voxlet {
@@ -21,11 +22,11 @@ fs::path folder_of(const fs::path& path) {
 }  // namespace
 
 LabelList prediction_names(const fs::path& prediction) {
-  std::vector<fs::path> files{prediction};
-  if (fs::is_directory(prediction)) files.assign(fs::directory_iterator(prediction), fs::directory_iterator());
-  for (const auto& file : files) {  // the first one that has a sidecar stands for all of them
-    const fs::path sidecar = without_nifti_ending(file).string() + ".json";
-    if (is_nifti_name(file) && fs::exists(sidecar)) return sidecar_labels(read_text_file(sidecar));
+  const bool is_folder = fs::is_directory(prediction);
+  // The first one that has a sidecar stands for all of them.
+  for (const auto& file : is_folder ? list_images(prediction) : std::vector<fs::path>{prediction}) {
+    const fs::path sidecar = without_image_ending(file.string()) + ".json";
+    if (is_image_name(file.string()) && fs::exists(sidecar)) return sidecar_labels(read_text_file(sidecar));
   }
   const fs::path dataset = folder_of(prediction) / "dataset.json";
   return fs::exists(dataset) ? names_in_dataset(read_text_file(dataset)) : LabelList{};

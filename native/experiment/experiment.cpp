@@ -75,6 +75,13 @@ void require_untouched(const fs::path& folder) {
                                         "with -o.");
 }
 
+/// Before any fold writes its own: the split of a run holds for all of its folds.
+void require_known_splits(const fs::path& run, const std::vector<Fold>& folds) {
+  auto trained = trained_folds(run);
+  std::erase_if(trained, [&](int fold) { return !best_checkpoint(fold_folder(run, fold)); });
+  require_same_split(run, trained, folds);
+}
+
 void write_run_files(const fs::path& run, const Plan& plan, const std::vector<Fold>& folds) {
   fs::create_directories(run);
   write_shared_file(run / "plan.json", to_json(plan));
@@ -107,15 +114,17 @@ class Experiment {
 
   std::vector<FoldResult> run() {
     require_folds(options_.folds, folds_.size());
+    for (int n = 0; n < options_.seeds; ++n) require_known_splits(seed_folder(run_, options_, nth_seed(n)), folds_);
     if (device_.is_cpu()) require_step_memory(plan_);
     std::vector<FoldResult> results;
     for (int n = 0; n < options_.seeds; ++n)
-      for (const int fold : options_.folds)
-        results.push_back(run_fold(fold, options_.train.seed + static_cast<std::uint64_t>(n)));
+      for (const int fold : options_.folds) results.push_back(run_fold(fold, nth_seed(n)));
     return results;
   }
 
  private:
+  std::uint64_t nth_seed(int n) const { return options_.train.seed + static_cast<std::uint64_t>(n); }
+
   FoldResult run_fold(int fold, std::uint64_t seed) {
     const auto run = seed_folder(run_, options_, seed);
     require_same_plan(run, plan_);
@@ -125,8 +134,11 @@ class Experiment {
     const auto data = prepare(split);
     // The first process alone writes.
     std::optional<FoldReporter> reporter;
-    if (group_.is_first())
-      reporter.emplace(report_of(data, fold, seed), data.val, fold_folder(run, fold), options_.tensorboard);
+    if (group_.is_first()) {
+      const auto report = report_of(data, fold, seed);
+      listener_.on_start(report);
+      reporter.emplace(report, data.val, fold_folder(run, fold), options_.tensorboard);
+    }
     FoldResult result{fold, seed, train_fold(data, fold_folder(run, fold), seed, reporter)};
     group_.barrier();
     if (options_.predict_validation) result.dice = validate(run, fold, split);

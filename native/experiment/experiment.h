@@ -13,6 +13,7 @@
 #include "data/dataset.h"
 #include "data/folds.h"
 #include "plan/plan.h"
+#include "report/training_report.h"
 #include "train/trainer.h"
 
 namespace voxlet {
@@ -32,6 +33,8 @@ struct ExperimentOptions {
 
 struct ExperimentListener {
   TrainListener train;
+  /// Before each training: what it is, with an empty history.
+  std::function<void(const TrainingReport&)> on_start = [](const TrainingReport&) {};
   /// Work beside training: preparing cases, predicting.
   std::function<void(double fraction, std::string_view stage)> on_phase = [](double, std::string_view) {};
 };

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "io/image_names.h"
+
 namespace voxlet {
 namespace {
 
@@ -49,7 +51,7 @@ std::string label_table(const LabelList& labels) {
 }
 
 std::filesystem::path probability_path(const std::filesystem::path& output, const std::string& label) {
-  std::string stem = without_nifti_ending(output).string();
+  std::string stem = without_image_ending(output.string());
   if (stem.ends_with("_dseg")) stem.resize(stem.size() - std::string_view("_dseg").size());
   std::string plain;
   for (const char c : label) {

@@ -1,9 +1,11 @@
 #include "planning/planner.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/counted.h"
 #include "base/error.h"
+#include "data/folds.h"
 #include "data/histogram_references.h"
 #include "plan/network_rules.h"
 
@@ -63,6 +65,14 @@ Plan blamed_rightly(const Plan& suggested, const Dataset& dataset, const ordered
   }
 }
 
+/// No more than there are subjects; where the dataset has a splits_final.json, that holds.
+int planned_folds(const TrainingPlan& training, const Dataset& dataset) {
+  if (dataset.cases.empty() || std::filesystem::exists(dataset.folder / "splits_final.json")) return training.folds;
+  std::vector<std::string> names;
+  for (const auto& one : dataset.cases) names.push_back(one.name);
+  return std::max(2, static_cast<int>(possible_folds(names, training)));
+}
+
 }  // namespace
 
 DatasetCheckOptions recipe_check(const ordered_json& recipe) {
@@ -73,6 +83,9 @@ DatasetCheckOptions recipe_check(const ordered_json& recipe) {
   DatasetCheckOptions options;
   options.orientation = text("/orientation", options.orientation);
   options.unlike_channels = text("/resampling/unlike_channels", "refuse") == "resample";
+  const auto channels = recipe.value("channels", ordered_json::array());
+  for (std::size_t c = 0; c < channels.size(); ++c)
+    if (channels[c].is_object() && channels[c].value("role", "") == "mask") options.mask_channel = static_cast<int>(c);
   options.subjects = text("/training/subjects", options.subjects);
   return options;
 }
@@ -82,6 +95,7 @@ Plan make_plan(const Dataset& dataset, const Fingerprint& fingerprint, const ord
   plan_patch(plan, fingerprint, {has(recipe, "patch", "size"), has(recipe, "training", "batch_size")}, memory);
   plan.network = complete_network(plan);
   require_known_data(plan, dataset);
+  plan.training.folds = planned_folds(plan.training, dataset);
   plan.validate();
   return plan;
 }

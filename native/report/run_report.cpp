@@ -11,6 +11,7 @@
 #include "base/counted.h"
 #include "base/error.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "metrics/sample_statistics.h"
 #include "page/html.h"
 #include "report/line_chart.h"
@@ -52,10 +53,13 @@ std::string row(const std::string& name, const std::vector<std::string>& cells, 
   return html + "</tr>\n";
 }
 
+/// Of those that have a value; says so where these are fewer than all.
 std::string mean_and_sd(std::vector<double> values) {
+  const auto all = values.size();
   std::erase_if(values, [](double value) { return !std::isfinite(value); });
   const std::span<const double> known(values);
-  return decimals(mean_of(known), 4) + " ± " + decimals(sample_sd_of(known), 4);
+  const auto text = decimals(mean_of(known), 4) + " ± " + decimals(sample_sd_of(known), 4);
+  return known.empty() || known.size() == all ? text : text + " (of " + std::to_string(known.size()) + ")";
 }
 
 std::string score_row(const std::string& name, const std::vector<double>& scores, const char* style = "") {
@@ -86,7 +90,8 @@ std::string other_rows(const std::vector<RunPart>& parts) {
 
 template <typename Scores>
 std::string score_table(const RunReport& report, const Scores& scores_of, const std::string& further_rows) {
-  std::string html = "<div class=\"wide\"><table><thead><tr><th>Label</th><th>mean ± SD</th>";
+  std::string html = "<div class=\"wide\"><table><thead><tr><th>Label</th><th>mean ± SD of " +
+                     std::to_string(report.parts.size()) + "</th>";
   std::vector<std::vector<double>> scores(report.plan.labels.size() + 1);
   for (const auto& part : report.parts) {
     const auto name = escape_html(part.name);
@@ -162,9 +167,8 @@ void add_part(const fs::path& run, const fs::path& folder, std::vector<RunPart>&
 }
 
 std::vector<fs::path> folders_in(const fs::path& folder) {
-  std::vector<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.is_directory()) folders.push_back(entry.path());
+  auto folders = list_folder(folder);
+  std::erase_if(folders, [](const fs::path& path) { return !fs::is_directory(path); });
   return folders;
 }
 

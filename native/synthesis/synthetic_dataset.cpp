@@ -12,6 +12,8 @@
 #include "base/error.h"
 #include "base/parallel_for.h"
 #include "io/file.h"
+#include "io/folder.h"
+#include "io/image_names.h"
 #include "io/nifti.h"
 #include "synthesis/intensity_classes.h"
 #include "synthesis/synthesis_json.h"
@@ -24,11 +26,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kIntensityClasses = 7;
 constexpr std::size_t kFolds = 5;
-
-bool is_nifti(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.ends_with(".nii") || name.ends_with(".nii.gz");
-}
 
 std::string case_name(const std::vector<fs::path>& maps, std::size_t n) {
   std::string number = std::to_string(n / maps.size());
@@ -86,15 +83,13 @@ Json dataset_json(const SyntheticDatasetOptions& options) {
       {"description", "Synthetic scans made from label maps by voxlet synth, seed " + std::to_string(options.seed)}};
 }
 
-/// Folds by label map; with fewer maps than folds, by case.
+/// Folds by label map, as many as there are maps in use up to kFolds; scans of a single map by case.
 Json splits_json(const std::vector<fs::path>& maps, std::size_t cases) {
+  const std::size_t groups = maps.size() > 1 ? maps.size() : cases, folds = std::min({kFolds, groups, cases});
   Json splits = Json::array();
-  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+  for (std::size_t fold = 0; fold < folds; ++fold) {
     Json train = Json::array(), val = Json::array();
-    for (std::size_t n = 0; n < cases; ++n) {
-      const std::size_t group = maps.size() >= kFolds ? n % maps.size() : n;
-      (group % kFolds == fold ? val : train).push_back(case_name(maps, n));
-    }
+    for (std::size_t n = 0; n < cases; ++n) (n % groups % folds == fold ? val : train).push_back(case_name(maps, n));
     splits.push_back({{"train", train}, {"val", val}});
   }
   return splits;
@@ -135,22 +130,17 @@ void require_options(const SyntheticDatasetOptions& options, std::size_t maps) {
 std::vector<fs::path> find_label_maps(const fs::path& path) {
   std::vector<fs::path> files;
   if (fs::is_directory(path)) {
-    for (const auto& entry : fs::directory_iterator(path))
-      if (is_nifti(entry.path())) files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
+    files = list_images(path);
   } else if (fs::exists(path)) {
     files.push_back(path);
   }
   if (files.empty())
-    throw Error(ErrorCode::kBadInput,
-                "Expected a label map (.nii, .nii.gz) or a folder of them at " + path.string() + ", found none.");
+    throw Error(ErrorCode::kBadInput, "Expected a label map (" + image_endings_text() + ") or a folder of them at " +
+                                          path.string() + ", found none.");
   return files;
 }
 
-std::string label_map_name(const fs::path& file) {
-  const std::string name = file.filename().string();
-  return name.substr(0, name.find(".nii"));
-}
+std::string label_map_name(const fs::path& file) { return without_image_ending(file.filename().string()); }
 
 std::vector<std::string> label_maps_of_cases(const std::vector<std::string>& cases) {
   std::set<std::string> names;
@@ -197,8 +187,7 @@ std::size_t write_synthetic_dataset(const fs::path& label_maps, const fs::path& 
       }
     }
   });
-  // With fewer cases a fold would be empty: training then makes folds itself.
-  if (cases >= kFolds) write_file(dataset / "splits_final.json", splits_json(maps, cases).dump(1));
+  if (cases > 1) write_file(dataset / "splits_final.json", splits_json(maps, cases).dump(1));
   write_file(dataset / "dataset.json", dataset_json(options).dump(2));  // last: a dataset with it is whole
   return maps.size();
 }

@@ -37,10 +37,10 @@ std::string label_map_name(const std::filesystem::path& file);
 /// that voxlet synth does not give.
 std::vector<std::string> label_maps_of_cases(const std::vector<std::string>& cases);
 
-/// Writes imagesTr/, labelsTr/, dataset.json and, from five cases on, splits_final.json (all scans of one label map are
-/// in one fold, so that a validation head was never seen). Case n is the same whatever the number of cases or threads.
-/// `label_maps` is a file or a folder of .nii/.nii.gz. Returns the number of label maps. Throws Error on bad input; an
-/// existing dataset of the same name is refused.
+/// Writes imagesTr/, labelsTr/, dataset.json and, from two cases on, splits_final.json (at most five folds; all
+/// scans of one label map are in one fold, so that a validation head was never seen, unless there is one map alone).
+/// Case n is the same whatever the number of cases or threads. `label_maps` is a file or a folder of .nii/.nii.gz.
+/// Returns the number of label maps. Throws Error on bad input; an existing dataset of the same name is refused.
 std::size_t write_synthetic_dataset(const std::filesystem::path& label_maps, const std::filesystem::path& dataset,
                                     const SyntheticDatasetOptions& options, Progress& progress);
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "network/ensemble.h"
 
 namespace voxlet {
@@ -92,13 +93,10 @@ void require_fitting(const std::string& name, const torch::Tensor& parameter, co
 
 /// "RUN/seed_1, RUN/seed_2"; empty if there are none.
 std::string runs_of_seeds(const fs::path& run) {
-  std::vector<std::string> found;
-  std::error_code failure;
-  for (const auto& entry : fs::directory_iterator(run, failure))
-    if (entry.path().filename().string().starts_with("seed_")) found.push_back(entry.path().string());
-  std::sort(found.begin(), found.end());
   std::string text;
-  for (const auto& one : found) text += (text.empty() ? "" : ", ") + one;
+  if (!fs::is_directory(run)) return text;
+  for (const auto& path : list_folder(run))
+    if (path.filename().string().starts_with("seed_")) text += (text.empty() ? "" : ", ") + path.string();
   return text;
 }
 

@@ -11,6 +11,8 @@ namespace {
 constexpr std::array<std::string_view, 11> kImageEndings{".hdr", ".mhd",    ".mha", ".nhdr",   ".seg.nrrd", ".nrrd",
                                                          ".mgz", ".mgh.gz", ".mgh", ".nii.gz", ".nii"};
 
+constexpr std::size_t kChannelDigits = 4;
+
 /// In lower case, as Windows and macOS do not tell cases apart.
 constexpr std::array<std::string_view, 9> kHiddenNames{"thumbs.db",    "ehthumbs.db",
                                                        "desktop.ini",  "icon\r",  // a folder's pictures
@@ -44,8 +46,28 @@ std::string_view image_ending(std::string_view name) {
   return {};
 }
 
+bool is_nifti_name(std::string_view name) { return has_ending(name, ".nii") || has_ending(name, ".nii.gz"); }
+
 std::string without_image_ending(std::string_view name) {
   return std::string(name.substr(0, name.size() - image_ending(name).size()));
+}
+
+std::string channel_suffix(std::size_t channel) {
+  const std::string digits = std::to_string(channel);
+  std::string suffix = "_";
+  return suffix.append(kChannelDigits - std::min(kChannelDigits, digits.size()), '0').append(digits);
+}
+
+std::optional<std::size_t> channel_number(std::string_view stem, std::size_t channels) {
+  for (std::size_t channel = 0; channel < channels; ++channel)
+    if (const auto suffix = channel_suffix(channel); stem.size() > suffix.size() && stem.ends_with(suffix))
+      return channel;
+  return std::nullopt;
+}
+
+std::string without_channel_number(std::string_view stem, std::size_t channels) {
+  const auto channel = channel_number(stem, channels);
+  return std::string(channel ? stem.substr(0, stem.size() - channel_suffix(*channel).size()) : stem);
 }
 
 std::string image_endings_text() {

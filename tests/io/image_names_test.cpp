@@ -34,6 +34,24 @@ TEST(ImageNamesTest, NameWithoutItsEnding) {
   EXPECT_EQ(without_image_ending("table.tsv"), "table.tsv");
 }
 
+TEST(ImageNamesTest, NiftiIsWhatCanBeWritten) {
+  EXPECT_TRUE(is_nifti_name("out/labels.nii.gz") && is_nifti_name("labels.NII"));
+  EXPECT_FALSE(is_nifti_name("labels.mgz") || is_nifti_name("labels.png") || is_nifti_name(".nii"));
+}
+
+TEST(ImageNamesTest, OnlyNumbersOfChannelsThatThereAreAreChannelNumbers) {
+  EXPECT_EQ(channel_suffix(0), "_0000");
+  EXPECT_EQ(channel_suffix(12), "_0012");
+  EXPECT_EQ(channel_number("case_0000", 1), 0U);
+  EXPECT_EQ(channel_number("case_0001", 2), 1U);
+  EXPECT_EQ(channel_number("case_0012", 13), 12U);
+  for (const char* name : {"case_0001", "OAS_0012", "case", "case0000", "_0000", "case_000"})
+    EXPECT_FALSE(channel_number(name, 1)) << name;
+  EXPECT_EQ(without_channel_number("OAS_0012", 1), "OAS_0012");
+  EXPECT_EQ(without_channel_number("OAS_0012_0000", 1), "OAS_0012");
+  EXPECT_EQ(without_channel_number("a_0001", 2), "a");
+}
+
 TEST(ImageNamesTest, SentencesListTheEndings) {
   EXPECT_EQ(image_endings_text(), ".nii, .nii.gz, .mgh, .mgh.gz, .mgz, .nrrd, .seg.nrrd, .nhdr, .mha, .mhd, .hdr");
 }

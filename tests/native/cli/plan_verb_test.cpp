@@ -98,6 +98,22 @@ TEST_F(PlanVerbTest, MemoryBoundsThePatch) {
   EXPECT_NE(little.output.find("allow more with --memory"), std::string::npos) << little.output;
 }
 
+TEST_F(PlanVerbTest, ThereAreNoMoreFoldsThanSubjects) {
+  const auto result = run("--json");
+  EXPECT_EQ(result.status, 0) << result.output;
+  EXPECT_NE(result.output.find("There are 3 subjects, fewer than the 5 folds"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("\"folds\": 3"), std::string::npos) << result.output;
+}
+
+TEST_F(PlanVerbTest, OneSubjectAloneIsAProblem) {
+  for (const char* file :
+       {"imagesTr/box_1_0000.nii.gz", "imagesTr/box_2_0000.nii.gz", "labelsTr/box_1.nii.gz", "labelsTr/box_2.nii.gz"})
+    fs::remove(data() / file);
+  const auto result = run();
+  EXPECT_EQ(result.status, 1);
+  EXPECT_NE(result.output.find("Expected cases of at least two subjects"), std::string::npos) << result.output;
+}
+
 TEST_F(PlanVerbTest, FoldsThatMissARareLabelAreNoted) {
   testing::write_box_dataset(data(), 10);
   std::vector<FoldCase> cases;

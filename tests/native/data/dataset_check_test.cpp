@@ -152,6 +152,28 @@ TEST_F(DatasetCheckTest, ACaseWithoutForegroundIsAWarning) {
   expect_warning("empty", "labelsTr/box_0.nii.gz is background alone");
 }
 
+TEST_F(DatasetCheckTest, AnImageOfOneValueIsAProblemWithItsFile) {
+  change_image(1, 1, [](ImageVolume& v) { std::fill(v.voxels.begin(), v.voxels.end(), 7.0F); });
+  expect_problem("constant", "box_1", "imagesTr/box_1_0001.nii.gz: Expected an image, found a volume with one value");
+  DatasetCheckOptions options;
+  options.mask_channel = 1;
+  EXPECT_TRUE(check(options).problems.empty());
+}
+
+TEST_F(DatasetCheckTest, AnImageOfZerosIsAProblemWithItsFile) {
+  change_image(0, 0, [](ImageVolume& v) { std::fill(v.voxels.begin(), v.voxels.end(), 0.0F); });
+  expect_problem("constant", "box_0", "imagesTr/box_0_0000.nii.gz: Expected an image, found a volume of zeros");
+}
+
+TEST_F(DatasetCheckTest, HiddenFilesAreNoCases) {
+  write_file(folder_ / "imagesTr/._box_1_0000.nii.gz", std::string_view("Mac OS X"));
+  write_file(folder_ / "labelsTr/._box_1.nii.gz", std::string_view("Mac OS X"));
+  write_file(folder_ / "labelsTr/.DS_Store", std::string_view("Bud1"));
+  const auto report = check();
+  EXPECT_EQ(report.dataset.cases.size(), static_cast<std::size_t>(kCases));
+  EXPECT_TRUE(report.problems.empty() && report.warnings.empty());
+}
+
 TEST_F(DatasetCheckTest, NoForegroundAnywhereIsAProblem) {
   for (int n = 0; n < kCases; ++n)
     change_labels(n, [](LabelVolume& v) { std::fill(v.voxels.begin(), v.voxels.end(), std::uint16_t{0}); });
@@ -168,7 +190,7 @@ TEST_F(DatasetCheckTest, ALabelThatNoCaseHasIsAWarning) {
 
 TEST_F(DatasetCheckTest, OneCaseInTwoFormatsIsAProblem) {
   write_nifti(folder_ / "labelsTr/box_1.nii", read_nifti_labels(labels(1)));
-  expect_problem("duplicate", "", "labelsTr/box_1 is there as .nii and as .nii.gz");
+  expect_problem("duplicate", "", "labelsTr/box_1.nii is there beside box_1.nii.gz");
 }
 
 TEST_F(DatasetCheckTest, NamesThatDifferInCaseAloneAreAWarning) {
@@ -196,7 +218,8 @@ TEST_F(DatasetCheckTest, AnImageWithoutItsChannelsNumberIsAWarning) {
 
 TEST_F(DatasetCheckTest, AChannelThatIsNotListedIsAWarning) {
   fs::copy_file(image(1, 0), image(1, 2));
-  expect_warning("unexpected", "imagesTr/box_1_0002.nii.gz is not used: dataset.json names 2 channels");
+  expect_warning("unexpected",
+                 "imagesTr/box_1_0002.nii.gz is not used: images are named {case}_0000.nii.gz … _0001.nii.gz");
 }
 
 TEST_F(DatasetCheckTest, ASplitWithACaseOnBothSidesIsAProblem) {

@@ -49,6 +49,11 @@ TEST_F(DatasetTest, LoadsImagesAndLabelsOnOneGrid) {
   EXPECT_EQ(std::count(loaded.labels.voxels.begin(), loaded.labels.voxels.end(), 17), 6 * 7 * 7);
 }
 
+TEST_F(DatasetTest, HiddenFilesAreNoCases) {
+  write_file(folder_ / "imagesTr/._box_0_0000.nii.gz", std::string_view("Mac OS X"));
+  EXPECT_EQ(read_dataset(folder_.path()).cases.size(), 2U);
+}
+
 TEST_F(DatasetTest, AFolderWithoutDatasetJsonIsNamed) {
   const testing::TemporaryFolder empty;
   expect_error(ErrorCode::kBadInput, "dataset.json", [&] { read_dataset(empty.path()); });

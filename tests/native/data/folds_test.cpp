@@ -90,12 +90,81 @@ TEST(FoldsTest, ThereAreAsManyFoldsAsAskedFor) {
   for (const auto& fold : folds) EXPECT_EQ(fold.val.size(), 4U);
 }
 
-TEST(FoldsTest, FewCasesStillGiveFoldsThatTrainAndValidate) {
+/// Every case validates in one fold, and trains in the others.
+void expect_cross_validation(const std::vector<Fold>& folds, std::size_t cases) {
+  std::multiset<std::string> validated;
+  for (const auto& fold : folds) {
+    EXPECT_FALSE(fold.train.empty() || fold.val.empty());
+    EXPECT_EQ(fold.train.size() + fold.val.size(), cases);
+    for (const auto& name : fold.val) EXPECT_EQ(std::count(fold.train.begin(), fold.train.end(), name), 0) << name;
+    validated.insert(fold.val.begin(), fold.val.end());
+  }
+  EXPECT_EQ(validated.size(), cases);
+  EXPECT_EQ(std::set<std::string>(validated.begin(), validated.end()).size(), cases);
+}
+
+TEST(FoldsTest, FewerCasesThanFoldsGiveAsManyFoldsAsCases) {
   for (const std::string split : {"shuffled", "stratified"})
-    for (const auto& fold : make_folds(cases(2), training(5, split))) {
-      EXPECT_FALSE(fold.train.empty());
-      EXPECT_FALSE(fold.val.empty());
+    for (int count = 2; count < 8; ++count) {
+      const auto folds = make_folds(cases(count), training(5, split));
+      EXPECT_EQ(folds.size(), static_cast<std::size_t>(std::min(count, 5))) << split;
+      expect_cross_validation(folds, static_cast<std::size_t>(count));
     }
+}
+
+TEST(FoldsTest, FewerSubjectsThanFoldsGiveAsManyFoldsAsSubjects) {
+  std::vector<std::string> names;
+  for (int n = 0; n < 7; ++n) names.push_back("sub-" + std::to_string(n / 3) + "_ses-" + std::to_string(n));
+  for (const std::string split : {"shuffled", "stratified"}) {
+    const auto folds = make_folds(named(names), training(5, split));
+    EXPECT_EQ(folds.size(), 3U);
+    expect_cross_validation(folds, names.size());
+  }
+  EXPECT_EQ(possible_folds(names, training(5)), 3U);
+  EXPECT_EQ(possible_folds(names, training(2)), 2U);
+}
+
+TEST(FoldsTest, LabelsThatFewCasesHaveLeaveNoFoldEmpty) {
+  for (int count = 2; count < 6; ++count) {
+    auto list = cases(count);
+    for (std::size_t n = 0; n < list.size(); ++n)
+      list[n].labels =
+          n == 0 ? std::set<std::uint16_t>{1, 2, 3} : std::set<std::uint16_t>{static_cast<std::uint16_t>(n)};
+    expect_cross_validation(make_folds(list, training(5, "stratified")), list.size());
+  }
+}
+
+TEST(FoldsTest, OneSubjectAloneIsRefused) {
+  for (const std::string split : {"shuffled", "stratified"}) {
+    expect_error(ErrorCode::kBadInput, "the case case0 alone", [&] { make_folds(cases(1), training(5, split)); });
+    expect_error(ErrorCode::kBadInput, "2 cases of one", [&] {
+      make_folds(named({"sub-1_ses-1", "sub-1_ses-2"}), training(5, split));
+    });
+    expect_error(ErrorCode::kBadInput, "found none", [&] { make_folds({}, training(5, split)); });
+  }
+}
+
+TEST(FoldsTest, ARunGoesOnOnlyWithTheSplitThatItWasTrainedOn) {
+  const testing::TemporaryFolder run;
+  const std::vector<Fold> folds{{{"a", "b"}, {"c"}}, {{"a", "c"}, {"b"}}};
+  require_same_split(run.path(), {0, 1}, folds);
+  write_file(run / "splits_final.json", folds_to_json(folds));
+  require_same_split(run.path(), {0, 1}, folds);
+  require_same_split(run.path(), {0}, {{{"b", "d"}, {"c"}}});
+  expect_error(ErrorCode::kBadInput, "its training case a validates", [&] {
+    require_same_split(run.path(), {0}, {{{"b"}, {"a", "c"}}});
+  });
+  expect_error(ErrorCode::kBadInput, "the split that fold 1 was trained on", [&] {
+    require_same_split(run.path(), {0, 1}, {{{"a", "b"}, {"c"}}});
+  });
+}
+
+TEST(FoldsTest, ARunInWhichACaseDidBothIsRefused) {
+  const testing::TemporaryFolder run;
+  write_file(run / "splits_final.json", folds_to_json({{{"a", "b"}, {"c"}}, {{"a", "b", "c"}, {"a"}}}));
+  expect_error(ErrorCode::kBadInput, "case a trains and validates in fold 1", [&] {
+    require_same_split(run.path(), {0}, {{{"a", "b"}, {"c"}}, {{"a", "c"}, {"b"}}});
+  });
 }
 
 TEST(FoldsTest, TheSubjectIsWhatThePatternMatches) {

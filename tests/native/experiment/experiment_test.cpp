@@ -91,6 +91,25 @@ TEST(ExperimentTest, ResumingDoesWhatIsMissingAndNothingTwice) {
   EXPECT_TRUE(results[1].training.last.has_value());
 }
 
+TEST(ExperimentTest, AnOlderRunWhoseSplitValidatedOnItsTrainingCasesIsRefused) {
+  Setting setting;
+  setting.train();
+  setting.options.train.resume = true;
+  auto folds = read_folds(setting.dataset, setting.plan.training, setting.progress);
+  folds.push_back({{"box_0", "box_1", "box_2", "box_3"}, {"box_0"}});
+  write_file(setting.run / "splits_final.json", folds_to_json(folds));
+  testing::expect_error(ErrorCode::kBadInput, "box_0 trains and validates in fold 2", [&] { setting.train(); });
+}
+
+TEST(ExperimentTest, ARunWhoseDatasetIsSplitOtherwiseByNowIsRefused) {
+  Setting setting;
+  setting.train();
+  setting.options.train.resume = true;
+  testing::write_box_dataset(setting.data.path(), 12);
+  setting.dataset = read_dataset(setting.data.path());
+  testing::expect_error(ErrorCode::kBadInput, "validates", [&] { setting.train(); });
+}
+
 TEST(ExperimentTest, ATrainingIsNotOverwritten) {
   Setting setting;
   setting.train();

@@ -61,6 +61,49 @@ TEST_F(PredictionCasesTest, SeveralChannelsNeedNumberedNames) {
                [&] { find_prediction_cases(folder() / "scan.nii.gz", folder() / "o.nii.gz", 2); });
 }
 
+TEST_F(PredictionCasesTest, NumbersThatAreNoChannelBelongToTheCase) {
+  for (const char* name : {"OAS_0012.nii.gz", "OAS_0013.nii.gz", "OAS_0014_0000.nii.gz"}) touch(name);
+  fs::create_directory(folder() / "out");
+  const auto cases = find_prediction_cases(folder(), folder() / "out", 1);
+  ASSERT_EQ(cases.size(), 3U);
+  EXPECT_EQ(cases[0].output.filename(), "OAS_0012.nii.gz");
+  EXPECT_EQ(cases[1].name, "OAS_0013");
+  EXPECT_EQ(cases[2].output.filename(), "OAS_0014.nii.gz");
+  for (const char* name : {"OAS_0012.nii.gz", "OAS_0013.nii.gz"})
+    EXPECT_EQ(find_prediction_cases(folder() / name, folder() / "out", 1)[0].output.filename(), name);
+}
+
+TEST_F(PredictionCasesTest, WithSeveralChannelsEveryNameNeedsOneOfTheirNumbers) {
+  for (const char* name : {"OAS_0012.nii.gz", "OAS_0013.nii.gz"}) touch(name);
+  expect_error(ErrorCode::kBadInput, "2 images per case, numbered _0000 and _0001",
+               [&] { find_prediction_cases(folder(), folder() / "out", 2); });
+  expect_error(ErrorCode::kBadInput, "found OAS_0012.nii.gz",
+               [&] { find_prediction_cases(folder() / "OAS_0012.nii.gz", folder() / "o.nii.gz", 4); });
+}
+
+TEST_F(PredictionCasesTest, FourDigitsBeforeTheChannelBelongToTheCase) {
+  for (const char* name : {"OAS_0001_0000.nii", "OAS_0001_0001.nii", "OAS_0002_0000.nii"}) touch(name);
+  const auto cases = find_prediction_cases(folder(), folder() / "out", 2);
+  ASSERT_EQ(cases.size(), 2U);
+  EXPECT_EQ(cases[0].name, "OAS_0001");
+  EXPECT_EQ(cases[1].images[1], folder() / "OAS_0002_0001.nii");
+}
+
+TEST_F(PredictionCasesTest, ACaseWithAndWithoutItsNumberIsRefused) {
+  touch("case.nii.gz");
+  touch("case_0000.nii.gz");
+  fs::create_directory(folder() / "out");
+  for (const auto& input : {folder(), folder() / "case.nii.gz", folder() / "case_0000.nii.gz"})
+    expect_error(ErrorCode::kBadInput, "would both become case.nii.gz",
+                 [&] { find_prediction_cases(input, folder() / "out", 1); });
+  EXPECT_EQ(find_prediction_cases(folder() / "case.nii.gz", folder() / "mine.nii.gz", 1).size(), 1U);
+}
+
+TEST_F(PredictionCasesTest, HiddenFilesAreNoScans) {
+  for (const char* name : {"a.nii.gz", "._a.nii.gz", ".DS_Store", "._b_0000.nii.gz"}) touch(name);
+  EXPECT_EQ(find_prediction_cases(folder(), folder() / "out", 1).size(), 1U);
+}
+
 TEST_F(PredictionCasesTest, RefusesToReplaceTheScan) {
   touch("scan.nii.gz");
   expect_error(ErrorCode::kBadInput, "replace the scan",

@@ -42,9 +42,9 @@ TEST_F(RunReportTest, TheTableHasBestEpochsAndTheirSpread) {
   // Best Dice: 0.6 after epoch 2 of 3, and 0.5 after epoch 1 of 2. Mean 0.55, SD 0.0707.
   const auto html =
       run_report_html({two_labels(), {{"fold_0", testing::history_of(3)}, {"fold_1", testing::history_of(2)}}});
-  for (const char* part : {"<th><a href=\"fold_1/report.html\">fold_1</a></th>",
+  for (const char* part : {"<th>mean ± SD of 2</th>", "<th><a href=\"fold_1/report.html\">fold_1</a></th>",
                            "<td>a</td><td>0.6500 ± 0.0707</td><td>0.7000</td><td>0.6000</td>",
-                           "<td>b</td><td>0.5000 ± –</td><td>0.5000</td><td>–</td>",
+                           "<td>b</td><td>0.5000 ± – (of 1)</td><td>0.5000</td><td>–</td>",
                            "<td>mean</td><td>0.5500 ± 0.0707</td><td>0.6000</td><td>0.5000</td>",
                            "<td>best epoch</td><td></td><td>2</td><td>1</td>",
                            "<td>training time</td><td></td><td>3 min 0 s</td><td>2 min 0 s</td>"})
@@ -62,7 +62,7 @@ TEST_F(RunReportTest, ScoresOfPredictedCasesComeFromTheirSummary) {
   EXPECT_TRUE(parts[0].validation_dice.empty());
   EXPECT_EQ(parts[1].validation_dice.at("a"), 0.875);
   const auto html = run_report_html({two_labels(), parts});
-  EXPECT_NE(html.find("<td>a</td><td>0.8750 ± –</td><td>–</td><td>0.8750</td>"), std::string::npos);
+  EXPECT_NE(html.find("<td>a</td><td>0.8750 ± – (of 1)</td><td>–</td><td>0.8750</td>"), std::string::npos);
   EXPECT_NE(html.find("<td>b</td><td>– ± –</td><td>–</td><td>–</td>"), std::string::npos);
   write_file(run_ / "fold_1/validation/summary.json", std::string_view("[]"));
   testing::expect_error(ErrorCode::kBadInput, "voxlet evaluate", [&] { read_run_parts(run_.path()); });

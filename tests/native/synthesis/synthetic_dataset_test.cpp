@@ -77,12 +77,26 @@ TEST_F(SyntheticDatasetTest, FoldsNeverShareALabelMap) {
   EXPECT_EQ(validated, 12U);
 }
 
-TEST_F(SyntheticDatasetTest, FewerCasesThanFoldsLeaveTheSplittingToTraining) {
-  auto few = options();
-  few.cases = 4;
-  write_synthetic_dataset(folder_ / "maps", folder_ / "ds", few, progress_);
-  EXPECT_TRUE(fs::exists(folder_ / "ds/dataset.json"));
-  EXPECT_FALSE(fs::exists(folder_ / "ds/splits_final.json"));
+TEST_F(SyntheticDatasetTest, FewerLabelMapsOrCasesThanFoldsGiveFewerFolds) {
+  const auto folds_of = [&](const fs::path& maps, const char* name, int cases) {
+    auto few = options();
+    few.cases = cases;
+    write_synthetic_dataset(maps, folder_ / name, few, progress_);
+    return nlohmann::json::parse(read_text_file(folder_ / name / "splits_final.json"));
+  };
+  EXPECT_EQ(folds_of(folder_ / "maps", "four", 4).size(), 4U);
+  fs::create_directory(folder_ / "two");
+  for (const char* name : {"a.nii.gz", "b.nii.gz"}) fs::copy_file(folder_ / "maps" / name, folder_ / "two" / name);
+  const auto two = folds_of(folder_ / "two", "of-two", 8);
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_EQ(two[0]["val"], nlohmann::json({"a_s000", "a_s001", "a_s002", "a_s003"}));
+  EXPECT_EQ(two[0]["train"], two[1]["val"]);
+  EXPECT_EQ(folds_of(folder_ / "maps/a.nii.gz", "of-one", 3).size(), 3U);
+}
+
+TEST_F(SyntheticDatasetTest, HiddenFilesAreNoLabelMaps) {
+  write_file(folder_ / "maps/._a.nii.gz", std::string_view("Mac OS X"));
+  for (const auto& file : find_label_maps(folder_ / "maps")) EXPECT_NE(file.filename(), "._a.nii.gz");
 }
 
 TEST_F(SyntheticDatasetTest, TheSameSeedGivesTheSameFiles) {
