@@ -13,6 +13,7 @@
 #include "evaluate/label_names.h"
 #include "evaluate/summary_table.h"
 #include "evaluate/worst_pictures.h"
+#include "evaluation/name_pairs.h"
 #include "evaluation/named_label_map.h"
 #include "evaluation/reported_comparison.h"
 #include "evaluation/study_parts.h"
@@ -20,6 +21,7 @@
 #include "evaluation_report/study_report.h"
 #include "files/sidecar.h"
 #include "io/file.h"
+#include "io/image_names.h"
 #include "predict/stage_progress.h"
 #include "report/figures_script.h"
 
@@ -30,7 +32,7 @@ namespace fs = std::filesystem;
 
 struct EvaluateVerbOptions {
   std::vector<std::string> references;
-  std::string prediction, compare, images, covariates, report, labels, label_map, recipe;
+  std::string prediction, compare, images, covariates, report, labels, label_map, recipe, pairs;
   bool skip_missing = false, resample = false;
 };
 
@@ -54,6 +56,7 @@ EvaluationOptions evaluation_options(const EvaluateVerbOptions& options) {
   evaluation.resample = options.resample;
   evaluation.distances = true;
   evaluation.images = options.images;
+  if (!options.pairs.empty()) evaluation.pairs = read_pairs(read_text_file(options.pairs));
   return evaluation;
 }
 
@@ -82,6 +85,7 @@ Evaluation evaluated(const StudyPart& part, const EvaluateVerbOptions& options, 
   const std::string &reference = path_of(options, part.reference), &prediction = path_of(options, part.prediction);
   how.translate_both = part.of_raters;
   if (part.of_raters) how.images.clear();
+  if (part != StudyPart{0, options.references.size()}) how.pairs.clear();  // of the first rater and the method
   if (!is_summary_alone(options))
     how.records = fs::path(options.report) / "cases" / (name_of(reference) + "_" + name_of(prediction));
   return evaluate_predictions(reference, prediction, how, progress);
@@ -100,7 +104,7 @@ std::vector<Evaluation> all_evaluated(const std::vector<StudyPart>& parts, const
 
 Study study_of(const EvaluateVerbOptions& options, const EvaluationOptions& how, Progress& progress) {
   const StudyNames names = names_of(options);
-  Ages ages;
+  AgeTable ages;
   if (!options.covariates.empty()) ages = read_ages(read_text_file(options.covariates));
   try {
     return make_study(names, all_evaluated(study_parts(names), options, how, progress), std::move(ages));
@@ -127,6 +131,7 @@ std::string text_of(const Result& result) {
   std::string text = summary_table(result.study);
   for (const auto& report : result.published)
     text += "\n\n" + reported_table(report, beside_report(result.study.evaluation, report));
+  for (const auto& note : result.study.notes) text += "\nnote: " + note;
   return text;
 }
 
@@ -155,7 +160,8 @@ std::vector<EvaluationFailure> leave_out_empty(EvaluateVerbOptions& options) {
   std::vector<EvaluationFailure> left_out;
   const auto is_empty = [&](const std::string& path) {
     if (!is_empty_folder(path)) return false;
-    left_out.push_back({name_of(path), "expected label maps (.nii, .nii.gz) in " + path + ", found none"});
+    left_out.push_back(
+        {name_of(path), "expected label maps (" + image_endings_text() + ") in " + path + ", found none"});
     return true;
   };
   if (!options.compare.empty() && is_empty(options.compare)) options.compare.clear();
@@ -194,7 +200,12 @@ void add_evaluate_verb(CLI::App& app, VerbContext& context) {
                    "Label map or folder of label maps; once more for each further rater")
       ->required()
       ->allow_extra_args(false);
-  verb->add_option("--prediction", options->prediction, "Label map or folder with the same file names")->required();
+  verb->add_option("--prediction", options->prediction,
+                   "Label map or folder of them; paired by names, equal ones first")
+      ->required();
+  verb->add_option(
+      "--pairs", options->pairs,
+      "Table of reference and prediction, separated by a tab, a line for each pair, instead of pairing by names");
   verb->add_option("--compare", options->compare, "Another method's, to be tested against the first");
   verb->add_option("--images", options->images, "Images of the cases: their means inside the masks are compared, too");
   verb->add_option("--covariates", options->covariates,

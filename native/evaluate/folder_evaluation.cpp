@@ -11,7 +11,8 @@
 #include "data/available_memory.h"
 #include "evaluate/case_store.h"
 #include "evaluation/evaluate_case.h"
-#include "files/prediction_cases.h"
+#include "io/folder.h"
+#include "io/image_names.h"
 #include "io/nifti.h"
 
 namespace voxlet {
@@ -24,22 +25,15 @@ void require_exists(const fs::path& path) {
     throw Error(ErrorCode::kIo, "Cannot open " + path.string() + "; there is no such file or folder.");
 }
 
-std::vector<std::string> niftis_in(const fs::path& folder) {
-  std::vector<std::string> files;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.is_regular_file() && is_nifti_name(entry.path())) files.push_back(entry.path().string());
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-/// The NIfTI files of a folder; a file itself.
-std::vector<std::string> niftis_of(const fs::path& path, const char* what) {
+/// The images of a folder; a file itself.
+std::vector<std::string> files_of(const fs::path& path, const char* what) {
   require_exists(path);
   if (!fs::is_directory(path)) return {path.string()};
-  auto files = niftis_in(path);
+  std::vector<std::string> files;
+  for (const auto& file : list_images(path)) files.push_back(file.string());
   if (files.empty())
-    throw Error(ErrorCode::kBadInput,
-                std::string("Expected ") + what + " (.nii, .nii.gz) in " + path.string() + ", found none.");
+    throw Error(ErrorCode::kBadInput, std::string("Expected ") + what + " (" + image_endings_text() + ") in " +
+                                          path.string() + ", found none.");
   return files;
 }
 
@@ -125,15 +119,27 @@ class CaseQueue {
     progress_.report(static_cast<double>(++done_) / static_cast<double>(cases_.size()), "evaluate " + files.name);
   }
 
+  /// None where there is no image, and where it cannot be read, which becomes the `problem`.
+  static std::optional<ImageVolume> image_of(const CasePaths& files, std::string& problem) {
+    if (files.image.empty()) return std::nullopt;
+    try {
+      return read_nifti_image(files.image);
+    } catch (const Error& error) {
+      problem = error.what();
+      return std::nullopt;
+    }
+  }
+
   CaseRecord record_of(const CasePaths& files) const {
     if (auto kept = store_.find(files.name, files.all())) return *std::move(kept);
-    const ImageVolume image = files.image.empty() ? ImageVolume() : read_nifti_image(files.image);
-    CaseRecord record =
-        evaluate_case(files.name, read_nifti_labels(files.reference), read_nifti_labels(files.prediction),
-                      files.image.empty() ? nullptr : &image, options_);
+    std::string problem;
+    const auto image = image_of(files, problem);
+    CaseRecord record = evaluate_case(files.name, read_nifti_labels(files.reference),
+                                      read_nifti_labels(files.prediction), image ? &*image : nullptr, options_);
+    if (!problem.empty()) record.image_problem = problem;
     record.reference_file = files.reference.string();
     record.prediction_file = files.prediction.string();
-    record.image_file = files.image.string();
+    if (record.image_problem.empty()) record.image_file = files.image.string();
     store_.keep(record, files.all());
     return record;
   }
@@ -150,6 +156,7 @@ class CaseQueue {
 struct FoundPaths {
   std::vector<CasePaths> cases;
   std::vector<EvaluationFailure> failures;
+  std::vector<std::string> notes;
 };
 
 void require_one_kind(const fs::path& reference, const fs::path& prediction) {
@@ -161,8 +168,8 @@ void require_one_kind(const fs::path& reference, const fs::path& prediction) {
 }
 
 CaseLists lists_of(const fs::path& reference, const fs::path& prediction, const fs::path& images) {
-  CaseLists lists{niftis_of(reference, "label maps"), niftis_of(prediction, "label maps")};
-  if (!images.empty()) lists.images = niftis_of(images, "images");
+  CaseLists lists{files_of(reference, "label maps"), files_of(prediction, "label maps")};
+  if (!images.empty()) lists.images = files_of(images, "images");
   lists.one_pair = !fs::is_directory(reference);
   return lists;
 }
@@ -171,8 +178,9 @@ FoundPaths find_paths(const fs::path& reference, const fs::path& prediction, con
   require_one_kind(reference, prediction);
   CaseLists lists = lists_of(reference, prediction, options.images);
   lists.skip_missing = options.skip_missing;
+  lists.given = options.pairs;
   FoundCases cases = find_cases(lists);
-  FoundPaths found{{}, std::move(cases.failures)};
+  FoundPaths found{{}, std::move(cases.failures), std::move(cases.notes)};
   for (const auto& one : cases.cases)
     found.cases.push_back({one.name, lists.references[one.reference], lists.predictions[one.prediction],
                            one.image ? fs::path(lists.images[*one.image]) : fs::path()});
@@ -183,7 +191,7 @@ FoundPaths find_paths(const fs::path& reference, const fs::path& prediction, con
 
 bool is_empty_folder(const fs::path& path) {
   require_exists(path);
-  return fs::is_directory(path) && niftis_in(path).empty();
+  return fs::is_directory(path) && list_images(path).empty();
 }
 
 Evaluation evaluate_predictions(const fs::path& reference, const fs::path& prediction, const EvaluationOptions& options,
@@ -198,7 +206,7 @@ Evaluation evaluate_predictions(const fs::path& reference, const fs::path& predi
                   {}};
   const auto ids = how.ids;
   const CaseStore store(options.records, settings_of(how));
-  Evaluation evaluation{{}, {}, std::move(found.failures)};
+  Evaluation evaluation{{}, {}, std::move(found.failures), {}, std::move(found.notes)};
   CaseQueue(std::move(found.cases), std::move(how), store, progress).run(evaluation);
   sort_by_name(evaluation);
   LabelList names = options.choice.labels;

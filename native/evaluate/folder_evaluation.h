@@ -21,16 +21,17 @@ struct EvaluationOptions {
   bool distances = false;             ///< between surfaces, too: takes longer
   bool resample = false;              ///< predictions on another grid are brought to their reference's
   std::filesystem::path images;       ///< folder with the cases' images, or one image for one case; empty: none
+  GivenPairs pairs;                   ///< only these are evaluated; empty: by names
   std::filesystem::path records;      ///< folder in which the records of finished cases are kept; empty: nowhere
 };
 
 /// Whether a path is a folder in which no label map lies. Throws Error(kIo) for one that does not exist.
 bool is_empty_folder(const std::filesystem::path& path);
 
-/// Two files, or two folders whose files are paired by name (.nii and .nii.gz alike). A case that is unreadable, has no
+/// Two files, or two folders whose files are paired by name (case_pairs.h). A case that is unreadable, has no
 /// partner or lies on another grid becomes a failure; the others are evaluated, several at a time where memory allows
-/// it. A case without an image is evaluated without it, and is a failure too. Throws Error for paths that do not exist
-/// or folders without label maps, and Error(kCancelled): what was finished until then is in `records`.
+/// it. A case without an image that can be used is evaluated without it, which is a note. Throws Error for paths that
+/// do not exist or folders without label maps, and Error(kCancelled): what was finished until then is in `records`.
 Evaluation evaluate_predictions(const std::filesystem::path& reference, const std::filesystem::path& prediction,
                                 const EvaluationOptions& options, Progress& progress);
 

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
+
+#include "evaluation/name_pairs.h"
+#include "io/image_names.h"
 
 namespace voxlet {
 namespace {
@@ -31,18 +35,173 @@ bool is_image_of(const std::string& image, const std::string& name) {
   return image == name || image == name + "_0000" || (!entities.empty() && bids_entities(image) == entities);
 }
 
+constexpr std::size_t kMostListed = 20;
+
+/// "a, b and 3 more"
+std::string listed(const std::vector<std::string>& items) {
+  std::string text;
+  for (std::size_t n = 0; n < std::min(items.size(), kMostListed); ++n) text += (n == 0 ? "" : ", ") + items[n];
+  return items.size() > kMostListed ? text + " and " + std::to_string(items.size() - kMostListed) + " more" : text;
+}
+
+std::string counted_cases(std::size_t count) { return std::to_string(count) + (count == 1 ? " case" : " cases"); }
+
+/// The files of each side that have a case_name for themselves, by name.
+struct Side {
+  explicit Side(const std::vector<std::string>& files) {
+    for (const auto& [name, places] : by_case(files)) {
+      if (places.size() > 1) continue;
+      names.push_back(name);
+      files_of.push_back(places.front());
+    }
+  }
+  std::vector<std::string> names;
+  Places files_of;  ///< the place in the list of files
+};
+
+/// Places in `names` of those that `other` lacks; both are sorted.
+Places missing_in(const std::vector<std::string>& names, const std::vector<std::string>& other) {
+  Places places;
+  for (std::size_t n = 0; n < names.size(); ++n)
+    if (!std::binary_search(other.begin(), other.end(), names[n])) places.push_back(n);
+  return places;
+}
+
+/// Pairs whose names share what names the case, and failures of references that several predictions could belong to.
+void pair_by_shared_names(const std::vector<std::string>& references, const std::vector<std::string>& predictions,
+                          CasePairs& found) {
+  const Side reference(references), prediction(predictions);
+  const auto open = missing_in(reference.names, prediction.names),
+             others = missing_in(prediction.names, reference.names);
+  const NamePairing pairing(reference.names, prediction.names);
+  const auto settle = [&](const std::string& name) {
+    std::erase_if(found.failures, [&](const EvaluationFailure& failure) { return failure.name == name; });
+  };
+  Places left = others;
+  std::vector<bool> paired(reference.names.size());
+  for (const auto& [first, second] : pairing.pairs(open, others)) {
+    settle(reference.names[first]);
+    settle(prediction.names[second]);
+    std::erase(left, second);
+    paired[first] = true;
+    found.pairs.push_back({reference.names[first], reference.files_of[first], prediction.files_of[second]});
+  }
+  for (const std::size_t n : open) {
+    const auto candidates = pairing.candidates(n, left);
+    if (paired[n] || candidates.empty()) continue;
+    settle(reference.names[n]);
+    std::vector<std::string> names;
+    names.reserve(candidates.size());
+    for (const std::size_t candidate : candidates) names.push_back(prediction.names[candidate]);
+    found.failures.push_back({reference.names[n], std::string(kNoPrediction) + ", and it cannot be told whether " +
+                                                      listed(names) + " is meant; pair them by hand"});
+  }
+}
+
+/// By path, else by file name, else by case_name; none where several fit.
+std::optional<std::size_t> place_of(const std::string& wanted, const std::vector<std::string>& files) {
+  const auto file_name = [](const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); };
+  const auto only = [&](const auto& fits) {
+    std::optional<std::size_t> found;
+    for (std::size_t n = 0; n < files.size(); ++n) {
+      if (!fits(files[n])) continue;
+      if (found) return std::optional<std::size_t>();
+      found = n;
+    }
+    return found;
+  };
+  if (const auto found = only([&](const std::string& file) { return file == wanted; })) return found;
+  if (const auto found = only([&](const std::string& file) { return file_name(file) == wanted; })) return found;
+  return only([&](const std::string& file) { return case_name(file) == wanted; });
+}
+
+CasePairs given_pairs(const CaseLists& lists) {
+  CasePairs found;
+  for (const auto& [reference, prediction] : lists.given) {
+    const auto r = place_of(reference, lists.references), p = place_of(prediction, lists.predictions);
+    if (r && p)
+      found.pairs.push_back({case_name(lists.references[*r]), *r, *p});
+    else
+      found.failures.push_back({case_name(reference), "of the pair " + reference + " and " + prediction +
+                                                          " there is no " + (r ? "prediction" : "reference") +
+                                                          " of this name"});
+  }
+  return found;
+}
+
+CasePairs pairs_of(const CaseLists& lists) {
+  if (!lists.given.empty()) return given_pairs(lists);
+  if (lists.one_pair) return {{{case_name(lists.predictions.front()), 0, 0}}, {}};
+  return pair_cases(lists.references, lists.predictions);
+}
+
 std::optional<std::size_t> image_for(const std::string& name, const CaseLists& lists) {
   if (lists.one_pair && lists.images.size() == 1) return 0;
   return image_of_case(name, lists.images);
+}
+
+/// Images whose names share with a case's what names it.
+void add_images_by_shared_names(const CaseLists& lists, std::vector<CaseFiles>& cases) {
+  std::vector<std::string> names, images;
+  Places without_image, open_images;
+  std::set<std::size_t> taken;
+  for (std::size_t n = 0; n < cases.size(); ++n) {
+    names.push_back(cases[n].name);
+    if (cases[n].image)
+      taken.insert(*cases[n].image);
+    else
+      without_image.push_back(n);
+  }
+  for (std::size_t n = 0; n < lists.images.size(); ++n) {
+    images.push_back(case_name(lists.images[n]));
+    if (!taken.contains(n)) open_images.push_back(n);
+  }
+  for (const auto& [first, second] : NamePairing(names, images).pairs(without_image, open_images))
+    cases[first].image = second;
+}
+
+void note_files_without_pair(const CaseLists& lists, FoundCases& found) {
+  std::set<std::size_t> references, predictions;
+  for (const auto& one : found.cases) {
+    references.insert(one.reference);
+    predictions.insert(one.prediction);
+  }
+  std::vector<std::string> left;
+  for (std::size_t n = 0; n < lists.references.size(); ++n)
+    if (!references.contains(n)) left.push_back(case_name(lists.references[n]) + " (reference)");
+  for (std::size_t n = 0; n < lists.predictions.size(); ++n)
+    if (!predictions.contains(n)) left.push_back(case_name(lists.predictions[n]) + " (prediction)");
+  if (!left.empty()) found.notes.push_back("In none of the given pairs, and left out: " + listed(left) + ".");
+}
+
+void note_pairs(const CaseLists& lists, FoundCases& found) {
+  std::vector<std::string> texts;
+  if (!lists.given.empty()) return note_files_without_pair(lists, found);
+  if (lists.one_pair) return;
+  for (const auto& one : found.cases) {
+    const auto prediction = case_name(lists.predictions[one.prediction]);
+    if (prediction != one.name) texts.push_back(one.name + " with " + prediction);
+  }
+  if (!texts.empty())
+    found.notes.push_back("Paired by what their names share: " + listed(texts) +
+                          "; pair them by hand where that is wrong.");
+}
+
+void note_missing_images(const CaseLists& lists, FoundCases& found) {
+  std::vector<std::string> names;
+  for (const auto& one : found.cases)
+    if (!one.image) names.push_back(one.name);
+  if (!lists.images.empty() && !names.empty())
+    found.notes.push_back("There is no image for " + std::to_string(names.size()) + " of " +
+                          counted_cases(found.cases.size()) + ", evaluated without intensities: " + listed(names) +
+                          ".");
 }
 
 }  // namespace
 
 std::string case_name(std::string_view file) {
   file.remove_prefix(file.find_last_of("/\\") + 1);
-  for (const std::string_view ending : {".nii.gz", ".nii"})
-    if (file.ends_with(ending)) return std::string(file.substr(0, file.size() - ending.size()));
-  return std::string(file);
+  return without_image_ending(file);
 }
 
 CasePairs pair_cases(const std::vector<std::string>& references, const std::vector<std::string>& predictions) {
@@ -63,6 +222,10 @@ CasePairs pair_cases(const std::vector<std::string>& references, const std::vect
     else
       found.pairs.push_back({name, reference.front(), prediction.front()});
   }
+  pair_by_shared_names(references, predictions, found);
+  const auto by_name = [](const auto& a, const auto& b) { return a.name < b.name; };
+  std::sort(found.pairs.begin(), found.pairs.end(), by_name);
+  std::stable_sort(found.failures.begin(), found.failures.end(), by_name);
   return found;
 }
 
@@ -79,22 +242,15 @@ std::optional<std::size_t> image_of_case(const std::string& name, const std::vec
 }
 
 FoundCases find_cases(const CaseLists& lists) {
-  CasePairs pairs;
-  if (lists.one_pair)
-    pairs.pairs = {{case_name(lists.predictions.front()), 0, 0}};
-  else
-    pairs = pair_cases(lists.references, lists.predictions);
+  CasePairs pairs = pairs_of(lists);
   FoundCases found{{}, std::move(pairs.failures)};
   if (lists.skip_missing)
     std::erase_if(found.failures, [](const auto& failure) { return failure.reason == kNoPrediction; });
-  for (const auto& pair : pairs.pairs) {
-    const auto image = image_for(pair.name, lists);
-    if (!image && !lists.images.empty())
-      found.failures.push_back({pair.name, "there is no image of this name: evaluated without intensities"});
-    found.cases.push_back({pair.name, pair.reference, pair.prediction, image});
-  }
-  std::stable_sort(found.failures.begin(), found.failures.end(),
-                   [](const EvaluationFailure& a, const EvaluationFailure& b) { return a.name < b.name; });
+  for (const auto& pair : pairs.pairs)
+    found.cases.push_back({pair.name, pair.reference, pair.prediction, image_for(pair.name, lists)});
+  if (!lists.images.empty()) add_images_by_shared_names(lists, found.cases);
+  note_pairs(lists, found);
+  note_missing_images(lists, found);
   return found;
 }
 

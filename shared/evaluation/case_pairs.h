@@ -1,19 +1,20 @@
-// Which files of two folders belong together: by name.
+// Which files of two folders belong together: by equal names, else by what names share (name_pairs.h).
 #pragma once
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace voxlet {
 
-/// The name of a file without its folder and .nii or .nii.gz.
+/// The name of a file without its folder and its ending.
 std::string case_name(std::string_view file);
 
 struct CasePair {
-  std::string name;
+  std::string name;                           ///< the reference's
   std::size_t reference = 0, prediction = 0;  ///< places in the two lists
 };
 
@@ -33,7 +34,11 @@ struct CasePairs {
   std::vector<EvaluationFailure> failures;  ///< by name
 };
 
-/// Files of both lists with one case_name are a pair; a.nii and a.nii.gz in one list are a failure.
+/// A reference and its prediction as a person pairs them: paths, file names or case names.
+using GivenPairs = std::vector<std::pair<std::string, std::string>>;
+
+/// Files of both lists with one case_name are a pair, and so are those left over whose names share what names the case;
+/// a.nii and a.nii.gz in one list are a failure, and so is a file that several could belong to.
 CasePairs pair_cases(const std::vector<std::string>& references, const std::vector<std::string>& predictions);
 
 /// The image that a case's labels were drawn on: of the same case_name, with a channel number (case_0000, nnU-Net), or
@@ -47,6 +52,7 @@ struct CaseLists {
   std::vector<std::string> references, predictions, images{};  ///< no images: empty
   bool one_pair = false;
   bool skip_missing = false;  ///< references without a prediction are left out silently
+  GivenPairs given{};         ///< only these are evaluated; empty: by names
 };
 
 struct CaseFiles {
@@ -57,9 +63,11 @@ struct CaseFiles {
 
 struct FoundCases {
   std::vector<CaseFiles> cases;             ///< by name
-  std::vector<EvaluationFailure> failures;  ///< by name; where there are images, cases without one are failures, too
+  std::vector<EvaluationFailure> failures;  ///< by name
+  std::vector<std::string> notes{};  ///< pairs of different names, and cases without an image where there are some
 };
 
+/// A given pair whose file is not there is a failure.
 FoundCases find_cases(const CaseLists& lists);
 
 }  // namespace voxlet

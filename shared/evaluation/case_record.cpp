@@ -51,6 +51,7 @@ CaseRecord record_from(const ordered_json& json) {
     record.structures[static_cast<std::uint16_t>(std::stoi(id))] = structure_from(structure);
   for (const auto& [id, means] : json.at("intensities").items())
     record.intensities[static_cast<std::uint16_t>(std::stoi(id))] = {number(means.at(0)), number(means.at(1))};
+  record.image_problem = json.value("image_problem", "");
   return record;
 }
 
@@ -61,14 +62,16 @@ ordered_json to_json(const CaseRecord& record) {
   for (const auto& [id, structure] : record.structures) structures[std::to_string(id)] = structure_json(structure);
   for (const auto& [id, means] : record.intensities)
     intensities[std::to_string(id)] = {number(means.reference), number(means.prediction)};
-  return {{"name", record.name},
-          {"reference_file", record.reference_file},
-          {"prediction_file", record.prediction_file},
-          {"image_file", record.image_file},
-          {"voxels", record.voxels},
-          {"resampled", record.resampled},
-          {"structures", structures},
-          {"intensities", intensities}};
+  ordered_json json{{"name", record.name},
+                    {"reference_file", record.reference_file},
+                    {"prediction_file", record.prediction_file},
+                    {"image_file", record.image_file},
+                    {"voxels", record.voxels},
+                    {"resampled", record.resampled},
+                    {"structures", structures},
+                    {"intensities", intensities}};
+  if (!record.image_problem.empty()) json["image_problem"] = record.image_problem;
+  return json;
 }
 
 CaseRecord case_record_from_json(const ordered_json& json) {

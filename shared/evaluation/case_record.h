@@ -26,6 +26,7 @@ struct CaseRecord {
   bool resampled = false;                                     ///< the prediction lay on another grid
   CaseMetrics structures{};                                   ///< the same ids in every case of an evaluation
   std::map<std::uint16_t, MaskIntensity> intensities{};       ///< of the same ids; empty without an image
+  std::string image_problem{};                                ///< why the image could not be used, a clause; else empty
 };
 
 /// All bits of every number come back from JSON.

@@ -81,9 +81,11 @@ class MeanIntensities {
 
 void add_intensities(CaseRecord& record, const LabelVolume& reference, const LabelVolume& prediction,
                      const ImageVolume& image, const LabelRegions& regions) {
-  if (!same_grid(image.geometry, reference.geometry))
-    throw Error(ErrorCode::kBadInput, "the image and the reference lie on different grids: " +
-                                          grid_difference(image.geometry, reference.geometry));
+  if (!same_grid(image.geometry, reference.geometry)) {
+    record.image_problem =
+        "the image and the reference lie on different grids: " + grid_difference(image.geometry, reference.geometry);
+    return;
+  }
   const MeanIntensities in_reference(reference, image), in_prediction(prediction, image);
   for (const auto& [id, metrics] : record.structures) {
     const auto region = regions.find(id);

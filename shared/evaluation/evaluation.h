@@ -16,6 +16,7 @@ struct Evaluation {
   std::vector<CaseRecord> cases;            ///< by name
   std::vector<EvaluationFailure> failures;  ///< by name
   LabelRegions regions{};                   ///< of those labels that are regions
+  std::vector<std::string> notes{};         ///< what a reader should know, a sentence each; no case failed by it
 
   /// Mean Dice of a label over the cases that count (not both masks empty); NaN if none does.
   double mean_dice(std::uint16_t id) const;

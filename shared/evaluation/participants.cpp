@@ -1,6 +1,8 @@
 #include "evaluation/participants.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <cstdlib>
 #include <vector>
 
@@ -10,6 +12,22 @@ namespace voxlet {
 namespace {
 
 using Fields = std::vector<std::string_view>;
+
+/// What tables say where they have no age, in lower case.
+constexpr std::array<std::string_view, 10> kNoAge{"", "n/a", "n.a.", "na", "nan", "none", "null", "unknown", "-", "?"};
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\"";
+  const auto first = text.find_first_not_of(kBlank);
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+std::string in_lower_case(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  return lower;
+}
 
 Fields split(std::string_view text, char at) {
   Fields parts;
@@ -37,7 +55,8 @@ struct Columns {
 
 Columns columns_of(const Fields& header) {
   const auto place = [&](std::string_view name) {
-    return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
+    const auto is_it = [&](std::string_view column) { return in_lower_case(trimmed(column)) == name; };
+    return static_cast<std::size_t>(std::find_if(header.begin(), header.end(), is_it) - header.begin());
   };
   const Columns columns{place("participant_id"), place("age")};
   if (columns.participant == header.size() || columns.age == header.size())
@@ -47,30 +66,86 @@ Columns columns_of(const Fields& header) {
   return columns;
 }
 
-double age_from(std::string_view field, std::size_t line) {
+/// A number of years, if it says one: 31, 31.5, 31,5, 31 y, 031Y.
+std::optional<double> years_in(std::string_view field) {
   constexpr double kOldest = 130;
-  const std::string text(field);
+  std::string text(field);
+  std::replace(text.begin(), text.end(), ',', '.');
   char* end = nullptr;
   const double age = std::strtod(text.c_str(), &end);  // not std::from_chars, which clang 19's library lacks
-  if (text.empty() || *end != '\0' || !(age >= 0 && age <= kOldest))
-    throw Error(ErrorCode::kBadInput, "Expected an age in years of 0 … 130 or n/a in line " + std::to_string(line) +
-                                          " of the table of covariates, found \"" + text.substr(0, 40) + "\".");
-  return age;
+  const std::string unit = in_lower_case(trimmed(end));
+  const bool is_years =
+      unit.empty() || unit == "y" || unit == "yr" || unit == "yrs" || unit == "year" || unit == "years";
+  const bool is_plain = !text.empty() && std::isdigit(static_cast<unsigned char>(text.front())) != 0;
+  return is_plain && is_years && age <= kOldest ? std::optional(age) : std::nullopt;
 }
+
+bool says_nothing(std::string_view field) {
+  const std::string text = in_lower_case(field);
+  return std::any_of(kNoAge.begin(), kNoAge.end(), [&](std::string_view word) { return text == word; });
+}
+
+/// Participants whose age cannot be used, for one sentence.
+class LeftOut {
+ public:
+  void add(std::string_view participant, std::string_view field) {
+    const bool is_missing = says_nothing(field);
+    ++(is_missing ? missing_ : unusable_).count;
+    add_to(is_missing ? missing_ : unusable_, std::string(participant),
+           is_missing ? "" : " (\"" + std::string(field.substr(0, 40)) + "\")");
+  }
+  std::vector<std::string> notes() const {
+    std::string text;
+    if (unusable_.count > 0) text += "cannot be used for " + listed(unusable_);
+    if (missing_.count > 0)
+      text += (text.empty() ? "" : " and ") + std::string("are not known for ") + listed(missing_);
+    return text.empty() ? std::vector<std::string>{}
+                        : std::vector{"Ages in the table of covariates " + text + ": left out of the curves over age."};
+  }
+
+ private:
+  struct List {
+    std::size_t count = 0;
+    std::string names;
+  };
+  static void add_to(List& list, const std::string& participant, const std::string& what) {
+    if (list.count <= kMostNamed) list.names.append(list.names.empty() ? "" : ", ").append(participant).append(what);
+  }
+  static std::string listed(const List& list) {
+    const std::string more =
+        list.count > kMostNamed ? " and " + std::to_string(list.count - kMostNamed) + " more" : std::string();
+    return std::to_string(list.count) + (list.count == 1 ? " participant, " : " participants, ") + list.names + more;
+  }
+
+  static constexpr std::size_t kMostNamed = 20;
+  List unusable_, missing_;
+};
+
+/// Lines that end as Windows, Unix or old Macs end them.
+Fields lines_of(std::string_view text) { return split(text, text.find('\n') == std::string_view::npos ? '\r' : '\n'); }
 
 }  // namespace
 
-Ages read_ages(std::string_view participants_tsv) {
+AgeTable read_ages(std::string_view participants_tsv) {
   if (participants_tsv.starts_with("\xEF\xBB\xBF")) participants_tsv.remove_prefix(3);
-  const Fields lines = split(participants_tsv, '\n');
+  const Fields lines = lines_of(participants_tsv);
   const Columns columns = columns_of(split(without_return(lines.front()), '\t'));
-  Ages ages;
+  AgeTable table;
+  LeftOut left_out;
   for (std::size_t n = 1; n < lines.size(); ++n) {
     const Fields row = split(without_return(lines[n]), '\t');
-    if (row.size() <= std::max(columns.participant, columns.age) || row[columns.age] == "n/a") continue;
-    ages.try_emplace(std::string(without_prefix(row[columns.participant])), age_from(row[columns.age], n + 1));
+    const auto field = [&](std::size_t column) {
+      return column < row.size() ? trimmed(row[column]) : std::string_view();
+    };
+    const auto participant = without_prefix(field(columns.participant));
+    if (participant.empty()) continue;
+    if (const auto age = years_in(field(columns.age)))
+      table.ages.try_emplace(std::string(participant), *age);
+    else
+      left_out.add(participant, field(columns.age));
   }
-  return ages;
+  table.notes = left_out.notes();
+  return table;
 }
 
 std::optional<double> age_of_case(const Ages& ages, std::string_view case_name) {

@@ -38,6 +38,7 @@ void add_failures(ordered_json& list, const std::string& of, const Evaluation& e
 
 ordered_json study_summary(const Study& study) {
   ordered_json json = summary(study.evaluation);
+  if (!study.notes.empty()) json["notes"] = study.notes;
   for (const auto& label : study.evaluation.labels)
     add_agreement(json["structures"][label_key(study.evaluation.regions, label.id)], study, label.id);
   if (study.compared) {

@@ -52,6 +52,24 @@ void tell_label_sets(Evaluation& evaluation) {
   sort_by_name(evaluation);
 }
 
+/// Once for all cases, whose other numbers stand.
+void note_image_problems(Evaluation& evaluation) {
+  constexpr std::size_t kMost = 20;
+  std::string text;
+  std::size_t count = 0;
+  for (const auto& record : evaluation.cases)
+    if (!record.image_problem.empty() && ++count <= kMost)
+      text.append(text.empty() ? "" : "; ").append(record.name).append(": ").append(record.image_problem);
+  if (count > kMost) text += "; and " + std::to_string(count - kMost) + " more";
+  if (count > 0)
+    evaluation.notes.push_back("The image could not be used in " + std::to_string(count) +
+                               (count == 1 ? " case" : " cases") + ", evaluated without intensities. " + text);
+}
+
+void add_note(Study& study, const std::string& note) {
+  if (std::find(study.notes.begin(), study.notes.end(), note) == study.notes.end()) study.notes.push_back(note);
+}
+
 /// The first rater's comparison with the method is the study's own.
 void add_first_rater(Study& study, const StudyNames& names) {
   const auto with_method =
@@ -71,10 +89,15 @@ std::vector<StudyPart> study_parts(const StudyNames& names) {
   return parts;
 }
 
-Study make_study(const StudyNames& names, std::vector<Evaluation> evaluations, Ages ages) {
-  for (auto& evaluation : evaluations) tell_label_sets(evaluation);
+Study make_study(const StudyNames& names, std::vector<Evaluation> evaluations, AgeTable ages) {
   Study study{names.method, {}, names.other_method};
-  study.ages = std::move(ages);
+  for (auto& evaluation : evaluations) {
+    tell_label_sets(evaluation);
+    note_image_problems(evaluation);
+    for (const auto& note : evaluation.notes) add_note(study, note);
+  }
+  for (const auto& note : ages.notes) add_note(study, note);
+  study.ages = std::move(ages.ages);
   const auto parts = study_parts(names);
   std::size_t next = 0;
   study.evaluation = std::move(evaluations[next++]);

@@ -29,8 +29,9 @@ struct StudyPart {
 std::vector<StudyPart> study_parts(const StudyNames& names);
 
 /// `evaluations` are those of study_parts(names), in their order. Where references and predictions each have labels
-/// that the other side never has, ids mean different structures: that becomes a failure called "labels".
-Study make_study(const StudyNames& names, std::vector<Evaluation> evaluations, Ages ages);
+/// that the other side never has, ids mean different structures: that becomes a failure called "labels". Images that
+/// could not be used become a note.
+Study make_study(const StudyNames& names, std::vector<Evaluation> evaluations, AgeTable ages);
 
 /// metrics.csv: of the method, the other one and the pairs of raters.
 std::string study_csv(const Study& study);

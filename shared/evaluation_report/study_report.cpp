@@ -62,7 +62,7 @@ std::string study_report_html(const StudyReport& report) {
                               structure_table(study) + published_tables(study, report.published) +
                               comparison_tables(study) + rater_table(study) + agreement(study) + figures(data) +
                               case_gallery({report.worst, {}}, study.evaluation.labels, "Worst cases") +
-                              failure_table(study) + "<h2>Methods</h2>\n<p>" +
+                              failure_table(study) + note_list(study) + "<h2>Methods</h2>\n<p>" +
                               escape_html(methods_text(study, report.version)) +
                               "</p>\n<h2>Command</h2>\n<pre tabindex=\"0\">" + escape_html(report.command) +
                               "</pre>\n" + script_data(data) + "<script>" + std::string(report.script) + "</script>\n");

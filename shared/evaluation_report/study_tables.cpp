@@ -180,6 +180,12 @@ std::string agreement_tables(const Study& study) {
          agreement_table(study, "Mean of the image", intensity_agreement);
 }
 
+std::string note_list(const Study& study) {
+  std::string items;
+  for (const auto& note : study.notes) items += "<li>" + escape_html(note) + "</li>\n";
+  return items.empty() ? "" : "<h2>Notes</h2>\n<ul>\n" + items + "</ul>\n";
+}
+
 std::string failure_table(const Study& study) {
   std::string rows;
   add_failures(rows, study.method, study.evaluation);

@@ -21,6 +21,8 @@ std::string rater_table(const Study& study);
 /// Regression, correlation, intraclass correlation, bias and limits of agreement: of volumes, and of means of images
 /// where there are any.
 std::string agreement_tables(const Study& study);
+/// What else a reader should know: a list. Empty if there is nothing.
+std::string note_list(const Study& study);
 /// What could not be evaluated, and why. Empty if all could.
 std::string failure_table(const Study& study);
 

@@ -16,11 +16,13 @@ TEST(CaseRecordTest, AllBitsComeBackFromJson) {
       evaluate_case("a", testing::row_of({1, 1, 1, 2, 0, 0, 3}), testing::row_of({1, 0, 1, 2, 2, 4, 0}), nullptr, {});
   record.reference_file = "r/a.nii";
   record.image_file = "i/a.nii";
+  record.image_problem = "broken";
   record.intensities[1] = {0.1, 1.0 / 3};
   record.intensities[3] = {};
   const CaseRecord back = case_record_from_json(nlohmann::ordered_json::parse(to_json(record).dump()));
   EXPECT_EQ(back.reference_file, "r/a.nii");
   EXPECT_EQ(back.image_file, "i/a.nii");
+  EXPECT_EQ(back.image_problem, "broken");
   EXPECT_EQ(back.voxels, 7U);
   ASSERT_EQ(back.structures.size(), record.structures.size());
   for (const auto& [id, structure] : record.structures) {

@@ -31,7 +31,8 @@ TEST(StudyPartsTest, EveryPairOfRatersIsEvaluated) {
 
 TEST(MakeStudyTest, EvaluationsComeToTheirPlaces) {
   const StudyNames names{{"A", "B"}, "mine", "theirs"};
-  const Study study = make_study(names, {one_case(0), one_case(1), one_case(2), one_case(3)}, {{"a", 30}});
+  const Study study =
+      make_study(names, {one_case(0), one_case(1), one_case(2), one_case(3)}, {{{"a", 30}}, {"An age is left out."}});
   EXPECT_DOUBLE_EQ(study.evaluation.mean_dice(), 1);
   EXPECT_DOUBLE_EQ(study.compared->mean_dice(), 6.0 / 7);
   ASSERT_EQ(study.raters.size(), 3U);
@@ -41,6 +42,21 @@ TEST(MakeStudyTest, EvaluationsComeToTheirPlaces) {
   EXPECT_EQ(study.raters[2].first + study.raters[2].second, "Bmine");
   EXPECT_DOUBLE_EQ(study.raters[2].evaluation.mean_dice(), 2.0 / 5);
   EXPECT_EQ(study.ages.size(), 1U);
+  EXPECT_EQ(study.notes, (std::vector<std::string>{"An age is left out."}));
+}
+
+TEST(MakeStudyTest, NotesOfAllEvaluationsAreToldOnce) {
+  auto first = one_case(0), second = one_case(1);
+  for (auto* evaluation : {&first, &second}) {
+    evaluation->notes = {"Paired."};
+    evaluation->cases[0].image_problem = "the image is broken";
+  }
+  const Study study = make_study({{"A"}, "mine", "theirs"}, {first, second}, {});
+  EXPECT_EQ(study.notes, (std::vector<std::string>{"Paired.",
+                                                   "The image could not be used in 1 case, evaluated without "
+                                                   "intensities. a: the image is broken"}));
+  EXPECT_EQ(study_summary(study)["notes"].size(), 2U);
+  EXPECT_TRUE(study_failures(study).empty());
 }
 
 TEST(MakeStudyTest, LabelsThatOnlyOneSideHasAreToldWhereBothHaveSome) {

@@ -80,7 +80,7 @@ class EvaluatorBinding {
       return val::undefined();
     });
   }
-  /// {cases, failures: [{name, reason}], summary, csv, html}
+  /// {cases, failures: [{name, reason}], notes: [sentence], summary, csv, html}
   val results(const std::string& script, const std::string& command) {
     return guarded([&] {
       const Study& study = evaluator_->study();
@@ -94,6 +94,9 @@ class EvaluatorBinding {
       val object = val::object();
       object.set("cases", static_cast<double>(study.evaluation.cases.size()));
       object.set("failures", failures);
+      val notes = val::array();
+      for (const auto& note : study.notes) notes.call<void>("push", note);
+      object.set("notes", notes);
       object.set("summary", summary_text(study_summary(study)));
       object.set("csv", study_csv(study));
       object.set("html", evaluator_->report(script, command, VOXLET_VERSION));

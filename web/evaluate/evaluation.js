@@ -63,6 +63,19 @@ async function run(workers, start, {request, files, command}, finished, onProgre
 }
 
 /**
+ * The cases that a study is made of, before anything is read.
+ * @returns a promise of [{part, name, reference: {group, place}, prediction, image}]; it rejects with one sentence
+ */
+export async function casesOf({request}, onRequests) {
+  const worker = new EvaluationWorker(onRequests);
+  try {
+    return await worker.call('begin', {request, files: []});
+  } finally {
+    worker.end(new Cancelled());
+  }
+}
+
+/**
  * @param study {request, files, command} (study.js)
  * @param finished Map of cases that are done; those that this run finishes are added, so that another one can go on
  * @param onProgress called with {done, total, name}; name is null while the report is written

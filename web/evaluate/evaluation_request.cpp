@@ -25,6 +25,8 @@ EvaluationRequest request_from(const nlohmann::json& json) {
   request.by_names = json.at("byNames");
   request.resample = json.at("resample");
   request.skip_missing = json.at("skipMissing");
+  for (const auto& pair : json.value("pairs", nlohmann::json::array()))
+    request.pairs.emplace_back(pair.at(0), pair.at(1));
   return request;
 }
 

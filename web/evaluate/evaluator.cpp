@@ -97,8 +97,10 @@ void Evaluator::add_part(std::size_t part) {
   if (!of_raters) lists.images = request_.images;
   lists.one_pair = lists.references.size() == 1 && lists.predictions.size() == 1;
   lists.skip_missing = request_.skip_missing;
+  if (part == 0) lists.given = request_.pairs;
   FoundCases found = find_cases(lists);
   evaluations_[part].failures = std::move(found.failures);
+  evaluations_[part].notes = std::move(found.notes);
   for (const auto& one : found.cases) {
     CaseWork work{part, one.name, {reference, one.reference}, {prediction, one.prediction}};
     if (one.image) work.image = RequestedFile{groups.size(), *one.image};
@@ -125,16 +127,22 @@ std::string Evaluator::evaluate(std::size_t n, const CaseBytes& bytes) const {
   const CaseWork& work = work_.at(n);
   const std::string &reference = name_of(work.reference), &prediction = name_of(work.prediction);
   std::optional<ImageVolume> image;
-  if (work.image)
-    image = read_named(name_of(*work.image), [&] {
-      return read_nifti_image(as_nifti({bytes.image.begin(), bytes.image.end()}));
-    });
+  std::string problem;
+  try {
+    if (work.image)
+      image = read_named(name_of(*work.image), [&] {
+        return read_nifti_image(as_nifti({bytes.image.begin(), bytes.image.end()}));
+      });
+  } catch (const Error& error) {
+    problem = error.what();
+  }
   CaseRecord record =
       evaluate_case(work.name, labels_in(reference, bytes.reference), labels_in(prediction, bytes.prediction),
                     image ? &*image : nullptr, options_of(parts_[work.part]));
+  if (!problem.empty()) record.image_problem = problem;
   record.reference_file = reference;
   record.prediction_file = prediction;
-  if (work.image) record.image_file = name_of(*work.image);
+  if (work.image && record.image_problem.empty()) record.image_file = name_of(*work.image);
   return to_json(record).dump();
 }
 
@@ -171,7 +179,15 @@ void Evaluator::draw(std::size_t n, const CaseBytes& bytes) {
   const auto record =
       std::find_if(cases.begin(), cases.end(), [&](const CaseRecord& one) { return one.name == work.name; });
   CaseVolumes volumes{labels_in(work.name, bytes.reference), labels_in(work.name, bytes.prediction)};
-  if (work.image) volumes.image = read_nifti_image(as_nifti({bytes.image.begin(), bytes.image.end()}));
+  std::string problem;
+  try {
+    if (work.image)
+      image = read_named(name_of(*work.image), [&] {
+        return read_nifti_image(as_nifti({bytes.image.begin(), bytes.image.end()}));
+      });
+  } catch (const Error& error) {
+    problem = error.what();
+  }
   pictures_.push_back(case_picture(*record, study_.evaluation, label_map_, std::move(volumes)));
 }
 

@@ -40,10 +40,12 @@ struct EvaluationRequest {
   bool by_names = false;           ///< labels of one name are one structure, whatever their ids; without label_map
   bool resample = false;
   bool skip_missing = false;  ///< references without a prediction are left out silently
+  GivenPairs pairs;           ///< of the first rater's files and the method's; empty: by names
 };
 
 /// Throws Error(kBadInput) for what is no request: {raters: [{name, files}], method, otherMethod, images, labelMap,
-/// participants, sidecar, predictionDataset, dataset, labels, reported, recipe, byNames, resample, skipMissing}.
+/// participants, sidecar, predictionDataset, dataset, labels, reported, recipe, byNames, resample, skipMissing,
+/// pairs: [[reference, prediction]]}.
 EvaluationRequest evaluation_request_from_json(std::string_view json);
 
 /// A file of the request: its group (raters, method, other method, then the images) and its place in it.
@@ -93,7 +95,7 @@ class Evaluator {
   StudyNames names_;
   std::vector<StudyPart> parts_;
   std::optional<LabelMap> label_map_;
-  Ages ages_;
+  AgeTable ages_;
   LabelChoice choice_;
   std::vector<PublishedReport> published_;
   LabelList label_names_;

@@ -6,13 +6,15 @@ import {clearMessages, showError, showNote} from '../shell/messages.js';
 import {startOffline} from '../shell/offline.js';
 import {hearWorker, watchRequests} from '../shell/privacy.js';
 import {Cancelled} from '../shell/worker_client.js';
-import {evaluate} from './evaluation.js';
+import {casesOf, evaluate} from './evaluation.js';
+import {givenPairs, needCheck, pairsIn, predictionTwice, showPairs} from './pairs.js';
 import {buildPlaces, showPlaces} from './places.js';
 import {showReport} from './report.js';
-import {groupsOf, identityOf, referenceFirst, ROLES, roleOfFile, studyOf} from './study.js';
+import {groupsOf, identityOf, referenceFirst, ROLES, roleOfFile, stem, studyOf} from './study.js';
 import {texts} from './texts.js';
 
 const state = {chosen: {}, running: null, results: null, reported: '',
+  pairs: null,  // shown to be corrected; of the files that are chosen
   kept: {study: '', finished: new Map()}, total: 0};
 
 function refresh() {
@@ -32,8 +34,15 @@ function chooseText(role, {name, others: [entry]}) {
   refresh();
 }
 
+/** What was shown is not of these files. */
+function forgetPairs() {
+  state.pairs = null;
+  $('pairs').hidden = true;
+}
+
 function chooseVolumes(role, group) {
   if (!group.files.length) return showError(texts.noLabelMaps(group.name));
+  forgetPairs();
   const several = !group.folder && group.files.length > 1;
   state.chosen[role] = {...group, name: several ? texts.roles[role].name.toLowerCase() : group.name};
   refresh();
@@ -92,14 +101,28 @@ const settings = () => ({
   recipe: $('recipe').value, reported: state.reported,
 });
 
+/** The study to run; null where its pairs are to be looked at first. */
+async function checkedStudy() {
+  if (state.pairs) return studyOf(state.chosen, {...settings(), pairs: givenPairs(state.pairs)});
+  const study = await studyOf(state.chosen, settings());
+  const pairs = pairsIn(study.request, await casesOf(study, hearWorker));
+  if (!needCheck(pairs, study.request)) return study;
+  state.pairs = pairs;
+  showPairs(pairs, study.request);
+  return null;
+}
+
 async function run() {
   clearMessages();
+  const twice = state.pairs && predictionTwice(state.pairs);
+  if (twice) return showError(texts.pairTwice(stem(twice)));
   $('evaluate').disabled = true;  // until the files are read: one run at a time
   state.results = null;
   $('result').hidden = true;
   $('run-stage').textContent = texts.preparing;
   $('run-bar').value = 0;
-  const study = await studyOf(state.chosen, settings());
+  const study = await checkedStudy();
+  if (!study) return;
   state.running = evaluate(study, finishedCases(study), showProgress, hearWorker);
   refresh();
   state.results = await state.running.done;
@@ -168,6 +191,7 @@ async function start() {
   for (const node of document.querySelectorAll('[data-text]')) node.textContent = texts[node.dataset.text];
   buildPlaces({take, remove: (role) => {
     delete state.chosen[role];
+    forgetPairs();
     refresh();
   }});
   wireDropping();

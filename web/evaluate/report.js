@@ -32,6 +32,7 @@ function fitHeight(frame) {
 export function showReport(results) {
   $('finished').textContent = texts.finished(results);
   showFailures(results.failures);
+  $('notes').replaceChildren(...results.notes.map((note) => element('li', {}, note)));
   const frame = element('iframe', {title: texts.report, onload: () => fitHeight(frame)});
   frame.srcdoc = withOwnScript(results.html);
   $('report').replaceChildren(frame);

@@ -58,7 +58,8 @@ export function roleOfFile(name) {
   return null;
 }
 
-const stem = (path) => withoutImageEnding(nameOf(path));
+/** The name of a file without its folder and ending. */
+export const stem = (path) => withoutImageEnding(nameOf(path));
 
 /** The JSON beside the first prediction that has one. */
 function sidecarOf({files, others}) {
@@ -83,19 +84,20 @@ function withOwnNames(chosen) {
 }
 
 /** The command that does the same natively, for the report. */
-function commandFor(chosen, {resample, byNames, skipMissing, recipe}) {
+function commandFor(chosen, {resample, byNames, skipMissing, recipe, pairs = []}) {
   const option = (name, group) => (group ? ` ${name} ${group.name}` : '');
   return 'voxlet evaluate' + option('--reference', chosen.reference) + option('--reference', chosen.rater) +
     option('--prediction', chosen.prediction) + option('--compare', chosen.compare) + option('--images', chosen.images) +
     option('--covariates', chosen.participants) +
     option('--label-map', chosen.labelMap ?? (byNames && {name: 'names'})) + option('--labels', chosen.labels) +
-    option('--recipe', recipe && {name: recipe}) + (resample ? ' --resample' : '') +
+    option('--recipe', recipe && {name: recipe}) + option('--pairs', pairs.length && {name: 'pairs.tsv'}) + (resample ? ' --resample' : '') +
     (skipMissing ? ' --skip-missing' : '') + ' -o REPORT';
 }
 
 /**
  * @param chosen by role: groups of groupsOf, of texts {name, files: [{path, file}]}
- * @param settings {resample, byNames, skipMissing, recipe: a name or '', reported: reported.json as text}
+ * @param settings {resample, byNames, skipMissing, recipe: a name or '', reported: reported.json as text,
+ *   pairs: [[reference, prediction]] as a person chose them, or none: by names}
  * @returns a promise of {request, files, command} as evaluation.js takes it
  */
 export async function studyOf(chosen, settings) {

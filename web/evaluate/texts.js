@@ -5,13 +5,13 @@ export const texts = {
   name: 'Voxlet',
   title: 'Evaluate',
   viewer: 'Viewer',
-  intro: 'Drop two folders of label maps: the reference and the predictions. Files are paired by name, compared by the same ' +
+  intro: 'Drop two folders of label maps: the reference and the predictions. Files are paired by their names, compared by the same ' +
     'core that the program runs, and come back as one report: tables, tests, figures, the worst cases. Nothing leaves this page.',
   privacy: 'Nothing leaves this page.',
   more: 'A second method, another rater, images, ages, other ids, publications',
   roles: {
     reference: {name: 'Reference', hint: 'Manual label maps: a folder, or one file'},
-    prediction: {name: 'Prediction', hint: 'A method’s label maps, with the same file names'},
+    prediction: {name: 'Prediction', hint: 'A method’s label maps; where names differ you see the pairs first'},
     compare: {name: 'Another method', hint: 'To be tested against the first: paired t, Wilcoxon, Holm'},
     rater: {name: 'Another rater', hint: 'How well raters agree, and where the method stands'},
     images: {name: 'Images', hint: 'The scans (T1, QSM): means inside the masks are compared, too'},
@@ -34,6 +34,14 @@ export const texts = {
   noRecipe: 'none',
   resample: 'Bring predictions on another grid to their reference’s',
   evaluate: 'Evaluate',
+  pairs: 'Check the pairs',
+  pairReference: 'Reference',
+  pairPrediction: 'Prediction',
+  noPair: 'none',
+  pairOf: (reference) => `Prediction of ${reference}`,
+  checkPairs: (shown, equal) => `${count(shown, 'reference has', 'references have')} no prediction of the same name: these are ` +
+    `paired by what names share${equal ? `, ${equal} more by equal names` : ''}. Correct what is wrong, then press Evaluate again.`,
+  pairTwice: (prediction) => `${prediction} is chosen for two references: choose one prediction for each.`,
   cancel: 'Cancel',
   dropNow: 'Drop two folders, or one on its place',
   progress: ({done, total, name}) => (name === null ? 'Writing the report' : `${done} of ${counted(total, 'case')}`),

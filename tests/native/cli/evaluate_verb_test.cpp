@@ -90,6 +90,42 @@ TEST_F(EvaluateVerbTest, ImagesAndAgesGiveIntensitiesAndCurves) {
   EXPECT_EQ(structure["age"]["n"], 6);
 }
 
+TEST_F(EvaluateVerbTest, WhatIsOptionalAndMissingIsNotedAndEndsWithStatusZero) {
+  write_file(
+      folder_ / "participants.tsv",
+      std::string_view("participant_id\tage\nsub-1\t30\nsub-2\t89+\nsub-3\t>89\nsub-4\tn.a.\nsub-5\tNaN\nsub-6\t50\n"));
+  fs::remove(path("images/sub-6_Chimap.nii.gz"));
+  const std::string options = "--images " + path("images") + " --covariates " + path("participants.tsv");
+  const json summary = summary_of(options);
+  EXPECT_EQ(summary["structures"]["1"]["intensity"]["n"], 5);
+  EXPECT_EQ(summary["structures"]["1"]["age"]["n"], 1);
+  EXPECT_EQ(summary["notes"].size(), 2U);
+  EXPECT_TRUE(summary["failures"].empty());
+  const auto text = run(options).output;
+  EXPECT_NE(text.find("note: There is no image for 1 of 6 cases, evaluated without intensities: sub-6_dseg."),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("2 (\"89+\"), 3 (\">89\") and are not known for 2 participants, 4, 5"), std::string::npos)
+      << text;
+}
+
+TEST_F(EvaluateVerbTest, NamesThatDifferArePairedByWhatTheyShareOrByATable) {
+  for (const char* name : {"1002_labels", "1003_labels"}) add(std::string("named/") + name + ".nii.gz", 4);
+  for (const char* name : {"1002_t1_dseg", "1003_t1_dseg"}) add(std::string("other/") + name + ".nii.gz", 4);
+  const std::string command =
+      "evaluate --reference " + path("named") + " --prediction " + path("other") + " -o " + path("paired.json");
+  const auto result = run_program(command, "2>&1");
+  EXPECT_EQ(result.status, 0) << result.output;
+  EXPECT_NE(result.output.find("1002_labels with 1002_t1_dseg, 1003_labels with 1003_t1_dseg"), std::string::npos)
+      << result.output;
+  write_file(folder_ / "pairs.tsv", std::string_view("1003_labels\t1002_t1_dseg.nii.gz\n"));
+  const auto given = run_program(command + " --json --pairs " + path("pairs.tsv"), "2>/dev/null");
+  EXPECT_EQ(given.status, 0);
+  const auto cases = json::parse(given.output)["metric_per_case"];
+  ASSERT_EQ(cases.size(), 1U);
+  EXPECT_NE(cases[0]["prediction_file"].get<std::string>().find("1002_t1_dseg"), std::string::npos);
+}
+
 TEST_F(EvaluateVerbTest, ATableSaysWhatAPersonWants) {
   const std::string table = run("--compare " + path("bad")).output;
   EXPECT_NE(table.find("Label 1"), std::string::npos);

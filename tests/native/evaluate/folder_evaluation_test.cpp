@@ -93,21 +93,34 @@ TEST_F(FolderEvaluationTest, PredictionsOnAnotherGridAreResampledOnlyIfAsked) {
   EXPECT_TRUE(found.cases[0].resampled);
 }
 
-TEST_F(FolderEvaluationTest, ACaseWithoutAnImageIsEvaluatedAndReported) {
+TEST_F(FolderEvaluationTest, ACaseWithoutAnImageIsEvaluatedAndNoted) {
   fs::create_directory(folder_ / "images");
-  for (const std::string name : {"a", "b"}) {
+  for (const std::string name : {"a", "b", "c"}) {
     add("ref/" + name + ".nii.gz", {1, 0});
     add("pred/" + name + ".nii.gz", {1, 0});
   }
   add("images/a_0000.nii.gz", {7, 9});
+  std::ofstream(folder_ / "images/c.nii.gz") << "no image";
   EvaluationOptions options;
   options.images = folder_ / "images";
   const Evaluation found = evaluate(options);
-  ASSERT_EQ(found.cases.size(), 2U);
+  ASSERT_EQ(found.cases.size(), 3U);
   EXPECT_EQ(found.cases[0].intensities.at(1).reference, 7);
   EXPECT_TRUE(found.cases[1].intensities.empty());
-  ASSERT_EQ(found.failures.size(), 1U);
-  EXPECT_EQ(found.failures[0].name, "b");
+  EXPECT_NE(found.cases[2].image_problem.find("c.nii.gz"), std::string::npos) << found.cases[2].image_problem;
+  EXPECT_TRUE(found.failures.empty());
+  EXPECT_EQ(found.notes,
+            (std::vector<std::string>{"There is no image for 1 of 3 cases, evaluated without intensities: b."}));
+}
+
+TEST_F(FolderEvaluationTest, HiddenFilesAreNoCases) {
+  for (const std::string folder : {"ref", "pred"}) {
+    add(folder + "/a.nii.gz", {1, 0});
+    std::ofstream(folder_ / folder / "._a.nii.gz") << "Mac OS X";
+  }
+  const Evaluation found = evaluate();
+  EXPECT_EQ(found.cases.size(), 1U);
+  EXPECT_TRUE(found.failures.empty());
 }
 
 TEST_F(FolderEvaluationTest, TheNumberOfThreadsChangesNothing) {
