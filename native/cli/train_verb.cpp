@@ -77,18 +77,18 @@ std::string epoch_text(const EpochRecord& r) {
          " patches/s  " + format_duration(r.elapsed_seconds);
 }
 
-std::string counted(std::size_t count, const std::string& noun) {
+std::string number_of(std::size_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 std::string start_text(const TrainingReport& report) {
   const auto& training = report.plan.training;
   return "Training fold " + std::to_string(report.fold) + " with seed " + std::to_string(report.seed) + " on " +
-         report.device + ", " + counted(static_cast<std::size_t>(thread_count()), "thread") + ", " +
-         (report.bfloat16 ? "bfloat16" : "float32") + ": " + counted(report.train_cases.size(), "case") +
+         report.device + ", " + number_of(static_cast<std::size_t>(thread_count()), "thread") + ", " +
+         (report.bfloat16 ? "bfloat16" : "float32") + ": " + number_of(report.train_cases.size(), "case") +
          " to train on, " + std::to_string(report.val_cases.size()) + " to validate on; " +
-         counted(static_cast<std::size_t>(training.steps_per_epoch), "step") + " an epoch, " +
-         (report.epochs > 0 ? counted(static_cast<std::size_t>(report.epochs), "epoch") : "until the time is over");
+         number_of(static_cast<std::size_t>(training.steps_per_epoch), "step") + " an epoch, " +
+         (report.epochs > 0 ? number_of(static_cast<std::size_t>(report.epochs), "epoch") : "until the time is over");
 }
 
 /// On stderr (stdout is the result's) a line at the start and for each epoch, and in between how far it is.

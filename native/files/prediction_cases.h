@@ -15,10 +15,10 @@ struct PredictionCase {
 
 /// `input` is one scan or a folder of scans, `output` a label map's name or a folder. As in nnU-Net, the channels of a
 /// case are {case}_0000.nii.gz, {case}_0001.nii.gz …, and results in a folder are {case}.nii.gz; where a model has one
-/// channel, _0000 may be missing and any other number belongs to the case: OAS_0012.nii.gz → OAS_0012.nii.gz. Scans with
-/// BIDS names give BIDS names: sub-01_T1w.nii.gz → sub-01_dseg.nii.gz. Hidden files are passed over.
-/// Throws Error(kBadInput) or Error(kIo): nothing to read, an image that is none of the model's channels, an output
-/// name that is no NIfTI, an output that would replace its input, two scans with one result.
+/// channel, _0000 may be missing and any other number belongs to the case: OAS_0012.nii.gz → OAS_0012.nii.gz. Scans
+/// with BIDS names give BIDS names: sub-01_T1w.nii.gz → sub-01_dseg.nii.gz. Hidden files are passed over. Throws
+/// Error(kBadInput) or Error(kIo): nothing to read, an image that is none of the model's channels, an output name that
+/// is no NIfTI, an output that would replace its input, two scans with one result.
 std::vector<PredictionCase> find_prediction_cases(const std::filesystem::path& input,
                                                   const std::filesystem::path& output, std::size_t channels);
 

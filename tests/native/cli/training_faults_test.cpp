@@ -77,6 +77,16 @@ TEST_F(TrainingFaultsTest, ARunKilledTwentyTimesIsTheRunThatWasNot) {
   for (std::size_t n = 0; n < history.size(); ++n) EXPECT_EQ(history[n].epoch, static_cast<std::int64_t>(n + 1));
 }
 
+TEST_F(TrainingFaultsTest, ALogBeginsWithWhatIsTrained) {
+  const auto result = testing::run_program(command("log", 1), "2>&1");
+  ASSERT_EQ(result.status, 0) << result.output;
+  EXPECT_TRUE(result.output.starts_with("Training fold 0 with seed 1 on cpu, ")) << result.output;
+  EXPECT_NE(result.output.find(
+                ", float32: 4 cases to train on, 1 to validate on; 5 steps an epoch, 1 epoch\nepoch 1  step 5"),
+            std::string::npos)
+      << result.output;
+}
+
 TEST_F(TrainingFaultsTest, AFullDiskIsSaidAndTheLastCheckpointStays) {
   ASSERT_EQ(testing::run_program(command("run", 1)).status, 0);
   const auto before = read_file(folder_ / "run/fold_0/checkpoint_last.pt");
