@@ -39,8 +39,8 @@ export const texts = {
   pairPrediction: 'Prediction',
   noPair: 'none',
   pairOf: (reference) => `Prediction of ${reference}`,
-  checkPairs: (shown, equal) => `${count(shown, 'reference has', 'references have')} no prediction of the same name: these are ` +
-    `paired by what names share${equal ? `, ${equal} more by equal names` : ''}. Correct what is wrong, then press Evaluate again.`,
+  checkPairs: (shown, equal) => `${count(shown, 'reference has', 'references have')} no prediction of the same name: below is ` +
+    `what names suggest${equal ? ` (${equal} more paired by equal names)` : ''}. Correct what is wrong, then press Evaluate again.`,
   pairTwice: (prediction) => `${prediction} is chosen for two references: choose one prediction for each.`,
   cancel: 'Cancel',
   dropNow: 'Drop two folders, or one on its place',
