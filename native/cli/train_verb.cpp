@@ -9,6 +9,7 @@
 #include <memory>
 #include <string_view>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "base/parallel_for.h"
 #include "cli/cli.h"
@@ -77,18 +78,13 @@ std::string epoch_text(const EpochRecord& r) {
          " patches/s  " + format_duration(r.elapsed_seconds);
 }
 
-std::string number_of(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 std::string start_text(const TrainingReport& report) {
   const auto& training = report.plan.training;
   return "Training fold " + std::to_string(report.fold) + " with seed " + std::to_string(report.seed) + " on " +
-         report.device + ", " + number_of(static_cast<std::size_t>(thread_count()), "thread") + ", " +
-         (report.bfloat16 ? "bfloat16" : "float32") + ": " + number_of(report.train_cases.size(), "case") +
-         " to train on, " + std::to_string(report.val_cases.size()) + " to validate on; " +
-         number_of(static_cast<std::size_t>(training.steps_per_epoch), "step") + " an epoch, " +
-         (report.epochs > 0 ? number_of(static_cast<std::size_t>(report.epochs), "epoch") : "until the time is over");
+         report.device + ", " + counted(thread_count(), "thread") + ", " + (report.bfloat16 ? "bfloat16" : "float32") +
+         ": " + counted(report.train_cases.size(), "case") + " to train on, " +
+         std::to_string(report.val_cases.size()) + " to validate on; " + counted(training.steps_per_epoch, "step") +
+         " an epoch, " + (report.epochs > 0 ? counted(report.epochs, "epoch") : "until the time is over");
 }
 
 /// On stderr (stdout is the result's) a line at the start and for each epoch, and in between how far it is.

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/counted.h"
 #include "evaluation/name_pairs.h"
 #include "io/image_names.h"
 
@@ -43,8 +44,6 @@ std::string listed(const std::vector<std::string>& items) {
   for (std::size_t n = 0; n < std::min(items.size(), kMostListed); ++n) text += (n == 0 ? "" : ", ") + items[n];
   return items.size() > kMostListed ? text + " and " + std::to_string(items.size() - kMostListed) + " more" : text;
 }
-
-std::string counted_cases(std::size_t count) { return std::to_string(count) + (count == 1 ? " case" : " cases"); }
 
 /// The files of each side that have a case_name for themselves, by name.
 struct Side {
@@ -193,7 +192,7 @@ void note_missing_images(const CaseLists& lists, FoundCases& found) {
     if (!one.image) names.push_back(one.name);
   if (!lists.images.empty() && !names.empty())
     found.notes.push_back("There is no image for " + std::to_string(names.size()) + " of " +
-                          counted_cases(found.cases.size()) + ", evaluated without intensities: " + listed(names) +
+                          counted(found.cases.size(), "case") + ", evaluated without intensities: " + listed(names) +
                           ".");
 }
 
