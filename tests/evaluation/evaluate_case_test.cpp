@@ -58,7 +58,8 @@ TEST(EvaluateCaseTest, AnotherGridIsRefusedOrResampled) {
 TEST(EvaluateCaseTest, AnImageOnAnotherGridIsLeftOutAndTold) {
   const ImageVolume image(Geometry{{2, 1, 1}, {}});
   const CaseRecord record = evaluate_case("a", row_of({1}), row_of({1}), &image, {});
-  EXPECT_TRUE(record.image_problem.starts_with("the image and the reference lie on different grids")) << record.image_problem;
+  EXPECT_TRUE(record.image_problem.starts_with("the image and the reference lie on different grids"))
+      << record.image_problem;
   EXPECT_TRUE(record.intensities.empty());
   EXPECT_EQ(record.structures.at(1).overlap.intersection, 1U);
 }

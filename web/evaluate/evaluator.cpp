@@ -179,15 +179,8 @@ void Evaluator::draw(std::size_t n, const CaseBytes& bytes) {
   const auto record =
       std::find_if(cases.begin(), cases.end(), [&](const CaseRecord& one) { return one.name == work.name; });
   CaseVolumes volumes{labels_in(work.name, bytes.reference), labels_in(work.name, bytes.prediction)};
-  std::string problem;
-  try {
-    if (work.image)
-      image = read_named(name_of(*work.image), [&] {
-        return read_nifti_image(as_nifti({bytes.image.begin(), bytes.image.end()}));
-      });
-  } catch (const Error& error) {
-    problem = error.what();
-  }
+  if (work.image && record->image_problem.empty())
+    volumes.image = read_nifti_image(as_nifti({bytes.image.begin(), bytes.image.end()}));
   pictures_.push_back(case_picture(*record, study_.evaluation, label_map_, std::move(volumes)));
 }
 
