@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "io/folder.h"
 #include "io/nifti.h"
 #include "metrics/sample_statistics.h"
 #include "preprocess/crop.h"
@@ -156,8 +157,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
-    for (const auto& entry : fs::directory_iterator(argv[1]))
-      voxlet::write_variants(entry.path(), fs::path(argv[2]) / entry.path().filename(), argv[3]);
+    for (const auto& image : voxlet::list_images(argv[1]))
+      voxlet::write_variants(image, fs::path(argv[2]) / image.filename(), argv[3]);
   } catch (const voxlet::Error& error) {
     std::cerr << "degrade_scans: " << error.what() << "\n";
     return 1;
