@@ -56,7 +56,7 @@ Box EditHistory::commit(LabelVolume& labels, LabelChange change, const std::stri
 /// The open step, or a new one at the end.
 EditHistory::Step& EditHistory::step_to_record(const std::string& name) {
   if (open_ && open_has_changes_) return done_.back();
-  done_.push_back({open_ ? open_name_ : name, {}, sizeof(Step)});
+  done_.push_back({++last_number_, open_ ? open_name_ : name, {}, sizeof(Step)});
   bytes_ += sizeof(Step);
   return done_.back();
 }
@@ -85,6 +85,7 @@ void EditHistory::clear() {
   done_.clear();
   undone_.clear();
   bytes_ = 0;
+  base_ = last_number_ = 0;
 }
 
 /// The last change first. All or nothing.
@@ -120,6 +121,7 @@ void EditHistory::forget_undone() {
 void EditHistory::keep_to_budget() {
   while (bytes_ > byte_budget_ && done_.size() > 1) {
     bytes_ -= done_.front().bytes;
+    base_ = done_.front().number;
     done_.pop_front();
   }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <vector>
@@ -41,6 +42,10 @@ class EditHistory {
   std::string undo_name() const { return can_undo() ? done_.back().name : std::string(); }
   std::string redo_name() const { return can_redo() ? undone_.back().name : std::string(); }
 
+  /// Which state of the labels the steps lead to: equal after undo and redo back to it, and of no other state. 0 is that
+  /// before all steps.
+  std::uint64_t position() const { return done_.empty() ? base_ : done_.back().number; }
+
   /// How many steps can be undone, and the memory of all steps.
   std::size_t undo_steps() const { return done_.size(); }
   std::size_t bytes() const { return bytes_; }
@@ -49,6 +54,7 @@ class EditHistory {
 
  private:
   struct Step {
+    std::uint64_t number;  ///< of no other step of this history
     std::string name;
     std::vector<LabelChange> changes;
     std::size_t bytes;
@@ -60,6 +66,7 @@ class EditHistory {
   void keep_to_budget();
 
   std::size_t byte_budget_, bytes_ = 0;
+  std::uint64_t last_number_ = 0, base_ = 0;  ///< base_: of the last step that was forgotten
   std::deque<Step> done_;
   std::vector<Step> undone_;  ///< the next to redo is last
   std::string open_name_;

@@ -62,6 +62,50 @@ TEST(EditHistoryTest, AStrokeIsOneStepWithTheBoxOfAll) {
   EXPECT_EQ(labels.voxels, final);
 }
 
+TEST(EditHistoryTest, APositionIsThatOfOneStateAndOfNoOther) {
+  LabelVolume labels = empty_labels();
+  EditHistory history;
+  EXPECT_EQ(history.position(), 0U);
+  history.commit(labels, ball(labels, 4, 1), "first");
+  const auto first = history.position();
+  history.commit(labels, ball(labels, 8, 2), "second");
+  const auto second = history.position();
+  EXPECT_NE(second, first);
+  history.undo(labels);
+  EXPECT_EQ(history.position(), first);
+  history.redo(labels);
+  EXPECT_EQ(history.position(), second);
+  history.undo(labels);
+  history.commit(labels, ball(labels, 12, 3), "another second");
+  EXPECT_NE(history.position(), second);
+  history.undo(labels);
+  history.undo(labels);
+  EXPECT_EQ(history.position(), 0U);
+}
+
+TEST(EditHistoryTest, ABrokenOffStrokeComesBackToItsPosition) {
+  LabelVolume labels = empty_labels();
+  EditHistory history;
+  history.commit(labels, ball(labels, 4, 1), "first");
+  const auto first = history.position();
+  history.begin_step("Paint");
+  history.commit(labels, ball(labels, 8, 2), "");
+  EXPECT_NE(history.position(), first);
+  history.cancel_step(labels);
+  EXPECT_EQ(history.position(), first);
+}
+
+TEST(EditHistoryTest, ForgottenStepsDoNotSeemUndone) {
+  LabelVolume labels = empty_labels();
+  EditHistory history(1);
+  history.commit(labels, ball(labels, 4, 1), "forgotten");
+  const auto forgotten = history.position();
+  history.commit(labels, ball(labels, 8, 2), "kept");
+  history.undo(labels);
+  EXPECT_FALSE(history.can_undo());
+  EXPECT_EQ(history.position(), forgotten);
+}
+
 TEST(EditHistoryTest, ANewEditForgetsWhatWasUndone) {
   LabelVolume labels = empty_labels();
   EditHistory history;

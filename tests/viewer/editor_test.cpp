@@ -43,6 +43,34 @@ TEST_F(EditorTest, AFlatBrushPaintsADiscInItsSliceAlone) {
   EXPECT_EQ(at(10, 10, 11), 0);
 }
 
+TEST_F(EditorTest, LockedLabelsStayAsTheyAre) {
+  dab({10, 10, 10});
+  const auto before = labels().volume().voxels;
+  editor_.options.locked = true;
+  EXPECT_THROW(dab({20, 20, 10}), Error);
+  EXPECT_THROW(editor_.undo(document_), Error);
+  EXPECT_THROW(editor_.redo(document_), Error);
+  EXPECT_THROW(editor_.fill(document_, {0, 0, 0}, Plane::kAxial), Error);
+  EXPECT_THROW(editor_.grow(document_, {0, 0, 0}, Plane::kAxial), Error);
+  EXPECT_THROW(editor_.apply(document_, {.name = "delete", .id = 5}), Error);
+  for (const WorldPoint& corner : {WorldPoint{1, 1, 10}, WorldPoint{5, 1, 10}, WorldPoint{5, 5, 10}})
+    editor_.add_corner(document_, corner, Plane::kAxial);
+  EXPECT_THROW(editor_.close_polygon(document_), Error);
+  EXPECT_EQ(labels().volume().voxels, before);
+  editor_.options.locked = false;
+  editor_.undo(document_);
+  EXPECT_EQ(count(5), 0u);
+}
+
+TEST_F(EditorTest, EachLayerHasItsOwnPosition) {
+  const int other = document_.add_labels("other", grid_, std::vector<std::uint16_t>(grid_.shape.count()));
+  dab({10, 10, 10});
+  EXPECT_NE(editor_.position(layer_), 0u);
+  EXPECT_EQ(editor_.position(other), 0u);
+  editor_.undo(document_);
+  EXPECT_EQ(editor_.position(layer_), 0u);
+}
+
 TEST_F(EditorTest, ABallPaintsThroughSlices) {
   editor_.options.ball = true;
   dab({10, 10, 10});

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 
+import {Networks} from '../../web/inference/segment.js';
 import {chooseModel, chooseScan, messages, openPage, segment} from './support/browser.mjs';
 import {loadEngine} from './support/engine.mjs';
 import {bandsLogits, bandsModel} from './support/models.mjs';
@@ -52,4 +53,27 @@ test('the device can be asked for its deviation without a run, right or wrong', 
   assert.equal(right.provider.provider, 'wasm');
   await chooseModel(opened.page, {name: 'plain.onnx', mimeType: '', buffer: bandsModel()});
   assert.equal((await checkDevice()).passed, null);
+});
+
+const thisDevice = (says) => opened.page.waitForFunction((pattern) => [...document.querySelectorAll('#model-facts > div')]
+  .some((row) => row.firstChild.textContent === 'This device' && new RegExp(pattern).test(row.lastChild.textContent)), says, {timeout: 20_000});
+
+test('what the page says of the device is of the model that is open, with and without a scan', async () => {
+  await opened.page.reload();
+  await opened.page.locator('body[data-ready=true]').waitFor();
+  const choose = (name, buffer) => chooseModel(opened.page, {name, mimeType: '', buffer});
+  await choose('right.onnx', bandsModel({blurs: 0, golden: golden(expected)}));
+  await thisDevice('golden case right');
+  await choose('plain.onnx', bandsModel());
+  await thisDevice('cannot be checked with this model');
+  await choose('wrong.onnx', bandsModel({blurs: 0, golden: golden(expected.map((value) => value + 1))}));
+  await thisDevice('computes other numbers');
+});
+
+test('two networks of which one has no golden case are not called checked', () => {
+  const network = (maxError) => ({provider: 'wasm', golden: maxError === null ? null : {passed: true, maxError}});
+  assert.equal(new Networks(network(1e-6), network(null)).golden, null);
+  assert.equal(new Networks(network(null), network(1e-6)).golden, null);
+  assert.equal(new Networks(network(1e-6), network(1e-5)).golden.maxError, 1e-5);
+  assert.equal(new Networks(network(1e-6), null).golden.maxError, 1e-6);
 });

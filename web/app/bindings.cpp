@@ -278,6 +278,8 @@ void redo() {
   changing([] { viewer().editor().redo(viewer().document()); });
 }
 
+double edit_position(int layer) { return static_cast<double>(viewer().editor().position(layer)); }
+
 template <typename T>
 val copied(const std::vector<T>& values) {
   return val::global("Uint16Array").new_(emscripten::typed_memory_view(values.size(), values.data()));
@@ -364,6 +366,7 @@ EMSCRIPTEN_BINDINGS(voxlet_viewer) {
   function("undo", &voxlet::undo);
   function("redo", &voxlet::redo);
   function("takeEdit", &voxlet::take_edit);
+  function("editPosition", &voxlet::edit_position);
   function("labelIds", &voxlet::label_ids);
   function("takeComplaint", &voxlet::take_complaint);
   function("pressKey", &voxlet::press_key);

@@ -28,6 +28,7 @@ val edit_object(Editor& editor, const Document& document) {
 void apply_edit_options(const val& object, EditOptions& options) {
   read(object, "layer", options.layer, 0, 1 << 30);
   read(object, "id", options.id, 1, 65535);
+  read(object, "locked", options.locked);
   if (object["onlyOver"].isNull()) options.only_over.reset();
   if (has(object, "onlyOver")) options.only_over = object["onlyOver"].as<int>();
   read(object, "radius", options.radius_mm, kLeastRadius_mm, kMostRadius_mm);

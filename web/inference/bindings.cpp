@@ -205,6 +205,23 @@ class EngineBinding {
       return val::undefined();
     });
   }
+  /// {labels, rows}, the labels copied.
+  val look() {
+    return guarded([&] {
+      const RunResult& result = engine_.look();
+      val object = val::object();
+      object.set("labels",
+                 val::global("Uint16Array").new_(view_of(std::span<const std::uint16_t>(result.labels.voxels))));
+      object.set("rows", list_of(result.table));
+      return object;
+    });
+  }
+  val keep() {
+    return guarded([&] {
+      engine_.keep();
+      return val::undefined();
+    });
+  }
   val finish() {
     return guarded([&] { return view_of(std::span<const std::uint16_t>(engine_.finish().voxels)); });
   }
@@ -226,12 +243,18 @@ class EngineBinding {
       return val::undefined();
     });
   }
-  val patch_labels(const val& box, const val& ids) {
+  val patch_labels(const val& box, const val& ids, bool edited) {
     return guarded([&] {
       const auto n = emscripten::convertJSArrayToNumberVector<double>(box);
       if (n.size() != 6) throw Error(ErrorCode::kBadInput, "Expected a box of six numbers.");
       const auto whole = [&](std::size_t at) { return static_cast<std::int64_t>(n[at]); };
-      engine_.patch_labels({{whole(0), whole(1), whole(2)}, {whole(3), whole(4), whole(5)}}, ids_from(ids));
+      engine_.patch_labels({{whole(0), whole(1), whole(2)}, {whole(3), whole(4), whole(5)}}, ids_from(ids), edited);
+      return val::undefined();
+    });
+  }
+  val set_confidence(const val& rows) {
+    return guarded([&] {
+      engine_.set_confidence(confidence_from(rows));
       return val::undefined();
     });
   }
@@ -399,6 +422,8 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("begin", &EngineBinding::begin)
       .function("nextPatch", &EngineBinding::next_patch)
       .function("accept", &EngineBinding::accept)
+      .function("look", &EngineBinding::look)
+      .function("keep", &EngineBinding::keep)
       .function("finish", &EngineBinding::finish)
       .function("selectFrame", &EngineBinding::select_frame)
       .function("labels", &EngineBinding::labels)
@@ -407,6 +432,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("setLabels", &EngineBinding::set_labels)
       .function("takeLabels", &EngineBinding::take_labels)
       .function("patchLabels", &EngineBinding::patch_labels)
+      .function("setConfidence", &EngineBinding::set_confidence)
       .function("setLabelList", &EngineBinding::set_label_list)
       .function("labelList", &EngineBinding::label_list)
       .function("compare", &EngineBinding::compare)

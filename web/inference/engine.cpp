@@ -62,7 +62,25 @@ void require_memory(const Plan& plan, const ImageVolume& scan, bool keep_probabi
                     "--save-probabilities.");
 }
 
+std::vector<TableRow> measured(const LabelVolume& labels, const ImageVolume& scan, const LabelList& list,
+                               const ConfidenceById& confidence) {
+  const std::vector<RoiStatistics> statistics = roi_statistics(labels, scan, list);
+  const std::vector<Asymmetry> asymmetries = asymmetry(statistics);
+  std::vector<TableRow> rows;
+  for (std::size_t n = 0; n < list.size(); ++n) {
+    rows.push_back({list[n], statistics[n], asymmetries[n], std::nullopt});
+    if (const auto found = confidence.find(list[n].id); found != confidence.end())
+      rows.back().confidence = found->second;
+  }
+  return rows;
+}
+
 }  // namespace
+
+void Engine::drop_run() {
+  run_.reset();
+  result_.reset();
+}
 
 const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
   file = as_nifti(std::move(file));
@@ -71,7 +89,7 @@ const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
   if (header.frames > 1) series.emplace(std::move(file));
   ImageVolume scan = series ? series->volume(0) : read_nifti_image(file);
   require_usable_scan(scan);
-  run_.reset();
+  drop_run();
   located_.reset();
   labels_.reset();
   confidence_.clear();
@@ -87,7 +105,7 @@ const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
 const ImageVolume& Engine::select_frame(std::size_t frame) {
   if (!series_) throw Error(ErrorCode::kBadInput, "The scan is one volume: there is no other to choose.");
   ImageVolume scan = series_->volume(frame);
-  run_.reset();
+  drop_run();
   located_.reset();
   confidence_.clear();
   table_.reset();
@@ -106,7 +124,7 @@ void Engine::set_axes(const std::string& code) {
   scan_.geometry = taken == own ? file : with_axes(file, taken);
   traits_.reset();
   if (labels_) labels_->geometry = scan_.geometry;
-  run_.reset();
+  drop_run();
   located_.reset();
   table_.reset();
 }
@@ -124,7 +142,7 @@ const ImageVolume& Engine::scan() const {
 const ModelPackage& Engine::open_model(std::span<const std::byte> onnx_file) {
   ModelPackage package = read_model_package(onnx_file);
   region_model_ = read_region_package(package.plan, package.region);
-  run_.reset();
+  drop_run();
   located_.reset();
   return model_.emplace(std::move(package));
 }
@@ -190,7 +208,7 @@ std::size_t Engine::start(const Plan& plan, Stage which, const SegmentationOptio
   if (plan.channels.size() != 1)
     throw Error(ErrorCode::kBadInput, "This model needs " + std::to_string(plan.channels.size()) +
                                           " images of one subject, and the page opens one: use voxlet predict.");
-  run_.reset();
+  drop_run();
   found_nothing_ = false;
   require_memory(plan, scan(), options.keep_logits);
   run_.emplace(plan, std::vector<ImageVolume>{scan_of_run()}, nullptr, options);
@@ -208,29 +226,46 @@ Segmentation& Engine::run(Stage which) {
 std::optional<std::span<const float>> Engine::next_patch() { return run(stage_of_run_).next_patch(); }
 void Engine::accept(std::span<const float> logits) { run(stage_of_run_).accept(logits); }
 
-const LabelVolume& Engine::finish() {
+const RunResult& Engine::look() {
   Segmentation& segmentation = run(Stage::kMain);
-  LabelVolume labels = segmentation.finish();
-  std::vector<ImageVolume> probabilities;
+  RunResult result{.labels = segmentation.finish(), .list = model().plan.labels};
+  const auto confidence = segmentation.confidence();
+  for (std::size_t n = 0; n < confidence.size(); ++n) result.confidence[result.list[n].id] = confidence[n];
   Progress progress;
   if (keep_probabilities_)
-    probabilities = restore_probabilities(segmentation.take_logits(), segmentation.record(), model().plan, progress);
-  confidence_.clear();
-  const auto confidence = segmentation.confidence();
-  for (std::size_t n = 0; n < confidence.size(); ++n) confidence_[model().plan.labels[n].id] = confidence[n];
-  overridden_ = override_refusal_ ? std::move(overridden_so_far_) : std::vector<std::string>();
-  if (override_refusal_)
-    overridden_.insert(overridden_.end(), segmentation.overridden().begin(), segmentation.overridden().end());
+    result.probabilities =
+        restore_probabilities(segmentation.take_logits(), segmentation.record(), model().plan, progress);
+  if (override_refusal_) {
+    result.overridden = std::move(overridden_so_far_);
+    result.overridden.insert(result.overridden.end(), segmentation.overridden().begin(),
+                             segmentation.overridden().end());
+  }
   overridden_so_far_.clear();
-  labels_ = std::move(labels);
-  labels_->geometry = scan_.geometry;
-  table_.reset();
-  list_ = model().plan.labels;
-  probabilities_ = std::move(probabilities);
-  probability_names_ = {"background"};
-  for (const Label& label : list_) probability_names_.push_back(label.name);
-  run_.reset();
-  return *labels_;
+  result.labels.geometry = scan_.geometry;
+  result.probability_names = {"background"};
+  for (const Label& label : result.list) result.probability_names.push_back(label.name);
+  result.table = measured(result.labels, scan(), complete_list(result.list, result.labels.voxels), result.confidence);
+  drop_run();
+  return result_.emplace(std::move(result));
+}
+
+void Engine::keep() {
+  if (!result_) throw Error(ErrorCode::kBadInput, "There is no result to keep: segment the scan first.");
+  labels_ = std::move(result_->labels);
+  list_ = std::move(result_->list);
+  confidence_ = std::move(result_->confidence);
+  edited_ = false;
+  table_ = std::move(result_->table);
+  probabilities_ = std::move(result_->probabilities);
+  probability_names_ = std::move(result_->probability_names);
+  overridden_ = std::move(result_->overridden);
+  result_.reset();
+}
+
+const LabelVolume& Engine::finish() {
+  look();
+  keep();
+  return labels();
 }
 
 const std::vector<ImageVolume>& Engine::probabilities() const {
@@ -260,7 +295,9 @@ LabelVolume Engine::labels_on_scan(std::span<const std::byte> file, std::string&
 
 void Engine::adopt(LabelVolume labels) {
   labels_ = std::move(labels);
+  result_.reset();
   confidence_.clear();
+  edited_ = false;
   table_.reset();
   probabilities_.clear();
   list_.clear();
@@ -285,7 +322,12 @@ void Engine::set_labels(std::vector<std::uint16_t> ids) {
   adopt(std::move(labels));
 }
 
-void Engine::patch_labels(const Box& box, std::span<const std::uint16_t> ids) {
+void Engine::set_confidence(ConfidenceById confidence) {
+  confidence_ = std::move(confidence);
+  table_.reset();
+}
+
+void Engine::patch_labels(const Box& box, std::span<const std::uint16_t> ids, bool edited) {
   const Box whole = whole_box(labels().shape());
   if (std::min({box.size.ni, box.size.nj, box.size.nk}) < 1 || !contains(whole, box) || ids.size() != box.size.count())
     throw Error(ErrorCode::kBadInput, "Expected an edit inside the scan with a label for each of its voxels.");
@@ -293,7 +335,7 @@ void Engine::patch_labels(const Box& box, std::span<const std::uint16_t> ids) {
   for (std::int64_t k = 0; k < box.size.nk; ++k)
     for (std::int64_t j = 0; j < box.size.nj; ++j, row += box.size.ni)
       std::copy_n(row, box.size.ni, &labels_->at(box.first.i, box.first.j + j, box.first.k + k));
-  confidence_.clear();
+  edited_ = edited;
   table_.reset();
 }
 
@@ -314,17 +356,8 @@ const LabelVolume& Engine::labels() const {
 LabelList Engine::label_list() const { return complete_list(list_, labels().voxels); }
 
 const std::vector<TableRow>& Engine::table() const {
-  if (table_) return *table_;
-  const LabelList list = label_list();
-  const std::vector<RoiStatistics> statistics = roi_statistics(labels(), scan(), list);
-  const std::vector<Asymmetry> asymmetries = asymmetry(statistics);
-  std::vector<TableRow> rows;
-  for (std::size_t n = 0; n < list.size(); ++n) {
-    rows.push_back({list[n], statistics[n], asymmetries[n], std::nullopt});
-    if (const auto found = confidence_.find(list[n].id); found != confidence_.end())
-      rows.back().confidence = found->second;
-  }
-  return table_.emplace(std::move(rows));
+  if (!table_) table_ = measured(labels(), scan(), label_list(), edited_ ? ConfidenceById{} : confidence_);
+  return *table_;
 }
 
 std::string Engine::table_text(char separator) const {

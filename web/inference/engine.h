@@ -52,6 +52,19 @@ struct TableRow {
   std::optional<StructureConfidence> confidence;  ///< of labels that are a run's, unedited
 };
 
+using ConfidenceById = std::map<std::uint16_t, StructureConfidence>;
+
+/// What a run gave.
+struct RunResult {
+  LabelVolume labels;
+  LabelList list;
+  ConfidenceById confidence;
+  std::vector<TableRow> table;
+  std::vector<ImageVolume> probabilities;  ///< only if the run kept them
+  std::vector<std::string> probability_names;
+  std::vector<std::string> overridden;  ///< why the plan refuses it
+};
+
 struct ComparedRow {
   Label label;
   LabelMetrics metrics;
@@ -122,6 +135,10 @@ class Engine {
   std::size_t begin(const RunOptions& options = {});
   std::optional<std::span<const float>> next_patch();
   void accept(std::span<const float> logits);
+  /// Ends the run. Its result can be looked at; the segmentation stays what it was until keep(), which makes the result
+  /// the segmentation. A result that is not kept is gone with the next run. finish() does both.
+  const RunResult& look();
+  void keep();
   const LabelVolume& finish();
   /// Why the plan refuses the result of the last run that came to an end: only of one with override_refusal.
   const std::vector<std::string>& overridden() const { return overridden_; }
@@ -142,9 +159,12 @@ class Engine {
   /// world are brought to the scan's by nearest neighbour; the sentence that is returned says so, else it is empty.
   std::string set_labels(std::span<const std::byte> file);
   void set_labels(std::vector<std::uint16_t> ids);
-  void patch_labels(const Box& box, std::span<const std::uint16_t> ids);
+  /// `edited`: false where the labels are then those of before all edits.
+  void patch_labels(const Box& box, std::span<const std::uint16_t> ids, bool edited = true);
   /// Of an id that comes twice the first entry counts.
   void set_label_list(const LabelList& list);
+  /// Of labels that are a run's and were given by set_labels.
+  void set_confidence(ConfidenceById confidence);
   const LabelVolume& labels() const;
   /// The list, and after it the ids that only the volume has.
   LabelList label_list() const;
@@ -178,6 +198,7 @@ class Engine {
     volume.geometry = files_with_axes_ ? scan_.geometry : info_.value().geometry;
     return volume;
   }
+  void drop_run();
   /// Labels that are no run's, without names.
   void adopt(LabelVolume labels);
   LabelVolume labels_on_scan(std::span<const std::byte> file, std::string& notice) const;
@@ -192,7 +213,9 @@ class Engine {
   Stage stage_of_run_ = Stage::kMain;
   std::optional<LabelVolume> labels_;
   LabelList list_;
-  std::map<std::uint16_t, StructureConfidence> confidence_;  ///< of the last run, while its labels are unedited
+  std::optional<RunResult> result_;  ///< of the last run, until it is kept
+  ConfidenceById confidence_;        ///< of the run that the labels are of
+  bool edited_ = false;              ///< the labels are others than that run's
   std::vector<ImageVolume> probabilities_;
   std::vector<std::string> probability_names_;
   mutable std::optional<std::vector<TableRow>> table_;

@@ -20,8 +20,8 @@ const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
 const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWithAxes', 'suits', 'openModel', 'regionModel',
   'beginTrial', 'finishTrial', 'endTrials', 'overridden', 'foundNothing',
-  'finishRegion', 'nextPatch', 'accept', 'finish', 'labels', 'table', 'tableText', 'setLabels', 'takeLabels', 'patchLabels',
-  'setLabelList', 'labelList', 'compare', 'saveLabels', 'probabilityNames', 'saveProbability', 'saveMeshes'];
+  'finishRegion', 'nextPatch', 'accept', 'look', 'keep', 'finish', 'labels', 'table', 'tableText', 'setLabels', 'takeLabels',
+  'setConfidence', 'setLabelList', 'labelList', 'compare', 'saveLabels', 'probabilityNames', 'saveProbability', 'saveMeshes'];
 
 /**
  * @param factory the default export of engine.mjs
@@ -35,10 +35,11 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   begin(overlap or null, keepProbabilities, patch or null, override) → number of patches; `override`: the result counts
  *   whatever the plan refuses, for the reasons in overridden() → [sentence], unless foundNothing(); beginTrial(flip) before
  *   runs that finishTrial() ends, endTrials() → {flip, words} or null (axis_flip.h); nextPatch() → Float32Array or null,
- *   accept(Float32Array), finish() → Uint16Array;
+ *   accept(Float32Array), look() → {labels: Uint16Array, rows} of the run, which keep() makes the segmentation;
+ *   finish() → Uint16Array does both;
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv'), setLabels(Uint8Array of a
- *   file) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array), setLabelList(labels),
- *   labelList(), compare(Uint8Array) → {rows, notice}, saveLabels(description) → Uint8Array, probabilityNames(),
+ *   file) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
+ *   setLabelList(labels), labelList(), compare(Uint8Array) → {rows, notice}, saveLabels(description) → Uint8Array, probabilityNames(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
  *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | '') → {kind, info, values, table},
  *   joined(header, voxels) → Uint8Array of the NIfTI file that two files make,
@@ -57,6 +58,7 @@ export async function createEngine(factory, options = {}) {
     goldenInput: (region = false) => copied(unwrap(engine.goldenInput(region))),
     checkGolden: (logits, region = false) => unwrap(engine.checkGolden(logits, region)),
     fittedPatch: (bytes, region = false) => unwrap(engine.fittedPatch(bytes, region)),
+    patchLabels: (box, ids, edited = true) => unwrap(engine.patchLabels(box, ids, edited)),
     beginRegion: (patch = null, override = false) => unwrap(engine.beginRegion(patch, override)),
     runNeeds: (patch = null) => unwrap(engine.runNeeds(patch)),
     begin: (overlap = null, keepProbabilities = false, patch = null, override = false) =>

@@ -142,6 +142,19 @@ LabelList labels_from(const val& list) {
   return labels;
 }
 
+ConfidenceById confidence_from(const val& rows) {
+  ConfidenceById confidence;
+  for (unsigned n = 0; n < rows["length"].as<unsigned>(); ++n) {
+    const val row = rows[n], expected_dice = row["expected_dice"];
+    if (!row["entropy"].isNumber()) continue;
+    StructureConfidence& found = confidence[label_from(row).id];
+    found.entropy = row["entropy"].as<double>();
+    found.unsure = row["unsure"].isTrue();
+    if (expected_dice.isNumber()) found.expected_dice = expected_dice.as<double>();
+  }
+  return confidence;
+}
+
 val to_js(const ModelPackage& package) {
   const Plan& plan = package.plan;
   val labels = val::array();

@@ -30,6 +30,8 @@ emscripten::val to_js(const TableRow& row);
 emscripten::val to_js(const ComparedRow& row);
 /// From [{id, name, color}]; throws as label_from does (values/label_row.h).
 LabelList labels_from(const emscripten::val& list);
+/// From rows of a table, those that have entropy, and with it unsure and perhaps expected_dice.
+ConfidenceById confidence_from(const emscripten::val& rows);
 /// {name, licence, trained_on, scores, labels: [{id, name, color}], patch: [D, H, W], channels, classes, golden,
 /// takes}; openModel adds region, the same of the network that finds the model's region, or null. channels are those of
 /// the network: of a 2.5D one each slice of a stack

@@ -27,21 +27,21 @@ export function labelRequests(engineReady, bytesOf, session) {
       return answer(engine, {labels: engine.labels()});
     },
 
-    /** Labels that the page has, and where they came from: for a worker that was started anew. */
-    async takeLabels({values, labels, origin}) {
+    /** Labels that the page has, with their table, their comparison and where they came from: for a worker that was started anew. */
+    async takeLabels({values, rows, origin, comparison = null}) {
       const engine = await engineReady;
       engine.takeLabels(values);
-      engine.setLabelList(labels);
-      session.origin = originOf(origin);
-      session.comparison = null;
+      engine.setLabelList(rows);
+      engine.setConfidence(rows);
+      Object.assign(session, {origin: originOf(origin), comparison});
       return {};
     },
 
-    /** An edit: `values` fill the box [i, j, k, ni, nj, nk]. */
-    async patchLabels({box, values}) {
+    /** An edit: `values` fill the box [i, j, k, ni, nj, nk]. `edited`: false where it took back the last edit that was left. */
+    async patchLabels({box, values, edited = true}) {
       const engine = await engineReady;
-      engine.patchLabels(box, values);
-      session.origin = {...session.origin, edited: true};
+      engine.patchLabels(box, values, edited);
+      session.origin = {...session.origin, edited};
       return answer(engine);
     },
 
@@ -56,7 +56,7 @@ export function labelRequests(engineReady, bytesOf, session) {
       const engine = await engineReady;
       const {rows, notice} = engine.compare(await bytesOf({blob}));
       session.comparison = {name, rows};
-      return {rows, notice};
+      return {rows, notice, comparison: session.comparison};
     },
   };
 }

@@ -1,6 +1,6 @@
 // The page's worker: owns the engine and the network. One request at a time, in the order in which they came.
 // To the worker: {id, type, …}. From it: {id, progress: {stage, done, total}}, then {id, result} or {id, error};
-// and by itself {requests} (own_requests.js).
+// and by itself {requests} (own_requests.js). {stop: id} asks a segmentation to end before its next patch.
 import {text} from '../shell/strings.js';
 import {findFlip, notesWithAxes} from './axes.js';
 import {createEngine} from './engine_api.mjs';
@@ -8,7 +8,7 @@ import {reportRequests} from './own_requests.js';
 import {chooseProvider, wasmThreads} from './provider.js';
 import {labelRequests} from './labels.js';
 import {saveRequest, sha256} from './saving.js';
-import {Networks, segment, Stopwatch, UntrustedDevice} from './segment.js';
+import {Networks, segment, Stopped, Stopwatch, UntrustedDevice} from './segment.js';
 import {newSession, originOf} from './session.js';
 
 const base = new URL('./', self.location.href);
@@ -51,6 +51,15 @@ function showSlice(engine, beginning, progress) {
   }
 }
 
+/** What fails half-way leaves the worker with another scan than the page: the page starts it anew. */
+function orBroken(work) {
+  try {
+    return work();
+  } catch (error) {
+    throw Object.assign(error, {code: 'broken'});
+  }
+}
+
 /** `notes`: what is known of the scan already, `axes`: where they are taken to run; a scene or a worker started anew brings them back. */
 async function openScan({blob, name, withValues, notes = [], axes = ''}, progress) {
   const engine = await engineReady;
@@ -63,7 +72,7 @@ async function openScan({blob, name, withValues, notes = [], axes = ''}, progres
   const scan = {name, seconds: stopwatch.seconds, sha256: hashOf(bytes), notes: [...new Set(notes)], fileAffine: info.affine};
   Object.assign(session, {scan, origin: originOf(), comparison: null});
   if (axes) Object.assign(info, taken(engine.setAxes(axes)));
-  return {info, values: withValues ? engine.scanValues() : null, notes: session.scan.notes};
+  return {info, values: withValues ? orBroken(() => engine.scanValues()) : null, notes: session.scan.notes};
 }
 
 /** Of the scan's info what its axes change; its notes say so too. */
@@ -177,13 +186,7 @@ async function runOn(choice, progress, options) {
   const ready = await stopwatch.time('session', () => networksOn(engine, choice, progress));
   const {info, sha256: hash} = session.model;
   const origin = originOf({model: {name: info.name, sha256: await hash}, provider: choice.provider});
-  // A first look replaces the labels already.
-  const follow = (report) => {
-    if (report.stage !== 'coarse') return progress(report);
-    Object.assign(session, {origin, comparison: null});
-    progress({...report, origin});
-  };
-  const result = await segment(engine, ready, session.model, choice, stopwatch, follow, options);
+  const result = await segment(engine, ready, session.model, choice, stopwatch, progress, options);
   if (result.overridden.length) origin.overridden = result.overridden.join(' ');
   Object.assign(session, {origin, comparison: null});
   return {...result, origin, seconds: {...session.scan.seconds, ...stopwatch.seconds}, provider: choice};
@@ -193,14 +196,16 @@ const gpuWarning = (error) =>
   error.name === 'UntrustedDevice' ? text.webGpuUntrusted : text.webGpuFailed(firstLine(error));
 
 // The one second try: WASM, where WebGPU failed or gave wrong numbers. It is not tried again with this model.
-async function runSegmentation({forced, ...options}, progress) {
+async function runSegmentation({forced, ...wanted}, progress, pause) {
   if (!session.scan || !session.model) throw new Error(session.scan ? text.chooseModelFirst : text.openFirst);
+  const options = {...wanted, pause};
   const choice = await choose(forced);
   const warning = choice.reason === 'gpuTooSmall' ? text.webGpuTooSmall : undefined;
   try {
     return {...(await runOn(choice, progress, options)), warning};
   } catch (error) {
-    if (error.code === 'refused') throw error;  // the scan is at fault, not the device
+    // The scan is at fault, not the device; or nothing is.
+    if (error.code === 'refused' || error instanceof Stopped) throw error;
     await dropNetworks();
     if (choice.provider !== 'webgpu') throw error;
     session.model.gpuFailed = true;
@@ -236,19 +241,34 @@ function sentence(error, type) {
   return type === 'segment' ? text.runFailed(firstLine(error)) : firstLine(error);
 }
 
+/** `broken`: what the worker holds may be another thing than the page believes. */
+const codeOf = (error) => (error instanceof WebAssembly.RuntimeError ? 'broken' : error?.code ?? 'unknown');
+
 function transferables(result) {
   const arrays = [result.values, result.labels, result.bytes, ...(result.files ?? []).map(({bytes}) => bytes)];
   return [...new Set(arrays.filter(ArrayBuffer.isView).map((array) => array.buffer))];
 }
 
+const stopped = new Set();  // ids of requests
+const turn = new MessageChannel();
+
+/** Lets the messages in that wait, and throws where one of them stops the request. */
+const pauseOf = (id) => async () => {
+  await new Promise((resolve) => {
+    turn.port1.onmessage = resolve;
+    turn.port2.postMessage(0);
+  });
+  if (stopped.has(id)) throw new Stopped();
+};
+
 async function handle({id, type, ...payload}) {
   const progress = (report) => self.postMessage({id, progress: report}, transferables(report));
   try {
-    const result = await requests[type](payload, progress);
+    const result = await requests[type](payload, progress, pauseOf(id));
     self.postMessage({id, result}, transferables(result));
   } catch (error) {
     const canOverride = error?.code === 'refused' && !(await engineReady).foundNothing();
-    self.postMessage({id, error: {message: sentence(error, type), code: error?.code ?? 'unknown', canOverride}});
+    self.postMessage({id, error: {message: sentence(error, type), code: codeOf(error), canOverride}});
   }
 }
 
@@ -256,5 +276,6 @@ reportRequests((made) => self.postMessage({requests: made}));
 
 let queue = Promise.resolve();
 self.onmessage = ({data}) => {
+  if (data.stop) return stopped.add(data.stop);
   queue = queue.then(() => handle(data));
 };

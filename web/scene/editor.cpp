@@ -82,7 +82,18 @@ LabelLayer& Editor::target(Document& document) {
   return *document.find(options.layer)->labels();
 }
 
+LabelLayer& Editor::editable(Document& document) {
+  if (options.locked)
+    throw Error(ErrorCode::kBadInput, "Labels cannot be edited while a run is under way: wait for it or cancel it first.");
+  return target(document);
+}
+
 const EditHistory& Editor::history() { return histories_[options.layer]; }
+
+std::uint64_t Editor::position(int layer) const {
+  const auto found = histories_.find(layer);
+  return found == histories_.end() ? 0 : found->second.position();
+}
 
 void Editor::changed(LabelLayer& labels, const Box& box) {
   if (box.size.count() == 0) return;
@@ -111,7 +122,7 @@ void Editor::commit(Document& document, LabelChange change, const std::string& n
 std::optional<Editor::Edited> Editor::take_edited() { return std::exchange(edited_, std::nullopt); }
 
 void Editor::begin_stroke(Document& document, const WorldPoint& at, Plane plane, bool erase) {
-  target(document);
+  editable(document);
   histories_[options.layer].begin_step(erase ? "eraser" : "brush");
   stroke_ = {at, options.ball ? std::nullopt : std::optional(drawing_plane(document.grid(), plane)), erase};
   paint_to(document, at);
@@ -157,21 +168,21 @@ void Editor::add_corner(const Document& document, const WorldPoint& at, Plane pl
 void Editor::close_polygon(Document& document) {
   const std::vector<WorldPoint> corners = std::exchange(corners_, {});
   if (corners.size() < 3) return;
-  const LabelVolume& volume = target(document).volume();
+  const LabelVolume& volume = editable(document).volume();
   const Paint paint{options.id, options.only_over};
   commit_whole(document, fill_polygon(volume, corners, drawing_plane(document.grid(), polygon_plane_), paint),
                "polygon");
 }
 
 void Editor::fill(Document& document, const WorldPoint& at, Plane plane) {
-  const LabelVolume& volume = target(document).volume();
+  const LabelVolume& volume = editable(document).volume();
   const FloodOptions flood = flood_options(volume.geometry, document.grid(), plane);
   commit_whole(document, fill_region(volume, voxel_at(volume.geometry, at), {options.id, options.only_over}, flood),
                "fill");
 }
 
 void Editor::grow(Document& document, const WorldPoint& at, Plane plane) {
-  const LabelVolume& volume = target(document).volume();
+  const LabelVolume& volume = editable(document).volume();
   const ImageVolume& image = document.scan().image()->volume();
   const FloodOptions flood = flood_options(volume.geometry, document.grid(), plane);
   commit_whole(document,
@@ -181,20 +192,20 @@ void Editor::grow(Document& document, const WorldPoint& at, Plane plane) {
 }
 
 void Editor::apply(Document& document, const EditOperation& operation) {
-  const LabelVolume& volume = target(document).volume();
+  const LabelVolume& volume = editable(document).volume();
   const int axis = array_axis_across(volume.geometry.affine, document.grid(), operation.across);
   commit_whole(document, change_of(operation, volume, axis), operation.name);
 }
 
 void Editor::undo(Document& document) {
-  LabelLayer& labels = target(document);
+  LabelLayer& labels = editable(document);
   stroke_.reset();
   changed(labels, histories_[options.layer].undo(labels.editable_volume()));
   labels.recount();
 }
 
 void Editor::redo(Document& document) {
-  LabelLayer& labels = target(document);
+  LabelLayer& labels = editable(document);
   stroke_.reset();
   changed(labels, histories_[options.layer].redo(labels.editable_volume()));
   labels.recount();

@@ -19,6 +19,7 @@ constexpr double kLeastRadius_mm = 0.2, kMostRadius_mm = 50;
 
 struct EditOptions {
   int layer = 0;                   ///< the label layer that is edited
+  bool locked = false;             ///< nothing is edited, as the labels are about to be replaced
   int id = 1;                      ///< the label that tools paint, 1 … 65535
   std::optional<int> only_over{};  ///< paint over this id alone (0: background); empty: over all
   double radius_mm = 3;            ///< of brush and eraser
@@ -79,6 +80,8 @@ class Editor {
   void redo(Document& document);
   const EditHistory& history();
 
+  /// Of a label layer: EditHistory::position().
+  std::uint64_t position(int layer) const;
   /// Grows with every change of voxels.
   std::uint64_t revision() const { return revision_; }
   /// All that changed since the last call: of one layer, the one that was edited last.
@@ -95,6 +98,8 @@ class Editor {
     bool erase;
   };
   LabelLayer& target(Document& document);
+  /// The same, for a new edit: throws while options.locked.
+  LabelLayer& editable(Document& document);
   void commit(Document& document, LabelChange change, const std::string& name);
   /// A whole edit, not a part of a stroke: counts the labels anew.
   void commit_whole(Document& document, LabelChange change, const std::string& name);

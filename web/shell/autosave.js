@@ -32,7 +32,7 @@ async function inStore(mode, work) {
   }
 }
 
-let timer = 0;
+let timer = 0;  // 0: nothing waits to be kept
 let isRefused = false;
 
 async function keep(state) {
@@ -45,24 +45,32 @@ async function keep(state) {
   document.body.dataset.kept = record.time;
 }
 
+function stopWaiting() {
+  clearTimeout(timer);
+  timer = 0;
+}
+
 /** At once; rejects where the browser keeps nothing. */
 export function keepEditsNow(state) {
-  clearTimeout(timer);
+  stopWaiting();
   return keep(state);
 }
+
+/** At once what waits for its moment; where the browser keeps nothing, the run that follows is none the worse for it. */
+export const keepWaitingEdits = (state) => (timer ? keepEditsNow(state).catch(() => {}) : null);
 
 /** After a moment without further edits. Where the browser keeps nothing, one sentence says so once. */
 export function keepEdits(state) {
   clearTimeout(timer);
   delete document.body.dataset.kept;
-  timer = setTimeout(() => keep(state).catch((error) => {
+  timer = setTimeout(() => keepEditsNow(state).catch((error) => {
     if (!isRefused) showFailure(new Error(text.notKept(error?.message ?? error)));
     isRefused = true;
   }), KEEP_AFTER_MS);
 }
 
 export async function forgetEdits() {
-  clearTimeout(timer);
+  stopWaiting();
   delete document.body.dataset.kept;
   await inStore('readwrite', (store) => store.delete(KEY)).catch(() => {});
 }

@@ -27,7 +27,9 @@ export const allAxes = () => permutations(ENDS).flatMap(([a, b, c]) =>
 
 /** Layers that lay on the scan are read again; the labels are shown on it as they are. */
 async function showOthersAgain(state, layers, labels) {
-  if (labels) showSegmentation(state, labels, state.result.rows);
+  const {labelsName, unsaved, keptKey} = state;
+  if (labels) showSegmentation(state, labels, state.result.rows, labelsName);
+  if (labels) Object.assign(state, {unsaved, keptKey, savedPosition: unsaved ? null : 0});
   for (const {blob, name, kind} of layers) await openLayer(state, blob, name, {kind});
 }
 
@@ -35,6 +37,7 @@ async function showOthersAgain(state, layers, labels) {
 export async function showAxes(state, axes) {
   clearMessages();
   try {
+    await state.settleEdits();
     const layers = [...state.layers.values()];
     const {labels, ...shown} = await state.work('axes', {axes, withLabels: Boolean(state.result)});
     showScanAgain(state, shown);

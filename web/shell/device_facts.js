@@ -3,35 +3,47 @@ import {$} from './dom.js';
 import {showFacts} from './models.js';
 import {text} from './strings.js';
 
-let asked = '';
-let prepared = null;  // the model whose networks were started
+// Each model's own golden case on this device: {maxError, passed}, passed null where the model has none.
+const checks = new WeakMap();
 
-function show(state) {
-  const {needs, golden} = state;
-  const facts = [[text.memory, needs && text.needs(needs)], [text.checked, golden && text.goldenPassed(golden.maxError)]];
-  if (state.model) showFacts(state.model, facts);
+/** `golden` of a run: {passed, maxError}, or null for a model without a golden case. */
+export const noteGolden = (model, golden) => checks.set(model, golden ?? {passed: null});
+
+function checkText({passed, maxError} = {}) {
+  if (passed === undefined) return '';
+  return passed === null ? text.goldenNone : (passed ? text.goldenPassed : text.goldenFailed)(maxError);
+}
+
+function show({model, needs}) {
+  if (model) showFacts(model, [[text.memory, needs && text.needs(needs)], [text.checked, checkText(checks.get(model))]]);
   $('segment').title = needs ? text.needs(needs) : '';
 }
+
+let prepared = null;  // the model whose networks were started
 
 /** Starts the networks while the user looks for a scan, so that the first run begins at once. What fails is told by the run. */
 async function prepare(state) {
   const {model} = state;
   prepared = model;
   const golden = await state.client.call('checkDevice', {forced: state.forced}).catch(() => null);
-  if (!golden?.passed || state.model !== model) return;
-  Object.assign(state, {golden, modelOfGolden: model});
+  if (!golden) return;
+  checks.set(model, golden);
   show(state);
 }
 
+let asked = {};
+
 /** Asks once for each pair of scan and model, and again where a run went elsewhere than the one before. */
 export async function followDevice(state) {
-  const key = state.scan && state.model ? `${state.scan.name} ${state.scan.info.shape} ${state.model.name} ${state.result?.provider?.reason}` : '';
-  if (key !== asked) {
-    asked = key;
-    Object.assign(state, {needs: null});
-    if (state.modelOfGolden !== state.model) Object.assign(state, {golden: null, modelOfGolden: state.model});
+  const {scan, model} = state;
+  const reason = state.result?.provider?.reason;
+  if (scan !== asked.scan || model !== asked.model || reason !== asked.reason) {
+    const now = asked = {scan, model, reason};
+    state.needs = null;
     // A scan of several channels or of a spacing that breaks the limits has no answer; its run says why.
-    if (key) state.needs = await state.client.call('memory', {forced: state.forced}).catch(() => null);
+    const needs = scan && model ? await state.client.call('memory', {forced: state.forced}).catch(() => null) : null;
+    if (now !== asked) return;
+    state.needs = needs;
   }
   show(state);
   if (state.model && prepared !== state.model) prepare(state);

@@ -132,9 +132,12 @@ function history(state) {
   };
 }
 
+/** Those that can be edited: a first look cannot. */
+const labelLayers = (state, {layers}) => layers.filter(({id, kind}) => kind === 'labels' && id !== state.preview);
+
 /** The layer that tools change: the one chosen, else the scan's segmentation. */
 function editedLayer(state, viewer) {
-  const labels = viewer.layers.filter(({kind}) => kind === 'labels');
+  const labels = labelLayers(state, viewer);
   return labels.find(({id}) => id === viewer.edit.layer) ?? labels.find(({id}) => id === state.segmentation) ?? labels.at(-1);
 }
 
@@ -160,12 +163,12 @@ export function wireEditPanel(state) {
       paintsOverOwn = false;
       return setEdit({layer: layer.id, id: layer.labels[0]?.id ?? 1, onlyOver: null});
     }
-    const labelLayers = viewer.layers.filter(({kind}) => kind === 'labels').map(({id, name}) => [String(id), name]);
-    if (JSON.stringify(labelLayers) !== layersListed)
-      layerMenu.node.querySelector('select').replaceChildren(...labelLayers.map(([value, name]) => element('option', {value}, name)));
-    layersListed = JSON.stringify(labelLayers);
+    const choices = labelLayers(state, viewer).map(({id, name}) => [String(id), name]);
+    if (JSON.stringify(choices) !== layersListed)
+      layerMenu.node.querySelector('select').replaceChildren(...choices.map(([value, name]) => element('option', {value}, name)));
+    layersListed = JSON.stringify(choices);
     layerMenu.follow(String(layer.id));
-    layerMenu.node.hidden = labelLayers.length < 2;
+    layerMenu.node.hidden = choices.length < 2;
     paint.follow(layer.labels, viewer.edit.id);
     for (const part of [parts.tools, parts.options, parts.history]) part.follow(viewer);
     parts.operations.follow(viewer, layer);

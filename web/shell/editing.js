@@ -1,5 +1,5 @@
 // Edits of labels, kept in step with the worker: it measures the edited map and saves it.
-import {keepEdits, keepEditsNow} from './autosave.js';
+import {keepEdits, keepEditsNow, keepWaitingEdits} from './autosave.js';
 import {showError, showFailure} from './messages.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
@@ -24,8 +24,7 @@ export const redo = () => attempt(viewer.redo);
 export async function beginEmptyLabels(state) {
   try {
     const {labels, rows} = await state.work('newLabels', {labels: [{id: 1, name: text.newLabelName(1), color: [45, 212, 191]}]});
-    state.labelsName = text.ownLabels;
-    showSegmentation(state, labels, rows);
+    showSegmentation(state, labels, rows, text.ownLabels);
     state.update({result: {rows}});
   } catch (error) {
     showFailure(error);
@@ -51,11 +50,10 @@ export async function renameLabels(state, labels) {
   showRows(state, rows);
 }
 
-/** A worker that was started anew has no labels: it gets those that are shown. */
-export function giveLabelsAgain(state) {
-  if (!state.segmentation || !state.result) return;
-  const labels = state.result.rows.map(({id, name, color}) => ({id, name, color}));
-  state.client.call('takeLabels', {values: viewer.labelIds(state.segmentation), labels}).catch(() => {});
+/** The latest stroke is measured and kept: what is asked of the worker next finds the labels as they are shown. */
+async function settleEdits(state) {
+  await follow(state);
+  await keepWaitingEdits(state);
 }
 
 /**
@@ -100,18 +98,22 @@ export function wireEditing(state) {
       showFailure(error);
     }
   }
-  viewer.onViewerChange((now) => {
+  function watch(now) {
     if (!now) return;
     if (now.complaint) showError(viewer.takeComplaint());
     if (now.edit.revision !== revision && !timer) timer = setTimeout(run, FOLLOW_MS);
     revision = now.edit.revision;
+    if (state.running) return;  // names given meanwhile are not the run's
     const labels = tableOf(now.layers, state.segmentation);
     const key = JSON.stringify(labels);
     const isNew = labels && table && key !== table && state.segmentation === state.tableFor;
     table = key;
     state.tableFor = state.segmentation;
     if (isNew) renameLabels(state, labels).catch(showFailure);
-  });
+  }
+  viewer.onViewerChange(watch);
+  state.settleEdits = () => settleEdits(state);
+  state.followEdits = () => watch(viewer.viewerState());
   addEventListener('beforeunload', (event) => {
     if (state.unsaved) event.preventDefault();
   });

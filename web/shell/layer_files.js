@@ -8,8 +8,10 @@ import {addImage, addLabels, setColorTable, setLabelTable, setLayer} from './vie
 
 const OVERLAY_MAPS = ['hot', 'viridis', 'green', 'blue'];
 
-function show(state, blob, name, {kind, info, values, labels, table}) {
-  const layer = kind === 'labels' ? addLabels(name, info, labels) : addImage(name, info, values);
+/** What the worker read becomes a layer. */
+export function showLayer(state, blob, name, {kind, info, values, labels, table}) {
+  const place = turnedWith(state.scan.info, info);
+  const layer = kind === 'labels' ? addLabels(name, place, labels) : addImage(name, place, values);
   state.layers.set(layer, {blob, name, kind});
   if (kind === 'labels') setLabelTable(layer, table ?? []);
   else {
@@ -28,7 +30,7 @@ export async function openLayer(state, blob, name, {kind} = {}) {
     const layer = await state.work('layer', {blob, name, as: kind});
     // The first label map is measured like a segmentation of one's own.
     if (!kind && layer.kind === 'labels' && !state.segmentation) return await openSegmentation(state, blob, name, {table: layer.table});
-    return show(state, blob, name, {...layer, info: turnedWith(state.scan.info, layer.info)});
+    return showLayer(state, blob, name, layer);
   } catch (error) {
     showFailure(error, name);
     return null;

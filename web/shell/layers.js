@@ -23,6 +23,7 @@ function rowOf(layer, at, count, chosen, state) {
 }
 
 function remover(layer, state) {
+  if (layer.id === state.segmentation && state.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
   state.forgetLayer(layer.id);
   removeLayer(layer.id);
 }

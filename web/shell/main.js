@@ -5,7 +5,7 @@ import {wireBar} from './bar.js';
 import {followDevice} from './device_facts.js';
 import {wireOpening} from './drop.js';
 import {wireEditPanel} from './edit_panel.js';
-import {giveLabelsAgain, mayReload, wireEditing} from './editing.js';
+import {mayReload, wireEditing} from './editing.js';
 import {wireHelp} from './help.js';
 import {wireLayerFiles} from './layer_files.js';
 import {wireLayers} from './layers.js';
@@ -14,6 +14,7 @@ import {wireModelCard} from './model_card.js';
 import {followModelList} from './model_list.js';
 import {startModels} from './models.js';
 import {startOffline} from './offline.js';
+import {showFailure, showNote} from './messages.js';
 import {watchRequests} from './privacy.js';
 import {runSegmentation, showProvider} from './run.js';
 import {wireSliceSliders} from './slice_sliders.js';
@@ -37,8 +38,14 @@ const state = {
   filesWithAxes: false,  // files get the axes that are shown, not those of the scan's file
   scanLayer: 0,  // the viewer's layer of it
   segmentation: 0,     // the viewer's layer of its labels
+  preview: 0,          // that of a run's first look, while there is one
   layers: new Map(),   // further layers of the viewer → {blob, name, kind}
-  forgetLayer: (layer) => state.layers.delete(layer),
+  settleEdits: async () => {},  // editing.js has these two
+  followEdits() {},
+  forgetLayer(layer) {
+    state.layers.delete(layer);
+    if (layer === state.segmentation) state.segmentation = 0;
+  },
   model: null,   // as the engine describes it
   modelId: null,          // the list's, or of one's own
   modelWasChosen: false,  // by the reader
@@ -56,6 +63,7 @@ const state = {
 
   /** A request to the worker; the bar shows what it does, the buttons wait. */
   async work(type, payload, onProgress) {
+    if (state.running) throw new Error(text.stillRunning);
     $('run-stage').textContent = text.stage(type);
     $('run-left').textContent = '';
     $('run-bar').removeAttribute('value');
@@ -94,7 +102,9 @@ function refresh() {
   enable(!busy && scan && model, 'segment');
   enable(!busy && result, 'save-labels', 'save-table');
   enable(!busy && scan, 'add-layer');
+  for (const button of document.querySelectorAll('#structure-actions button')) button.disabled = busy > 0;
   enable(!busy && result?.keptProbabilities, 'save-probabilities');
+  enable(!state.running, 'time-slider');
   $('structure-actions').hidden = !result;
   showBar();
   followModelList(state);
@@ -123,11 +133,16 @@ async function start() {
     focusFollows = true;
     runSegmentation(state);
   };
-  $('cancel').onclick = () => client.cancel();
-  client.onRestart = () => {
-    if (state.result) state.result.keptProbabilities = false;  // they were the former worker's
-    giveLabelsAgain(state);
+  $('cancel').onclick = () => {
+    $('run-stage').textContent = text.cancelling;
+    client.cancel();
   };
+  client.onRestart = ({lostProbabilities}) => {
+    if (!lostProbabilities) return;
+    if (state.result) state.update({result: {...state.result, keptProbabilities: false}});
+    showNote(text.probabilitiesLost);
+  };
+  client.onLost = showFailure;
   // For scripts that drive the page (tests/web).
   window.voxlet = {state, viewerState, setLayer, setView, requests};
   await Promise.all([

@@ -1,12 +1,15 @@
 // One segmentation: progress, remaining time, cancel, result.
 import {mayRun} from './before_run.js';
+import {noteGolden} from './device_facts.js';
 import {$} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
+import {Preview} from './preview.js';
 import {showRefusal} from './refusal.js';
 import {rememberRun} from './run_time.js';
 import {text} from './strings.js';
 import {showTable} from './table.js';
 import {showSegmentation} from './segmentation.js';
+import {setEdit} from './viewer_host.js';
 
 /** Remaining seconds by the mean time of the patches so far; the first one also warms the device up. */
 class Estimate {
@@ -27,14 +30,8 @@ function announceQuarters(stage, part) {
   announced = key;
 }
 
-/** Labels of a first pass without overlap, until the whole run is done. */
-function showCoarse(state, {labels, rows}) {
-  showSegmentation(state, labels, rows);
-  showTable(state, rows, text.coarse);
-}
-
-function showProgress(state, {stage, done, total, ...more}, estimate) {
-  if (stage === 'coarse') return showCoarse(state, more);
+function showProgress({stage, done, total, ...more}, estimate, preview) {
+  if (stage === 'coarse') return preview.show(more);
   const inference = stage === 'inference' || stage === 'coarseInference';
   const left = inference ? estimate.remaining(done, total) : null;
   $('run-stage').textContent = inference ? `${text.stage(stage)}, ${text.patch(done, total)}` : text.stage(stage);
@@ -45,10 +42,9 @@ function showProgress(state, {stage, done, total, ...more}, estimate) {
 }
 
 function showResult(state, result, seconds) {
-  Object.assign(state, {labelsName: null, unsaved: false});
-  Object.assign(state, {golden: result.golden, modelOfGolden: state.model});
-  state.update({result});
   showSegmentation(state, result.labels, result.rows);
+  noteGolden(state.model, result.golden);
+  state.update({result});
   showProvider(result.provider);
   if (result.warning) showNote(result.warning);
   const found = result.rows.filter((row) => row.voxels > 0).length;
@@ -66,27 +62,43 @@ export function showProvider(choice) {
   $('provider').dataset.provider = choice.provider;
 }
 
+/** Labels are not edited while they may be replaced. */
+async function whileLocked(state, work) {
+  await state.settleEdits();
+  setEdit({locked: true});
+  try {
+    return await work();
+  } finally {
+    setEdit({locked: false});
+    state.followEdits();
+  }
+}
+
 async function run(state, {needs}, options) {
   clearMessages();
   const start = performance.now();
   const estimate = new Estimate();
+  const preview = new Preview(state);
   const keepProbabilities = $('keep-probabilities').checked;
   const request = {forced: state.forced, coarseFirst: true, keepProbabilities, ...options};
   const {model} = state;
-  const result = await state.work('segment', request, (progress) => showProgress(state, progress, estimate));
-  if (needs) rememberRun(model.name, {...needs, provider: result.provider.provider}, result.seconds.inference);
-  showResult(state, {...result, keptProbabilities: keepProbabilities}, (performance.now() - start) / 1000);
+  await state.client.attempt(async () => {
+    const result = await state.work('segment', request, (progress) => showProgress(progress, estimate, preview))
+      .finally(() => preview.end());
+    if (needs) rememberRun(model.name, {...needs, provider: result.provider.provider}, result.seconds.inference);
+    showResult(state, {...result, keptProbabilities: keepProbabilities}, (performance.now() - start) / 1000);
+  });
 }
 
 /**
- * What an earlier run gave stays until there is something new. `options`: further ones of the request. The page is busy
+ * What an earlier run gave, a file brought or a hand drew stays as it is until there is something new. `options`: further ones of the request. The page is busy
  * from the press on.
  */
 export async function runSegmentation(state, options = {}) {
   state.update({busy: state.busy + 1});
   try {
     const agreed = await mayRun(state);
-    if (agreed) await run(state, agreed, options);
+    if (agreed) await whileLocked(state, () => run(state, agreed, options));
   } catch (error) {
     if (error.code === 'refused') showRefusal(state, error, (more) => runSegmentation(state, more));
     else showFailure(error);

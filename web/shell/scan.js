@@ -28,12 +28,12 @@ function showFacts(name, info, notes) {
 /** Of a scan that looks like a QSM. */
 const lookOf = ({unit}) => (unit ? {unit, colorMap: 'gray', ...presetChanges('qsm', unit)} : {});
 
-/** The facts and the slices; what lay over the former scan is gone from the viewer. */
+/** The facts and the slices; what lay over the former scan is gone from the viewer, unless it cannot take this one. */
 function showImage(state, {name, info, notes}, values) {
+  state.scanLayer = openImage(name, info, values);
   showFacts(name, info, notes);
   state.layers.clear();
   state.segmentation = 0;
-  state.scanLayer = openImage(name, info, values);
   setLayer(state.scanLayer, lookOf(info));
 }
 
@@ -46,11 +46,13 @@ export function showScanAgain(state, {info, notes, values}) {
 
 let opened = 0;
 
-function show(state, blob, name, {info, values, notes}) {
-  state.update({scan: {name, info, blob, notes, opened: ++opened}, result: null});
+/** What the worker read becomes the scan. */
+export function showScan(state, blob, name, {info, values, notes}) {
+  const scan = {name, info, blob, notes, opened: ++opened};
+  showImage(state, scan, values);
+  state.update({scan, result: null});
   hideTable();
   Object.assign(state, {labelsName: null, unsaved: false, filesWithAxes: false});
-  showImage(state, state.scan, values);
   showTime(state);
   if (info.affine_source === 'spacing') showNote(text.noAffine);
   announce(text.opened(name));
@@ -61,8 +63,10 @@ export async function openScan(state, blob, name, {notes = [], axes = ''} = {}) 
   if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return false;
   clearMessages();
   try {
+    await state.settleEdits();
     const ahead = ({info, k, values}) => showSlice(info, k, values, lookOf(info));
-    show(state, blob, name, await state.work('open', {blob, name, withValues: true, notes, axes}, ahead));
+    await state.client.attempt(async () =>
+      showScan(state, blob, name, await state.work('open', {blob, name, withValues: true, notes, axes}, ahead)));
     return true;
   } catch (error) {
     showFailure(error, name);

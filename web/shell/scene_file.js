@@ -7,14 +7,14 @@
 // label table}]}, the lowest layer first.
 import {unzipSync, zipSync} from 'fflate';
 
-import {openLayer} from './layer_files.js';
-import {announce, clearMessages, showDone, showError, showFailure} from './messages.js';
+import {showLayer} from './layer_files.js';
+import {announce, clearMessages, showDone, showError, showFailure, showNote} from './messages.js';
 import {download} from './download.js';
 import {scanStem} from './save.js';
-import {openScan} from './scan.js';
+import {showScan} from './scan.js';
 import {axesOf} from './shown_axes.js';
 import {text} from './strings.js';
-import {openSegmentation} from './structures.js';
+import {readSegmentation, showReadSegmentation} from './structures.js';
 import {moveLayer, setLabelTable, setLayer, setView, viewerState} from './viewer_host.js';
 
 const FORMAT = 1;
@@ -66,6 +66,7 @@ function check(archive, scene, files) {
 }
 
 export async function saveScene(state) {
+  if (state.running) return showNote(text.stillRunning);
   clearMessages();
   try {
     const {scene, files} = await gather(state);
@@ -79,6 +80,14 @@ export async function saveScene(state) {
   }
 }
 
+function parsed(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Error(text.notAScene);
+  }
+}
+
 function readScene(bytes) {
   let files;
   try {
@@ -87,41 +96,56 @@ function readScene(bytes) {
     throw new Error(text.notAScene);
   }
   if (!files['scene.json']) throw new Error(text.notAScene);
-  const scene = JSON.parse(new TextDecoder().decode(files['scene.json']));
+  const scene = parsed(new TextDecoder().decode(files['scene.json']));
   if (scene.format !== FORMAT) throw new Error(text.newerScene(scene.format));
+  if (!scene.layers?.some((layer) => layer.scan)) throw new Error(text.notAScene);
   const missing = scene.layers.find(({file}) => !files[file]);
   if (missing) throw new Error(text.sceneLacks(missing.file));
   return {scene, files};
 }
 
-/** Opens the layer's file; its id in the viewer, or 0. */
-async function openLayerOf(state, layer, blob, origin) {
-  if (layer.segmentation)
-    return (await openSegmentation(state, blob, layer.name, {table: layer.labels, origin})) ? state.segmentation : 0;
-  return (await openLayer(state, blob, layer.name, {kind: layer.kind})) ?? 0;
+/** What the worker says of a layer's file. */
+function readLayer(state, scene, layer, blob) {
+  const {name, kind} = layer;
+  if (layer.scan) return state.work('open', {blob, name, withValues: true, notes: scene.notes, axes: scene.axes});
+  if (layer.segmentation) return readSegmentation(state, blob, name, {table: layer.labels, origin: scene.origin ?? undefined});
+  return state.work('layer', {blob, name, as: kind});
 }
 
+/** The layer's id in the viewer. */
+function showRead(state, layer, blob, answer) {
+  if (layer.scan) return state.scanLayer;
+  if (!layer.segmentation) return showLayer(state, blob, layer.name, answer);
+  showReadSegmentation(state, layer.name, answer);
+  return state.segmentation;
+}
+
+/** Every file is read before the first one is shown: where one cannot be read, what was open stays as it was. */
 async function openLayers(state, scene, files) {
-  const blobOf = ({file}) => new File([files[file]], file);
+  const blobs = new Map(scene.layers.map((layer) => [layer, new File([files[layer.file]], layer.file)]));
   const scan = scene.layers.find((layer) => layer.scan);
-  if (!(await openScan(state, blobOf(scan), scan.name, {notes: scene.notes, axes: scene.axes}))) return false;
-  const ids = [];
-  for (const layer of scene.layers)
-    ids.push(layer.scan ? state.scanLayer : await openLayerOf(state, layer, blobOf(layer), scene.origin ?? undefined));
+  const answers = new Map();
+  await state.client.attempt(async () => {
+    for (const layer of [scan, ...scene.layers.filter((other) => other !== scan)])
+      answers.set(layer, await readLayer(state, scene, layer, blobs.get(layer)));
+    showScan(state, blobs.get(scan), scan.name, answers.get(scan));
+  });
+  const ids = scene.layers.map((layer) => showRead(state, layer, blobs.get(layer), answers.get(layer)));
   scene.layers.forEach((layer, at) => {
     if (!ids[at]) return;
     moveLayer(ids[at], at);
     setLayer(ids[at], layer);
     if (layer.labels) setLabelTable(ids[at], layer.labels);
   });
-  return true;
 }
 
 export async function openScene(state, blob, name) {
+  if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
   clearMessages();
   try {
+    await state.settleEdits();
     const {scene, files} = readScene(await bytesOf(blob));
-    if (!(await openLayers(state, scene, files))) return;
+    await openLayers(state, scene, files);
     setView({...scene.view, cursorMm: scene.cursorMm});
     announce(text.opened(name));
   } catch (error) {

@@ -3,16 +3,35 @@ import {showTab} from './tabs.js';
 import {addLabels, centreOnLabel, removeLayer, setLabelTable, setView} from './viewer_host.js';
 
 /** In a head that is shown whole the structures deep inside would not be seen. */
-const DENSITY_AROUND_LABELS = 0.06;
+export const DENSITY_AROUND_LABELS = 0.06;
 
-/** `labels`: ids on the scan's grid; `rows`: the table's, which name and colour them. */
-export function showSegmentation(state, labels, rows) {
+/** The layer of labels, named and coloured; where that fails, nothing has changed. */
+function newLayer(name, info, labels, rows) {
+  const layer = addLabels(name, info, labels);
+  try {
+    if (layer) setLabelTable(layer, rows);
+    return layer;
+  } catch (error) {
+    removeLayer(layer);
+    throw error;
+  }
+}
+
+/**
+ * `labels`: ids on the scan's grid; `rows`: the table's, which name and colour them; `labelsName`: of labels that are not
+ * the model's. Where it fails, the former segmentation is there as it was.
+ */
+export function showSegmentation(state, labels, rows, labelsName = null) {
+  const layer = newLayer(labelsName ?? state.model?.name ?? '', state.scan.info, labels, rows);
   if (state.segmentation) removeLayer(state.segmentation);
-  state.segmentation = addLabels(state.labelsName ?? state.model?.name ?? '', state.scan.info, labels);
-  if (!state.segmentation) return;
-  setLabelTable(state.segmentation, rows);
+  Object.assign(state, {segmentation: layer, labelsName, unsaved: false});
+  if (!layer) return;
   setView({volume: {density: DENSITY_AROUND_LABELS}});
   showTab('structures');
 }
 
-export const centreOn = (state, id) => state.segmentation && centreOnLabel(state.segmentation, id);
+/** The first look at a run has the table while it is shown. */
+export const centreOn = (state, id) => {
+  const layer = state.preview || state.segmentation;
+  if (layer) centreOnLabel(layer, id);
+};

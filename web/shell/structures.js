@@ -48,17 +48,27 @@ export async function compare(state, blob, name) {
   }
 }
 
+/** The worker's segmentation is then that of the file. */
+export async function readSegmentation(state, blob, name, {table, origin}) {
+  const answer = await state.work('setLabels', {blob, name, origin});
+  return table ? {...answer, ...(await state.client.call('setLabelTable', {labels: table}))} : answer;
+}
+
+/** What was read becomes the scan's segmentation here too. */
+export function showReadSegmentation(state, name, {labels, rows, notice}) {
+  showSegmentation(state, labels, rows, name);
+  state.update({result: {rows}});
+  showTable(state, rows, text.labelsOpened(name));
+  if (notice) showNote(notice);
+}
+
 /** A label file becomes the scan's segmentation. `origin` (inference/session.js): where its labels come from, if not from it. */
 export async function openSegmentation(state, blob, name, {table, origin} = {}) {
   clearMessages();
   try {
-    let {labels, rows, notice} = await state.work('setLabels', {blob, name, origin});
-    if (table) ({rows} = await state.client.call('setLabelTable', {labels: table}));
-    state.labelsName = name;
-    showSegmentation(state, labels, rows);
-    state.update({result: {rows}});
-    showTable(state, rows, text.labelsOpened(name));
-    if (notice) showNote(notice);
+    await state.settleEdits();
+    await state.client.attempt(async () =>
+      showReadSegmentation(state, name, await readSegmentation(state, blob, name, {table, origin})));
     announce(text.opened(name));
     return true;
   } catch (error) {
@@ -69,7 +79,7 @@ export async function openSegmentation(state, blob, name, {table, origin} = {}) 
 
 /** Browsers want the clipboard asked for while the press is handled: it is given a promise. */
 async function copyTable(state) {
-  const table = state.client.call('save', {what: 'table', format: 'tsv'})
+  const table = state.work('save', {what: 'table', format: 'tsv'})
     .then(({files: [{bytes}]}) => new Blob([bytes], {type: 'text/plain'}));
   try {
     await navigator.clipboard.write([new ClipboardItem({'text/plain': table})]);

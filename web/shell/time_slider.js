@@ -11,6 +11,7 @@ function label(state, index) {
 
 export function showTime(state) {
   const frames = state.scan.info.frames ?? 1;
+  state.frame = 0;
   $('time').hidden = frames < 2;
   if (frames < 2) return;
   Object.assign($('time-slider'), {max: frames - 1, value: 0});
@@ -26,6 +27,7 @@ export function wireTime(state) {
       const {values} = await state.client.call('frame', {index});
       if (wanted === index) wanted = null;
       replaceVoxels(state.scanLayer, values);
+      state.frame = index;
     }
   }
   $('time-slider').oninput = async () => {
@@ -37,6 +39,8 @@ export function wireTime(state) {
       await follow();
     } catch (error) {
       wanted = null;
+      $('time-slider').value = state.frame;
+      label(state, state.frame);
       showFailure(error);
     }
   };

@@ -93,6 +93,7 @@ export const pressKey = passed('pressKey');
 export const undo = passed('undo');
 export const redo = passed('redo');
 export const takeEdit = passed('takeEdit');
+export const editPosition = passed('editPosition');
 export const labelIds = passed('labelIds');
 export const takeComplaint = passed('takeComplaint');
 export const colorMaps = () => viewer?.colorMaps() ?? [];

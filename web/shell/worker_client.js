@@ -1,4 +1,4 @@
-// The page's end of the worker: requests with answers, and a restart that loses nothing but the run.
+// The page's end of the worker: requests with answers, and a restart that loses nothing but what was under way.
 import {text} from './strings.js';
 
 export class Cancelled extends Error {
@@ -7,85 +7,144 @@ export class Cancelled extends Error {
   }
 }
 
+/** So long a run that is cancelled may take to come to its next patch, in ms, before it is ended with the worker. */
+const PATIENCE_MS = 700;
+
+/** The values fill a box [i, j, k, ni, nj, nk] of a volume of this shape. */
+export function patch(volume, [ni, nj], [i, j, k, boxI, boxJ, boxK], values) {
+  for (let z = 0; z < boxK; ++z)
+    for (let y = 0; y < boxJ; ++y)
+      volume.set(values.subarray((z * boxJ + y) * boxI, (z * boxJ + y + 1) * boxI), ((k + z) * nj + j + y) * ni + i);
+}
+
 export class WorkerClient {
   #url;
   #worker;
   #waiting = new Map();
   #next = 1;
-  // What a fresh worker is given again: the last scan and model that opened, and the volume that was chosen.
+  // What a fresh worker is given again. Replaced, never changed, but for the values of edited labels:
+  // {open, frame, filesWithAxes, model: their payloads; shape: of the scan; labels: {values, rows, origin, comparison, probabilities}}
   #kept = {};
-  #origin = null;
-  /** Called after a restart, when scan and model were asked for again: for what else the worker had. */
+  /** Called after a restart; `lostProbabilities`: those of the last run were kept, and are gone. */
   onRestart = () => {};
+  /** Called with the error where a fresh worker could not be given something again. */
+  onLost = () => {};
   /** Called with the requests that the worker made (own_requests.js). */
   onRequests = () => {};
 
-  constructor(url) {
+  /** @param start makes a Worker of the address; tests make another */
+  constructor(url, start = (address) => new Worker(address, {type: 'module'})) {
     this.#url = url;
+    this.start = start;
     this.#start();
   }
 
   /** Rejects with an Error whose message is one sentence for the user. */
   async call(type, payload = {}, onProgress = () => {}) {
-    if (type === 'takeLabels') payload = {origin: this.#origin ?? undefined, ...payload};
+    if (type === 'patchLabels') this.#patch(payload);
     const result = await this.#post(type, payload, onProgress);
     this.#keep(type, payload, result);
     return result;
   }
 
-  /** Where the labels came from (inference/session.js), or null without labels. */
-  get origin() {
-    return this.#origin;
+  /** Several calls as one step: where it fails, the worker has again what it had before. */
+  async attempt(work) {
+    const former = this.#kept;
+    try {
+      return await work();
+    } catch (error) {
+      if (this.#kept !== former) this.#restart(error, former);
+      throw error;
+    }
   }
 
-  /** Ends what runs at once. */
+  /** Where the labels came from (inference/session.js), or null without labels. */
+  get origin() {
+    return this.#kept.labels?.origin ?? null;
+  }
+
+  /** Ends what is under way. A run ends between two patches, if the next one comes soon, and the worker goes on. */
   cancel() {
-    this.#restart(new Cancelled());
+    const [id, run] = [...this.#waiting].find(([, {type}]) => type === 'segment') ?? [];
+    if (!run) return this.#restart(new Cancelled());
+    run.isCancelled = true;
+    this.#worker.postMessage({stop: id});
+    setTimeout(() => this.#waiting.has(id) && this.#restart(new Cancelled()), PATIENCE_MS);
+  }
+
+  /** Known from the moment on in which it is sent: a restart does not lose it. */
+  #patch({box, values}) {
+    const {labels, shape} = this.#kept;
+    if (labels) patch(labels.values, shape, box, values);
   }
 
   #keep(type, payload, result) {
-    if (type === 'open') {
-      delete this.#kept.frame;
-      this.#origin = null;
-    }
-    if (type === 'open' || type === 'model' || type === 'frame' || type === 'filesWithAxes') this.#kept[type] = payload;
-    if (type === 'axes') this.#kept.open = {...this.#kept.open, axes: payload.axes};
-    if (result?.origin) this.#origin = result.origin;
+    const kept = {...this.#kept};
+    if (type === 'open') Object.assign(kept, {shape: result.info.shape, frame: null, filesWithAxes: null, labels: null});
+    if (['open', 'model', 'frame', 'filesWithAxes'].includes(type)) kept[type] = payload;
+    if (type === 'axes') kept.open = {...kept.open, axes: payload.axes};
+    if (result?.origin) kept.labels = this.#labelsAfter(payload, result);
+    if (result?.comparison && kept.labels) kept.labels = {...kept.labels, comparison: result.comparison};
+    this.#kept = kept;
+  }
+
+  /** What answers about labels say of them; those that bring other labels say what else is new. */
+  #labelsAfter({keepProbabilities = false}, {labels, rows, origin}) {
+    const former = this.#kept.labels;
+    const values = labels ?? former?.values;
+    return {values, rows, origin, comparison: null, probabilities: labels ? keepProbabilities : former?.probabilities};
   }
 
   #post(type, payload, onProgress = () => {}) {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, {resolve, reject, onProgress});
+      this.#waiting.set(id, {type, resolve, reject, onProgress});
       this.#worker.postMessage({id, type, ...payload});
     });
   }
 
   #start() {
-    this.#worker = new Worker(this.#url, {type: 'module'});
-    this.#worker.onmessage = ({data}) => this.#receive(data);
-    this.#worker.onerror = (event) => this.#restart(new Error(text.workerFailed(event.message)));
+    const worker = this.start(this.#url);
+    worker.onmessage = ({data}) => this.#receive(data);
+    worker.onerror = (event) => this.#restart(new Error(text.workerFailed(event.message)));
+    this.#worker = worker;
   }
 
-  #restart(reason) {
+  #restart(reason, kept = this.#kept) {
     this.#worker.terminate();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    const lostProbabilities = Boolean(kept.labels?.probabilities);
+    this.#kept = lostProbabilities ? {...kept, labels: {...kept.labels, probabilities: false}} : kept;
     this.#start();
-    for (const [type, payload] of Object.entries(this.#kept))
-      this.#post(type, {...payload, withValues: false}).catch(() => {});
-    this.onRestart();
+    this.#giveAgain();
     for (const {reject} of waiting) reject(reason);
+    this.onRestart({lostProbabilities});
+  }
+
+  #giveAgain() {
+    const {open, frame, filesWithAxes, model, labels} = this.#kept;
+    const again = [['open', open && {...open, withValues: false}], ['frame', frame], ['filesWithAxes', filesWithAxes],
+      ['model', model], ['takeLabels', labels]];
+    for (const [type, payload] of again)
+      if (payload) this.#post(type, payload).catch((error) => error instanceof Cancelled || this.onLost(error));
   }
 
   #receive({id, progress, result, error, requests}) {
     if (requests) return this.onRequests(requests);
     const request = this.#waiting.get(id);
     if (!request) return;
-    if (progress?.origin) this.#origin = progress.origin;  // labels of a first look
-    if (progress) return request.onProgress(progress);
+    if (progress) return request.isCancelled || request.onProgress(progress);
+    // Done in the moment in which it was cancelled: the worker's labels are the run's.
+    if (request.isCancelled && result) return this.#restart(new Cancelled());
     this.#waiting.delete(id);
-    if (error) return request.reject(Object.assign(new Error(error.message), error));
+    if (request.isCancelled) return request.reject(new Cancelled());
+    if (error) return this.#refuse(request, Object.assign(new Error(error.message), error));
     request.resolve(result);
+  }
+
+  #refuse(request, error) {
+    request.reject(error);
+    if (error.code === 'broken') this.#restart(error);
   }
 }

@@ -1,0 +1,105 @@
+// What a run leaves behind that was ended or failed, at any moment of it: exactly what was there before. In node, on the
+// engine.
+import assert from 'node:assert/strict';
+import {beforeEach, test} from 'node:test';
+
+import {labelRequests} from '../../web/inference/labels.js';
+import {saveRequest, sha256} from '../../web/inference/saving.js';
+import {segment, Stopped, Stopwatch} from '../../web/inference/segment.js';
+import {newSession} from '../../web/inference/session.js';
+import {loadEngine} from './support/engine.mjs';
+import {labelFile, scanFile} from './support/files.mjs';
+import {bandsLogits, bandsModel} from './support/models.mjs';
+
+const NAMED = [{id: 12, name: 'Left-Putamen', color: [1, 2, 3]}, {id: 51, name: 'Right-Putamen', color: [4, 5, 6]}];
+const MODEL = {spacing_mm: [2, 2, 2], patch: {size: [12, 12, 12], overlap: 0.75}};
+const network = {run: async (values) => Float32Array.from(bandsLogits(values))};
+
+let engine, session, save, model;
+beforeEach(async () => {
+  engine = await loadEngine();
+  session = newSession();
+  const ready = Promise.resolve(engine);
+  engine.openScan(scanFile());
+  session.scan = {name: 'sub-01_T1w.nii', sha256: sha256(scanFile())};
+  save = saveRequest(ready, session);
+  const requests = labelRequests(ready, async ({blob}) => blob, session);
+  await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
+  await requests.setLabelTable({labels: NAMED});
+  await requests.compare({blob: labelFile({shift: 1}), name: 'expert.nii'});
+  model = {info: engine.openModel(bandsModel(MODEL))};
+});
+
+const run = (report, options = {}) => segment(engine, {main: network, region: null, golden: null}, model,
+  {patch: model.info.patch, regionPatch: null}, new Stopwatch(), report, {coarseFirst: true, ...options});
+
+/** Every file that could be saved, as text. */
+async function allFiles() {
+  const wishes = [{what: 'labels'}, {what: 'table', format: 'csv'}, {what: 'comparison', format: 'csv'}, {what: 'meshes', format: 'obj'}];
+  const saved = await Promise.all(wishes.map(save));
+  return saved.flatMap(({files}) => files.map(({name, bytes}) => [name, Buffer.from(bytes).toString('base64')]));
+}
+
+test('a first look is for the eyes: table, names and files stay those of before', async () => {
+  const before = await allFiles();
+  let looks = 0;
+  await run(async ({stage, labels, rows}) => {
+    if (stage !== 'coarse') return;
+    ++looks;
+    assert.equal(rows.length, 12);
+    assert.ok(new Set(labels).size > 4);
+    assert.deepEqual(engine.table().map(({name}) => name), ['Left-Putamen', 'Right-Putamen']);
+    assert.deepEqual(new Set(engine.labels()), new Set([0, 12, 51]));
+  }, {pause: async () => { if (looks) throw new Stopped(); }}).catch((error) => assert.ok(error instanceof Stopped));
+  assert.equal(looks, 1);
+  assert.deepEqual(await allFiles(), before);
+});
+
+test('a run that is stopped at any moment leaves every file as it was', async () => {
+  const before = await allFiles();
+  let moments = 0;
+  await run(() => {}, {pause: async () => { ++moments; }});
+  assert.ok(moments > 30, String(moments));
+  for (const last of [1, 2, 8, 9, 10, 11, 20, moments - 1, moments]) {
+    engine.setLabels(labelFile());
+    engine.setLabelList(NAMED);
+    let n = 0;
+    await assert.rejects(run(() => {}, {pause: async () => { if (++n === last) throw new Stopped(); }}), Stopped);
+    assert.deepEqual(await allFiles(), before, `stopped at ${last} of ${moments}`);
+  }
+});
+
+test('a network that fails half-way leaves every file as it was', async () => {
+  const before = await allFiles();
+  let n = 0;
+  const failing = {run: async (values) => { if (++n > 20) throw new Error('device lost'); return network.run(values); }};
+  await assert.rejects(segment(engine, {main: failing, region: null}, model, {patch: model.info.patch}, new Stopwatch(), () => {},
+    {coarseFirst: true}), /device lost/);
+  assert.deepEqual(await allFiles(), before);
+});
+
+test('labels that a worker is given again have the confidence and the comparison that they had', async () => {
+  await run(() => {});
+  const requests = labelRequests(Promise.resolve(engine), async ({blob}) => blob, session);
+  const {comparison} = await requests.compare({blob: labelFile(), name: 'expert.nii'});
+  const rows = engine.table();
+  assert.ok(rows.some(({entropy}) => Number.isFinite(entropy)));
+  const [csv, compared] = [engine.tableText('csv'), await save({what: 'comparison'})];
+  const values = engine.labels();
+  engine.openScan(scanFile());
+  session.comparison = null;
+  await requests.takeLabels({values, rows, origin: session.origin, comparison});
+  assert.equal(engine.tableText('csv'), csv);
+  assert.deepEqual(await save({what: 'comparison'}), compared);
+});
+
+test('an edit hides a run’s confidence until it is taken back', async () => {
+  await run(() => {});
+  const requests = labelRequests(Promise.resolve(engine), async ({blob}) => blob, session);
+  const [before, [first]] = [engine.tableText('csv'), engine.labels()];
+  const edit = (id, edited) => requests.patchLabels({box: [0, 0, 0, 1, 1, 1], values: Uint16Array.of(id), edited});
+  const {rows, origin} = await edit(first + 1, true);
+  assert.deepEqual([rows.some((row) => row.entropy !== undefined), origin.edited], [false, true]);
+  assert.equal((await edit(first, false)).origin.edited, false);
+  assert.equal(engine.tableText('csv'), before);
+});
