@@ -42,8 +42,8 @@ class EditHistory {
   std::string undo_name() const { return can_undo() ? done_.back().name : std::string(); }
   std::string redo_name() const { return can_redo() ? undone_.back().name : std::string(); }
 
-  /// Which state of the labels the steps lead to: equal after undo and redo back to it, and of no other state. 0 is that
-  /// before all steps.
+  /// Which state of the labels the steps lead to: equal after undo and redo back to it, and of no other state. 0 is
+  /// that before all steps.
   std::uint64_t position() const { return done_.empty() ? base_ : done_.back().number; }
 
   /// How many steps can be undone, and the memory of all steps.

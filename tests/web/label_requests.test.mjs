@@ -136,7 +136,7 @@ test('a worker started anew says the same of labels that it is given', async () 
   const edited = await requests.patchLabels({box: [0, 0, 0, 1, 1, 1], values: Uint16Array.of(12)});
   assert.deepEqual(edited.origin, {...origin, edited: true});
   session.origin = originOf();
-  await requests.takeLabels({values: labels, labels: TABLE, origin: edited.origin});
+  await requests.takeLabels({values: labels, rows: TABLE, origin: edited.origin});
   const sidecar = sidecarOf(await save({what: 'labels'}));
   assert.equal(sidecar.GeneratedBy[0].Edited, true);
   assert.equal(sidecar.Sources[1].Name, 'mine.nii');

@@ -43,11 +43,11 @@ async function allFiles() {
 test('a first look is for the eyes: table, names and files stay those of before', async () => {
   const before = await allFiles();
   let looks = 0;
-  await run(async ({stage, labels, rows}) => {
+  await run(({stage, labels, rows}) => {
     if (stage !== 'coarse') return;
     ++looks;
     assert.equal(rows.length, 12);
-    assert.ok(new Set(labels).size > 4);
+    assert.ok(new Set(labels).size > 1);
     assert.deepEqual(engine.table().map(({name}) => name), ['Left-Putamen', 'Right-Putamen']);
     assert.deepEqual(new Set(engine.labels()), new Set([0, 12, 51]));
   }, {pause: async () => { if (looks) throw new Stopped(); }}).catch((error) => assert.ok(error instanceof Stopped));

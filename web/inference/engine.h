@@ -56,13 +56,13 @@ using ConfidenceById = std::map<std::uint16_t, StructureConfidence>;
 
 /// What a run gave.
 struct RunResult {
-  LabelVolume labels;
-  LabelList list;
-  ConfidenceById confidence;
-  std::vector<TableRow> table;
-  std::vector<ImageVolume> probabilities;  ///< only if the run kept them
-  std::vector<std::string> probability_names;
-  std::vector<std::string> overridden;  ///< why the plan refuses it
+  LabelVolume labels{};
+  LabelList list{};
+  ConfidenceById confidence{};
+  std::vector<TableRow> table{};
+  std::vector<ImageVolume> probabilities{};  ///< only if the run kept them
+  std::vector<std::string> probability_names{};
+  std::vector<std::string> overridden{};  ///< why the plan refuses it
 };
 
 struct ComparedRow {

@@ -84,7 +84,8 @@ LabelLayer& Editor::target(Document& document) {
 
 LabelLayer& Editor::editable(Document& document) {
   if (options.locked)
-    throw Error(ErrorCode::kBadInput, "Labels cannot be edited while a run is under way: wait for it or cancel it first.");
+    throw Error(ErrorCode::kBadInput,
+                "Labels cannot be edited while a run is under way: wait for it or cancel it first.");
   return target(document);
 }
 

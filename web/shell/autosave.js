@@ -1,47 +1,27 @@
-// Edited labels survive a reload: they are kept in this browser's IndexedDB, with the scan they belong to, until they
-// are saved or thrown away.
-import {showChoice, showFailure} from './messages.js';
+// Edited labels survive a reload: they are kept (kept_edits.js) until they are saved or thrown away.
+import {dropRecord, keepRecord, keyOf} from './kept_edits.js';
+import {showFailure} from './messages.js';
 import {axesOf} from './shown_axes.js';
 import {text} from './strings.js';
 
-const DATABASE = 'voxlet';
-const STORE = 'edits';
-const KEY = 'latest';
 const KEEP_AFTER_MS = 1200;
-
-function open() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-async function inStore(mode, work) {
-  const database = await open();
-  try {
-    return await new Promise((resolve, reject) => {
-      const transaction = database.transaction(STORE, mode);
-      const request = work(transaction.objectStore(STORE));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onerror = transaction.onabort = () => reject(transaction.error);
-    });
-  } finally {
-    database.close();
-  }
-}
 
 let timer = 0;  // 0: nothing waits to be kept
 let isRefused = false;
 
+/** The scan's, as the sidecar of its labels says it; null on pages that are not secure. */
+const hashOf = ([, sidecar]) => JSON.parse(new TextDecoder().decode(sidecar.bytes)).Sources[0].SHA256 ?? null;
+
 async function keep(state) {
+  const {segmentation, scan, result} = state;
   const {files} = await state.client.call('save', {what: 'labels'});
+  if (segmentation !== state.segmentation) return;  // they are others by now
   const record = {
-    scan: state.scan.blob, scanName: state.scan.name, notes: state.scan.notes, axes: axesOf(state.scan), labels: new Blob([files[0].bytes]), name: state.labelsName ?? state.model?.name,
-    table: state.result.rows.map(({id, name, color}) => ({id, name, color})), origin: state.client.origin, time: Date.now(),
+    scan: scan.blob, scanName: scan.name, notes: scan.notes, axes: axesOf(scan), labels: new Blob([files[0].bytes]), name: state.labelsName ?? state.model?.name,
+    scanHash: hashOf(files), table: result.rows.map(({id, name, color}) => ({id, name, color})), origin: state.client.origin, time: Date.now(),
   };
-  await inStore('readwrite', (store) => store.put(record, KEY));
+  state.keptKey ??= keyOf(record);
+  await keepRecord(state.keptKey, record);
   document.body.dataset.kept = record.time;
 }
 
@@ -56,31 +36,25 @@ export function keepEditsNow(state) {
   return keep(state);
 }
 
-/** At once what waits for its moment; where the browser keeps nothing, the run that follows is none the worse for it. */
+/** At once what waits for its moment; where the browser keeps nothing, what follows is none the worse for it. */
 export const keepWaitingEdits = (state) => (timer ? keepEditsNow(state).catch(() => {}) : null);
+
+const refusal = (state, error) =>
+  new Error(error?.name === 'QuotaExceededError' ? text.noRoom(state.scan.name) : text.notKept(error?.message ?? error));
 
 /** After a moment without further edits. Where the browser keeps nothing, one sentence says so once. */
 export function keepEdits(state) {
-  clearTimeout(timer);
+  stopWaiting();
   delete document.body.dataset.kept;
   timer = setTimeout(() => keepEditsNow(state).catch((error) => {
-    if (!isRefused) showFailure(new Error(text.notKept(error?.message ?? error)));
+    if (!isRefused) showFailure(refusal(state, error));
     isRefused = true;
   }), KEEP_AFTER_MS);
 }
 
-export async function forgetEdits() {
+/** Of these labels alone: they are saved, or taken back. */
+export async function forgetEdits(state) {
   stopWaiting();
   delete document.body.dataset.kept;
-  await inStore('readwrite', (store) => store.delete(KEY)).catch(() => {});
-}
-
-/** Asks whether edits of the last visit shall be opened again. `restore(record)` opens them. */
-export async function offerKeptEdits(restore) {
-  const record = await inStore('readonly', (store) => store.get(KEY)).catch(() => null);
-  if (!record) return;
-  showChoice(text.keptEdits(record.scanName, new Date(record.time)), [
-    [text.openKept, () => restore(record)],
-    [text.discardKept, forgetEdits],
-  ]);
+  if (state.keptKey) await dropRecord(state.keptKey);
 }

@@ -3,6 +3,7 @@ import {button, checkbox, choice, labelled, number, slider, toolChoice, toolGrou
 import {$, element} from './dom.js';
 import {icon} from './icons.js';
 import {beginEmptyLabels, edit, redo, undo} from './editing.js';
+import {showKeptEdits} from './kept_edits_list.js';
 import {text} from './strings.js';
 import {onViewerChange, setEdit, setLabelTable} from './viewer_host.js';
 
@@ -150,7 +151,8 @@ export function wireEditPanel(state) {
   const parts = {tools: toolButtons(), options: options(), operations: operations(state), history: history(state)};
   const all = element('div', {class: 'settings'}, parts.history.node, parts.tools.node, layerMenu.node, paint.node, add,
     ...parts.options.nodes, parts.operations.node);
-  $('edit-settings').append(none, begin, all);
+  const kept = element('div', {class: 'actions'}, button(text.keptEditsButton, () => showKeptEdits(state)));
+  $('edit-settings').append(none, begin, all, kept);
   let layer = null;
   let layersListed = '';
   onViewerChange((viewer) => {

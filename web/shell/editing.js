@@ -1,6 +1,6 @@
 // Edits of labels, kept in step with the worker: it measures the edited map and saves it.
-import {keepEdits, keepEditsNow, keepWaitingEdits} from './autosave.js';
-import {showError, showFailure} from './messages.js';
+import {forgetEdits, keepEdits, keepEditsNow, keepWaitingEdits} from './autosave.js';
+import {clearDone, showError, showFailure} from './messages.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
 import {showRows} from './structures.js';
@@ -35,12 +35,16 @@ export async function beginEmptyLabels(state) {
 async function follow(state) {
   const edited = viewer.takeEdit();
   if (!edited || edited.layer !== state.segmentation) return;
-  state.unsaved = true;
-  const {rows} = await state.client.call('patchLabels', {box: edited.box, values: edited.values});
+  clearDone();  // what was saved is not this any more
+  const position = viewer.editPosition(state.segmentation);
+  state.unsaved = position !== state.savedPosition;
+  const isEdited = state.cameEdited || position !== 0;
+  const {rows} = await state.client.call('patchLabels', {box: edited.box, values: edited.values, edited: isEdited});
   // A comparison was of the labels before.
   state.update({result: {...state.result, rows, comparison: null}});
   showRows(state, rows);
-  keepEdits(state);
+  if (state.unsaved) keepEdits(state);
+  else await forgetEdits(state);
 }
 
 /** Names and colours given in the viewer, for the table. */

@@ -1,12 +1,13 @@
 // The page: state, and which button can be pressed when.
 import {$, enable, fillTexts} from './dom.js';
-import {offerKeptEdits} from './autosave.js';
 import {wireBar} from './bar.js';
 import {followDevice} from './device_facts.js';
 import {wireOpening} from './drop.js';
 import {wireEditPanel} from './edit_panel.js';
 import {mayReload, wireEditing} from './editing.js';
+import {giveFocusBack, holdFocus} from './focus.js';
 import {wireHelp} from './help.js';
+import {offerKeptEdits} from './kept_edits_list.js';
 import {wireLayerFiles} from './layer_files.js';
 import {wireLayers} from './layers.js';
 import {followSuitability} from './model_choice.js';
@@ -20,8 +21,7 @@ import {runSegmentation, showProvider} from './run.js';
 import {wireSliceSliders} from './slice_sliders.js';
 import {wireReadout} from './readout.js';
 import {text} from './strings.js';
-import {openScan} from './scan.js';
-import {openSegmentation, wireStructures} from './structures.js';
+import {wireStructures} from './structures.js';
 import {wireTabs} from './tabs.js';
 import {wireTime} from './time_slider.js';
 import {wireToolbar} from './toolbar.js';
@@ -44,7 +44,7 @@ const state = {
   followEdits() {},
   forgetLayer(layer) {
     state.layers.delete(layer);
-    if (layer === state.segmentation) state.segmentation = 0;
+    if (layer === state.segmentation) Object.assign(state, {segmentation: 0, unsaved: false});
   },
   model: null,   // as the engine describes it
   modelId: null,          // the list's, or of one's own
@@ -96,6 +96,7 @@ function swap(running) {
 
 function refresh() {
   const {busy, scan, model, result} = state;
+  if (busy && document.body.dataset.state !== 'busy') holdFocus();
   document.body.dataset.state = busy ? 'busy' : result ? 'done' : scan ? 'open' : 'empty';
   enable(!busy, 'open-scan', 'open-folder', 'sample', 'own-model', 'welcome-open', 'welcome-sample');
   enable(!busy && $('model').value !== '', 'model');
@@ -109,13 +110,9 @@ function refresh() {
   showBar();
   followModelList(state);
   if (busy) return;
+  giveFocusBack();
   followDevice(state);
   followSuitability(state);
-}
-
-async function restoreEdits({scan, scanName, notes, axes, labels, name, table, origin}) {
-  if (!(await openScan(state, scan, scanName, {notes, axes}))) return;
-  if (await openSegmentation(state, labels, name, {table, origin})) state.unsaved = true;
 }
 
 async function start() {
@@ -158,7 +155,7 @@ async function start() {
   wireViewSettings(state);
   wireEditPanel(state);
   wireEditing(state);
-  await offerKeptEdits((record) => restoreEdits(record));
+  await offerKeptEdits(state);
   document.body.dataset.ready = 'true';
   await startOffline(state.forced, () => mayReload(state));  // last: what it fetches shall not slow the page down
 }

@@ -1,5 +1,7 @@
 // What lies under the crosshair, layer by layer, below the slices.
 import {$, fillFacts} from './dom.js';
+import {remember, remembered} from './memory.js';
+import {announce} from './messages.js';
 import {text} from './strings.js';
 import {onViewerChange} from './viewer_host.js';
 
@@ -16,6 +18,20 @@ function lines({cursor, layers}) {
 
 let shown = '';
 
+/** So long the crosshair has to rest before it is told, in ms. */
+const REST_MS = 400;
+
+const isSaid = () => remembered('sayCrosshair') === true;
+let timer = 0;
+
+/** For screen readers, where the user wants it: not each step of a move, and not what was said already. */
+function sayLater(pairs) {
+  clearTimeout(timer);
+  timer = setTimeout(() => announce(pairs.map(([term, value]) => `${term} ${value}`).join('; ')), REST_MS);
+}
+
+export const crosshairAnnouncements = {isOn: isSaid, set: (isOn) => remember('sayCrosshair', isOn)};
+
 export function wireReadout() {
   onViewerChange((viewer) => {
     // Its room is there with the first slice, so that the picture stays where it is.
@@ -23,7 +39,9 @@ export function wireReadout() {
     if (!viewer?.cursor) return;
     const pairs = lines(viewer);
     const now = JSON.stringify(pairs);
-    if (now !== shown) fillFacts($('readout'), pairs);
+    if (now === shown) return;
+    fillFacts($('readout'), pairs);
     shown = now;
+    if (isSaid()) sayLater(pairs);
   });
 }

@@ -24,7 +24,8 @@ function newLayer(name, info, labels, rows) {
 export function showSegmentation(state, labels, rows, labelsName = null) {
   const layer = newLayer(labelsName ?? state.model?.name ?? '', state.scan.info, labels, rows);
   if (state.segmentation) removeLayer(state.segmentation);
-  Object.assign(state, {segmentation: layer, labelsName, unsaved: false});
+  Object.assign(state, {segmentation: layer, labelsName, unsaved: false, savedPosition: 0, keptKey: null,
+                        cameEdited: Boolean(state.client.origin?.edited)});
   if (!layer) return;
   setView({volume: {density: DENSITY_AROUND_LABELS}});
   showTab('structures');

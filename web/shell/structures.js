@@ -8,6 +8,7 @@ import {IMAGE_ACCEPT} from './image_names.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
 import {showTable} from './table.js';
+import {editPosition} from './viewer_host.js';
 
 /** The table anew, with the sentence above it as it is. */
 export const showRows = (state, rows) => showTable(state, merged(rows, state.result.comparison), $('table-note').textContent);
@@ -19,16 +20,22 @@ function merged(rows, comparison) {
   return rows.map((row) => ({...row, ...found.get(row.id), voxels: row.voxels, volume_mm3: row.volume_mm3}));
 }
 
+/** `position` of the edits that the files hold; there may be further ones by now. */
+function noteSaved(state, position) {
+  state.savedPosition = position;
+  state.unsaved = editPosition(state.segmentation) !== position;
+  if (!state.unsaved) forgetEdits(state);
+}
+
 /** Asks the worker for files, gives them to the browser and says what was compared after reading them back. */
 export async function save(state, request) {
   clearDone();
   try {
+    await state.settleEdits();
+    const position = editPosition(state.segmentation);
     const {files, checked} = await state.work('save', request);
     for (const {name, bytes, type} of files) download(name, bytes, type);
-    if (request.what === 'labels') {
-      state.unsaved = false;
-      forgetEdits();
-    }
+    if (request.what === 'labels') noteSaved(state, position);
     showDone(text.savedAndChecked(files.map(({name}) => name), checked));
   } catch (error) {
     showFailure(error);

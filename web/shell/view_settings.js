@@ -2,6 +2,7 @@
 import {axesControls} from './axes.js';
 import {checkbox, choice, iconButton, percent, slider} from './controls.js';
 import {$, element} from './dom.js';
+import {crosshairAnnouncements} from './readout.js';
 import {text} from './strings.js';
 import {onViewerChange, setView} from './viewer_host.js';
 
@@ -13,15 +14,17 @@ const titled = (title, ...nodes) => element('fieldset', {}, element('legend', {}
 
 function sliceControls() {
   const crosshair = checkbox(text.showCrosshair, {onchange: (value) => setView({crosshair: value})});
+  const said = checkbox(text.sayCrosshair, {title: text.sayCrosshairTitle, onchange: crosshairAnnouncements.set});
   const world = checkbox(text.alignWorld, {title: text.alignWorldTitle,
     onchange: (value) => setView({alignment: value ? 'world' : 'scan'})});
   const note = element('p', {class: 'faint'});
   const plane = choice(text.mosaicPlane, planes, {onchange: (value) => setView({mosaicPlane: value})});
   const count = slider(text.mosaicCount, {min: 2, max: 64, step: 1, oninput: (value) => setView({mosaicCount: value})});
   return {
-    node: titled(text.slices, element('div', {class: 'checks'}, crosshair.node, world.node), note, plane.node, count.node),
+    node: titled(text.slices, element('div', {class: 'checks'}, crosshair.node, said.node, world.node), note, plane.node, count.node),
     follow({view, scan}) {
       crosshair.follow(view.crosshair);
+      said.follow(crosshairAnnouncements.isOn());
       world.follow(view.alignment === 'world');
       note.textContent = scan.obliquityDegrees > 0.5 ? text.oblique(scan.obliquityDegrees) : text.notOblique;
       plane.follow(view.mosaicPlane);
