@@ -38,6 +38,10 @@ TEST_F(DeepGrey1mmTest, KeepsLeftAndRightApartInOtherOrdersOfTheAxes) {
   }
 }
 
+TEST_F(DeepGrey1mmTest, FindsThatTheFrontOfTheHeadPointsBackwards) {
+  test::expect_flip_found(model(), head(), AxisFlip::kFrontBack);
+}
+
 ImageVolume part_of_the_head(const Box& box) { return crop(head(), box); }
 
 struct NoBrain {

@@ -61,6 +61,10 @@ TEST_F(DeepGreyQsmTest, KeepsLeftAndRightApartInOtherOrdersOfTheAxes) {
   }
 }
 
+TEST_F(DeepGreyQsmTest, FindsThatTheFrontOfTheHeadPointsBackwards) {
+  test::expect_flip_found(model(), map(), AxisFlip::kFrontBack);
+}
+
 TEST_F(DeepGreyQsmTest, AMapInPpbIsNamedAndNotAnswered) {
   ImageVolume ppb = map();
   for (auto& value : ppb.voxels) value *= 1000;
