@@ -82,7 +82,7 @@ export class WorkerClient {
     const kept = {...this.#kept};
     if (type === 'open') Object.assign(kept, {shape: result.info.shape, frame: null, filesWithAxes: null, labels: null});
     if (['open', 'model', 'frame', 'filesWithAxes'].includes(type)) kept[type] = payload;
-    if (type === 'axes') kept.open = {...kept.open, axes: payload.axes};
+    if (type === 'axes') kept.open = {...kept.open, axes: result.info.orientation};  // a flip is of those before
     if (result?.origin) kept.labels = this.#labelsAfter(payload, result);
     if (result?.comparison && kept.labels) kept.labels = {...kept.labels, comparison: result.comparison};
     this.#kept = kept;
