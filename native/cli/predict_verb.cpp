@@ -63,7 +63,7 @@ std::vector<ImageVolume> read_scan(const PredictionCase& files, const Plan& plan
     channels.push_back(read_nifti_image(image));
     if (std::ssize(channels) - 1 == plan.mask_channel()) continue;
     try {
-      require_usable_scan(channels.back());
+      require_image(channels.back());
     } catch (const Error& error) {
       throw Error(error.code(), image.string() + ": " + error.what());
     }

@@ -100,8 +100,11 @@ void preprocess(const PreprocessOptions& options, VerbContext& context) {
   const PredictionCase& files = cases.front();
   const auto labels =
       options.labels.empty() ? std::nullopt : std::optional(read_nifti_labels(fs::path(options.labels)));
-  const NetworkInput input =
-      preprocess_scan(read_images(files), labels ? located_by_case(plan, *labels) : plan, &context.progress());
+  std::vector<ImageVolume> images = read_images(files);
+  const std::string filled = fill_not_finite(images);
+  NetworkInput input =
+      preprocess_scan(std::move(images), labels ? located_by_case(plan, *labels) : plan, &context.progress());
+  if (!filled.empty()) input.notices.insert(input.notices.begin(), filled);
   const NiftiWriteOptions nifti = nifti_options(files, plan, input);
   OutputFiles outputs;
   const auto names = image_names(plan);

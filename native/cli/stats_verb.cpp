@@ -1,13 +1,13 @@
 // voxlet stats: volume and intensities of each structure of a label map.
-#include <algorithm>
 #include <memory>
-#include <set>
 
 #include "cli/cli.h"
 #include "cli/roi_json.h"
 #include "evaluate/label_names.h"
+#include "evaluation/evaluation.h"
 #include "io/file.h"
 #include "io/nifti.h"
+#include "plan/freesurfer_labels.h"
 
 namespace voxlet {
 namespace {
@@ -16,13 +16,12 @@ struct StatsOptions {
   std::string segmentation, image, output, labels;
 };
 
-/// The ids that occur, by number.
-LabelList labels_in(const LabelVolume& volume) {
-  const std::set<std::uint16_t> ids(volume.voxels.begin(), volume.voxels.end());
-  LabelList list;
-  for (const auto id : ids) {
-    if (id != 0) list.push_back({id, default_label_name(id), default_label_color(id)});
-  }
+/// The ids that occur, by number, with the names that stand beside the file.
+LabelList labels_in(const LabelVolume& volume, const std::filesystem::path& file) {
+  const LabelList named = prediction_names(file);
+  LabelList list = default_labels({volume.voxels.begin(), volume.voxels.end()});
+  for (Label& label : list)
+    if (!named.empty()) label.name = label_name(named, label.id);
   return list;
 }
 
@@ -30,7 +29,8 @@ void stats(const StatsOptions& options, VerbContext& context) {
   const LabelVolume labels = read_nifti_labels(std::filesystem::path(options.segmentation));
   context.progress().check();
   const ImageVolume image = read_nifti_image(std::filesystem::path(options.image));
-  const LabelList list = options.labels.empty() ? labels_in(labels) : read_label_list(options.labels);
+  const LabelList list =
+      options.labels.empty() ? labels_in(labels, options.segmentation) : read_label_list(options.labels);
   const auto rows = roi_statistics(labels, image, list);
   context.progress().check();
   const std::string csv = to_csv(rows);
@@ -49,8 +49,9 @@ void add_stats_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("-s,--segmentation", options->segmentation, "Label map")->required();
   verb->add_option("-i,--image", options->image, "Image on the same grid")->required();
   verb->add_option("-o,--output", options->output, "Table to write (.csv)")->required();
-  verb->add_option("--labels", options->labels,
-                   "Names and choice of labels: plan.json, dataset.json or a model (.onnx)");
+  verb->add_option(
+      "--labels", options->labels,
+      "Names and choice of labels: plan.json, dataset.json, a model (.onnx) or a label table (.tsv, .txt, .lut)");
 }
 
 }  // namespace voxlet

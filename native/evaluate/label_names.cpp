@@ -8,6 +8,7 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/image_names.h"
+#include "plan/label_table.h"
 #include "plan/model_package.h"
 
 namespace voxlet {
@@ -19,15 +20,25 @@ fs::path folder_of(const fs::path& path) {
   return fs::absolute(fs::is_directory(path) ? path / "." : path).parent_path();
 }
 
+/// In the files of a label map's name; the first map that has some stands for all of a folder.
+LabelList names_beside_maps(const fs::path& maps) {
+  const bool is_folder = fs::is_directory(maps);
+  for (const auto& file : is_folder ? list_images(maps) : std::vector<fs::path>{maps}) {
+    if (!is_image_name(file.string())) continue;
+    for (const char* ending : {".json", ".tsv", ".txt", ".lut"}) {
+      const fs::path beside = without_image_ending(file.string()) + ending;
+      const LabelList names = fs::exists(beside) ? names_beside(read_text_file(beside)) : LabelList{};
+      if (!names.empty()) return names;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 LabelList prediction_names(const fs::path& prediction) {
-  const bool is_folder = fs::is_directory(prediction);
-  // The first one that has a sidecar stands for all of them.
-  for (const auto& file : is_folder ? list_images(prediction) : std::vector<fs::path>{prediction}) {
-    const fs::path sidecar = without_image_ending(file.string()) + ".json";
-    if (is_image_name(file.string()) && fs::exists(sidecar)) return sidecar_labels(read_text_file(sidecar));
-  }
+  const LabelList beside = names_beside_maps(prediction);
+  if (!beside.empty()) return beside;
   const fs::path dataset = folder_of(prediction) / "dataset.json";
   return fs::exists(dataset) ? names_in_dataset(read_text_file(dataset)) : LabelList{};
 }
@@ -36,7 +47,7 @@ LabelList reference_names(const fs::path& reference) {
   const fs::path folder = folder_of(reference);
   for (const auto& place : {folder, folder.parent_path()})
     if (fs::exists(place / "dataset.json")) return names_in_dataset(read_text_file(place / "dataset.json"));
-  return {};
+  return names_beside_maps(reference);
 }
 
 LabelList find_label_names(const fs::path& reference, const fs::path& prediction) {
@@ -46,7 +57,9 @@ LabelList find_label_names(const fs::path& reference, const fs::path& prediction
 
 LabelChoice read_label_choice(const fs::path& path) {
   if (path.extension() == ".onnx") return {read_model_package(read_file(path)).plan.labels, {}};
-  return label_choice_from_json(read_text_file(path), path.string());
+  const std::string text = read_text_file(path);
+  if (path.extension() != ".json") return {read_label_table(text), {}};
+  return label_choice_from_json(text, path.string());
 }
 
 LabelList read_label_list(const fs::path& path) {

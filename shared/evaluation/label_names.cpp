@@ -1,25 +1,19 @@
 #include "evaluation/label_names.h"
 
-#include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/error.h"
 #include "evaluation/label_choice.h"
+#include "plan/label_table.h"
 
 namespace voxlet {
 
-LabelList sidecar_labels(std::string_view text) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
-  LabelList list;
-  if (!json.is_object() || !json.contains("Labels") || !json["Labels"].is_object()) return list;
-  for (const auto& [id, name] : json["Labels"].items()) {
-    const int value = std::atoi(id.c_str());
-    if (value < 1 || value > 65535 || !name.is_string()) continue;
-    const auto label = static_cast<std::uint16_t>(value);
-    list.push_back({label, name.get<std::string>(), default_label_color(label)});
+LabelList names_beside(std::string_view text) {
+  try {
+    return read_label_table(text);
+  } catch (const Error&) {
+    return {};
   }
-  return list;
 }
 
 LabelList names_in_dataset(std::string_view text) {

@@ -1,4 +1,4 @@
-// Names of labels from the JSON files that stand beside label maps.
+// Names of labels from the files that stand beside label maps.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace voxlet {
 
-/// From the JSON that `voxlet predict` writes beside a label map ({"Labels": {"10": "Left-Thalamus", …}}); any other
-/// text holds none.
-LabelList sidecar_labels(std::string_view text);
+/// From a file beside a label map: its label table, or the JSON that `voxlet predict` writes (plan/label_table.h). Any
+/// other text names nothing, and hinders nothing.
+LabelList names_beside(std::string_view text);
 
 /// The labels of a dataset.json without its regions (label_choice.h); any other text names nothing, and hinders
 /// nothing.

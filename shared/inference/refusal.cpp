@@ -1,53 +1,20 @@
 #include "inference/refusal.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
 #include <string>
-#include <unordered_map>
 
 #include "base/error.h"
 #include "base/number_text.h"
 #include "plan/step_rules.h"
 #include "preprocess/susceptibility_unit.h"
+#include "volume/label_likeness.h"
 
 namespace voxlet {
 namespace {
 
-/// Label maps have 0.7 to 0.9 (SynthSeg's, Neuromorphometrics', AAL, a hippocampus of 35 voxels), scans in whole
-/// numbers less than 0.1 (Colin27 in eight bits, OASIS, a cropped hippocampus).
-constexpr double kEqualShare = 0.5;
 constexpr const char* kDoInstead = "; choose a scan that shows it, or another model.";
-
-bool is_whole(float value) { return value == std::floor(value); }
-
-float most_frequent(const ImageVolume& scan) {
-  std::unordered_map<float, std::size_t> counts;
-  for (const float value : scan.voxels) ++counts[value];
-  return std::max_element(counts.begin(), counts.end(),
-                          [](const auto& a, const auto& b) {
-                            return a.second < b.second || (a.second == b.second && a.first > b.first);
-                          })
-      ->first;
-}
-
-/// Of neighbours along an axis that are not both `background`: the share of equal ones; 1 where there are none.
-double equal_share(const ImageVolume& scan, int axis, float background) {
-  const Shape& shape = scan.shape();
-  const std::array<std::size_t, 3> steps{1, static_cast<std::size_t>(shape.ni),
-                                         static_cast<std::size_t>(shape.ni * shape.nj)};
-  const std::size_t step = steps[static_cast<std::size_t>(axis)], row = step * static_cast<std::size_t>(shape[axis]);
-  std::size_t pairs = 0, equal = 0;
-  for (std::size_t v = 0; v < scan.voxels.size(); ++v) {
-    if (v % row + step >= row) continue;  // the last along this axis
-    const float one = scan.voxels[v], next = scan.voxels[v + step];
-    if (one == background && next == background) continue;
-    ++pairs;
-    equal += one == next ? 1 : 0;
-  }
-  return pairs == 0 ? 1 : static_cast<double>(equal) / static_cast<double>(pairs);
-}
 
 using Reasons = std::vector<std::string>;
 
@@ -117,14 +84,6 @@ void add_unsure(std::span<const StructureConfidence> confidence, const Step& ste
 }
 
 }  // namespace
-
-bool looks_like_a_label_map(const ImageVolume& scan) {
-  if (!std::all_of(scan.voxels.begin(), scan.voxels.end(), is_whole)) return false;
-  const float background = most_frequent(scan);
-  for (int axis = 0; axis < 3; ++axis)
-    if (equal_share(scan, axis, background) < kEqualShare) return false;
-  return true;
-}
 
 std::vector<std::string> reasons_against_scan(std::span<const ImageVolume> channels, const Plan& plan) {
   Reasons reasons;

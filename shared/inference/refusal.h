@@ -12,10 +12,6 @@
 
 namespace voxlet {
 
-/// True for whole numbers in patches of equal ones, as label maps have them: more than half of the neighbours along
-/// each axis are equal, those of the most frequent value (the background) apart.
-bool looks_like_a_label_map(const ImageVolume& scan);
-
 /// Before the network: a sentence for each of the plan's reasons that holds against the scan.
 std::vector<std::string> reasons_against_scan(std::span<const ImageVolume> channels, const Plan& plan);
 

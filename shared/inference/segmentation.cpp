@@ -39,9 +39,13 @@ Segmentation::Segmentation(const Plan& plan, std::vector<ImageVolume> scan, Prog
 
 Segmentation::Prepared Segmentation::prepare(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress,
                                              const SegmentationOptions& options) {
+  const std::string filled = fill_not_finite(scan);
   std::vector<std::string> reasons = reasons_against_scan(scan, plan);
   if (options.refuse) refuse_for(reasons);
-  return {preprocess_scan(std::move(scan), plan, progress), std::move(reasons)};
+  Prepared prepared{preprocess_scan(std::move(scan), plan, progress), std::move(reasons)};
+  std::vector<std::string>& notices = prepared.input.notices;
+  if (!filled.empty()) notices.insert(notices.begin(), filled);
+  return prepared;
 }
 
 Segmentation::Segmentation(const Plan& plan, Prepared prepared, const SegmentationOptions& options)

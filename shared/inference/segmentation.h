@@ -33,7 +33,8 @@ struct SegmentationOptions {
 /// Usage: construct, then `while (auto patch = s.next_patch()) s.accept(run_network(*patch));`, then `s.finish()`.
 class Segmentation {
  public:
-  /// Checks the scan, preprocesses it and lays the patches. One volume per plan channel. Throws Error(kRefused) for
+  /// Checks the scan, fills voxels that are NaN or infinite with 0 (and says so in a notice), preprocesses it and lays
+  /// the patches. One volume per plan channel. Throws Error(kRefused) for
   /// one that the plan refuses.
   Segmentation(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress = nullptr,
                const SegmentationOptions& options = {});

@@ -36,11 +36,12 @@ std::string_view checked_table_text(std::string_view text) {
 std::vector<TextLine> filled_lines(std::string_view text) {
   std::vector<TextLine> lines;
   for (std::size_t number = 1; !text.empty(); ++number) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     const std::string_view line = text.substr(0, end);
+    const std::size_t mark = text.substr(end).starts_with("\r\n") ? 2 : 1;
     const std::size_t last = line.find_last_not_of(kWhiteSpace);
     if (last != std::string_view::npos) lines.push_back({number, line.substr(0, last + 1)});
-    text.remove_prefix(std::min(end + 1, text.size()));
+    text.remove_prefix(std::min(end + mark, text.size()));
   }
   return lines;
 }
@@ -97,10 +98,12 @@ void refuse_line(const TextLine& line, const std::string& expected) {
 }
 
 void refuse_table() {
-  throw Error(ErrorCode::kBadInput,
-              "Expected a label table: a FreeSurfer colour table (id name R G B A), an ITK-SNAP label description "
-              "(IDX R G B A VIS MSH \"LABEL\"), a NiiVue label colour map (JSON with R, G, B and labels) or a BIDS "
-              "look-up table (tab-separated, with the columns index and name); found none of the four.");
+  throw Error(
+      ErrorCode::kBadInput,
+      "Expected a label table: a FreeSurfer colour table (id name R G B A), an ITK-SNAP label description "
+      "(IDX R G B A VIS MSH \"LABEL\"), an FSL look-up table (id red green blue name), an MRIcron list (id name), a "
+      "NiiVue label colour map (JSON with R, G, B and labels) or a BIDS look-up table (tab-separated, with the "
+      "columns index and name); found none of them.");
 }
 
 std::uint16_t id_of(std::string_view word, const TextLine& line) {

@@ -36,7 +36,7 @@ bool is_number(std::string_view text);
 std::string in_quotes(std::string_view text);
 /// Throws Error(kBadInput): "Expected EXPECTED in line N of the label table, found "…"; mend the line …"
 [[noreturn]] void refuse_line(const TextLine& line, const std::string& expected);
-/// Throws Error(kBadInput): no label table, and the four formats that there are.
+/// Throws Error(kBadInput): no label table, and the formats that there are.
 [[noreturn]] void refuse_table();
 
 /// A row's id; 0 stands for all that no label map can hold. Throws as refuse_line does for what is no whole number.
@@ -50,6 +50,7 @@ std::string clean_name(std::string_view name, std::uint16_t id);
 class LabelCollector {
  public:
   void add(std::uint16_t id, std::string_view name, const std::array<std::uint8_t, 3>& color);
+  bool is_empty() const { return labels_.empty(); }
   /// Throws Error(kBadInput) if there are none.
   LabelList take();
 
@@ -58,15 +59,23 @@ class LabelCollector {
   std::vector<bool> seen_ = std::vector<bool>(65536);
 };
 
-/// The four readers. `lines` hold no comments (but in BIDS tables); `text` is one JSON value.
-LabelList read_freesurfer_rows(const std::vector<TextLine>& lines);
+/// The readers. `lines` hold no comments (but in BIDS tables) and no header but BIDS's; `header`, if there is one,
+/// names FreeSurfer's columns; `text` is one JSON value.
+LabelList read_freesurfer_rows(const std::vector<TextLine>& lines, const TextLine* header);
 LabelList read_itksnap_rows(const std::vector<TextLine>& lines);
+LabelList read_fsl_rows(const std::vector<TextLine>& lines);
+LabelList read_mricron_rows(const std::vector<TextLine>& lines);
 LabelList read_bids_rows(const std::vector<TextLine>& lines);
 LabelList read_niivue_labels(std::string_view text);
 
 /// Whether a row has its format's shape: numbers where they belong, whatever their values.
 bool is_freesurfer_row(std::string_view row);
 bool is_itksnap_row(std::string_view row);
+bool is_fsl_row(std::string_view row);
+/// An id and a name, whatever follows.
+bool is_mricron_row(std::string_view row);
+/// "… R G B A" in words, after a # or not.
+bool is_freesurfer_header(std::string_view row);
 bool is_bids_header(std::string_view row);
 
 }  // namespace voxlet

@@ -1,5 +1,9 @@
-// Label tables whose rows are words: FreeSurfer's and ITK-SNAP's.
+// Label tables whose rows are words, with the name at their end or without colours: ITK-SNAP's, FSL's, MRIcron's.
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <set>
+#include <string>
 
 #include "plan/label_table_rows.h"
 
@@ -8,41 +12,17 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-constexpr std::size_t kFewestWords = 5;  // of a FreeSurfer row: id, name, R, G, B
+constexpr std::size_t kItkSnapLabel = 7, kFslLabel = 4;  // the columns before it are numbers
 
-struct FreeSurferRow {
-  Words words;
-  std::size_t red = 0;  ///< place of R; 0: not the row's shape
-};
-
-/// The colour begins where numbers alone follow, but not before the third word: names may be numbers or hold spaces,
-/// the opacity may be missing, a tissue type may follow it.
-FreeSurferRow freesurfer_row(std::string_view text) {
-  FreeSurferRow row{split_words(text), 0};
-  Words& words = row.words;
-  if (words.size() < kFewestWords || !is_whole_number(words[0])) return row;
-  const auto is_note = [](std::string_view word) { return word.starts_with('#'); };
-  words.erase(std::find_if(words.begin() + kFewestWords, words.end(), is_note), words.end());
-  std::size_t red = words.size();
-  while (red > 2 && is_number(words[red - 1])) --red;
-  const std::size_t numbers = words.size() - red;
-  if (numbers >= 3 && numbers <= 5) row.red = red;
-  return row;
+/// From that word to the end of the line.
+std::string_view rest_of(std::string_view text, std::string_view word) {
+  text.remove_prefix(static_cast<std::size_t>(word.data() - text.data()));
+  return text;
 }
-
-std::string_view name_of(const FreeSurferRow& row) {
-  const std::string_view last = row.words[row.red - 1];
-  const char* begin = row.words[1].data();
-  return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
-}
-
-constexpr std::size_t kItkSnapLabel = 7;  // the columns before it are numbers
 
 /// What follows the seven numbers: the text between the quotes, or all of it if there are none.
 std::string_view itksnap_name(const TextLine& line, const Words& words) {
-  if (words.size() <= kItkSnapLabel) refuse_line(line, "IDX R G B A VIS MSH \"LABEL\"");
-  std::string_view name = line.text;
-  name.remove_prefix(static_cast<std::size_t>(words[kItkSnapLabel].data() - name.data()));
+  std::string_view name = rest_of(line.text, words[kItkSnapLabel]);
   if (!name.starts_with('"')) return name;
   name.remove_prefix(1);
   const std::size_t end = name.find('"');
@@ -50,9 +30,50 @@ std::string_view itksnap_name(const TextLine& line, const Words& words) {
   return name.substr(0, end);
 }
 
-}  // namespace
+/// As strtod reads it: the standard library of WebAssembly has no from_chars for them.
+double value_of(std::string_view word, const TextLine& line) {
+  const std::string text(word);
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (end != text.c_str() + text.size() || !(value >= 0 && value <= 255))
+    refuse_line(line, "red, green and blue from 0 to 1, or from 0 to 255 in all lines");
+  return value;
+}
 
-bool is_freesurfer_row(std::string_view row) { return freesurfer_row(row).red != 0; }
+/// 255 where all of them are shares, else 1.
+double scale_of(const std::vector<TextLine>& lines) {
+  for (const TextLine& line : lines) {
+    const Words words = split_words(line.text);
+    for (std::size_t c = 1; c < std::min(kFslLabel, words.size()); ++c)
+      if (is_number(words[c]) && value_of(words[c], line) > 1) return 1;
+  }
+  return 255;
+}
+
+/// The rows of a table without colours: an id and a name, with something behind it or not.
+struct NamedRow {
+  std::string_view id, name, more;
+};
+
+NamedRow named_row(std::string_view text) {
+  const Words fields = split_at_tabs(text), words = split_words(text);
+  if (words.size() < 2 || !is_whole_number(words[0]) || is_number(words[1])) return {};
+  if (fields.size() > 1 && fields[0] == words[0]) return {fields[0], fields[1], {}};
+  const std::string_view all = rest_of(text, words[1]);
+  if (words.size() == 2 || !is_whole_number(words.back())) return {words[0], all, {}};
+  return {words[0], trimmed(all.substr(0, all.size() - words.back().size())), words.back()};
+}
+
+/// Numbers at the end are more than the name where all rows have them and no two names are equal without them.
+bool has_more(const std::vector<TextLine>& lines) {
+  std::set<std::string_view> names;
+  return std::all_of(lines.begin(), lines.end(), [&](const TextLine& line) {
+    const NamedRow row = named_row(line.text);
+    return !row.more.empty() && names.insert(row.name).second;
+  });
+}
+
+}  // namespace
 
 bool is_itksnap_row(std::string_view row) {
   const Words words = split_words(row);
@@ -60,16 +81,13 @@ bool is_itksnap_row(std::string_view row) {
          std::all_of(words.begin(), words.begin() + kItkSnapLabel, is_number);
 }
 
-LabelList read_freesurfer_rows(const std::vector<TextLine>& lines) {
-  LabelCollector labels;
-  for (const TextLine& line : lines) {
-    const FreeSurferRow row = freesurfer_row(line.text);
-    if (row.red == 0) refuse_line(line, "id name R G B A");
-    const auto channel = [&](std::size_t c) { return channel_of(row.words[row.red + c], line); };
-    labels.add(id_of(row.words[0], line), name_of(row), {channel(0), channel(1), channel(2)});
-  }
-  return labels.take();
+bool is_fsl_row(std::string_view row) {
+  const Words words = split_words(row);
+  return words.size() > kFslLabel && is_whole_number(words[0]) && !is_number(words[kFslLabel]) &&
+         std::all_of(words.begin(), words.begin() + kFslLabel, is_number);
 }
+
+bool is_mricron_row(std::string_view row) { return !named_row(row).id.empty(); }
 
 LabelList read_itksnap_rows(const std::vector<TextLine>& lines) {
   LabelCollector labels;
@@ -78,6 +96,33 @@ LabelList read_itksnap_rows(const std::vector<TextLine>& lines) {
     const Words words = split_words(line.text);
     const auto channel = [&](std::size_t c) { return channel_of(words[1 + c], line); };
     labels.add(id_of(words[0], line), itksnap_name(line, words), {channel(0), channel(1), channel(2)});
+  }
+  return labels.take();
+}
+
+LabelList read_fsl_rows(const std::vector<TextLine>& lines) {
+  const double scale = scale_of(lines);
+  LabelCollector labels;
+  for (const TextLine& line : lines) {
+    if (!is_fsl_row(line.text)) refuse_line(line, "id red green blue name");
+    const Words words = split_words(line.text);
+    const auto channel = [&](std::size_t c) {
+      return static_cast<std::uint8_t>(std::lround(scale * value_of(words[1 + c], line)));
+    };
+    labels.add(id_of(words[0], line), rest_of(line.text, words[kFslLabel]), {channel(0), channel(1), channel(2)});
+  }
+  return labels.take();
+}
+
+LabelList read_mricron_rows(const std::vector<TextLine>& lines) {
+  const bool more = has_more(lines);
+  LabelCollector labels;
+  for (const TextLine& line : lines) {
+    const NamedRow row = named_row(line.text);
+    const std::uint16_t id = id_of(row.id, line);
+    const bool is_cut = !row.more.empty() && !more;
+    const std::string name = std::string(row.name) + (is_cut ? " " + std::string(row.more) : "");
+    labels.add(id, name, default_label_color(id));
   }
   return labels.take();
 }

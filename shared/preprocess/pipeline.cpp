@@ -84,7 +84,7 @@ std::vector<std::uint8_t> resampled_mask(std::vector<ImageVolume>& channels, con
   ImageVolume& channel = channels[static_cast<std::size_t>(plan.mask_channel())];
   Volume<std::uint8_t> mask(channel.geometry);
   std::transform(channel.voxels.begin(), channel.voxels.end(), mask.voxels.begin(),
-                 [](float value) { return static_cast<std::uint8_t>(value != 0); });
+                 [](float value) { return static_cast<std::uint8_t>(value != 0 && std::isfinite(value)); });
   channel = {};
   return resample_nearest(crop_and_turn(std::move(mask), record, plan), record.resampled.shape).voxels;
 }
@@ -98,21 +98,6 @@ ImageVolume prepare_channel(ImageVolume image, const std::string& name, const Pr
 }
 
 }  // namespace
-
-void require_usable_scan(const ImageVolume& scan) {
-  const auto bad = std::count_if(scan.voxels.begin(), scan.voxels.end(), [](float v) { return !std::isfinite(v); });
-  if (bad > 0)
-    throw Error(ErrorCode::kBadInput, "Expected finite intensities, found NaN or infinity in " + counted(bad, "voxel") +
-                                          "; replace them (by 0, say) and try again.");
-  const auto [low, high] = std::minmax_element(scan.voxels.begin(), scan.voxels.end());
-  if (scan.voxels.empty() || *low == *high)
-    throw Error(ErrorCode::kBadInput,
-                scan.voxels.empty() ? std::string("Expected an image, found an empty volume.")
-                : *low == 0.0F
-                    ? std::string("Expected an image, found a volume of zeros; check that the right file was chosen.")
-                    : std::string("Expected an image, found a volume with one value everywhere; check that the right "
-                                  "file was chosen."));
-}
 
 bool pads_with_zero(const Plan& plan) {
   return std::any_of(plan.frame.begin(), plan.frame.end(), [](const Step& given) {

@@ -8,6 +8,7 @@
 
 #include "base/progress.h"
 #include "plan/plan.h"
+#include "preprocess/usable_scan.h"
 #include "volume/bounding_box.h"
 #include "volume/volume.h"
 
@@ -29,9 +30,6 @@ struct NetworkInput {
   std::vector<std::string> notices;  ///< what a user should know of the way there, a sentence each
 };
 
-/// Throws Error(kBadInput) for a scan that cannot be segmented: NaN or infinite voxels, all voxels equal (zeros too).
-void require_usable_scan(const ImageVolume& scan);
-
 /// For plans whose crop depends on the voxels ("nonzero", "mask"). One volume per plan channel, on one grid. Throws
 /// Error(kBadInput) where a crop leaves nothing and for a step "region" that was not located (inference/region.h),
 /// Error(kTooLarge) where the network's grid would have more than 2^29 voxels (a wrong spacing in the header).
@@ -41,7 +39,7 @@ PreprocessRecord make_record(const std::vector<ImageVolume>& channels, const Pla
 PreprocessRecord make_record(const Geometry& scan, const Plan& plan);
 
 /// Takes one volume per plan channel, masks too. All on one grid, or brought to the first one's where the plan allows
-/// it, with a notice; Error(kBadInput) otherwise.
+/// it, with a notice; Error(kBadInput) otherwise, and for channels that require_usable_scan refuses.
 NetworkInput preprocess_scan(std::vector<ImageVolume> channels, const Plan& plan, Progress* progress = nullptr);
 
 /// Labels (ids) on the scan's grid → class indices on the network's grid. Ids that the plan does not list become

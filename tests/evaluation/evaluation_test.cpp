@@ -19,6 +19,14 @@ TEST(EvaluationTest, EveryCaseGetsEveryLabelAndEveryLabelAName) {
   EXPECT_TRUE(std::isnan(found.cases[0].structures.at(2).surface.average_mm));
 }
 
+TEST(EvaluationTest, IdsOfFreeSurferHaveItsNamesWhereNothingElseIsSaid) {
+  Evaluation found, named;
+  complete_labels(found, {10, 17, 49, 53}, {}, {});
+  EXPECT_EQ(label_name(found.labels, 53), "Right-Hippocampus");
+  complete_labels(named, {10, 17, 49, 53}, {{10, "ten", {}}}, {});
+  EXPECT_EQ(label_name(named.labels, 53), "Label 53");
+}
+
 TEST(EvaluationTest, CasesWithoutTheLabelInBothMasksDoNotCount) {
   const Evaluation found = testing::evaluation_of({{"a", {1, 2}, {1, 2}}, {"b", {1, 0}, {1, 0}}});
   EXPECT_DOUBLE_EQ(found.mean_dice(2), 1);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "plan/label_table.h"
+
 namespace voxlet {
 namespace {
 
@@ -14,6 +16,18 @@ TEST(SidecarLabelsTest, ReadsWhatPredictWrites) {
 TEST(SidecarLabelsTest, OtherTextNamesNothing) {
   EXPECT_TRUE(sidecar_labels("").empty());
   EXPECT_TRUE(sidecar_labels(R"({"Labels": [1]})").empty());
+}
+
+TEST(SidecarLabelsTest, ReadsADatasetsLabelsWithoutItsRegions) {
+  const LabelList list = sidecar_labels(R"({"labels": {"background": 0, "CSF": 1, "whole": [1, 2]}})");
+  EXPECT_EQ(list, (LabelList{{1, "CSF", default_label_color(1)}}));
+}
+
+TEST(NamesBesideTest, AreThoseOfATableOrASidecarAndNothingElseHinders) {
+  EXPECT_EQ(names_beside("index\tname\tcolor\n9\tnine\t#010203\n"), (LabelList{{9, "nine", {1, 2, 3}}}));
+  EXPECT_EQ(names_beside(R"({"Labels": {"9": "nine"}})").at(0).name, "nine");
+  for (const char* text : {"", "Some notes.", R"({"Description": "Label map by Voxlet"})", "{"})
+    EXPECT_TRUE(names_beside(text).empty()) << text;
 }
 
 TEST(NamesInDatasetTest, OtherTextNamesNothingAndHindersNothing) {

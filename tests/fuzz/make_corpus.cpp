@@ -145,6 +145,9 @@ void add_label_tables(const fs::path& folder) {
   const std::string channels = R"({"R": [0, 255], "G": [0, 20], "B": [0, 152], "A": [0, 255], "I": [0, 255])";
   add_seed(folder, "bids", bytes_of(write_bids_table(labels)));
   add_seed(folder, "itksnap", bytes_of(write_itksnap_table(labels)));
+  add_seed(folder, "fastsurfer", bytes_of("ID\tLabelName\tR\tG\tB\tA\n206\tArea 44\t250\t128\t114\t0\n"));
+  add_seed(folder, "fsl", bytes_of("1 1.00000 0.00000 0.50000 Left_Thalamus\r2 0 1 0 Two words 3\r"));
+  add_seed(folder, "mricron", bytes_of("1 Precentral_L 2001\r\n2 Area 44 2002\r\n"));
   add_seed(folder, "freesurfer", bytes_of("# No. Name R G B A\n0 Unknown 0 0 0 0\n17 Two words 1 2 3 0\n"));
   add_seed(folder, "niivue", bytes_of(channels + R"(, "labels": ["air", "skin"]})"));
   add_seed(folder, "colors", bytes_of(channels + "}"));

@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "support/expect_error.h"
 #include "support/plans.h"
+#include "volume/label_likeness.h"
 
 namespace voxlet {
 namespace {

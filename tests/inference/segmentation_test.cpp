@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "support/plans.h"
@@ -35,6 +36,23 @@ TEST(SegmentationTest, BackgroundBiasTakesVoxelsOfWhichTheNetworkIsLessSure) {
   EXPECT_EQ(segmented(0.75).finish().voxels, segmented(0).finish().voxels);
   const LabelVolume labels = segmented(1.25).finish();
   EXPECT_TRUE(std::all_of(labels.voxels.begin(), labels.voxels.end(), [](std::uint16_t id) { return id == 0; }));
+}
+
+TEST(SegmentationTest, VoxelsThatAreNoNumbersAreZerosForTheNetworkAndToldFirst) {
+  Plan plan = testing::small_plan();
+  ImageVolume with_nan(Geometry{{20, 20, 20}, affine_from_spacing({1, 1, 1})});
+  for (std::size_t v = 0; v < with_nan.voxels.size(); ++v) with_nan.voxels[v] = static_cast<float>(v % 7);
+  ImageVolume with_zeros = with_nan;
+  for (std::size_t v = 0; v < 300; ++v) {
+    with_nan.voxels[v] = v % 2 == 0 ? std::numeric_limits<float>::quiet_NaN() : std::numeric_limits<float>::infinity();
+    with_zeros.voxels[v] = 0;
+  }
+  Segmentation filled(plan, {with_nan}), plain(plan, {with_zeros});
+  const auto patch = filled.next_patch().value(), expected = plain.next_patch().value();
+  EXPECT_TRUE(std::equal(patch.begin(), patch.end(), expected.begin(), expected.end()));
+  ASSERT_EQ(filled.notices().size(), 1U);
+  EXPECT_EQ(filled.notices().front().substr(0, 32), "300 voxels are NaN or infinite, ");
+  EXPECT_TRUE(plain.notices().empty());
 }
 
 TEST(SegmentationTest, EntropyAndKeptLogitsHaveTheBackgroundBias) {

@@ -29,15 +29,37 @@ TEST(LabelTableTest, ReadsFreeSurferRowsBetweenComments) {
 TEST(LabelTableTest, FreeSurferNamesAreTakenAsTheyAre) {
   const LabelList labels = read_label_table(
       "120 SC-Fat/Muscle 238 238 209 0\n14 3rd-Ventricle 204 182 142 0\n402 BA44 1 2 3 0\n7 17 4 5 6 0\n"
-      "8 Two words 7 8 9 255\n9 Opaque 10 11 12\n11 Noted 1 1 1 0 # as in the atlas\n12 Tissue 2 3 4 0 5\n");
+      "8 Two words 7 8 9 255\n9 Opaque 10 11 12\n11 Noted 1 1 1 0 # as in the atlas\n");
   EXPECT_EQ(labels, (LabelList{{120, "SC-Fat/Muscle", {238, 238, 209}},
                                {14, "3rd-Ventricle", {204, 182, 142}},
                                {402, "BA44", {1, 2, 3}},
                                {7, "17", {4, 5, 6}},
                                {8, "Two words", {7, 8, 9}},
                                {9, "Opaque", {10, 11, 12}},
-                               {11, "Noted", {1, 1, 1}},
-                               {12, "Tissue", {2, 3, 4}}}));
+                               {11, "Noted", {1, 1, 1}}}));
+  EXPECT_EQ(read_label_table("12 Tissue 2 3 4 0 5\n13 Other 5 6 7 0 1\n"),
+            (LabelList{{12, "Tissue", {2, 3, 4}}, {13, "Other", {5, 6, 7}}}));
+}
+
+const LabelList kAreas{{206, "Area 44", {250, 128, 114}}, {207, "Area 45 6", {10, 20, 30}}};
+
+TEST(LabelTableTest, FreeSurferNamesMayEndWithNumbers) {
+  for (const char* text : {"206\tArea 44\t250\t128\t114\t0\n207\tArea 45 6\t10\t20\t30\t0\n",
+                           "206\tArea 44\t\t250\t128\t114\n207\tArea 45 6\t\t10\t20\t30\n",
+                           "#No. Label Name: R G B A\n206 Area 44 250 128 114 0\n207 Area 45 6 10 20 30 0\n",
+                           "206 Area 44 250 128 114 0\n207 Area 45 6 10 20 30 0\n"})
+    EXPECT_EQ(read_label_table(text), kAreas) << text;
+  const LabelList among =
+      read_label_table("10 Left-Thalamus 0 118 14 0\n206 Area 44 250 128 114 1\n12 Other 1 2 3 0\n");
+  EXPECT_EQ(among[1], (Label{206, "Area 44", {250, 128, 114}})) << "most rows have four numbers";
+}
+
+TEST(LabelTableTest, AFreeSurferHeaderNeedsNoHash) {
+  EXPECT_EQ(read_label_table("ID\tLabelName\tR\tG\tB\tA\n0\tBackground\t0\t0\t0\t0\n10\tLeft-Thalamus\t0\t118\t14\t0\n"
+                             "49\tRight-Thalamus\t1\t2\t255\t0\n"),
+            kTwo);
+  EXPECT_EQ(read_label_table("Index Name Red Green Blue\n10 Left-Thalamus 0 118 14\n49 Right-Thalamus 1 2 255\n"),
+            kTwo);
 }
 
 TEST(LabelTableTest, BadFreeSurferRowsAreNamedByLine) {
@@ -77,6 +99,42 @@ TEST(LabelTableTest, BadItkSnapRowsAreNamedByLine) {
   expect_bad("0 to 255 in line 2", good + "2 1 2 300 1 1 1 \"Two\"\n");
   expect_bad("in line 1", "2 1 2 3 1 1 \"Two\"\n" + good);
   expect_bad("quotation mark in line 2", good + "2 1 2 3 1 1 1 \"Two\n");
+}
+
+// FSL
+
+TEST(LabelTableTest, ReadsFslRowsWithSharesOfColors) {
+  EXPECT_EQ(read_label_table("1 1.00000 0.00000 0.00000 Left_Thalamus\n2 0.5 0 1 Right Thalamus 2\n"),
+            (LabelList{{1, "Left_Thalamus", {255, 0, 0}}, {2, "Right Thalamus 2", {128, 0, 255}}}));
+  EXPECT_EQ(read_label_table("10 0 118 14 Left-Thalamus\n49 1 2 255 Right-Thalamus\n"), kTwo);
+}
+
+TEST(LabelTableTest, BadFslRowsAreNamedByLine) {
+  const std::string good = "1 1.0 0.0 0.0 One\n";
+  expect_bad("id red green blue name in line 2", good + "2 1.0 0.0\n");
+  expect_bad("from 0 to 1, or from 0 to 255 in all lines in line 2", good + "2 300 0 0 Two\n");
+  expect_bad("in line 2", good + "2 -0.5 0 0 Two\n");
+}
+
+// MRIcron
+
+LabelList with_default_colors(LabelList labels) {
+  for (Label& label : labels) label.color = default_label_color(label.id);
+  return labels;
+}
+
+TEST(LabelTableTest, ReadsMricronRows) {
+  EXPECT_EQ(read_label_table("1 Precentral_L 2001\r\n2 Precentral_R 2002\r\n"),
+            with_default_colors({{1, "Precentral_L", {}}, {2, "Precentral_R", {}}}));
+  EXPECT_EQ(read_label_table("0\tUnclassified\n1\tPontine tract (a part of MCP)\n2\tGenu\t7\n"),
+            with_default_colors({{1, "Pontine tract (a part of MCP)", {}}, {2, "Genu", {}}}));
+}
+
+TEST(LabelTableTest, MricronNamesKeepNumbersThatTellThemApart) {
+  EXPECT_EQ(read_label_table("1 Area 44\n2 Area 45\n"), with_default_colors({{1, "Area 44", {}}, {2, "Area 45", {}}}))
+      << "without them both would be Area";
+  EXPECT_EQ(read_label_table("1 Area 44\n2 Frontal Pole\n"),
+            with_default_colors({{1, "Area 44", {}}, {2, "Frontal Pole", {}}}));
 }
 
 // BIDS
@@ -177,6 +235,13 @@ TEST(LabelTableTest, WindowsLinesAByteOrderMarkAndAMissingLastLineEndAreFine) {
             kTwo);
 }
 
+TEST(LabelTableTest, LinesMayEndAsOnOldMacs) {
+  EXPECT_EQ(read_label_table("1 97 23 22 1 1 1 \"a\"\r2 124 100 148 1 1 1 \"b\"\r"),
+            (LabelList{{1, "a", {97, 23, 22}}, {2, "b", {124, 100, 148}}}));
+  EXPECT_EQ(read_label_table("index\tname\tcolor\r10\tLeft-Thalamus\t#00760E\r49\tRight-Thalamus\t#0102FF"), kTwo);
+  expect_bad("in line 3", "# table\r10 Left-Thalamus 0 118 14 0\r11 Left-Caudate 122\r");
+}
+
 TEST(LabelTableTest, NamesAreUtf8OnOneLine) {
   EXPECT_EQ(read_label_table("1 Núcleo\xFF 1 2 3 0\n")[0].name, "Núcleo\uFFFD");
   EXPECT_EQ(read_label_table(R"({"R":[1],"G":[1],"B":[1],"I":[1],"labels":[" a\tb\n"]})")[0].name, "a b");
@@ -187,10 +252,10 @@ TEST(LabelTableTest, ATableWithoutLabelsIsRefused) {
   expect_bad("1 to 65535", "index\tname\n");
 }
 
-TEST(LabelTableTest, WhatIsNoLabelTableIsAnsweredWithTheFourFormats) {
+TEST(LabelTableTest, WhatIsNoLabelTableIsAnsweredWithTheFormats) {
   for (const char* text : {"", "\n\n", "# only a comment\n", "Some text about 3 labels.\n", "id,name\n1,one\n",
                            "[1, 2]", "{\"map\": {\"1\": 2}}", "index name color\n1 one #000000\n", "\x1F\x8B\x08"})
-    for (const char* format : {"FreeSurfer", "ITK-SNAP", "NiiVue", "BIDS"}) expect_bad(format, text);
+    for (const char* format : {"FreeSurfer", "ITK-SNAP", "FSL", "MRIcron", "NiiVue", "BIDS"}) expect_bad(format, text);
 }
 
 TEST(LabelTableTest, LargeTextsAndLongLinesAreRefusedInOneShortSentence) {

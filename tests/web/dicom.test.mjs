@@ -173,6 +173,31 @@ test('of several series one is chosen', async () => {
   assert.equal(await page.locator('#series').count(), 0);
 });
 
+test('slices that are missing: the resampled volume is offered first, and the gap is told and stays on the scan', async () => {
+  const {page} = opened;
+  const withGap = {...TILTED, series: 9, slices: 12, spacing_mm: [1, 1]};
+  await page.locator('#scan-file').setInputFiles(asFiles(withGap).filter((_, n) => n !== 5));
+  const buttons = page.locator('#series li button');
+  await buttons.first().waitFor();
+  const labels = await buttons.allTextContents();
+  assert.match(labels[0], /^phantom9_9_Eq_1\.nii resampled to even distances, /);
+  assert.match(labels[1], /^phantom9_9\.nii as stored, not corrected, /);
+  assert.ok(await buttons.first().evaluate((button) => button === document.activeElement));
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => window.voxlet.state.scan.name === 'phantom9_9_Eq_1.nii');
+  await settled(page);
+  assert.match((await messages(page)).join(), /was resampled to even distances.*11 were found, numbered 1 to 12/);
+  const {notes, facts, sidecar} = await page.evaluate(async () => {
+    const {client, scan} = window.voxlet.state;
+    await client.call('newLabels', {labels: [{id: 1}]});
+    const {files} = await client.call('save', {what: 'labels'});
+    return {notes: scan.notes, facts: document.getElementById('scan-facts').textContent,
+      sidecar: JSON.parse(new TextDecoder().decode(files[1].bytes))};
+  });
+  assert.deepEqual(sidecar.ScanNotes, notes);
+  for (const note of notes) assert.ok(facts.includes(note), note);
+});
+
 test('a slice that is cut short is refused in one sentence, and the scan stays open', async () => {
   const {page} = opened;
   const [first] = asFiles(SAGITTAL);

@@ -13,6 +13,7 @@ import {predict, programMissing, withFile} from './support/native.mjs';
 import {agreement, niftiFile} from './support/nifti.mjs';
 
 const ATLAS = '/usr/share/mricron/templates/aal.nii.gz';
+const STRIPPED = '/usr/share/mricron/templates/ch2bet.nii.gz';  // 8 bits
 
 let engine;
 beforeEach(async () => {
@@ -84,8 +85,9 @@ test('susceptibility maps are told by their values', () => {
 test('a further file is an image or a label map by header, name and values, or as one says', () => {
   assert.equal(engine.layer(scanFile(), 'sub-01_T2w.nii').kind, 'image');
   assert.equal(engine.layer(labelFile(), 'sub-01_dseg.nii').kind, 'labels');
-  assert.equal(engine.layer(labelFile(), 'stored-as-floats.nii').kind, 'image');
-  assert.equal(engine.layer(labelFile(), 'stored-as-floats.nii', 'labels').values[0], 0);
+  assert.equal(engine.layer(labelFile(), 'stored-as-floats.nii').kind, 'labels');
+  assert.equal(engine.layer(labelFile(), 'stored-as-floats.nii', 'image').values[0], 0);
+  assert.equal(engine.layer(readFileSync(STRIPPED), 'ch2bet_mask.nii.gz').kind, 'image');
   assert.equal(engine.layer(readFileSync(ATLAS), 'aal.nii.gz').kind, 'labels');
   assert.throws(() => engine.layer(qsmFile(), 'qsm.nii', 'labels'), {name: 'EngineError'});
 });

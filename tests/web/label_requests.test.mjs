@@ -65,6 +65,31 @@ test('the table follows the volume of a series', async () => {
   assert.equal(third.mean, 203);
 });
 
+test('a map with NaN outside of its mask is opened and measured without it, and one of NaN alone is refused', async () => {
+  const masked = (n) => (n % 24 < 8 ? NaN : n % 24 < 9 ? Infinity : 1 + (n % 3));
+  const {notes} = engine.openScan(niftiFile([24, 24, 24], masked));
+  assert.deepEqual(notes, ['5184 voxels are NaN or infinite, as outside of a mask: statistics leave them out, and the network takes them as 0.']);
+  session.scan = {name: 'chi.nii', sha256: null, notes};
+  await requests.newLabels({labels: TABLE});
+  const {rows} = await requests.patchLabels({box: [6, 0, 0, 6, 1, 1], values: new Uint16Array(6).fill(12)});
+  assert.deepEqual([rows[0].voxels, rows[0].mean, rows[0].p95 <= 3], [6, 2, true]);
+  assert.deepEqual(sidecarOf(await save({what: 'labels'})).ScanNotes, notes);
+  assert.throws(() => engine.openScan(niftiFile([4, 4, 4], () => NaN)), {message: /NaN or infinity in all of its 64 voxels/});
+  assert.deepEqual(engine.openScan(scanFile()).notes, []);
+});
+
+test('a run on such a map gives the labels that it has with zeros there', () => {
+  const masked = (fill) => niftiFile([24, 24, 24], (n) => (n % 24 < 6 ? fill : 100 + 10 * (n % 7)));
+  const {classes} = engine.openModel(bandsModel());
+  const firstPatch = (fill) => {
+    engine.openScan(masked(fill));
+    engine.begin();
+    return engine.nextPatch();
+  };
+  assert.ok(classes > 1);
+  assert.deepEqual(firstPatch(NaN), firstPatch(0));
+});
+
 test('a comparison has a row for each label of either map', async () => {
   open();
   await requests.newLabels({labels: TABLE});

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, test} from 'node:test';
 
-import {chooseScan, messages, openPage, settled} from './support/browser.mjs';
+import {chooseScan, dropFile, messages, openPage, settled} from './support/browser.mjs';
 import {asFile, labelFile, qsmFile, scanFile, seriesFile} from './support/files.mjs';
 
 let opened, page;
@@ -33,6 +33,47 @@ test('several files at once: the image becomes the scan, the label map is laid o
   assert.deepEqual(layers.map(({name, kind}) => [name, kind]), [['sub-01_T1w.nii', 'image'], ['sub-01_dseg.nii', 'labels']]);
   await tab('structures');
   assert.equal(await page.locator('#rows tr').count(), 2);
+});
+
+test('the button decides what a file is, whatever its name and voxels', async () => {
+  await chooseScan(page, asFile('sub-02_dseg.nii', labelFile()));
+  const {layers} = await viewer();
+  assert.deepEqual(layers.map(({name, kind, scan}) => [name, kind, scan]), [['sub-02_dseg.nii', 'image', true]]);
+  assert.equal(await page.evaluate(() => window.voxlet.state.segmentation), 0);
+});
+
+test('of a drop only a label map is laid over the scan, and the page says so; no name makes an image one', async () => {
+  await dropFile(page, 'ids.nii', labelFile());
+  assert.deepEqual((await viewer()).layers.map(({name}) => name), ['sub-01_T1w.nii', 'ids.nii']);
+  assert.match((await messages(page)).join(), /^ids\.nii was taken for a label map\. The Layers panel/);
+  await dropFile(page, 'sub-02_T1w_masked.nii', qsmFile());
+  assert.deepEqual((await viewer()).layers.map(({name}) => name), ['sub-02_T1w_masked.nii']);
+  await dropFile(page, 'sub-03_mask.nii', scanFile());
+  assert.deepEqual((await viewer()).layers.map(({name}) => name), ['sub-03_mask.nii']);
+});
+
+test('a layer can be shown as the other kind, in its place, and back', async () => {
+  await addLayer('ids.nii', labelFile());
+  await addLayer('overlay.nii', qsmFile());
+  const layers = async () => (await viewer()).layers.map(({name, kind}) => [name, kind]);
+  const press = async (name) => {
+    await page.locator('#layer-list button', {hasText: 'ids.nii'}).click();
+    await page.getByRole('button', {name, exact: true}).click();
+    await settled(page);
+    await tab('layers');
+  };
+  await press('Show as an image');
+  assert.deepEqual(await layers(), [['sub-01_T1w.nii', 'image'], ['ids.nii', 'image'], ['overlay.nii', 'image']]);
+  assert.deepEqual(await page.evaluate(() => [window.voxlet.state.segmentation, window.voxlet.state.result]), [0, null]);
+  assert.ok(await page.locator('#save-labels').isDisabled());
+  await press('Show as labels');
+  assert.deepEqual(await layers(), [['sub-01_T1w.nii', 'image'], ['ids.nii', 'labels'], ['overlay.nii', 'image']]);
+  assert.equal(await page.locator('#rows tr').count(), 2);
+  await page.locator('#layer-list button', {hasText: 'overlay.nii'}).click();
+  await page.getByRole('button', {name: 'Show as labels'}).click();
+  await settled(page);
+  assert.match((await messages(page)).join(), /^overlay\.nii: /);
+  assert.equal((await layers()).length, 3);
 });
 
 test('layers are moved, hidden and removed, the scan stays', async () => {
@@ -105,7 +146,21 @@ test('label tables name and colour the labels of a layer, and wrong ones are one
   assert.deepEqual(labels.map(({name, color}) => [name, color]), [['Linke-Schale', [1, 2, 3]], ['Rechte-Schale', [4, 5, 6]]]);
   assert.match(await page.locator('#rows').innerText(), /Linke-Schale/);
   await choose('wrong.txt', 'no table at all');
-  assert.match((await messages(page))[0], /wrong\.txt: Expected a label table: a FreeSurfer .* found none of the four/);
+  assert.match((await messages(page))[0], /wrong\.txt: Expected a label table: a FreeSurfer .* found none of them/);
+});
+
+test('names and colours come back with the tables beside a label map, and with a table dropped on it', async () => {
+  const own = 'index\tname\tcolor\n12\tpars opercularis\t#010203\n51\tArea 45\t#040506\n7\tnot found\t#070809\n';
+  const sidecar = JSON.stringify({Description: 'Label map by Voxlet', GeneratedBy: [{Name: 'Voxlet'}]});
+  await page.locator('#layer-file').setInputFiles([asFile('sub-01_dseg.json', Buffer.from(sidecar)), asFile('sub-01_dseg.nii', labelFile()),
+                                                   asFile('sub-01_dseg.tsv', Buffer.from(own))]);
+  await settled(page);
+  const rows = () => page.evaluate(() => window.voxlet.state.result.rows.map(({id, name, color}) => [id, name, [...color].join()]));
+  assert.deepEqual(await rows(), [[12, 'pars opercularis', '1,2,3'], [51, 'Area 45', '4,5,6'], [7, 'not found', '7,8,9']]);
+  await dropFile(page, 'other.lut', Buffer.from('12 1 0 0 Left Putamen\n51 0 0 1 Right Putamen\n'));
+  await page.waitForFunction(() => window.voxlet.state.result.rows[0].name === 'Left Putamen');
+  assert.deepEqual((await rows()).slice(0, 2), [[12, 'Left Putamen', '255,0,0'], [51, 'Right Putamen', '0,0,255']]);
+  assert.doesNotMatch((await messages(page)).join(), /Expected/);
 });
 
 test('a label can be hidden, coloured and shown as an outline', async () => {

@@ -23,11 +23,13 @@ StudyNames names_in(const EvaluationRequest& request) {
 }
 
 LabelList names_in_text(const std::string& dataset) {
-  return dataset.empty() ? LabelList{} : names_in_dataset(dataset);
+  if (dataset.empty()) return {};
+  LabelList names = names_in_dataset(dataset);
+  return names.empty() ? names_beside(dataset) : names;
 }
 
 LabelList prediction_names(const EvaluationRequest& request) {
-  const LabelList names = sidecar_labels(request.sidecar);
+  const LabelList names = names_beside(request.sidecar);
   return names.empty() ? names_in_text(request.prediction_dataset) : names;
 }
 

@@ -61,10 +61,11 @@ export function roleOfFile(name) {
 /** The name of a file without its folder and ending. */
 export const stem = (path) => withoutImageEnding(nameOf(path));
 
-/** The JSON beside the first prediction that has one. */
+/** The label table, else the JSON, beside the first label map that has one. */
 function sidecarOf({files, others}) {
   const stems = new Set(files.map(({path}) => stem(path)));
-  return others.find(({path}) => /\.json$/i.test(path) && stems.has(nameOf(path).replace(/\.json$/i, '')));
+  const beside = (ending) => others.find(({path}) => ending.test(path) && stems.has(nameOf(path).replace(ending, '')));
+  return beside(/\.(tsv|txt|lut)$/i) ?? beside(/\.json$/i);
 }
 
 const datasetOf = ({others}) => others.find(({path}) => nameOf(path) === 'dataset.json');
@@ -110,7 +111,7 @@ export async function studyOf(chosen, settings) {
       images: (images ?? none).files.map(({path}) => path), ...settings, labels: await textOf(labels?.files[0]),
       labelMap: await textOf(labelMap?.files[0]), participants: await textOf(participants?.files[0]),
       sidecar: await textOf(sidecarOf(prediction)), predictionDataset: await textOf(datasetOf(prediction)),
-      dataset: await textOf(datasetOf(reference)),
+      dataset: await textOf(datasetOf(reference) ?? sidecarOf(reference)),
     },
     files: [...raters, prediction, ...(compare ? [compare] : []), images ?? none].map(blobsOf),
     command: commandFor(chosen, settings),

@@ -17,6 +17,7 @@
 #include "plan/color_map_file.h"
 #include "plan/label_table.h"
 #include "preprocess/susceptibility_unit.h"
+#include "preprocess/usable_scan.h"
 
 namespace voxlet::web {
 
@@ -41,6 +42,14 @@ std::optional<Shape> patch_from(const val& sizes) {
   return Shape{whole(2), whole(1), whole(0)};
 }
 
+/// What stays on a scan, a sentence each.
+val notes_on(const ImageVolume& scan) {
+  val notes = val::array();
+  const std::string notice = not_finite_notice(count_not_finite(scan.voxels));
+  if (!notice.empty()) notes.call<void>("push", notice);
+  return notes;
+}
+
 template <typename Row>
 val list_of(const std::vector<Row>& rows) {
   val list = val::array();
@@ -57,6 +66,7 @@ class EngineBinding {
       info.set("frames", static_cast<double>(engine_.frames()));
       info.set("frame_seconds", engine_.frame_seconds());
       info.set("unit", guess_susceptibility_unit(engine_.scan().voxels));
+      info.set("notes", notes_on(engine_.scan()));
       return info;
     });
   }
@@ -316,15 +326,16 @@ class EngineBinding {
   std::vector<std::byte> bytes_;
 };
 
-/// {kind: "image" | "labels", info, values: Float32Array or Uint16Array, table: [{id, name, color}]}, the values
-/// copied.
-val layer(const val& file, const std::string& name, const std::string& as) {
+/// {kind: "image" | "labels", could_be_either, info, values: Float32Array or Uint16Array, table: [{id, name, color}]},
+/// the values copied.
+val layer(const val& file, const std::string& name, const std::string& as, bool has_table) {
   return guarded([&] {
     const LayerKind kind = as == "image" ? LayerKind::kImage : as == "labels" ? LayerKind::kLabels : LayerKind::kGuess;
-    const LayerFile read = read_layer(bytes_from(file), name, kind);
+    const LayerFile read = read_layer(bytes_from(file), {name, kind, has_table});
     val object = val::object(), info = to_js(read.info);
     info.set("unit", guess_susceptibility_unit(read.values));
     object.set("kind", read.is_labels ? "labels" : "image");
+    object.set("could_be_either", read.could_be_either);
     object.set("info", info);
     object.set("table", list_of(read.table));
     object.set("values", read.is_labels

@@ -88,7 +88,7 @@ const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
   std::optional<NiftiSeries> series;
   if (header.frames > 1) series.emplace(std::move(file));
   ImageVolume scan = series ? series->volume(0) : read_nifti_image(file);
-  require_usable_scan(scan);
+  require_image(scan);
   drop_run();
   located_.reset();
   labels_.reset();

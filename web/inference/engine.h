@@ -29,19 +29,26 @@ namespace voxlet::web {
 struct LayerFile {
   NiftiInfo info;
   bool is_labels = false;
+  bool could_be_either = true;          ///< it holds whole numbers
   std::vector<float> values{};          ///< of an image
   std::vector<std::uint16_t> labels{};  ///< of a label map
   LabelList table{};                    ///< the ids that occur in it, with default names and colours
 };
 enum class LayerKind { kGuess, kImage, kLabels };
-/// The first volume. Guessed: labels are what the header calls so (intent 1002), and whole numbers 0 … 65535 either in
-/// a file whose name says label map or in integers with at most 256 different values. Throws as the readers do.
-LayerFile read_layer(std::span<const std::byte> file, const std::string& name, LayerKind kind);
+/// What is to be made of a file: `kind`, or what `name`, header, voxels and a label table beside it say.
+struct FileRole {
+  std::string name;
+  LayerKind kind = LayerKind::kGuess;
+  bool has_table = false;
+};
+/// The first volume; guessed as volume/label_likeness.h does it. Throws as the readers do.
+LayerFile read_layer(std::span<const std::byte> file, const FileRole& role);
 
 /// The names and colours that an image file brings along (3D Slicer's .seg.nrrd); of most files none.
 LabelList segment_names(std::span<const std::byte> file);
 
-/// `list`, and after it the ids that only the volume has, ascending, with default names and colours.
+/// `list`, and after it the ids that only the volume has, ascending, with default names and colours; without a list,
+/// default_labels of all ids (plan/freesurfer_labels.h).
 LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids);
 
 /// Labels of one row of the table, all of it in its order.
@@ -89,8 +96,8 @@ enum class Stage { kMain, kRegion };
 /// Every call that throws voxlet::Error leaves the scan, the model and the labels as they were.
 class Engine {
  public:
-  /// A file that can be segmented: one with NaN or with equal voxels throughout is refused here already. Of a
-  /// series the first volume is the scan.
+  /// A file that shows something: one without finite voxels or with equal ones throughout is refused here
+  /// already. Of a series the first volume is the scan.
   const NiftiInfo& open_scan(std::vector<std::byte> file);
   const ImageVolume& scan() const;
   std::size_t frames() const { return series_ ? series_->frames() : 1; }

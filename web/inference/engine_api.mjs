@@ -41,7 +41,8 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   file) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
  *   setLabelList(labels), labelList(), compare(Uint8Array) → {rows, notice}, saveLabels(description) → Uint8Array, probabilityNames(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
- *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | '') → {kind, info, values, table},
+ *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | '', whether a label table lies beside it) →
+ *   {kind, could_be_either, info, values, table},
  *   joined(header, voxels) → Uint8Array of the NIfTI file that two files make,
  *   middleSlice(Uint8Array: the beginning of a file) → {info, k, values} or null, readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
  *   derivativeName(name, suffix, extension).
@@ -63,7 +64,7 @@ export async function createEngine(factory, options = {}) {
     runNeeds: (patch = null) => unwrap(engine.runNeeds(patch)),
     begin: (overlap = null, keepProbabilities = false, patch = null, override = false) =>
       unwrap(engine.begin(overlap, keepProbabilities, patch, override)),
-    layer: (file, name, as = '') => unwrap(module.layer(file, name, as)),
+    layer: (file, name, as = '', hasTable = false) => unwrap(module.layer(file, name, as, hasTable)),
     joined: (header, voxels) => unwrap(module.joined(header, voxels)),
     middleSlice: (beginning) => unwrap(module.middleSlice(beginning)),
     readLabelTable: (text) => unwrap(module.labelTable(text)),

@@ -1,59 +1,40 @@
-// What a further file is: an image or a label map.
+// A further file for display, as an image or a label map.
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "engine.h"
 #include "io/image_file.h"
 #include "io/nrrd_segments.h"
+#include "plan/freesurfer_labels.h"
+#include "volume/label_likeness.h"
 
 namespace voxlet::web {
 namespace {
 
 constexpr int kLabelIntent = 1002;
-constexpr std::size_t kFewLabels = 256;
 
-bool has_label_name(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
-  constexpr std::array kWords{"_dseg", "_seg", "aseg", "aparc", "label", "mask", "atlas"};
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](const char* word) { return name.find(word) != std::string::npos; });
+bool is_taken_for_labels(const NiftiInfo& info, const ImageVolume& image, const FileRole& role) {
+  return voxlet::is_taken_for_labels(
+      image, {.has_intent = info.intent_code == kLabelIntent, .has_table = role.has_table, .file_name = role.name});
 }
 
-bool are_ids(std::span<const float> values) {
-  return std::all_of(values.begin(), values.end(),
-                     [](float value) { return value >= 0 && value <= 65535 && value == std::floor(value); });
-}
-
-bool has_few_values(std::span<const float> values) {
-  std::set<float> seen;
-  float former = -1;
-  for (const float value : values) {
-    if (value != former && seen.insert(value).second && seen.size() > kFewLabels) return false;
-    former = value;
-  }
-  return true;
-}
-
-bool looks_like_labels(const NiftiInfo& info, const std::string& name, std::span<const float> values) {
-  if (!are_ids(values)) return false;
-  const bool stored_as_integers = info.data_type.find("INT") != std::string::npos;
-  return info.intent_code == kLabelIntent || has_label_name(name) || (stored_as_integers && has_few_values(values));
+bool are_whole_numbers(std::span<const float> values) {
+  return std::all_of(values.begin(), values.end(), [](float value) { return value == std::floor(value); });
 }
 
 }  // namespace
 
 LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids) {
-  std::vector<std::uint8_t> listed(65536, 0), present(65536, 0);
-  listed[0] = 1;
-  for (const Label& label : list) listed[label.id] = 1;
-  for (const std::uint16_t id : ids) present[id] = 1;
-  for (std::size_t n = 1; n < present.size(); ++n) {
-    const auto id = static_cast<std::uint16_t>(n);
-    if (present[n] == 1 && listed[n] == 0) list.push_back({id, default_label_name(id), default_label_color(id)});
-  }
+  std::vector<bool> present(65536, false);
+  for (const std::uint16_t id : ids) present[id] = true;
+  std::set<std::uint16_t> unlisted;
+  for (std::size_t id = 1; id < present.size(); ++id)
+    if (present[id]) unlisted.insert(static_cast<std::uint16_t>(id));
+  if (list.empty()) return default_labels(std::move(unlisted));
+  for (const Label& label : list) unlisted.erase(label.id);
+  for (const std::uint16_t id : unlisted) list.push_back({id, default_label_name(id), default_label_color(id)});
   return list;
 }
 
@@ -69,18 +50,18 @@ LabelList segment_names(std::span<const std::byte> file) {
   return names;
 }
 
-LayerFile read_layer(std::span<const std::byte> original, const std::string& name, LayerKind kind) {
+LayerFile read_layer(std::span<const std::byte> original, const FileRole& role) {
   const std::vector<std::byte> file = as_nifti({original.begin(), original.end()});
   LayerFile layer{.info = read_nifti_series_info(file).info};
-  if (kind == LayerKind::kLabels) {
-    layer.labels = read_first_labels(file).voxels;
-  } else {
-    layer.values = read_first_image(file).voxels;
-    if (kind == LayerKind::kImage || !looks_like_labels(layer.info, name, layer.values)) return layer;
-    layer.labels.reserve(layer.values.size());
-    for (const float value : layer.values) layer.labels.push_back(static_cast<std::uint16_t>(value));
-    layer.values = {};
+  if (role.kind != LayerKind::kLabels) {
+    ImageVolume image = read_first_image(file);
+    layer.could_be_either = are_whole_numbers(image.voxels);
+    if (role.kind == LayerKind::kImage || !is_taken_for_labels(layer.info, image, role)) {
+      layer.values = std::move(image.voxels);
+      return layer;
+    }
   }
+  layer.labels = read_first_labels(file).voxels;
   layer.is_labels = true;
   layer.table = complete_list(segment_names(original), layer.labels);
   return layer;

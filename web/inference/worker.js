@@ -69,7 +69,7 @@ async function openScan({blob, name, withValues, notes = [], axes = ''}, progres
   if (beginning) showSlice(engine, beginning, progress);
   const bytes = await stopwatch.time('read', () => reading);
   const info = await stopwatch.time('read', () => engine.openScan(bytes));
-  const scan = {name, seconds: stopwatch.seconds, sha256: hashOf(bytes), notes: [...new Set(notes)], fileAffine: info.affine};
+  const scan = {name, seconds: stopwatch.seconds, sha256: hashOf(bytes), notes: [...new Set([...notes, ...info.notes])], fileAffine: info.affine};
   Object.assign(session, {scan, origin: originOf(), comparison: null});
   if (axes) Object.assign(info, taken(engine.setAxes(axes)));
   return {info, values: withValues ? orBroken(() => engine.scanValues()) : null, notes: session.scan.notes};
@@ -110,10 +110,16 @@ async function selectFrame({index}) {
   return {values: engine.selectFrame(index)};
 }
 
-async function openLayer({blob, name, as}) {
+async function openLayer({blob, name, as, hasTable}) {
   const engine = await engineReady;
-  const {kind, info, values, table} = engine.layer(await bytesOf({blob}), name, as);
-  return kind === 'labels' ? {kind, info, labels: values, table} : {kind, info, values, table};
+  const {kind, could_be_either: couldBeEither, info, values, table} = engine.layer(await bytesOf({blob}), name, as, hasTable);
+  const layer = {kind, couldBeEither, info, table};
+  return kind === 'labels' ? {...layer, labels: values} : {...layer, values};
+}
+
+async function guessKind({blob, name, hasTable}) {
+  const engine = await engineReady;
+  return {kind: engine.layer(await bytesOf({blob}), name, '', hasTable).kind};
 }
 
 async function join({header, voxels}) {
@@ -221,6 +227,7 @@ const requests = {
   frame: selectFrame,
   layer: openLayer,
   join,
+  guess: guessKind,
   labelTable: readLabelTable,
   save: saveRequest(engineReady, session),
   memory,

@@ -1,4 +1,5 @@
 // DICOM: slices and folders of them, converted to NIfTI. dcm2niix is fetched when the first slice comes, not before.
+import {describeVolumes} from './dicom_notes.js';
 import {text} from './strings.js';
 import {hearWorker} from './privacy.js';
 import {Cancelled} from './worker_client.js';
@@ -18,17 +19,18 @@ export async function dicomAmong(files) {
 
 /**
  * @param onProgress called with {stage, done, total}; @param signal an AbortSignal that ends it
- * @returns a promise of [{name, blob: uncompressed NIfTI}], one for each series or echo; it rejects with one sentence
+ * @returns a promise of [{name, blob: uncompressed NIfTI, correction, warnings, notes}] (dicom_notes.js), one for each series
+ *   or echo, and another where the converter corrected one; it rejects with one sentence
  */
 export function convertDicom(files, onProgress, signal) {
   const worker = new Worker(new URL('dicom_worker.js', document.baseURI), {type: 'module'});
   const result = new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Cancelled()));
     worker.onerror = ({message}) => reject(new Error(text.dicomFailed(message ?? '')));
-    worker.onmessage = ({data: {progress, requests, volumes, error}}) => {
+    worker.onmessage = ({data: {progress, requests, volumes, lines, error}}) => {
       if (progress) onProgress(progress);
       if (requests) hearWorker(requests);
-      if (volumes) resolve(volumes.map(({name, bytes}) => ({name, blob: new Blob([bytes])})));
+      if (volumes) resolve(describeVolumes(lines, volumes.map(({name, bytes}) => ({name, blob: new Blob([bytes])}))));
       if (error !== undefined) reject(new Error(text.dicomFailed(error)));
     };
     worker.postMessage({files});

@@ -1,6 +1,6 @@
 // Converts the slices of a DICOM folder with dcm2niix (WebAssembly), once, then is thrown away.
-// To the worker: {files}. From it: {progress: {stage, done, total}}, then {volumes: [{name, bytes}]} or {error: reason};
-// and by itself {requests} (inference/own_requests.js).
+// To the worker: {files}. From it: {progress: {stage, done, total}}, then {volumes: [{name, bytes}], lines: what the
+// converter printed} or {error: reason}; and by itself {requests} (inference/own_requests.js).
 import {reportRequests} from '../inference/own_requests.js';
 
 const CONVERTER = new URL('dicom/dcm2niix.jpeg.js', self.location.href).href;
@@ -35,16 +35,16 @@ async function convert(files) {
   await fill(FS, files);
   progress('dicom', 0, 1);
   callMain(OPTIONS);
-  return {volumes: volumesIn(FS), reason: reasonIn(lines)};
+  return {volumes: volumesIn(FS), lines};
 }
 
 reportRequests((requests) => self.postMessage({requests}));
 
 self.onmessage = async ({data: {files}}) => {
   try {
-    const {volumes, reason} = await convert(files);
-    if (volumes.length) self.postMessage({volumes}, volumes.map(({bytes}) => bytes.buffer));
-    else self.postMessage({error: reason});
+    const {volumes, lines} = await convert(files);
+    if (volumes.length) self.postMessage({volumes, lines}, volumes.map(({bytes}) => bytes.buffer));
+    else self.postMessage({error: reasonIn(lines)});
   } catch (error) {
     self.postMessage({error: String(error?.message ?? error).split('\n')[0]});
   }

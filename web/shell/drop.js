@@ -2,11 +2,12 @@
 import {dicomAmong} from './dicom.js';
 import {$} from './dom.js';
 import {chosenFiles, droppedFiles} from './dropped.js';
-import {isImageName} from './image_names.js';
+import {guessesTold, scanAmong} from './file_roles.js';
+import {isTable, tablesOf} from './label_tables.js';
+import {openLayer, openTable} from './layer_files.js';
 import {withPairsJoined} from './joined_files.js';
-import {openLayer} from './layer_files.js';
 import {openOwnModel} from './models.js';
-import {showError, showNote} from './messages.js';
+import {clearMessages, showError, showNote} from './messages.js';
 import {openSample, openScan} from './scan.js';
 import {openScene} from './scene_file.js';
 import {openDicom} from './series.js';
@@ -14,31 +15,40 @@ import {text} from './strings.js';
 
 const isScene = (file) => /\.voxlet$/i.test(file.name);
 const isModel = (file) => /\.onnx$/i.test(file.name);
-/** By their names: label maps are laid over a scan that is dropped with them. */
-const isLabelMap = ({name}) => /(_dseg|_seg|_labels?|_mask|aseg|aparc|\.label|\.seg\.)/i.test(name) && isImageName(name);
 
 /** DICOM files hold images, whatever their values look like. */
-const dicomOpener = (state, asLayers) => (blob, name) =>
-  (asLayers ? openLayer(state, blob, name, {kind: 'image'}) : openScan(state, blob, name));
+const dicomOpener = (state, asLayers) => (blob, name, notes) =>
+  (asLayers ? openLayer(state, blob, name, {kind: 'image'}) : openScan(state, blob, name, {notes}));
 
-/** The first image becomes the scan, unless all are to be layers; everything else is laid over it. */
-async function open(state, files, {asLayers}) {
+async function layOver(state, files, tables) {
+  const guesses = [];
+  for (const file of files)
+    await openLayer(state, file, file.name, {tables: tablesOf(file, tables), onGuess: (guess) => guesses.push(guess)});
+  const told = guessesTold(guesses);
+  if (told) showNote(told);
+}
+
+/** One of the files becomes the scan (file_roles.js), unless all are to be layers; everything else is laid over it. */
+async function open(state, files, {asLayers, isChosen}) {
+  if (files.length) clearMessages();
   for (const file of files.filter(isModel)) await openOwnModel(state, file, file.name);
   const scene = files.find(isScene);
   if (scene) await openScene(state, scene, scene.name);
-  const images = files.filter((file) => !isModel(file) && !isScene(file));
+  const tables = files.filter(isTable);
+  const images = files.filter((file) => !isModel(file) && !isScene(file) && !isTable(file));
   const slices = await dicomAmong(images);
   if (slices.length) return openDicom(state, slices, dicomOpener(state, asLayers));
-  const scan = asLayers ? null : (images.find((file) => !isLabelMap(file)) ?? (state.scan ? null : images[0]));
+  const scan = asLayers || !images.length ? null : await scanAmong(state, images, tables, isChosen);
   if (scan && !(await openScan(state, scan, scan.name))) return;
-  for (const file of images.filter((image) => image !== scan)) await openLayer(state, file, file.name);
+  await layOver(state, images.filter((image) => image !== scan), tables);
+  if (!images.length && !scene) for (const table of tables) await openTable(state, null, table, table.name);
 }
 
 /** @param files of a choice, or a promise of those of a drop; the page is busy from the first moment on */
-async function take(state, files, {asLayers = false} = {}) {
+async function take(state, files, {asLayers = false, isChosen = false} = {}) {
   state.update({busy: state.busy + 1});
   try {
-    await withPairsJoined(state, await files, (ready) => open(state, ready, {asLayers}));
+    await withPairsJoined(state, await files, (ready) => open(state, ready, {asLayers, isChosen}));
   } catch {
     showError(text.fileChanged);
   } finally {
@@ -81,8 +91,8 @@ function wireDropping(state) {
 }
 
 export function wireOpening(state) {
-  wireChooser(state, 'scan-file', ['open-scan', 'welcome-open']);
-  wireChooser(state, 'folder-file', ['open-folder']);
+  wireChooser(state, 'scan-file', ['open-scan', 'welcome-open'], {isChosen: true});
+  wireChooser(state, 'folder-file', ['open-folder'], {isChosen: true});
   wireChooser(state, 'model-file', ['own-model']);
   wireChooser(state, 'layer-file', ['add-layer'], {asLayers: true});
   for (const id of ['sample', 'welcome-sample']) $(id).onclick = () => openSample(state);

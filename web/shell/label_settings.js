@@ -2,6 +2,7 @@
 import {hexOf, rgbOf} from './color_text.js';
 import {button, checkbox, iconButton, percent, slider} from './controls.js';
 import {element} from './dom.js';
+import {canSwitch, switchKind} from './layer_kind.js';
 import {text} from './strings.js';
 import {centreOnLabel, setAllLabelsVisible, setLabelColor, setLabelVisible, setLayer} from './viewer_host.js';
 
@@ -24,11 +25,13 @@ export function labelSettings(state) {
   const list = element('ul', {class: 'layer-list labels'});
   const all = (visible) => () => setAllLabelsVisible(layer.id, visible);
   const table = button(text.labelTable, () => state.chooseTable(layer), text.labelTableTitle);
-  const buttons = element('div', {class: 'actions'}, button(text.showAll, all(true)), button(text.hideAll, all(false)), table);
+  const other = button(text.showAsImage, () => switchKind(state, layer));
+  const buttons = element('div', {class: 'actions'}, button(text.showAll, all(true)), button(text.hideAll, all(false)), table, other);
   return {
     nodes: [opacity.node, element('div', {class: 'checks'}, outline.node), buttons, list],
     follow(now) {
       layer = now;
+      other.hidden = !canSwitch(state, layer);
       opacity.follow(layer.opacity);
       outline.follow(layer.outline);
       const key = JSON.stringify(layer.labels.map(({id, name, color, visible, voxels}) => [id, name, color, visible, voxels > 0]));

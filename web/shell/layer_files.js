@@ -1,10 +1,11 @@
 // Further images, label maps and label tables, laid over the scan.
 import {element} from './dom.js';
+import {labelsFrom, namedLabels} from './label_tables.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {turnedWith} from './shown_axes.js';
 import {text} from './strings.js';
 import {openSegmentation} from './structures.js';
-import {addImage, addLabels, setColorTable, setLabelTable, setLayer} from './viewer_host.js';
+import {addImage, addLabels, setColorTable, setLabelTable, setLayer, viewerState} from './viewer_host.js';
 
 const OVERLAY_MAPS = ['hot', 'viridis', 'green', 'blue'];
 
@@ -22,30 +23,43 @@ export function showLayer(state, blob, name, {kind, info, values, labels, table}
   return layer;
 }
 
-/** `kind`: 'image' or 'labels' where it is known; a label map then does not become the segmentation. */
-export async function openLayer(state, blob, name, {kind} = {}) {
-  if (!state.scan) return showNote(text.openScanFirst(name));
-  clearMessages();
+/**
+ * The new layer in the viewer, or 0. `kind`: 'image' or 'labels' where it is known, else `onGuess` is told what the file
+ * was taken for. `tables`: files that name its labels. `mayBeSegmentation`: the first label map is measured like a segmentation of one's own.
+ */
+export async function openLayer(state, blob, name, {kind, tables = [], mayBeSegmentation = !kind, onGuess = () => {}} = {}) {
+  if (!state.scan) return showNote(text.openScanFirst(name)) ?? 0;
   try {
-    const layer = await state.work('layer', {blob, name, as: kind});
-    // The first label map is measured like a segmentation of one's own.
-    if (!kind && layer.kind === 'labels' && !state.segmentation) return await openSegmentation(state, blob, name, {table: layer.table});
-    return showLayer(state, blob, name, layer);
+    const layer = await state.work('layer', {blob, name, as: kind, hasTable: tables.length > 0});
+    if (layer.kind === 'labels') layer.table = namedLabels(layer.table, await labelsFrom(state, tables));
+    if (!kind) onGuess({name, kind: layer.kind, couldBeEither: layer.couldBeEither});
+    if (layer.kind === 'image' || !mayBeSegmentation || state.segmentation)
+      return showLayer(state, blob, name, layer);
+    return (await openSegmentation(state, blob, name, {table: layer.table})) ? state.segmentation : 0;
   } catch (error) {
     showFailure(error, name);
-    return null;
+    return 0;
   }
 }
 
-/** Names and colours for a label layer, or a colour map for an image. */
-export async function openTable(state, layer, blob, name) {
-  clearMessages();
+/** What a dropped table is for: the segmentation, else the highest label map; a colour map, the highest image. */
+function layerFor(state, colors) {
+  const layers = viewerState()?.layers ?? [];
+  const highest = (kind) => layers.filter((layer) => layer.kind === kind).at(-1);
+  const found = colors ? highest('image') : (layers.find(({id}) => id === state.segmentation) ?? highest('labels'));
+  if (!found) throw new Error(colors ? text.openFirst : text.noLabelsToName);
+  return found;
+}
+
+/** Names and colours for a label layer, or a colour map for an image; without a layer for the one that it fits. */
+export async function openTable(state, wanted, blob, name) {
   try {
     const {labels, colors} = await state.work('labelTable', {blob, name});
+    const layer = wanted ?? layerFor(state, colors);
     const isImage = layer.kind === 'image';
     if (isImage !== Boolean(colors)) throw new Error(isImage ? text.notAColorMap : text.notALabelTable);
     if (colors) setColorTable(layer.id, name, colors);
-    else setLabelTable(layer.id, labels);
+    else setLabelTable(layer.id, namedLabels(layer.labels.filter(({voxels}) => voxels > 0), labels));
     announce(text.opened(name));
   } catch (error) {
     showFailure(error, name);
@@ -58,7 +72,9 @@ export function wireLayerFiles(state) {
     chooser.onchange = async () => {
       const [file] = chooser.files;
       chooser.remove();
-      if (file) await openTable(state, layer, file, file.name);
+      if (!file) return;
+      clearMessages();
+      await openTable(state, layer, file, file.name);
     };
     document.body.append(chooser);
     chooser.click();

@@ -2,6 +2,7 @@
 import {button, checkbox, choice, iconButton, percent, slider} from './controls.js';
 import {$, element} from './dom.js';
 import {labelSettings} from './label_settings.js';
+import {canSwitch, switchKind} from './layer_kind.js';
 import {text} from './strings.js';
 import {colorMaps, moveLayer, onViewerChange, removeLayer, setLayer, setView} from './viewer_host.js';
 import {windowControl} from './window_control.js';
@@ -42,13 +43,15 @@ function imageSettings(state) {
   const map = choice(text.colorMap, colorMaps().map((name) => [name, text.colorMaps[name] ?? name]),
     {onchange: (colorMap) => set({colorMap})});
   const file = button(text.colorMapFile, () => state.chooseTable(layer), text.colorMapFileTitle);
+  const other = button(text.showAsLabels, () => switchKind(state, layer));
   const window = windowControl();
   const smooth = checkbox(text.smooth, {onchange: (value) => set({smooth: value})});
   const clear = checkbox(text.clearBelow, {onchange: (value) => set({clearBelow: value})});
   return {
-    nodes: [opacity.node, map.node, element('div', {class: 'actions'}, file), window.node, element('div', {class: 'checks'}, smooth.node, clear.node)],
+    nodes: [opacity.node, map.node, element('div', {class: 'actions'}, file, other), window.node, element('div', {class: 'checks'}, smooth.node, clear.node)],
     follow(now) {
       layer = now;
+      other.hidden = !canSwitch(state, layer);
       opacity.follow(layer.opacity);
       map.follow(layer.colorMap);
       window.follow(layer);

@@ -39,6 +39,7 @@ const state = {
   scanLayer: 0,  // the viewer's layer of it
   segmentation: 0,     // the viewer's layer of its labels
   preview: 0,          // that of a run's first look, while there is one
+  labelsFile: null,    // {blob, name} where they were opened from a file
   layers: new Map(),   // further layers of the viewer → {blob, name, kind}
   settleEdits: async () => {},  // editing.js has these two
   followEdits() {},

@@ -52,9 +52,10 @@ export function showScan(state, blob, name, {info, values, notes}) {
   showImage(state, scan, values);
   state.update({scan, result: null});
   hideTable();
-  Object.assign(state, {labelsName: null, unsaved: false, filesWithAxes: false});
+  Object.assign(state, {labelsName: null, labelsFile: null, unsaved: false, filesWithAxes: false});
   showTime(state);
   if (info.affine_source === 'spacing') showNote(text.noAffine);
+  for (const note of info.notes) showNote(note);
   announce(text.opened(name));
 }
 

@@ -1,7 +1,7 @@
 // From DICOM files to one open volume: the bar while they are converted, and a choice where there are several series.
 import {convertDicom} from './dicom.js';
 import {$, element} from './dom.js';
-import {clearMessages, showFailure} from './messages.js';
+import {clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
 
 function showProgress({stage, done, total}) {
@@ -25,15 +25,16 @@ async function convert(state, files) {
 }
 
 const megabytes = ({blob}) => `${(blob.size / 1e6).toFixed(1)} MB`;
+const remark = (volume) => [volume.correction, megabytes(volume)].filter(Boolean).join(', ');
 
-/** Calls back with the volume whose button is pressed; closing the dialog opens none. */
+/** Calls back with the volume whose button is pressed, the first of them chosen beforehand; closing the dialog opens none. */
 function choose(volumes, onChoice) {
   const dialog = element('dialog', {id: 'series', class: 'series', 'aria-labelledby': 'series-title'});
   const button = (onclick, ...label) => element('button', {type: 'button', onclick}, ...label);
   const choiceOf = (volume) => button(() => {
     dialog.close();
     onChoice(volume);
-  }, volume.name, ' ', element('small', {}, megabytes(volume)));
+  }, volume.name, ' ', element('small', {}, remark(volume)));
   dialog.append(element('h2', {id: 'series-title'}, text.chooseSeries(volumes.length)),
     element('ul', {}, ...volumes.map((volume) => element('li', {}, choiceOf(volume)))),
     element('div', {class: 'group'}, button(() => dialog.close(), text.cancel)));
@@ -42,12 +43,18 @@ function choose(volumes, onChoice) {
   dialog.showModal();
 }
 
-/** @param files all of them DICOM; @param openVolume called as (blob, name) with the one volume, or with that chosen */
+/** What the converter warns of is said at once, whatever becomes of the volume's notes. */
+async function openOne({blob, name, notes, warnings}, openVolume) {
+  await openVolume(blob, name, notes);
+  if (warnings.length) showNote(text.aboutFile(name, warnings.join(' ')));
+}
+
+/** @param files all of them DICOM; @param openVolume called as (blob, name, notes) with the one volume, or with that chosen */
 export async function openDicom(state, files, openVolume) {
   clearMessages();
   try {
     const volumes = await convert(state, files);
-    const open = ({blob, name}) => openVolume(blob, name);
+    const open = (volume) => openOne(volume, openVolume);
     if (volumes.length > 1) choose(volumes, open);
     else await open(volumes[0]);
   } catch (error) {

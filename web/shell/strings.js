@@ -14,6 +14,7 @@ const STAGES = {
   layer: 'Reading the layer',
   setLabels: 'Reading the labels',
   newLabels: 'Making empty labels',
+  guess: 'Looking at the files',
   labelTable: 'Reading the label table',
   compare: 'Comparing',
   save: 'Saving and reading back',
@@ -74,6 +75,35 @@ function remaining(seconds) {
 
 /** Words on the canvas itself. */
 export const canvasText = {axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal', radiological: 'Radiological'};
+
+const dicom = {
+  uneven: 'The distance between slices varies, as if some were missing: this volume takes it as even, so what lies behind a gap ' +
+    'is in the wrong place.',
+  madeEven: 'The distance between slices varied, as if some were missing: this volume was resampled to even distances, and what ' +
+    'lies in a gap is interpolated.',
+  numbersLack: (found, first, last) => `Slices seem to be missing: ${found} were found, numbered ${first} to ${last}.`,
+  volumeLacks: (found, slices) => `Slices seem to be missing: ${found} were found, which is no multiple of the ${slices} of a volume.`,
+  placesLack: (found, expected) => `Slices seem to be missing: ${found} were found, ${expected} were expected in each volume.`,
+  repeatsLack: (found, repeats) =>
+    `Slices seem to be missing: ${found} were found, though each place was measured ${repeats} times.`,
+  tilted: (degrees) => `The scanner’s gantry was tilted by ${degrees}°: this volume is not corrected for it, so shapes in it are sheared.`,
+  madeUpright: (degrees) => `The scanner’s gantry was tilted by ${degrees}°: this volume was corrected for it.`,
+  distanceContradicts: 'The distance between slices that the files name is not that of their places: the places count.',
+  noOrientation: 'The files do not say which way the slices lie: left and right cannot be told for sure.',
+  cannotMakeEven: 'The slices could not be resampled to even distances: they do not follow each other in one direction.',
+  cannotMakeUpright: 'The tilt of the gantry could not be corrected.',
+  partFailed: (reason) => `Not all of the DICOM files could be converted (${reason}).`,
+  says: (sentence) => `The DICOM converter says: ${sentence}`,
+  corrected: (upright, even) =>
+    [upright && 'corrected for gantry tilt', even && 'resampled to even distances'].filter(Boolean).join(', ') || 'as stored, not corrected',
+};
+
+/** What files were taken for, where nobody said so. */
+function takenFor(labels, images) {
+  const told = (names, one, several) => names.length && `${names.join(', ')} ${names.length === 1 ? `was taken for ${one}` : `were taken for ${several}`}`;
+  const parts = [told(labels, 'a label map', 'label maps'), told(images, 'an image', 'images')].filter(Boolean);
+  return parts.length ? `${parts.join('; ')}. The Layers panel can change that.` : '';
+}
 
 /** The help under "?": what one does, and what happens. */
 export const helpLines = [
@@ -176,11 +206,13 @@ export const text = {
   smooth: 'Interpolate',
   clearBelow: 'Transparent below the window',
   outline: 'Outlines only',
+  showAsLabels: 'Show as labels',
+  showAsImage: 'Show as an image',
   showAll: 'Show all',
   hideAll: 'Hide all',
   colorOf: (name) => `Colour of ${name}`,
   labelTable: 'Names and colours…',
-  labelTableTitle: 'A label table: FreeSurfer, ITK-SNAP, NiiVue (JSON) or BIDS (.tsv)',
+  labelTableTitle: 'A label table: FreeSurfer, ITK-SNAP, FSL (.lut), MRIcron (.txt), NiiVue (JSON) or BIDS (.tsv)',
   view: 'View',
   showCrosshair: 'Crosshair',
   sayCrosshair: 'Announce its moves',
@@ -370,6 +402,8 @@ export const text = {
   probabilitiesLost: 'The probabilities of the last run are gone: segment again where you need them.',
   stillRunning: 'A run is under way: wait for it or cancel it first.',
   noAffine: 'The file says nothing about directions: left and right cannot be told for sure.',
+  dicom,
+  takenFor,
   openScanFirst: (name) => `${name} is laid over a scan: open one first.`,
   chooseBoth: (name, other) => `${name} is one half of an image: choose it together with ${other ?? 'its header'}.`,
   aboutFile: (name, sentence) => `${name}: ${sentence}`,
@@ -391,5 +425,6 @@ export const text = {
     'WebGPU here cannot hold the patches of this network, and small ones would change its labels; WASM ran it instead.',
   openFirst: 'No scan is open: open one first.',
   chooseModelFirst: 'No model is open: choose one first.',
+  noLabelsToName: 'There are no labels to name: open a label map first.',
   compareFirst: 'There is no comparison of the labels as they are now: compare them with a reference first.',
 };

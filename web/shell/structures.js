@@ -71,11 +71,11 @@ export function showReadSegmentation(state, name, {labels, rows, notice}) {
 
 /** A label file becomes the scan's segmentation. `origin` (inference/session.js): where its labels come from, if not from it. */
 export async function openSegmentation(state, blob, name, {table, origin} = {}) {
-  clearMessages();
   try {
     await state.settleEdits();
     await state.client.attempt(async () =>
       showReadSegmentation(state, name, await readSegmentation(state, blob, name, {table, origin})));
+    state.labelsFile = {blob, name};
     announce(text.opened(name));
     return true;
   } catch (error) {

@@ -59,7 +59,7 @@ struct BadScan {
 
 void write_nan(const fs::path& path) {
   ImageVolume image = ramp({8, 8, 8});
-  image.voxels[5] = std::numeric_limits<float>::quiet_NaN();
+  image.voxels.assign(image.voxels.size(), std::numeric_limits<float>::quiet_NaN());
   write_nifti(path, image);
 }
 
@@ -74,7 +74,7 @@ const std::vector<BadScan> kBadScans{
     {"Empty", "scan.nii", "", [](const fs::path& p) { write_file(p, std::string_view("")); }},
     {"Truncated", "scan.nii.gz", "", write_truncated},
     {"FourDimensional", "scan.nii", "", [](const fs::path& p) { write_file(p, four_dimensional()); }},
-    {"Nan", "scan.nii.gz", "NaN", write_nan},
+    {"NanAlone", "scan.nii.gz", "NaN", write_nan},
     {"Zeros", "scan.nii.gz", "zeros",
      [](const fs::path& p) {
        Geometry grid;
@@ -125,6 +125,25 @@ TEST_F(ProgramTest, ForeignModelIsRefused) {
 TEST_F(ProgramTest, WrongUsageIsStatusTwo) {
   EXPECT_EQ(run_program("predict").status, 2);
   EXPECT_EQ(run_program("no-such-verb").status, 2);
+}
+
+TEST_F(ProgramTest, PredictTakesVoxelsThatAreNoNumbersAsZerosAndSaysSo) {
+  write_file(folder_ / "model.onnx", small_package());
+  ImageVolume image = ramp({8, 8, 8});
+  for (std::size_t v = 0; v < 64; ++v) image.voxels[v] = std::numeric_limits<float>::quiet_NaN();
+  write_nifti(folder_ / "nan.nii.gz", image);
+  for (std::size_t v = 0; v < 64; ++v) image.voxels[v] = 0;
+  write_nifti(folder_ / "zero.nii.gz", image);
+  const auto predict = [&](const std::string& name) {
+    return run_program("predict --device cpu -m " + path("model.onnx") + " -i " + path(name + ".nii.gz") + " -o " +
+                       path(name + "_dseg.nii.gz"));
+  };
+  const auto result = predict("nan");
+  EXPECT_EQ(result.status, 0) << result.output;
+  EXPECT_NE(result.output.find("note: 64 voxels are NaN or infinite"), std::string::npos) << result.output;
+  EXPECT_EQ(predict("zero").output.find("NaN"), std::string::npos);
+  EXPECT_EQ(read_nifti_labels(folder_ / "nan_dseg.nii.gz").voxels,
+            read_nifti_labels(folder_ / "zero_dseg.nii.gz").voxels);
 }
 
 TEST_F(ProgramTest, PredictWritesLabelsSidecarAndTableOnTheScansGrid) {

@@ -1,0 +1,23 @@
+// FreeSurfer's ids, for label maps of which nothing else is said.
+#pragma once
+
+#include <cstdint>
+#include <set>
+
+#include "plan/labels.h"
+
+namespace voxlet {
+
+/// Names and colours of FreeSurferColorLUT.txt for its common ids: aseg (1 … 85, 251 … 255), the cortex of aparc (1000
+/// … 1035, 2000 … 2035), the white matter below it (3000 …, 4000 …, 5001, 5002). Ascending.
+const LabelList& freesurfer_labels();
+
+/// Whether ids are FreeSurfer's: all of them are known, three quarters are those of its usual structures, and there are
+/// two structures on both sides or three regions of the cortex. 1, 2, 3 … are not, whatever their number.
+bool are_freesurfer_ids(const std::set<std::uint16_t>& ids);
+
+/// Names and colours for the ids of a label map without a table, ascending and without 0: FreeSurfer's where they are
+/// its ids, else "Label ID" in default_label_color.
+LabelList default_labels(std::set<std::uint16_t> ids);
+
+}  // namespace voxlet

@@ -1,0 +1,61 @@
+#include "plan/freesurfer_labels.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace voxlet {
+namespace {
+
+using Ids = std::set<std::uint16_t>;
+
+const Ids kAseg{0,  2,  3,  4,  5,  7,  8,  10, 11, 12, 13, 14, 15, 16, 17, 18, 24, 26, 28, 30,
+                31, 41, 42, 43, 44, 46, 47, 49, 50, 51, 52, 53, 54, 58, 60, 62, 63, 77, 85};
+
+std::string name_in(const LabelList& labels, std::uint16_t id) {
+  const auto found = std::find_if(labels.begin(), labels.end(), [id](const Label& label) { return label.id == id; });
+  return found == labels.end() ? "" : found->name;
+}
+
+TEST(FreeSurferLabelsTest, IdsAscendAndComeOnce) {
+  const LabelList& all = freesurfer_labels();
+  EXPECT_EQ(std::adjacent_find(all.begin(), all.end(), [](const Label& a, const Label& b) { return a.id >= b.id; }),
+            all.end());
+  for (const auto& [id, name] : {std::pair<std::uint16_t, const char*>{10, "Left-Thalamus"},
+                                 {60, "Right-VentralDC"},
+                                 {85, "Optic-Chiasm"},
+                                 {253, "CC_Central"},
+                                 {1001, "ctx-lh-bankssts"},
+                                 {1035, "ctx-lh-insula"},
+                                 {2024, "ctx-rh-precentral"},
+                                 {4035, "wm-rh-insula"}})
+    EXPECT_EQ(name_in(all, id), name);
+}
+
+TEST(FreeSurferLabelsTest, MapsOfFreeSurferHaveItsNamesAndColors) {
+  const LabelList labels = default_labels(kAseg);
+  EXPECT_EQ(labels.size(), kAseg.size() - 1);
+  EXPECT_EQ(labels[6], (Label{10, "Left-Thalamus", {0, 118, 14}}));
+  EXPECT_EQ(name_in(default_labels({17, 18, 53, 54}), 53), "Right-Hippocampus");
+  EXPECT_EQ(name_in(default_labels({1002, 1005, 1035}), 1005), "ctx-lh-cuneus");
+}
+
+TEST(FreeSurferLabelsTest, OtherIdsAreNotFreeSurfers) {
+  Ids counted;
+  for (std::uint16_t id = 1; id <= 85; ++id) {
+    counted.insert(id);
+    EXPECT_FALSE(are_freesurfer_ids(counted)) << "1 … " << id;
+  }
+  EXPECT_FALSE(are_freesurfer_ids({}));
+  EXPECT_FALSE(are_freesurfer_ids({10}));
+  EXPECT_FALSE(are_freesurfer_ids({2, 52, 10, 60})) << "pairs of another atlas";
+  Ids with_unknown = kAseg;
+  with_unknown.insert(500);
+  EXPECT_FALSE(are_freesurfer_ids(with_unknown));
+  EXPECT_EQ(default_labels({0, 1, 2, 3}), (LabelList{{1, "Label 1", default_label_color(1)},
+                                                     {2, "Label 2", default_label_color(2)},
+                                                     {3, "Label 3", default_label_color(3)}}));
+}
+
+}  // namespace
+}  // namespace voxlet

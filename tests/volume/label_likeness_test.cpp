@@ -1,0 +1,103 @@
+#include "volume/label_likeness.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdint>
+
+#include "base/random.h"
+
+namespace voxlet {
+namespace {
+
+ImageVolume empty_volume() { return ImageVolume(Geometry{{30, 24, 20}, affine_from_spacing({1, 1, 1})}); }
+
+template <typename Value>
+ImageVolume filled(const Value& value_at) {
+  ImageVolume volume = empty_volume();
+  for (std::int64_t k = 0; k < 20; ++k)
+    for (std::int64_t j = 0; j < 24; ++j)
+      for (std::int64_t i = 0; i < 30; ++i) volume.at(i, j, k) = static_cast<float>(value_at(i, j, k));
+  return volume;
+}
+
+/// Blocks of 5³ voxels whose ids follow no order in space.
+ImageVolume blocks() {
+  return filled([](auto i, auto j, auto k) { return (7 * (i / 5) + 11 * (j / 5) + 5 * (k / 5)) % 23; });
+}
+
+/// A smooth image in so many grey levels, without noise, inside of a ball.
+ImageVolume smooth(int levels) {
+  return filled([&](auto i, auto j, auto k) {
+    const double r =
+        std::hypot(static_cast<double>(i) - 14.5, static_cast<double>(j) - 11.5, static_cast<double>(k) - 9.5);
+    return r > 9 ? 0 : 1 + std::floor((9 - r) / 9 * levels);
+  });
+}
+
+/// An image in 8 bits, stripped of its background.
+ImageVolume noisy() {
+  Random random(1);
+  ImageVolume image = smooth(3);
+  for (float& value : image.voxels)
+    if (value != 0) value = std::round(40 * value + 12 * static_cast<float>(random.normal()));
+  return image;
+}
+
+/// Lines one voxel thick, each with an id of its own.
+ImageVolume lines() {
+  return filled([](auto i, auto j, auto k) { return j % 4 == 0 && k % 4 == 0 && i < 25 ? 1 + j + k : 0; });
+}
+
+TEST(LabelLikenessTest, PatchesOfIdsAreALabelMap) { EXPECT_TRUE(looks_like_a_label_map(blocks())); }
+
+TEST(LabelLikenessTest, AnImageInEightBitsIsNone) {
+  EXPECT_FALSE(looks_like_a_label_map(noisy()));
+  EXPECT_FALSE(is_taken_for_labels(noisy(), {.file_name = "t1_8bit.nii.gz"}));
+}
+
+TEST(LabelLikenessTest, AnImageInFewGreyLevelsIsNone) {
+  const ImageVolume ramp = filled([](auto i, auto j, auto k) { return (i + j + k) / 6; });
+  EXPECT_FALSE(looks_like_a_label_map(ramp)) << "neighbours differ by one level";
+  EXPECT_TRUE(looks_like_a_label_map(smooth(2))) << "two tissues inside each other";
+}
+
+TEST(LabelLikenessTest, AMaskIsOneHoweverThin) {
+  const ImageVolume mask = filled([](auto i, auto j, auto k) { return (i + j + k) % 2; });
+  EXPECT_TRUE(is_taken_for_labels(mask, {.file_name = "vessels.nii"}));
+  EXPECT_TRUE(is_taken_for_labels(empty_volume(), {.file_name = "empty.nii"}));
+}
+
+TEST(LabelLikenessTest, NameOrTableSpeakForThinStructures) {
+  EXPECT_FALSE(is_taken_for_labels(lines(), {.file_name = "lines.nii"}));
+  EXPECT_TRUE(is_taken_for_labels(lines(), {.file_name = "lines_dseg.nii"}));
+  EXPECT_TRUE(is_taken_for_labels(lines(), {.has_table = true, .file_name = "lines.nii"}));
+  EXPECT_TRUE(is_taken_for_labels(lines(), {.has_intent = true, .file_name = "lines.nii"}));
+}
+
+TEST(LabelLikenessTest, ANameAloneMakesNoImageALabelMap) {
+  EXPECT_FALSE(is_taken_for_labels(noisy(), {.has_table = true, .file_name = "sub-01_mask.nii"}));
+}
+
+TEST(LabelLikenessTest, WhatIsNoIdIsNoLabelWhateverIsSaid) {
+  for (const float wrong : {-1.0F, 0.5F, 65536.0F, std::nanf("")}) {
+    ImageVolume volume = blocks();
+    volume.voxels[1000] = wrong;
+    EXPECT_FALSE(is_taken_for_labels(volume, {.has_intent = true, .has_table = true, .file_name = "a_dseg.nii"}))
+        << wrong;
+  }
+}
+
+TEST(LabelLikenessTest, OnlyTheNamesLastWordCounts) {
+  for (const char* name :
+       {"sub-01_dseg.nii.gz", "x_seg.nii", "A_Labels.nii.gz", "brain_mask.nii", "aseg.nii", "aparc+aseg.nii.gz",
+        "sub-01_aparc.a2009s+aseg.mgz", "wmparc.mgz", "scan-label.nrrd", "scan.label.nii", "folder_T1w/aseg.mgz"})
+    EXPECT_TRUE(has_label_name(name)) << name;
+  for (const char* name :
+       {"sub-01_T1w_masked.nii.gz", "sub-01_segmented.nii", "labelled_T1.nii.gz", "mask_T1w.nii", "asegment.nii",
+        "sub-01_label-GM_probseg.nii.gz", "labels_seg/T1.nii", "T1.nii", "brainmask.mgz"})
+    EXPECT_FALSE(has_label_name(name)) << name;
+}
+
+}  // namespace
+}  // namespace voxlet

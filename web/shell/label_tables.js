@@ -1,0 +1,37 @@
+// Label tables among the files of a choice or a drop, and the label map that each of them names.
+import {showFailure} from './messages.js';
+
+const TABLE = /\.(tsv|txt|lut|label|ctbl|json)$/i;
+const JSON_FILE = /\.json$/i;
+/** Tables of whole atlases name far more than a map has: of these only what is there is listed. */
+const MOST_LISTED = 150;
+
+export const isTable = ({name}) => TABLE.test(name);
+
+const stem = (name) => name.replace(/\.gz$/i, '').replace(/\.[^.]*$/, '').replace(/\.nii$/i, '');
+
+/** Those of the file's name; JSON comes last, for not every sidecar names labels. */
+export const tablesOf = ({name}, tables) =>
+  tables.filter((table) => stem(table.name) === stem(name)).sort((a, b) => JSON_FILE.test(a.name) - JSON_FILE.test(b.name));
+
+/** Labels of the first table that holds some, or null. A sidecar without any is no fault. */
+export async function labelsFrom(state, tables) {
+  for (const file of tables) {
+    try {
+      const {labels} = await state.work('labelTable', {blob: file});
+      if (labels) return labels;
+    } catch (error) {
+      if (!JSON_FILE.test(file.name)) showFailure(error, file.name);
+    }
+  }
+  return null;
+}
+
+/** @param found default entries of the ids that a map has; @param named of a table, or null */
+export function namedLabels(found, named) {
+  if (!named) return found;
+  const present = new Set(found.map(({id}) => id));
+  const listed = named.filter(({id}) => named.length <= MOST_LISTED || present.has(id));
+  const names = new Set(listed.map(({id}) => id));
+  return [...listed, ...found.filter(({id}) => !names.has(id))];
+}
