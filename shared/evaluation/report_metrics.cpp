@@ -14,12 +14,13 @@ const Metric* metric(std::string_view name) {
 }  // namespace
 
 std::span<const ReportMetric> report_metrics() {
-  static const std::array<ReportMetric, 5> shown{{
+  static const std::array<ReportMetric, 6> shown{{
       {metric("dice"), "Dice", "", 3, true},
       {metric("percentile_hausdorff_mm"), "HD95", "mm", 2, false},
       {metric("average_surface_distance_mm"), "ASSD", "mm", 2, false},
       {metric("surface_dice"), "Surface Dice", "", 3, true},
-      {metric("absolute_volume_difference_percent"), "Volume difference", "%", 1, false},
+      {metric("volume_difference_percent"), "Volume difference (signed)", "%", 1, false, false},
+      {metric("absolute_volume_difference_percent"), "Absolute volume difference", "%", 1, false},
   }};
   return shown;
 }

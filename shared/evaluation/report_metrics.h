@@ -13,10 +13,11 @@ struct ReportMetric {
   const char* unit;   ///< "mm"; empty for ratios
   int decimals;
   bool higher_is_better;
+  bool ranks = true;  ///< a method can be the better one by it; not by a signed difference, whose best is 0
 };
 
-/// Dice, 95th percentile of the Hausdorff distance, average surface distance, surface Dice, relative volume difference:
-/// in this order.
+/// Dice, 95th percentile of the Hausdorff distance, average surface distance, surface Dice, and the volume difference
+/// in per cent of the reference, signed as everywhere (prediction − reference) and absolute: in this order.
 std::span<const ReportMetric> report_metrics();
 
 }  // namespace voxlet

@@ -25,7 +25,8 @@ void add_agreement(ordered_json& structure, const Study& study, std::uint16_t id
 ordered_json comparison_json(const Study& study) {
   ordered_json metrics = ordered_json::array();
   for (const auto& metric : report_metrics())
-    metrics.push_back(to_json(compare_methods(study.evaluation, *study.compared, metric), study.evaluation.regions));
+    if (metric.ranks)
+      metrics.push_back(to_json(compare_methods(study.evaluation, *study.compared, metric), study.evaluation.regions));
   return {{"first", study.method}, {"second", study.other_method}, {"metrics", std::move(metrics)}};
 }
 

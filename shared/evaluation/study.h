@@ -23,8 +23,8 @@ struct Study {
 };
 
 /// summary.json: that of the evaluation (summary_json.h), in each of its structures also "volume_ml" and with images
-/// "intensity" (agreement with the reference) and with ages "age"; "comparison" for each of report_metrics() and
-/// "raters" where the study has them; "failures" of all its evaluations; "notes" where there are some.
+/// "intensity" (agreement with the reference) and with ages "age"; "comparison" for each of report_metrics() that ranks
+/// and "raters" where the study has them; "failures" of all its evaluations; "notes" where there are some.
 nlohmann::ordered_json study_summary(const Study& study);
 
 }  // namespace voxlet

@@ -27,7 +27,7 @@ std::string table(const Cells& header, const std::string& rows) {
 }
 
 std::string with_unit(const ReportMetric& metric) {
-  return *metric.unit == '\0' ? std::string(metric.title) : std::string(metric.title) + " (" + metric.unit + ")";
+  return *metric.unit == '\0' ? std::string(metric.title) : std::string(metric.title) + ", " + metric.unit;
 }
 
 /// "0.842 ± 0.031" over "0.850 [0.83, 0.86]".
@@ -151,7 +151,8 @@ std::string published_tables(const Study& study, const std::vector<PublishedRepo
 std::string comparison_tables(const Study& study) {
   if (!study.compared) return "";
   std::string html = "<h2>" + escape_html(study.method) + " and " + escape_html(study.other_method) + "</h2>\n";
-  for (const auto& metric : report_metrics()) html += comparison_table(study, metric);
+  for (const auto& metric : report_metrics())
+    if (metric.ranks) html += comparison_table(study, metric);
   return html;
 }
 

@@ -30,7 +30,9 @@ TEST(StructureTableTest, HasDistributionsCountsAndEscapedNames) {
   const std::string table = structure_table({"mine", five_cases(0), ""});
   EXPECT_TRUE(holds(table, "Left-&lt;X&gt;")) << table;
   EXPECT_TRUE(holds(table, "1.000 ± 0.000")) << table;
-  EXPECT_TRUE(holds(table, "HD95 (mm)"));
+  EXPECT_TRUE(holds(table, "HD95, mm"));
+  EXPECT_TRUE(holds(table, "Volume difference (signed), %"));
+  EXPECT_TRUE(holds(table, "Absolute volume difference, %"));
   EXPECT_TRUE(holds(table, "<td>5</td><td>0</td>")) << "n, failed";
 }
 
