@@ -2,12 +2,14 @@
 #include <chrono>
 #include <filesystem>
 #include <iomanip>
+#include <map>
 #include <memory>
 #include <optional>
 #include <sstream>
 
 #include "base/counted.h"
 #include "base/error.h"
+#include "base/sha256.h"
 #include "cli/cli.h"
 #include "cli/failures.h"
 #include "cli/roi_json.h"
@@ -20,9 +22,11 @@
 #include "io/file.h"
 #include "io/image_names.h"
 #include "io/nifti.h"
+#include "measurement/structure_table.h"
 #include "predict/predictor.h"
 #include "predict/reoriented.h"
 #include "predict/stage_progress.h"
+#include "preprocess/susceptibility_unit.h"
 #include "train/device.h"
 
 namespace voxlet {
@@ -38,8 +42,7 @@ struct PredictVerbOptions {
 };
 
 struct CaseResult {
-  std::vector<RoiStatistics> statistics;  ///< of the first image channel
-  std::vector<StructureConfidence> confidence;
+  MeasuredStructures measured;  ///< in the first image channel
   std::vector<std::string> notices, overridden;
   std::string axes_of_file{}, axes_taken{};  ///< empty where they are the file's
   double seconds = 0;
@@ -69,6 +72,20 @@ std::vector<ImageVolume> read_scan(const PredictionCase& files, const Plan& plan
     }
   }
   return channels;
+}
+
+MeasuredStructures measured_in(const ImageVolume& image, const Prediction& prediction, const Plan& plan) {
+  ConfidenceById confidence;
+  for (std::size_t n = 0; n < plan.labels.size(); ++n) confidence[plan.labels[n].id] = prediction.confidence[n];
+  return measure_structures(prediction.labels, image, plan.labels, confidence,
+                            {.unit = {1, guess_susceptibility_unit(image.voxels)}});
+}
+
+std::map<std::string, std::vector<std::string>> flags_by_name(const std::vector<StructureRow>& rows) {
+  std::map<std::string, std::vector<std::string>> flags;
+  for (const StructureRow& row : rows)
+    for (const StructureFlag flag : row.flags) flags[row.label.name].emplace_back(code_of(flag));
+  return flags;
 }
 
 void write_outputs(const PredictionCase& files, const Prediction& prediction, const Plan& plan, const fs::path& model,
@@ -121,18 +138,19 @@ CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const
   const Plan& plan = predictor.plan();
   require_memory(files, predictor);
   const std::vector<ImageVolume> scan = read_scan(files, plan);
-  const ImageVolume& measured = scan[first_image_channel(plan)];
+  const ImageVolume& image = scan[first_image_channel(plan)];
   ReorientedPrediction found =
       predict_reoriented(predictor, scan, progress,
                          {.probabilities = options.save_probabilities, .refuse = !options.force}, options.reorient);
   Prediction& prediction = found.prediction;
   const Geometry taken = prediction.labels.geometry;
-  lay_on(prediction, measured.geometry);
-  CaseResult result{roi_statistics(prediction.labels, measured, plan.labels), prediction.confidence, prediction.notices,
-                    prediction.overridden};
-  if (const Verdict verdict = suits(takes_of(plan), traits_of(measured)); verdict.suitability == Suitability::kMismatch)
+  lay_on(prediction, image.geometry);
+  CaseResult result{measured_in(image, prediction, plan), prediction.notices, prediction.overridden};
+  for (std::string& sentence : flag_sentences(result.measured.rows)) result.notices.push_back(std::move(sentence));
+  if (const Verdict verdict = suits(takes_of(plan), traits_of(image)); verdict.suitability == Suitability::kMismatch)
     result.notices.push_back(verdict.reason);
-  const PredictionRemarks remarks = remarks_of(found, measured.geometry, options.reoriented_header, result);
+  PredictionRemarks remarks = remarks_of(found, image.geometry, options.reoriented_header, result);
+  remarks.flags = flags_by_name(result.measured.rows);
   if (options.reoriented_header) lay_on(prediction, taken);
   write_outputs(files, prediction, plan, options.model, remarks);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -151,15 +169,14 @@ void prepare_folder(const fs::path& file, bool create) {
 /// The results of a batch as they grow.
 class Report {
  public:
-  Report(bool batch, bool force) : batch_(batch), force_(force) {}
+  Report(bool batch, TableSource source) : batch_(batch), source_(std::move(source)) {}
 
   void add(const PredictionCase& files, const CaseResult& result) {
     ordered_json structures = ordered_json::array();
     std::size_t found = 0;
-    for (std::size_t n = 0; n < result.statistics.size(); ++n) {
-      structures.push_back(to_json(result.statistics[n]));
-      structures.back().update(to_json(result.confidence[n]));
-      found += result.statistics[n].voxels > 0 ? 1 : 0;
+    for (const StructureRow& row : result.measured.rows) {
+      structures.push_back(to_json(row));
+      found += row.statistics.voxels > 0 ? 1 : 0;
     }
     cases_.push_back({{"name", files.name},
                       {"output", files.output.string()},
@@ -169,14 +186,17 @@ class Report {
     if (!result.axes_taken.empty())
       cases_.back()["axes"] = {{"file", result.axes_of_file}, {"taken", result.axes_taken}};
     cases_.back()["structures"] = structures;
-    text_ << files.output.string() << ": " << found << " of " << counted(result.statistics.size(), "structure")
+    text_ << files.output.string() << ": " << found << " of " << counted(result.measured.rows.size(), "structure")
           << " found, " << std::fixed << std::setprecision(1) << result.seconds << " s\n";
     for (const auto& notice : result.notices) text_ << "  note: " << notice << "\n";
     for (const auto& reason : result.overridden) text_ << "  overridden: " << reason << "\n";
-    add_csv(files.name, to_csv(result.statistics, {}, further_columns(result)));
+    source_.scan = files.images.front().filename().string();
+    source_.overridden.clear();
+    for (const auto& reason : result.overridden) source_.overridden += (source_.overridden.empty() ? "" : " ") + reason;
+    add_csv(files.name, structure_table(result.measured, source_, ','));
   }
 
-  /// roi_statistics' table; for a batch with the case's name in front.
+  /// structure_table.h's; for a batch with the case's name in front.
   const std::string& csv() const { return csv_; }
   std::string text() const {
     const std::string text = text_.str();
@@ -189,14 +209,6 @@ class Report {
   }
 
  private:
-  /// With --force a table says of each row whether its case was refused.
-  std::vector<std::pair<std::string, std::vector<double>>> further_columns(const CaseResult& result) const {
-    auto columns = confidence_columns(result.confidence);
-    const double overridden = result.overridden.empty() ? 0 : 1;
-    if (force_) columns.push_back({"overridden", std::vector<double>(result.statistics.size(), overridden)});
-    return columns;
-  }
-
   void add_csv(const std::string& name, const std::string& table) {
     std::istringstream lines(table);
     std::string line;
@@ -206,11 +218,18 @@ class Report {
     }
   }
 
-  bool batch_, force_;
+  bool batch_;
+  TableSource source_;
   ordered_json cases_ = ordered_json::array();
   std::ostringstream text_;
   std::string csv_;
 };
+
+TableSource source_of(const Predictor& predictor, const fs::path& model) {
+  TableSource source{.model = predictor.plan().name, .version = software_version()};
+  if (fs::is_regular_file(model)) source.model_sha256 = sha256(read_file(model));
+  return source;
+}
 
 Error cancelled_after(std::size_t done, std::size_t count) {
   return {ErrorCode::kCancelled,
@@ -224,7 +243,7 @@ void predict(const PredictVerbOptions& options, VerbContext& context) {
   const auto cases = find_prediction_cases(options.input, options.output, predictor.plan().channels.size());
   prepare_folder(cases.front().output, batch || !is_nifti_name(options.output));
   if (!options.stats.empty()) prepare_folder(options.stats, false);
-  Report report(batch, options.force);
+  Report report(batch, source_of(predictor, options.model));
   std::vector<CaseFailure> failures;
   const auto count = static_cast<double>(cases.size());
   for (std::size_t n = 0; n < cases.size(); ++n) {

@@ -1,31 +1,41 @@
-// A structure's statistics and what the model thinks of them as JSON, as `predict` and `stats` print them.
+// A measured structure as JSON, as `predict` and `stats` print it.
 #pragma once
 
 #include <nlohmann/json.hpp>
 
-#include "inference/confidence.h"
-#include "metrics/roi_statistics.h"
+#include "measurement/measure_structures.h"
 
 namespace voxlet {
 
-/// Percentiles are those of `options`, which the row was made with: "p5", "p95". NaN is null.
-inline nlohmann::ordered_json to_json(const RoiStatistics& row, const RoiOptions& options = {}) {
-  nlohmann::ordered_json json{
-      {"id", row.id},     {"name", row.name}, {"voxels", row.voxels},       {"volume_mm3", row.volume_mm3},
-      {"mean", row.mean}, {"sd", row.sd},     {"volume_ml", row.volume_ml}, {"median", row.median}};
-  for (std::size_t p = 0; p < row.percentiles.size(); ++p) {
-    json[percentile_name(options.percentiles.at(p))] = row.percentiles[p];
-  }
-  json["mean_eroded"] = row.mean_eroded;
-  json["erosion_difference"] = row.erosion_difference();
-  return json;
+/// "entropy", null where nothing was found; and of a calibrated model "expected_dice" and "unsure".
+inline void add_confidence(nlohmann::ordered_json& json, const StructureConfidence& confidence) {
+  json["entropy"] = confidence.entropy;
+  if (!confidence.expected_dice) return;
+  json["expected_dice"] = *confidence.expected_dice;
+  json["unsure"] = confidence.unsure;
 }
 
-/// "entropy", null where nothing was found; and of a calibrated model "expected_dice" and "unsure".
-inline nlohmann::ordered_json to_json(const StructureConfidence& confidence) {
-  nlohmann::ordered_json json{{"entropy", confidence.entropy}};
-  if (confidence.expected_dice)
-    json.update({{"expected_dice", *confidence.expected_dice}, {"unsure", confidence.unsure}});
+/// What structure_table.h writes of the row, under the same names. NaN is null.
+inline nlohmann::ordered_json to_json(const StructureRow& row) {
+  const RoiStatistics& statistics = row.statistics;
+  nlohmann::ordered_json json{{"id", row.label.id},
+                              {"name", row.label.name},
+                              {"voxels", statistics.voxels},
+                              {"volume_mm3", statistics.volume_mm3},
+                              {"mean", statistics.mean},
+                              {"sd", statistics.sd},
+                              {"volume_ml", statistics.volume_ml},
+                              {"median", statistics.median}};
+  for (std::size_t p = 0; p < kTablePercentiles.size(); ++p)
+    json[percentile_name(kTablePercentiles[p])] = statistics.percentiles.at(p);
+  json["mean_eroded"] = statistics.mean_eroded;
+  json["erosion_difference"] = statistics.erosion_difference();
+  json["asymmetry_volume_percent"] = row.asymmetry.volume_percent;
+  json["mean_left_minus_right"] = row.asymmetry.mean_difference;
+  if (row.confidence) add_confidence(json, *row.confidence);
+  json["excluded_voxels"] = row.excluded_voxels;
+  json["flags"] = nlohmann::ordered_json::array();
+  for (const StructureFlag flag : row.flags) json["flags"].push_back(code_of(flag));
   return json;
 }
 

@@ -1,19 +1,32 @@
 // voxlet stats: volume and intensities of each structure of a label map.
+#include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <optional>
+#include <set>
+#include <vector>
 
 #include "cli/cli.h"
 #include "cli/roi_json.h"
 #include "evaluate/label_names.h"
 #include "evaluation/evaluation.h"
+#include "files/sidecar.h"
 #include "io/file.h"
 #include "io/nifti.h"
+#include "measurement/structure_table.h"
 #include "plan/freesurfer_labels.h"
+#include "preprocess/susceptibility_unit.h"
 
 namespace voxlet {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct StatsOptions {
   std::string segmentation, image, output, labels;
+  std::string reference_region, unit, convert_to, exclude;
+  std::vector<std::uint16_t> exclude_ids;
+  std::optional<double> tesla;
 };
 
 /// The ids that occur, by number, with the names that stand beside the file.
@@ -25,19 +38,41 @@ LabelList labels_in(const LabelVolume& volume, const std::filesystem::path& file
   return list;
 }
 
+MeasureOptions measure_options(const StatsOptions& options, const ImageVolume& image, const LabelList& list) {
+  MeasureOptions measure;
+  const std::string unit = options.unit.empty() ? guess_susceptibility_unit(image.voxels) : options.unit;
+  measure.unit = unit_conversion(unit, options.convert_to, options.tesla);
+  measure.region = reference_region(options.reference_region, list);
+  if (options.exclude.empty()) return measure;
+  measure.excluded = excluded_voxels(read_nifti_labels(fs::path(options.exclude)),
+                                     {options.exclude_ids.begin(), options.exclude_ids.end()}, image.geometry);
+  measure.exclusion = fs::path(options.exclude).filename().string();
+  return measure;
+}
+
 void stats(const StatsOptions& options, VerbContext& context) {
-  const LabelVolume labels = read_nifti_labels(std::filesystem::path(options.segmentation));
+  const fs::path segmentation = options.segmentation, image_path = options.image, output = options.output;
+  const LabelVolume labels = read_nifti_labels(segmentation);
   context.progress().check();
-  const ImageVolume image = read_nifti_image(std::filesystem::path(options.image));
-  const LabelList list =
-      options.labels.empty() ? labels_in(labels, options.segmentation) : read_label_list(options.labels);
-  const auto rows = roi_statistics(labels, image, list);
+  const ImageVolume image = read_nifti_image(image_path);
+  const LabelList list = options.labels.empty() ? labels_in(labels, segmentation) : read_label_list(options.labels);
+  const auto measured = measure_structures(labels, image, list, {}, measure_options(options, image, list));
   context.progress().check();
-  const std::string csv = to_csv(rows);
-  write_file(options.output, csv);
+  const TableSource source{.scan = image_path.filename().string(),
+                           .segmentation = segmentation.filename().string(),
+                           .version = software_version()};
+  const std::string table = structure_table(measured, source, output.extension() == ".tsv" ? '\t' : ',');
+  write_file(output, table);
   auto structures = nlohmann::ordered_json::array();
-  for (const auto& row : rows) structures.push_back(to_json(row));
-  context.print_result({{"output", options.output}, {"structures", structures}}, csv.substr(0, csv.size() - 1));
+  for (const auto& row : measured.rows) structures.push_back(to_json(row));
+  context.print_result({{"output", options.output},
+                        {"unit", measured.unit},
+                        {"reference_region", measured.region.name},
+                        {"reference_mean", measured.reference_mean},
+                        {"excluded", measured.exclusion},
+                        {"notices", flag_sentences(measured.rows)},
+                        {"structures", structures}},
+                       table.substr(0, table.size() - 1));
 }
 
 }  // namespace
@@ -48,10 +83,21 @@ void add_stats_verb(CLI::App& app, VerbContext& context) {
                                 [=, &context] { stats(*options, context); });
   verb->add_option("-s,--segmentation", options->segmentation, "Label map")->required();
   verb->add_option("-i,--image", options->image, "Image on the same grid")->required();
-  verb->add_option("-o,--output", options->output, "Table to write (.csv)")->required();
+  verb->add_option("-o,--output", options->output, "Table to write (.csv, .tsv)")->required();
   verb->add_option(
       "--labels", options->labels,
       "Names and choice of labels: plan.json, dataset.json, a model (.onnx) or a label table (.tsv, .txt, .lut)");
+  verb->add_option(
+      "--reference-region", options->reference_region,
+      "Subtract this region's mean from all intensities: whole (what is not 0 in a masked map), or a label "
+      "by its name or id");
+  verb->add_option("--unit", options->unit, "Unit of the image: ppm, ppb, Hz; guessed for susceptibility maps");
+  verb->add_option("--convert-to", options->convert_to,
+                   "Tell intensities in: ppm, ppb, or \"ppm of B0\" for a field in Hz");
+  verb->add_option("--field-strength", options->tesla, "Tesla, to tell a field in Hz in ppm of B0");
+  verb->add_option("--exclude", options->exclude,
+                   "Label map whose voxels are left out of every number, such as a bleeding");
+  verb->add_option("--exclude-id", options->exclude_ids, "Only these ids of --exclude");
 }
 
 }  // namespace voxlet

@@ -39,6 +39,7 @@ std::string sidecar_json(const PredictionCase& files, const std::filesystem::pat
       {"Labels", labels}};
   if (!remarks.scan_notes.empty()) sidecar["ScanNotes"] = remarks.scan_notes;
   if (!remarks.overridden.empty()) sidecar["Overridden"] = remarks.overridden;
+  if (!remarks.flags.empty()) sidecar["Flags"] = remarks.flags;
   return sidecar.dump(2) + "\n";
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,12 @@ std::string software_version();
 struct PredictionRemarks {
   std::vector<std::string> scan_notes{};  ///< of the scan: its axes were taken otherwise than its file says
   std::vector<std::string> overridden{};  ///< why the model refuses the scan; the labels were wanted all the same
+  /// {"Left-Thalamus": ["asymmetric"]}: of structures whose numbers are doubtful (measurement/structure_flags.h)
+  std::map<std::string, std::vector<std::string>> flags{};
 };
 
 /// The JSON beside a label map, with BIDS's keys (Sources, SpatialReference, GeneratedBy) and ours (Model, Labels, and
-/// where there are any ScanNotes and Overridden).
+/// where there are any ScanNotes, Overridden and Flags).
 std::string sidecar_json(const PredictionCase& files, const std::filesystem::path& model, const Plan& plan,
                          const PredictionRemarks& remarks = {});
 /// index, name, color (hex), tab separated, background first.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "evaluation/label_matching.h"
 #include "preprocess/resample_to_grid.h"
 #include "volume/grid_difference.h"
 
@@ -110,6 +111,8 @@ std::set<std::uint16_t> chosen_ids(const LabelChoice& choice, const std::optiona
 
 CaseRecord evaluate_case(const std::string& name, LabelVolume reference, LabelVolume prediction,
                          const ImageVolume* image, const CaseOptions& options) {
+  require_label_map(reference, "the reference");
+  require_label_map(prediction, "the prediction");
   if (options.label_map) relabel(reference, *options.label_map);
   if (options.label_map && options.translate_both) relabel(prediction, *options.label_map);
   const bool elsewhere = options.resample && !same_grid(reference.geometry, prediction.geometry);

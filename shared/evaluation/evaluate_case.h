@@ -27,7 +27,8 @@ struct CaseOptions {
 std::set<std::uint16_t> chosen_ids(const LabelChoice& choice, const std::optional<LabelMap>& label_map);
 
 /// `image` may be null; it has to lie on the reference's grid. The files' names are left to the caller. Throws
-/// Error(kBadInput) for grids that differ (that of the prediction only without `resample`).
+/// Error(kBadInput) for grids that differ (that of the prediction only without `resample`), and for images instead of
+/// label maps (label_matching.h).
 CaseRecord evaluate_case(const std::string& name, LabelVolume reference, LabelVolume prediction,
                          const ImageVolume* image, const CaseOptions& options);
 

@@ -118,5 +118,15 @@ TEST(ChosenIdsTest, AreTheListsAndTheMapsTargets) {
   EXPECT_THROW(chosen_ids({list, {}}, LabelMap{{90, 16}}), Error);
 }
 
+TEST(EvaluateCaseTest, AnImageIsNoLabelMap) {
+  LabelVolume image(Geometry{{40, 20, 20}, {}});
+  for (std::size_t v = 0; v < image.voxels.size(); ++v) image.voxels[v] = static_cast<std::uint16_t>(1 + v * 37 % 200);
+  const LabelVolume labels(image.geometry, 3);
+  testing::expect_error(ErrorCode::kBadInput, "found an image: the reference has 200 values",
+                        [&] { evaluate_case("a", image, labels, nullptr, {}); });
+  testing::expect_error(ErrorCode::kBadInput, "found an image: the prediction has",
+                        [&] { evaluate_case("a", labels, image, nullptr, {}); });
+}
+
 }  // namespace
 }  // namespace voxlet
