@@ -121,7 +121,8 @@ LabelList read_mricron_rows(const std::vector<TextLine>& lines) {
     const NamedRow row = named_row(line.text);
     const std::uint16_t id = id_of(row.id, line);
     const bool is_cut = !row.more.empty() && !more;
-    const std::string name = std::string(row.name) + (is_cut ? " " + std::string(row.more) : "");
+    std::string name(row.name);
+    if (is_cut) name.append(1, ' ').append(row.more);
     labels.add(id, name, default_label_color(id));
   }
   return labels.take();
