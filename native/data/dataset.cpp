@@ -10,7 +10,7 @@
 #include "io/folder.h"
 #include "io/image_names.h"
 #include "io/nifti.h"
-#include "picture/class_colors.h"
+#include "plan/class_colors.h"
 #include "volume/grid_difference.h"
 
 namespace voxlet {

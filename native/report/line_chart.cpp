@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "page/html.h"
-#include "picture/class_colors.h"
+#include "plan/class_colors.h"
 
 namespace voxlet {
 namespace {

@@ -1,7 +1,7 @@
 #include "page/case_gallery.h"
 
 #include "page/html.h"
-#include "picture/class_colors.h"
+#include "plan/class_colors.h"
 
 namespace voxlet {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "picture/class_colors.h"
+#include "plan/class_colors.h"
 #include "preprocess/normalize.h"
 #include "volume/orientation.h"
 

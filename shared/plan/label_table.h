@@ -18,7 +18,7 @@ namespace voxlet {
 /// - NiiVue label colour map: JSON {"R": [], "G": [], "B": [], "A": [], "I": [], "labels": []}; without I the entries
 ///   count from 0; labels are one for each entry, or one for each id from the smallest to the largest
 /// - BIDS look-up table (_dseg.tsv): tab-separated, a header with `index` and `name`, colours #RRGGBB in `color`;
-///   default_label_color where they are missing or n/a; other columns are not read
+///   default_label_color where they are n/a; other columns are not read
 /// - the JSON that `voxlet predict` writes beside a label map, and nnU-Net's dataset.json: sidecar_labels
 /// Opacity and visibility are not kept. The list is in the file's order. Lines that are empty or begin with # are
 /// comments, but not in a BIDS table. Lines end with LF, CRLF or CR; a byte-order mark is allowed.

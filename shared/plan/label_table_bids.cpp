@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "plan/label_table_rows.h"
+#include "plan/structure_colors.h"
 
 namespace voxlet {
 namespace {
@@ -47,7 +48,7 @@ LabelList read_bids_rows(const std::vector<TextLine>& lines) {
     const std::uint16_t id = id_of(field_of(row, index), *line);
     labels.add(id, field_of(row, name), color_of(field_of(row, color), id, *line));
   }
-  return labels.take();
+  return color < header.size() ? labels.take() : with_structure_colors(labels.take());
 }
 
 }  // namespace voxlet

@@ -5,6 +5,7 @@
 
 #include "plan/label_table.h"
 #include "plan/label_table_rows.h"
+#include "plan/structure_colors.h"
 
 namespace voxlet {
 namespace {
@@ -31,7 +32,7 @@ LabelList sidecar_labels(std::string_view text) {
   if (json.contains("labels") && json["labels"].is_object())
     for (const auto& [name, id] : json["labels"].items())
       if (id.is_number_integer()) add_label(labels, id.get<std::int64_t>(), name);
-  return labels.is_empty() ? LabelList{} : labels.take();
+  return labels.is_empty() ? LabelList{} : with_structure_colors(labels.take());
 }
 
 }  // namespace voxlet

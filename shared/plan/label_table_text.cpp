@@ -6,6 +6,7 @@
 #include <string>
 
 #include "plan/label_table_rows.h"
+#include "plan/structure_colors.h"
 
 namespace voxlet {
 namespace {
@@ -125,7 +126,7 @@ LabelList read_mricron_rows(const std::vector<TextLine>& lines) {
     if (is_cut) name.append(1, ' ').append(row.more);
     labels.add(id, name, default_label_color(id));
   }
-  return labels.take();
+  return with_structure_colors(labels.take());
 }
 
 }  // namespace voxlet

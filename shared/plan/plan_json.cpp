@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "plan/json_numbers.h"
 #include "plan/plan.h"
+#include "plan/structure_colors.h"
 #include "plan/training_rules.h"
 
 namespace voxlet {
@@ -200,6 +201,7 @@ void read_labels(const Json& list, LabelList& labels) {
     read(entry, "color", label.color);
     labels.push_back(label);
   }
+  labels = with_structure_colors(std::move(labels));
 }
 
 void read_patch(const Json& object, PatchPlan& patch) {

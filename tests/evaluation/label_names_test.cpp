@@ -20,7 +20,7 @@ TEST(SidecarLabelsTest, OtherTextNamesNothing) {
 
 TEST(SidecarLabelsTest, ReadsADatasetsLabelsWithoutItsRegions) {
   const LabelList list = sidecar_labels(R"({"labels": {"background": 0, "CSF": 1, "whole": [1, 2]}})");
-  EXPECT_EQ(list, (LabelList{{1, "CSF", default_label_color(1)}}));
+  EXPECT_EQ(list, (LabelList{{1, "CSF", {60, 60, 60}}})) << "in the structure's colour, since none is said";
 }
 
 TEST(NamesBesideTest, AreThoseOfATableOrASidecarAndNothingElseHinders) {

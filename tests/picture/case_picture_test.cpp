@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "picture/class_colors.h"
+#include "plan/class_colors.h"
 #include "support/read_png.h"
 
 namespace voxlet {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "picture/class_colors.h"
+#include "plan/class_colors.h"
 #include "support/read_png.h"
 #include "volume/orientation.h"
 

@@ -125,7 +125,8 @@ LabelList with_default_colors(LabelList labels) {
 
 TEST(LabelTableTest, ReadsMricronRows) {
   EXPECT_EQ(read_label_table("1 Precentral_L 2001\r\n2 Precentral_R 2002\r\n"),
-            with_default_colors({{1, "Precentral_L", {}}, {2, "Precentral_R", {}}}));
+            (LabelList{{1, "Precentral_L", default_label_color(1)}, {2, "Precentral_R", default_label_color(1)}}))
+      << "nobody chose colours: both sides share one";
   EXPECT_EQ(read_label_table("0\tUnclassified\n1\tPontine tract (a part of MCP)\n2\tGenu\t7\n"),
             with_default_colors({{1, "Pontine tract (a part of MCP)", {}}, {2, "Genu", {}}}));
 }

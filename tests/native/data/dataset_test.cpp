@@ -6,7 +6,7 @@
 #include "io/nifti.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
-#include "picture/class_colors.h"
+#include "plan/class_colors.h"
 #include "support/expect_error.h"
 
 namespace voxlet {

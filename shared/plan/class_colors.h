@@ -1,7 +1,8 @@
-// Colours of classes in pictures and charts.
+// Colours of classes in pictures and charts, and of labels that a dataset numbers 1 … n.
 #pragma once
 
-#include "picture/picture.h"
+#include <array>
+#include <cstdint>
 
 namespace voxlet {
 
@@ -11,10 +12,10 @@ inline constexpr int kClassHues = 6;
 
 /// Of class 1, 2 …: each hue bright, then each pale, then each dark, then again. So the left and the right structures
 /// of a list that has all left ones first differ.
-inline Color class_color(int index) {
-  constexpr Color kHues[kClassHues] = {{51, 187, 238}, {238, 119, 51}, {0, 170, 136},
-                                       {238, 51, 119}, {240, 220, 80}, {120, 130, 255}};
-  Color color = kHues[(index - 1) % kClassHues];
+inline std::array<std::uint8_t, 3> class_color(int index) {
+  constexpr std::array<std::uint8_t, 3> kHues[kClassHues] = {{51, 187, 238}, {238, 119, 51}, {0, 170, 136},
+                                                             {238, 51, 119}, {240, 220, 80}, {120, 130, 255}};
+  std::array<std::uint8_t, 3> color = kHues[(index - 1) % kClassHues];
   const int tone = (index - 1) / kClassHues % 3;
   for (auto& value : color)
     value = static_cast<std::uint8_t>(tone == 0 ? value : tone == 1 ? (value + 255) / 2 : value / 2);
