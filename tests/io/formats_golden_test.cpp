@@ -15,9 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-const fs::path kFolder = fs::path(VOXLET_GOLDEN) / "formats";
+const fs::path kFormats = fs::path(VOXLET_GOLDEN) / "formats";
 
-json expected() { return json::parse(read_text_file(kFolder / "expected.json")); }
+json expected() { return json::parse(read_text_file(kFormats / "expected.json")); }
 
 void expect_place(const Geometry& found, const json& expected) {
   for (std::size_t r = 0; r < 3; ++r)
@@ -41,7 +41,7 @@ TEST(FormatsGoldenTest, EveryFileHasTheVoxelsAndThePlaceThatItsLibraryReads) {
   ASSERT_GE(files.size(), 18U);
   for (const auto& [name, one] : files.items()) {
     SCOPED_TRACE(name);
-    const NiftiSeries series(read_image_file(kFolder / name));
+    const NiftiSeries series(read_image_file(kFormats / name));
     expect_place(series.info().geometry, one);
     EXPECT_EQ(all_voxels(series), one.at("voxels").get<std::vector<float>>());
     EXPECT_NEAR(series.frame_seconds(), one.value("frame_seconds", 0.0), 1e-6);
@@ -50,19 +50,19 @@ TEST(FormatsGoldenTest, EveryFileHasTheVoxelsAndThePlaceThatItsLibraryReads) {
 }
 
 TEST(FormatsGoldenTest, TheVoxelsOfAPairLeadToItsHeader) {
-  const ImageVolume image = read_nifti_image(kFolder / "pair.img");
+  const ImageVolume image = read_nifti_image(kFormats / "pair.img");
   EXPECT_EQ(image.voxels, expected().at("pair.hdr").at("voxels").get<std::vector<float>>());
 }
 
 TEST(FormatsGoldenTest, SegmentsHaveTheirNamesIdsAndColours) {
-  const auto segments = read_nrrd_segments(read_file(kFolder / "two.seg.nrrd"));
+  const auto segments = read_nrrd_segments(read_file(kFormats / "two.seg.nrrd"));
   ASSERT_EQ(segments.size(), 2U);
   EXPECT_EQ(segments[0].name, "Left Thalamus");
   EXPECT_EQ(segments[0].value, 10);
   EXPECT_EQ(segments[0].color, (std::array<std::uint8_t, 3>{0, 255, 128}));
   EXPECT_EQ(segments[1].name, "Lesion");
-  EXPECT_EQ(read_nifti_labels(kFolder / "two.seg.nrrd").at(2, 2, 1), 3);
-  EXPECT_TRUE(read_nrrd_segments(read_file(kFolder / "plain.mha")).empty());
+  EXPECT_EQ(read_nifti_labels(kFormats / "two.seg.nrrd").at(2, 2, 1), 3);
+  EXPECT_TRUE(read_nrrd_segments(read_file(kFormats / "plain.mha")).empty());
 }
 
 }  // namespace
