@@ -6,13 +6,13 @@
 
 #include "base/error.h"
 #include "base/number_text.h"
+#include "base/white_space.h"
 
 namespace voxlet {
 namespace {
 
 constexpr std::size_t kLongestLine = std::size_t{1} << 20U;
 constexpr double kLargestWhole = 9e15;  ///< a double holds all whole numbers up to here
-constexpr std::string_view kBlank = " \t\r\n\v\f";
 
 }  // namespace
 
@@ -29,12 +29,6 @@ std::string HeaderLines::take() {
   return line;
 }
 
-std::string trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin));
-}
-
 std::string plain_key(std::string_view text) {
   std::string key;
   for (const char c : text)
@@ -45,10 +39,10 @@ std::string plain_key(std::string_view text) {
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
-  for (std::size_t at = text.find_first_not_of(kBlank); at != std::string_view::npos;) {
-    const std::size_t end = std::min(text.find_first_of(kBlank, at), text.size());
+  for (std::size_t at = text.find_first_not_of(kWhiteSpace); at != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(kWhiteSpace, at), text.size());
     words.emplace_back(text.substr(at, end - at));
-    at = text.find_first_not_of(kBlank, end);
+    at = text.find_first_not_of(kWhiteSpace, end);
   }
   return words;
 }

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/white_space.h"
+
 namespace voxlet {
 
 /// The lines of a header one after the other; what is behind the last one that was taken is left.
@@ -24,8 +26,6 @@ class HeaderLines {
   std::span<const std::byte> rest_;
 };
 
-/// Without white space at both ends.
-std::string trimmed(std::string_view text);
 /// In small letters, without spaces, '-' and '_': "Data File" is "datafile".
 std::string plain_key(std::string_view text);
 std::vector<std::string> words_of(std::string_view text);

@@ -12,7 +12,6 @@ namespace voxlet {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kWhiteSpace = " \t\r\v\f";
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::size_t kQuotedBytes = 80;
 constexpr std::int64_t kLargestId = 65535;
@@ -47,12 +46,6 @@ std::vector<TextLine> filled_lines(std::string_view text) {
 }
 
 bool is_comment(const TextLine& line) { return trimmed(line.text).starts_with('#'); }
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kWhiteSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kWhiteSpace) + 1 - begin);
-}
 
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;
