@@ -21,7 +21,7 @@ const SCANS = [
   ['a volume of NaN alone', file('nan.nii', niftiFile([8, 8, 8], () => NaN)), /NaN/],
   ['a volume of zeros', file('zeros.nii', niftiFile([8, 8, 8], () => 0)), /zeros/],
   ['a DICOM file', file('slice.dcm', dicom), /DICOM/],
-  ['a PNG', file('photo.png', png), /NIfTI/],
+  ['a PNG', file('photo.png', png), /PNG picture, not a 3D scan/],
 ];
 
 const MODELS = [
