@@ -14,7 +14,7 @@ struct StructureName {
   std::string words;  ///< lower case, one space between them, without the side
 
   bool operator==(const StructureName&) const = default;
-  auto operator<=>(const StructureName&) const = default;
+  auto operator<=>(const StructureName&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs
   /// The structure on the other side; itself for one of the midline.
   StructureName mirrored() const;
 };
