@@ -9,13 +9,13 @@
 
 #include "base/error.h"
 #include "plan/structure_name.h"
+#include "volume/label_likeness.h"
 
 namespace voxlet {
 namespace {
 
 constexpr double kOverlap = 0.3, kApart = 0.1, kClear = 0.5;
 constexpr std::ptrdiff_t kManyValues = 60;
-constexpr double kSeldomEqual = 0.4;
 
 /// Voxels of each pair of ids, and of each id in either map.
 struct Joint {
@@ -194,14 +194,9 @@ void require_label_map(const LabelVolume& labels, const std::string& name) {
   for (const std::uint16_t value : labels.voxels) values[value] = true;
   const auto count = std::count(values.begin(), values.end(), true);
   if (count <= kManyValues) return;
-  std::size_t pairs = 0, equal = 0;
-  const auto row = static_cast<std::size_t>(labels.shape().ni);
-  for (std::size_t v = 1; v < labels.voxels.size(); ++v) {
-    if (v % row == 0 || labels.voxels[v] == 0 || labels.voxels[v - 1] == 0) continue;
-    ++pairs;
-    equal += labels.voxels[v] == labels.voxels[v - 1] ? 1 : 0;
-  }
-  if (static_cast<double>(equal) < kSeldomEqual * static_cast<double>(pairs))
+  ImageVolume image(labels.geometry);
+  std::copy(labels.voxels.begin(), labels.voxels.end(), image.voxels.begin());
+  if (!looks_like_a_label_map(image))
     throw Error(ErrorCode::kBadInput, "Expected a label map, found an image: " + name + " has " +
                                           std::to_string(count) +
                                           " values that change from voxel to voxel. Choose a file of labels.");

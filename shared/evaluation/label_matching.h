@@ -57,8 +57,8 @@ LabelMatch match_by(const LabelMap& map, MatchedBy by, const LabelVolume& refere
 /// "Matched by names. Only in the reference: A, B. Only in the segmentation: C."
 std::string match_sentence(const LabelMatch& match);
 
-/// Throws Error(kBadInput) where whole numbers are no labels but an image's grey values: more than 60 of them, and
-/// neighbours along a row that are not 0 are seldom equal (below 0.4; in label maps 0.7 to 0.95 are).
+/// Throws Error(kBadInput) where whole numbers are no labels but an image's grey values: more than 60 of them, and they
+/// do not look like labels (volume/label_likeness.h).
 void require_label_map(const LabelVolume& labels, const std::string& name);
 
 }  // namespace voxlet

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <limits>
 
 namespace voxlet {
 namespace {
@@ -30,17 +29,6 @@ std::vector<StructureConfidence> confidence_of(std::span<const double> entropies
     all.push_back(one);
   }
   return all;
-}
-
-std::vector<std::pair<std::string, std::vector<double>>> confidence_columns(std::span<const StructureConfidence> rows) {
-  std::vector<double> entropies, dice;
-  for (const auto& row : rows) {
-    entropies.push_back(row.entropy);
-    dice.push_back(row.expected_dice.value_or(std::numeric_limits<double>::quiet_NaN()));
-  }
-  const auto known = [](double value) { return !std::isnan(value); };
-  if (std::none_of(entropies.begin(), entropies.end(), known)) return {};
-  return {{"entropy", entropies}, {"expected_dice", dice}};
 }
 
 std::string unsure_sentence(std::span<const StructureConfidence> confidence, const Plan& plan) {

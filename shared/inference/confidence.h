@@ -4,7 +4,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "plan/plan.h"
@@ -19,9 +18,6 @@ struct StructureConfidence {
 
 /// In the order of the plan's labels, as are `entropies` (class_entropy.h).
 std::vector<StructureConfidence> confidence_of(std::span<const double> entropies, const Plan& plan);
-
-/// "entropy" and "expected_dice" as columns of a table, NaN where there is none; no columns where no entropy is known.
-std::vector<std::pair<std::string, std::vector<double>>> confidence_columns(std::span<const StructureConfidence> rows);
 
 /// "Unsure of A (expected Dice 0.52), B (0.61): look at them before you use a number."; empty where all are sure.
 std::string unsure_sentence(std::span<const StructureConfidence> confidence, const Plan& plan);

@@ -107,46 +107,6 @@ RoiStatistics row_of(const Label& label, const Gathered& region, std::span<float
 
 std::string number(double value) { return std::isnan(value) ? std::string() : number_text(static_cast<float>(value)); }
 
-/// A field in quotes where it needs them (RFC 4180).
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
-std::string tsv_field(std::string text) {
-  for (char& c : text) c = c == '\t' || c == '\n' ? ' ' : c;
-  return text;
-}
-
-std::string to_text(const std::vector<RoiStatistics>& rows, const RoiOptions& options,
-                    const std::vector<TableColumn>& further, char separator) {
-  const bool tsv = separator == '\t';
-  std::vector<std::string> fields{"id", "name", "voxels", "volume_mm3", "mean", "sd", "volume_ml", "median"};
-  for (const double percent : options.percentiles) fields.push_back(percentile_name(percent));
-  fields.emplace_back("mean_eroded");
-  for (const auto& column : further) fields.push_back(column.first);
-  std::string text;
-  const auto end_line = [&] {
-    for (std::size_t n = 0; n < fields.size(); ++n) text += (n > 0 ? std::string(1, separator) : "") + fields[n];
-    text += "\n";
-    fields.clear();
-  };
-  end_line();
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    const RoiStatistics& row = rows[r];
-    fields = {std::to_string(row.id), tsv ? tsv_field(row.name) : csv_field(row.name), std::to_string(row.voxels)};
-    std::vector<double> values{row.volume_mm3, row.mean, row.sd, row.volume_ml, row.median};
-    values.insert(values.end(), row.percentiles.begin(), row.percentiles.end());
-    values.push_back(row.mean_eroded);
-    for (const auto& column : further) values.push_back(column.second[r]);
-    for (const double value : values) fields.push_back(tsv && std::isnan(value) ? "n/a" : number(value));
-    end_line();
-  }
-  return text;
-}
-
 }  // namespace
 
 void RoiOptions::validate() const {
@@ -173,15 +133,5 @@ std::vector<RoiStatistics> roi_statistics(const LabelVolume& labels, const Image
 }
 
 std::string percentile_name(double percent) { return std::string("p").append(number(percent)); }
-
-std::string to_csv(const std::vector<RoiStatistics>& rows, const RoiOptions& options,
-                   const std::vector<TableColumn>& further) {
-  return to_text(rows, options, further, ',');
-}
-
-std::string to_tsv(const std::vector<RoiStatistics>& rows, const RoiOptions& options,
-                   const std::vector<TableColumn>& further) {
-  return to_text(rows, options, further, '\t');
-}
 
 }  // namespace voxlet

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "plan/labels.h"
@@ -41,19 +40,7 @@ struct RoiStatistics {
 std::vector<RoiStatistics> roi_statistics(const LabelVolume& labels, const ImageVolume& image, const LabelList& list,
                                           const RoiOptions& options = {});
 
-/// A further column of a table: its name, and a value for each row; NaN where there is none.
-using TableColumn = std::pair<std::string, std::vector<double>>;
-
 /// "p5", "p2.5": how tables name a percentile.
 std::string percentile_name(double percent);
-
-/// Comma separated with a header: id,name,voxels,volume_mm3,mean,sd,volume_ml,median, a column for each percentile of
-/// the options the rows were made with (p5,p95), mean_eroded, the further columns. Empty fields for NaN; numbers with a
-/// point and as many digits as single precision holds.
-std::string to_csv(const std::vector<RoiStatistics>& rows, const RoiOptions& options = {},
-                   const std::vector<TableColumn>& further = {});
-/// The same with tabs, as BIDS wants it: "n/a" instead of empty fields; tabs in names become spaces.
-std::string to_tsv(const std::vector<RoiStatistics>& rows, const RoiOptions& options = {},
-                   const std::vector<TableColumn>& further = {});
 
 }  // namespace voxlet

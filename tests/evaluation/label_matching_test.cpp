@@ -111,7 +111,7 @@ TEST(RequireLabelMapTest, AnImageIsRefused) {
 TEST(RequireLabelMapTest, AParcellationOfManyLabelsIsALabelMap) {
   LabelVolume parcels(Geometry{{40, 20, 20}, {}});
   for (std::size_t v = 0; v < parcels.voxels.size(); ++v)
-    parcels.voxels[v] = static_cast<std::uint16_t>(1 + v / 5 % 150);
+    parcels.voxels[v] = static_cast<std::uint16_t>(1 + v % 40 / 5 + 8 * (v / 40 % 20 / 5) + 32 * (v / 4000));
   EXPECT_NO_THROW(require_label_map(parcels, "aparc.nii"));
   EXPECT_NO_THROW(require_label_map(blocks(1, 2, 3), "dseg.nii"));
 }

@@ -38,20 +38,6 @@ TEST(ConfidenceTest, AnExpectedDiceIsADice) {
   EXPECT_EQ(confidence_of(std::vector<double>{5, 0, 0}, calibrated_plan())[0].expected_dice, 0);
 }
 
-TEST(ConfidenceTest, ColumnsOfATableHaveAValueForEachRowThatIsKnown) {
-  const auto found = confidence_of(std::vector<double>{0.1, 0.3, 0.2}, calibrated_plan());
-  const StructureConfidence unknown{.entropy = std::numeric_limits<double>::quiet_NaN()};
-  const auto columns = confidence_columns(std::vector<StructureConfidence>{found[0], unknown, found[2]});
-  ASSERT_EQ(columns.size(), 2U);
-  EXPECT_EQ(columns[0].first, "entropy");
-  EXPECT_EQ(columns[0].second[0], 0.1);
-  EXPECT_TRUE(std::isnan(columns[0].second[1]));
-  EXPECT_EQ(columns[1].first, "expected_dice");
-  EXPECT_NEAR(columns[1].second[0], 0.8, 1e-12);
-  EXPECT_TRUE(std::isnan(columns[1].second[2])) << "not calibrated";
-  EXPECT_TRUE(confidence_columns(std::vector<StructureConfidence>(3, unknown)).empty());
-}
-
 TEST(ConfidenceTest, TheSentenceNamesWhatIsUnsure) {
   const Plan plan = calibrated_plan();
   EXPECT_EQ(unsure_sentence(confidence_of(std::vector<double>{0, 0, 9}, plan), plan), "");

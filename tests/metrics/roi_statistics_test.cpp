@@ -149,33 +149,5 @@ TEST(RoiStatisticsTest, PercentilesOutOfRangeAreRefused) {
   }
 }
 
-TEST(RoiCsvTest, LeavesFieldsEmptyForNanAndQuotesCommas) {
-  const auto [labels, image] = small_case();
-  EXPECT_EQ(to_csv(roi_statistics(labels, image, kList)),
-            "id,name,voxels,volume_mm3,mean,sd,volume_ml,median,p5,p95,mean_eroded\n"
-            "17,Left-Hippocampus,3,9,3,2.6457512,0.009,2,1.1,5.6,2\n"
-            "53,Right-Hippocampus,1,3,-4,,0.003,-4,-4,-4,\n"
-            "99,\"Nothing, at all\",0,0,,,0,,,,\n");
-}
-
-TEST(RoiCsvTest, TakesFurtherColumnsAtItsEnd) {
-  const auto [labels, image] = small_case();
-  const auto rows = roi_statistics(labels, image, {kList.front(), kList.back()});
-  const std::vector<TableColumn> further{{"entropy", {0.25, std::nan("")}}};
-  EXPECT_EQ(to_csv(rows, {}, further),
-            "id,name,voxels,volume_mm3,mean,sd,volume_ml,median,p5,p95,mean_eroded,entropy\n"
-            "17,Left-Hippocampus,3,9,3,2.6457512,0.009,2,1.1,5.6,2,0.25\n"
-            "99,\"Nothing, at all\",0,0,,,0,,,,,\n");
-  const auto tsv = to_tsv(rows, {}, further);
-  EXPECT_NE(tsv.find("\tentropy\n"), std::string::npos) << tsv;
-  EXPECT_TRUE(tsv.ends_with("\tn/a\n")) << tsv;
-}
-
-TEST(RoiCsvTest, HasAColumnForEachPercentile) {
-  RoiOptions options;
-  options.percentiles = {2.5, 50};
-  EXPECT_EQ(to_csv({}, options), "id,name,voxels,volume_mm3,mean,sd,volume_ml,median,p2.5,p50,mean_eroded\n");
-}
-
 }  // namespace
 }  // namespace voxlet

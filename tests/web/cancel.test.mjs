@@ -33,7 +33,7 @@ const everything = () => page.evaluate(async () => {
     table: document.querySelector('#table').hidden ? null : document.querySelector('#table').innerText,
     labelsName: state.labelsName, unsaved: state.unsaved, origin: state.client.origin, kept: document.body.dataset.kept,
     segmentation: state.segmentation, result: state.result && JSON.stringify(state.result.rows),
-    files: await Promise.all([{what: 'labels'}, {what: 'table', format: 'csv'}, {what: 'comparison'}].map(bytesOf)),
+    files: await Promise.all([{what: 'labels'}, {what: 'table', format: 'csv'}].map(bytesOf)),
   };
 });
 

@@ -6,6 +6,7 @@ import {holdsRows} from '../../web/inference/delimited.js';
 import {labelRequests} from '../../web/inference/labels.js';
 import {saveRequest, sha256} from '../../web/inference/saving.js';
 import {newSession, originOf} from '../../web/inference/session.js';
+import {text} from '../../web/shell/strings.js';
 import {loadEngine} from './support/engine.mjs';
 import {labelFile, scanFile} from './support/files.mjs';
 import {bandsModel} from './support/models.mjs';
@@ -90,17 +91,15 @@ test('a run on such a map gives the labels that it has with zeros there', () => 
   assert.deepEqual(firstPatch(NaN), firstPatch(0));
 });
 
-test('a comparison has a row for each label of either map', async () => {
+test('a comparison gives numbers to each label of the reference, and none where the reference has nothing to compare with', async () => {
   open();
   await requests.newLabels({labels: TABLE});
   await requests.patchLabels({box: [3, 0, 0, 1, 1, 1], values: Uint16Array.of(9)});
-  const {rows} = await requests.compare({blob: labelFile(), name: 'expert.nii'});
-  assert.deepEqual(rows.map(({id, dice}) => [id, dice]), [[12, 0], [51, 0], [9, 0]]);
-  assert.equal(rows[0].name, 'Left-Putamen');
+  const {rows, by, sentence} = await requests.compare({blob: labelFile(), name: 'expert.nii'});
+  assert.equal(by, 'ids');
+  assert.equal(sentence, 'Matched by equal ids. Only in the segmentation: Label 9.');
+  assert.deepEqual(rows.map(({id, dice}) => [id, dice]), [[12, 0], [51, 0], [9, undefined]]);
   assert.deepEqual([rows[0].volume_mm3, rows[0].reference_mm3, rows[0].volume_difference_percent], [0, 257 * 8, -100]);
-  const {files: [csv]} = await save({what: 'comparison'});
-  assert.match(decode(csv.bytes), /^id,name,dice,hd95_mm,assd_mm,volume_difference_percent,volume_mm3,reference_mm3\n12,Left-Putamen,0,/);
-  assert.equal(decode(csv.bytes).trim().split('\n').length, 4);
 });
 
 test('a reference’s labels that the segmentation lacks have rows too', async () => {
@@ -110,17 +109,107 @@ test('a reference’s labels that the segmentation lacks have rows too', async (
   assert.deepEqual(rows.map(({id, name, dice}) => [id, name, dice]), [[12, 'Label 12', 0], [51, 'Label 51', 0]]);
 });
 
-test('a comparison can be saved until the labels change', async () => {
+/** The reference of labelFile with other ids. */
+function renumbered(ids) {
+  const file = labelFile();
+  for (let at = 352; at < file.length; at += 4) file.writeFloatLE(ids[file.readFloatLE(at)] ?? 0, at);
+  return file;
+}
+
+async function openNamed() {
   open();
   await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
-  await assert.rejects(save({what: 'comparison'}), /compare them with a reference first/);
+  await requests.setLabelTable({labels: TABLE});
+}
+
+test('a reference with other ids is matched by the names of its table, whatever their form', async () => {
+  await openNamed();
+  const tables = ['{"Description": "no names"}', 'index\tname\n1\tPutamen_L\n2\tputamen right\n'];
+  const {by, rows, compared} = await requests.compare({blob: renumbered({12: 1, 51: 2}), name: 'expert.nii', tables});
+  assert.deepEqual([by, compared], ['names', true]);
+  assert.deepEqual(rows.map(({id, dice}) => [id, dice]), [[12, 1], [51, 1]]);
+});
+
+test('FreeSurfer’s ids of a reference without a table have its names', async () => {
+  open();
+  await requests.setLabels({blob: renumbered({12: 1, 51: 2}), name: 'mine.nii'});
+  await requests.setLabelTable({labels: [{id: 1, name: 'putamen L'}, {id: 2, name: 'putamen R'}]});
+  const file = labelFile();
+  [11, 50].forEach((id, n) => file.writeFloatLE(id, 352 + 4 * n));  // with two ids, 1 and 2 would do as well
+  const {by, rows} = await requests.compare({blob: file, name: 'aseg.nii'});
+  assert.equal(by, 'names');
+  assert.deepEqual(rows.slice(0, 2).map(({id, dice}) => [id, dice]), [[1, 1], [2, 1]]);
+});
+
+test('other ids without names are asked, never compared as they are; the answer counts', async () => {
+  await openNamed();
+  const reference = {blob: renumbered({12: 1, 51: 2}), name: 'expert.nii'};
+  const {compared, map, labels, rows} = await requests.compare(reference);
+  assert.equal(compared, false);
+  assert.deepEqual(map, {1: 12, 2: 51});
+  assert.deepEqual(labels.map(({id}) => id), [1, 2]);
+  assert.deepEqual(rows.map(({dice}) => dice), [undefined, undefined]);
+  const answered = await requests.compare({...reference, assigned: {1: 51, 2: 0}});
+  assert.equal(answered.sentence, 'Matched as assigned. Only in the reference: Label 2. Only in the segmentation: Left-Putamen.');
+  assert.deepEqual(answered.rows.map(({dice}) => dice), [undefined, 0]);
+});
+
+test('a bundled atlas is known by where its structures lie', async () => {
+  await openNamed();
+  const {by, sentence, rows} = await requests.compare({blob: renumbered({12: 73, 51: 74}), name: 'aal.nii'});
+  assert.equal(by, 'atlas');
+  assert.match(sentence, /translation of AAL/);
+  assert.deepEqual(rows.map(({dice}) => dice), [1, 1]);
+});
+
+test('an image is no reference', async () => {
+  await openNamed();
+  const grey = niftiFile([24, 24, 24], (n) => 1 + (n * 37) % 200);
+  for (let row = 0; row < 3; ++row) scanFile().copy(grey, 280 + 16 * row, 280 + 16 * row, 296 + 16 * row);
+  await assert.rejects(requests.compare({blob: grey, name: 't1.nii'}), /Expected a label map, found an image: t1\.nii has 200 values/);
+});
+
+test('the table has what came out of a comparison until the labels change', async () => {
+  const field = async (column, format = 'tsv') => {
+    const {files: [file]} = await save({what: 'table', format});
+    const [header, first] = decode(file.bytes).split('\n').map((line) => line.split('\t'));
+    return first[header.indexOf(column)];
+  };
+  await openNamed();
+  assert.deepEqual([await field('dice'), await field('reference')], ['n/a', 'n/a']);
   await requests.compare({blob: labelFile({shift: 1}), name: 'expert.nii'});
-  const {files: [tsv], checked} = await save({what: 'comparison', format: 'tsv'});
-  assert.equal(tsv.name, 'sub-01_comparison.tsv');
-  assert.deepEqual(checked, {rows: 2});
-  assert.match(decode(tsv.bytes), /\n12\tLabel 12\t1\t0\t0\t0\t2056\t2056\n/);
+  assert.deepEqual(await Promise.all(['dice', 'hd95_mm', 'volume_difference_percent', 'reference', 'segmentation', 'scan'].map((name) => field(name))),
+                   ['1', '0', '0', 'expert.nii', 'mine.nii', 'sub-01_T1w.nii']);
+  await requests.setLabelTable({labels: TABLE.slice(0, 1)});
+  assert.equal(await field('dice'), '1');
   await requests.patchLabels({box: [0, 0, 0, 1, 1, 1], values: Uint16Array.of(12)});
-  await assert.rejects(save({what: 'comparison'}), /compare them with a reference first/);
+  assert.deepEqual([await field('dice'), await field('reference')], ['n/a', 'n/a']);
+});
+
+test('half a structure is flagged in the table and in its file', async () => {
+  await openNamed();
+  const {rows} = await requests.patchLabels({box: [12, 8, 8, 5, 9, 9], values: new Uint16Array(5 * 81)});
+  assert.deepEqual(rows.map(({flags}) => flags), [['asymmetric'], ['asymmetric']]);
+  const {files: [csv]} = await save({what: 'table'});
+  assert.match(decode(csv.bytes), /,asymmetric,/);
+});
+
+test('a reference region is subtracted and told; what is left out changes its structure; other labels end both', async () => {
+  await openNamed();
+  const referenced = await requests.numbers({unit: 'ppb', convertTo: 'ppm', region: '51'});
+  const [left, right] = referenced.rows;
+  assert.ok(Math.abs(left.mean - 0.1) < 1e-7 && Math.abs(right.mean) < 1e-7, `${left.mean} ${right.mean}`);
+  assert.deepEqual([left.unit, left.reference_region], ['ppm', 'Right-Putamen']);
+  assert.ok(Math.abs(left.reference_mean - 0.2) < 1e-7);
+  const excludeValues = new Uint16Array(24 ** 3);
+  excludeValues[7 + 24 * (12 + 24 * 12)] = 3;
+  const {rows: [less]} = await requests.numbers({excludeValues, exclusion: 'bleeding'});
+  assert.deepEqual([less.voxels, less.excluded_voxels, less.excluded, less.reference_region], [256, 1, 'bleeding', '']);
+  await assert.rejects(requests.numbers({region: '7'}), /as reference region, found "7"/);
+  await assert.rejects(requests.numbers({unit: 'Hz', convertTo: 'ppm of B0'}), /field strength/);
+  await requests.numbers({region: '51'});
+  const {rows} = await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
+  assert.deepEqual([rows[0].mean, rows[0].reference_region], [300, '']);
 });
 
 test('labels of another grid of the same world are told so', async () => {
@@ -196,9 +285,11 @@ for (const format of ['csv', 'tsv'])
     assert.deepEqual(checked, {rows: 2});
     const content = decode(files[0].bytes);
     const separator = format === 'csv' ? ',' : '\t';
-    assert.ok(holdsRows(content, separator, engine.table()));
-    assert.ok(!holdsRows(content.replace(`${separator}16${separator}`, `${separator}17${separator}`), separator, engine.table()));
-    assert.ok(!holdsRows(content.split('\n').slice(0, -2).join('\n'), separator, engine.table()));
+    const source = {scan: 'sub-01_T1w.nii', segmentation: '', reference: '', model: '', model_sha256: '', voxlet_version: text.version, overridden: ''};
+    const rows = engine.table().map((row) => ({...row, ...source, flags: row.flags.join(' ')}));
+    assert.ok(holdsRows(content, separator, rows));
+    assert.ok(!holdsRows(content.replace(`${separator}16${separator}`, `${separator}17${separator}`), separator, rows));
+    assert.ok(!holdsRows(content.split('\n').slice(0, -2).join('\n'), separator, rows));
   });
 
 test('without a scan, labels or a run that kept them, saving says what to do', async () => {

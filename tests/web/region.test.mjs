@@ -76,13 +76,13 @@ test('a calibrated model says which Dice to expect, and marks what it is unsure 
   await chooseModel(page, model({confidence: CONFIDENCE}));
   await chooseScan(page, file('balls.nii', ballsFile()));
   const {rows} = await segment(page);
-  assert.deepEqual(rows.map(({expected_dice, unsure}) => [expected_dice, unsure]), [[0.5, true], [0.95, false]]);
+  assert.deepEqual(rows.map(({expected_dice, flags}) => [expected_dice, flags.includes('unsure')]), [[0.5, true], [0.95, false]]);
   for (const {entropy} of rows) assert.ok(entropy >= 0 && entropy <= Math.log(3), entropy);
   assert.match(await page.locator('#table-note').innerText(), /unsure of Grey:/);
-  const marks = page.locator('#rows .unsure');
+  const marks = page.locator('#rows [data-flag=unsure]');
   assert.equal(await marks.count(), 1);
   assert.match(await marks.getAttribute('aria-label'), /unsure of this structure/);
-  assert.ok((await page.locator('#columns').innerText()).toLowerCase().includes('expected dice'));
+  assert.ok((await page.locator('#columns').innerText()).toLowerCase().includes('exp. dice'));
 });
 
 test('a model may refuse a label map, and a result of which it is unsure', async () => {

@@ -15,7 +15,7 @@ const NAMED = [{id: 12, name: 'Left-Putamen', color: [1, 2, 3]}, {id: 51, name: 
 const MODEL = {spacing_mm: [2, 2, 2], patch: {size: [12, 12, 12], overlap: 0.75}};
 const network = {run: async (values) => Float32Array.from(bandsLogits(values))};
 
-let engine, session, save, model;
+let engine, session, requests, save, model;
 beforeEach(async () => {
   engine = await loadEngine();
   session = newSession();
@@ -23,19 +23,24 @@ beforeEach(async () => {
   engine.openScan(scanFile());
   session.scan = {name: 'sub-01_T1w.nii', sha256: sha256(scanFile())};
   save = saveRequest(ready, session);
-  const requests = labelRequests(ready, async ({blob}) => blob, session);
+  requests = labelRequests(ready, async ({blob}) => blob, session);
+  await compared();
+  model = {info: engine.openModel(bandsModel(MODEL))};
+});
+
+/** Labels of a file, named, and compared with a reference. */
+async function compared() {
   await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
   await requests.setLabelTable({labels: NAMED});
   await requests.compare({blob: labelFile({shift: 1}), name: 'expert.nii'});
-  model = {info: engine.openModel(bandsModel(MODEL))};
-});
+}
 
 const run = (report, options = {}) => segment(engine, {main: network, region: null, golden: null}, model,
   {patch: model.info.patch, regionPatch: null}, new Stopwatch(), report, {coarseFirst: true, ...options});
 
 /** Every file that could be saved, as text. */
 async function allFiles() {
-  const wishes = [{what: 'labels'}, {what: 'table', format: 'csv'}, {what: 'comparison', format: 'csv'}, {what: 'meshes', format: 'obj'}];
+  const wishes = [{what: 'labels'}, {what: 'table', format: 'csv'}, {what: 'meshes', format: 'obj'}];
   const saved = await Promise.all(wishes.map(save));
   return saved.flatMap(({files}) => files.map(({name, bytes}) => [name, Buffer.from(bytes).toString('base64')]));
 }
@@ -61,8 +66,7 @@ test('a run that is stopped at any moment leaves every file as it was', async ()
   await run(() => {}, {pause: async () => { ++moments; }});
   assert.ok(moments > 30, String(moments));
   for (const last of [1, 2, 8, 9, 10, 11, 20, moments - 1, moments]) {
-    engine.setLabels(labelFile());
-    engine.setLabelList(NAMED);
+    await compared();
     let n = 0;
     await assert.rejects(run(() => {}, {pause: async () => { if (++n === last) throw new Stopped(); }}), Stopped);
     assert.deepEqual(await allFiles(), before, `stopped at ${last} of ${moments}`);
@@ -78,28 +82,23 @@ test('a network that fails half-way leaves every file as it was', async () => {
   assert.deepEqual(await allFiles(), before);
 });
 
-test('labels that a worker is given again have the confidence and the comparison that they had', async () => {
+test('labels that a worker is given again have the confidence that they had', async () => {
   await run(() => {});
-  const requests = labelRequests(Promise.resolve(engine), async ({blob}) => blob, session);
-  const {comparison} = await requests.compare({blob: labelFile(), name: 'expert.nii'});
   const rows = engine.table();
   assert.ok(rows.some(({entropy}) => Number.isFinite(entropy)));
-  const [csv, compared] = [engine.tableText('csv'), await save({what: 'comparison'})];
+  const csv = engine.tableText('csv', {});
   const values = engine.labels();
   engine.openScan(scanFile());
-  session.comparison = null;
-  await requests.takeLabels({values, rows, origin: session.origin, comparison});
-  assert.equal(engine.tableText('csv'), csv);
-  assert.deepEqual(await save({what: 'comparison'}), compared);
+  await requests.takeLabels({values, rows, origin: session.origin});
+  assert.equal(engine.tableText('csv', {}), csv);
 });
 
 test('an edit hides a run’s confidence until it is taken back', async () => {
   await run(() => {});
-  const requests = labelRequests(Promise.resolve(engine), async ({blob}) => blob, session);
-  const [before, [first]] = [engine.tableText('csv'), engine.labels()];
+  const [before, [first]] = [engine.tableText('csv', {}), engine.labels()];
   const edit = (id, edited) => requests.patchLabels({box: [0, 0, 0, 1, 1, 1], values: Uint16Array.of(id), edited});
   const {rows, origin} = await edit(first + 1, true);
   assert.deepEqual([rows.some((row) => row.entropy !== undefined), origin.edited], [false, true]);
   assert.equal((await edit(first, false)).origin.edited, false);
-  assert.equal(engine.tableText('csv'), before);
+  assert.equal(engine.tableText('csv', {}), before);
 });

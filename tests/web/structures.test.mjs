@@ -45,23 +45,94 @@ test('named left and right, a pair has an asymmetry', async () => {
     await state.renameLabels([{id: 12, name: 'Left-Putamen', color: [1, 2, 3]}, {id: 51, name: 'Right-Putamen', color: [4, 5, 6]}]);
     return state.result.rows;
   });
-  assert.deepEqual(rows.map(({asymmetry_volume: value}) => value), [0, 0]);
+  assert.deepEqual(rows.map(({asymmetry_volume_percent: value}) => value), [0, 0]);
   assert.match(await page.locator('#columns').innerText(), /L − R/);
 });
 
 test('a reference gives Dice, distances and the difference of volume, structure by structure', async () => {
   await page.locator('#reference-file').setInputFiles(asFile('expert.nii', labelFile({shift: 1})));
   await settled(page);
-  const cells = await page.locator('#rows tr').nth(0).locator('td').allInnerTexts();
-  const heads = (await page.locator('#columns th').allInnerTexts()).map((name) => name.split(/\s/)[0]);
+  const heads = (await page.locator('#columns th').allInnerTexts()).map((name) => name.split('\n')[0].trim());
+  const cells = async (row) => page.locator('#rows tr').nth(row).locator('th, td').allInnerTexts();
   const cell = (row, name) => row[heads.indexOf(name)];
-  assert.equal(cell(cells, 'Dice'), '1.000');
-  assert.equal(cell(cells, 'HD95'), '0.00');
-  const moved = await page.locator('#rows tr').nth(1).locator('td').allInnerTexts();
+  const same = await cells(0), moved = await cells(1);
+  assert.equal(cell(same, 'Dice'), '1.000');
+  assert.equal(cell(same, 'HD95'), '0.00');
   const dice = Number(cell(moved, 'Dice'));
   assert.ok(dice > 0.7 && dice < 0.95, String(dice));
   assert.equal(cell(moved, 'HD95'), '2.00');  // one voxel of 2 mm
-  assert.equal(cell(moved, 'Δ'), '0.0');
+  assert.equal(cell(moved, 'Volume difference (signed)'), '0.0');
+  assert.equal(await page.locator('#table-note').innerText(), 'Compared with expert.nii. Matched by equal ids.');
+});
+
+test('a reference with other ids and no names is asked about before anything is compared', async () => {
+  const file = labelFile();
+  for (let at = 352; at < file.length; at += 4) file.writeFloatLE({12: 1, 51: 2}[file.readFloatLE(at)] ?? 0, at);
+  await page.locator('#reference-file').setInputFiles(asFile('other.nii', file));
+  const question = page.locator('dialog.assignment');
+  await question.waitFor();
+  assert.equal(await question.getByLabel('Label 1 of the reference is').inputValue(), '12');
+  await question.getByRole('button', {name: 'Compare'}).click();
+  await page.locator('#table-note', {hasText: 'Compared with other.nii. Matched as assigned.'}).waitFor();
+  assert.deepEqual(await page.evaluate(() => window.voxlet.state.result.rows.map(({dice}) => dice)), [1, 1]);
+});
+
+test('the table is sorted by its headings, filtered, and its columns are chosen; all of it by the keyboard, and remembered', async () => {
+  const names = () => page.locator('#rows th').allInnerTexts();
+  await page.getByRole('button', {name: 'Mean', exact: true}).press('Enter');
+  assert.deepEqual(await names(), ['Right-Putamen', 'Left-Putamen']);
+  assert.equal(await page.locator('#columns [data-column=mean]').getAttribute('aria-sort'), 'ascending');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await names(), ['Left-Putamen', 'Right-Putamen']);
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('#columns [data-column=mean]').getAttribute('aria-sort'), 'none');
+  await page.getByRole('searchbox', {name: 'Filter structures'}).fill('right');
+  assert.deepEqual(await names(), ['Right-Putamen']);
+  await page.getByRole('searchbox', {name: 'Filter structures'}).fill('');
+  await page.locator('#column-menu summary').press('Enter');
+  await page.locator('#column-list').getByLabel('SD', {exact: true}).uncheck();
+  assert.equal(await page.locator('#columns [data-column=sd]').count(), 0);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('#column-menu').getAttribute('open'), null);
+  assert.deepEqual(await page.evaluate(() => JSON.parse(localStorage.getItem('voxlet.choices')).tableColumns), {sd: false});
+});
+
+test('the panel is made wider by the keyboard, and its names stay in place while columns scroll', async () => {
+  const width = () => page.locator('.panel').evaluate((panel) => panel.getBoundingClientRect().width);
+  const before = await width();
+  await page.getByRole('separator').focus();
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await width(), before + 24);
+  await page.keyboard.press('Enter');
+  assert.equal(await width(), before);
+  const left = () => page.locator('#rows th').first().evaluate((cell) => Math.round(cell.getBoundingClientRect().left));
+  const still = await left();
+  await page.locator('#tab-structures .scroll').evaluate((box) => { box.scrollLeft = 200; });
+  assert.ok(await page.locator('#tab-structures .scroll').evaluate((box) => box.scrollLeft > 50));
+  assert.ok(Math.abs((await left()) - still) <= 8);
+});
+
+test('half of a structure is marked in the table, with a sentence', async () => {
+  const half = labelFile();
+  for (let n = 0; n < 24 ** 3; ++n) if (n % 24 >= 16) half.writeFloatLE(0, 352 + 4 * n);
+  await page.locator('#tab-layers-button').click();
+  await page.evaluate(async ([base64, table]) => {
+    const {state} = window.voxlet;
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const {rows} = await state.client.call('setLabels', {blob: new Blob([bytes]), name: 'half.nii'});
+    state.update({result: {...state.result, rows}});
+    await state.renameLabels(table);
+  }, [half.toString('base64'), [{id: 12, name: 'Left-Putamen', color: [1, 2, 3]}, {id: 51, name: 'Right-Putamen', color: [4, 5, 6]}]]);
+  await page.locator('#tab-structures-button').click();
+  assert.equal(await page.locator('#rows [data-flag=asymmetric]').count(), 2);
+  assert.match(await page.locator('#rows [data-flag=asymmetric]').first().getAttribute('aria-label'), /^Left and right differ in volume/);
+  await page.evaluate(async ([base64, table]) => {
+    const {state} = window.voxlet;
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const {rows} = await state.client.call('setLabels', {blob: new Blob([bytes]), name: 'sub-01_dseg.nii'});
+    state.update({result: {...state.result, rows}});
+    await state.renameLabels(table);
+  }, [labelFile().toString('base64'), [{id: 12, name: 'Left-Putamen', color: [1, 2, 3]}, {id: 51, name: 'Right-Putamen', color: [4, 5, 6]}]]);
 });
 
 test('labels are saved with their sidecar and table, and read back', async () => {
@@ -161,6 +232,7 @@ test('class probabilities are saved for each class of a run that kept them', asy
   await chooseScan(page, asFile('sub-01_T1w.nii', scanFile()));
   await chooseModel(page, asFile('bands.onnx', bandsModel()));
   await page.locator('#tab-structures-button').click();
+  assert.ok(await page.locator('#save-probabilities').isDisabled(), 'none were kept yet');
   await page.locator('#keep-probabilities').check();
   assert.ok(await segment(page));
   const [archive] = await savedBy(() => button('Probabilities').click());

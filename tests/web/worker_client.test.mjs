@@ -60,7 +60,7 @@ test('a run that comes to no patch is ended with its worker, and the next one is
   assert.ok(workers[0].isTerminated);
   assert.deepEqual(again(workers[1]).map(([type]) => type), ['open', 'model', 'takeLabels']);
   const {values, comparison, ...labels} = again(workers[1])[2][1];
-  assert.deepEqual([[...values], labels.rows, labels.origin, comparison], [Array(24).fill(12), rows, origin, null]);
+  assert.deepEqual([[...values], labels.rows, labels.origin, comparison], [Array(24).fill(12), rows, origin, undefined]);
 });
 
 test('a run that was done in the moment in which it was cancelled is not taken', async () => {
@@ -81,14 +81,21 @@ test('an edit that is under way is not lost with the worker', async () => {
   assert.deepEqual([values[9], values[10], values[21], values[22], values[8]], [1, 2, 3, 4, 12]);
 });
 
-test('a comparison and a volume of a series are given again too', async () => {
+test('a comparison, how numbers are told and a volume of a series are given again too', async () => {
   const {made, workers, ask} = await client();
   await ask('frame', {index: 2}, {values: null});
-  const comparison = {name: 'expert.nii', rows: [{id: 12, dice: 1}]};
-  await ask('compare', {name: 'expert.nii'}, {rows: comparison.rows, notice: '', comparison});
+  await ask('numbers', {unit: 'ppb', region: '12'}, {rows});
+  await ask('compare', {name: 'asked.nii'}, {compared: false, rows});
+  await ask('compare', {name: 'expert.nii'}, {compared: true, rows});
+  await ask('setLabelTable', {labels: rows}, {rows, origin});
   made.cancel();
-  assert.deepEqual(again(workers[1]).map(([type]) => type), ['open', 'frame', 'model', 'takeLabels']);
-  assert.deepEqual(again(workers[1])[3][1].comparison, comparison);
+  const given = again(workers[1]);
+  assert.deepEqual(given.map(([type]) => type), ['open', 'frame', 'model', 'takeLabels', 'compare', 'numbers']);
+  assert.deepEqual([given[4][1].name, given[5][1].region], ['expert.nii', '12']);
+  await ask('setLabels', {}, {labels: new Uint16Array(24), rows, origin});
+  made.cancel();
+  assert.deepEqual(again(workers[2]).map(([type]) => type), ['open', 'frame', 'model', 'takeLabels', 'numbers']);
+  assert.deepEqual(again(workers[2]).at(-1)[1], {unit: 'ppb', region: ''});
 });
 
 test('where a step fails on the page, the worker has again what it had before it', async () => {

@@ -13,6 +13,7 @@
 #include "io/image_file.h"
 #include "io/nifti_slice.h"
 #include "js_objects.h"
+#include "js_requests.h"
 #include "js_values.h"
 #include "plan/color_map_file.h"
 #include "plan/label_table.h"
@@ -222,7 +223,7 @@ class EngineBinding {
       val object = val::object();
       object.set("labels",
                  val::global("Uint16Array").new_(view_of(std::span<const std::uint16_t>(result.labels.voxels))));
-      object.set("rows", list_of(result.table));
+      object.set("rows", to_js(result.table));
       return object;
     });
   }
@@ -239,10 +240,16 @@ class EngineBinding {
     return guarded([&] { return view_of(std::span<const std::uint16_t>(engine_.labels().voxels)); });
   }
   val table() {
-    return guarded([&] { return list_of(engine_.table()); });
+    return guarded([&] { return to_js(engine_.measured()); });
   }
-  val table_text(const std::string& format) {
-    return guarded([&] { return val(engine_.table_text(format == "tsv" ? '\t' : ',')); });
+  val table_text(const std::string& format, const val& source) {
+    return guarded([&] { return val(engine_.table_text(source_from(source), format == "tsv" ? '\t' : ',')); });
+  }
+  val set_numbers(const val& request) {
+    return guarded([&] {
+      engine_.set_numbers(numbers_from(request, engine_.scan().geometry));
+      return val::undefined();
+    });
   }
   val set_labels(const val& file) {
     return guarded([&] { return val(engine_.set_labels(bytes_from(file))); });
@@ -277,14 +284,8 @@ class EngineBinding {
   val label_list() {
     return guarded([&] { return list_of(engine_.label_list()); });
   }
-  val compare(const val& reference) {
-    return guarded([&] {
-      std::string notice;
-      val object = val::object();
-      object.set("rows", list_of(engine_.compare(bytes_from(reference), notice)));
-      object.set("notice", notice);
-      return object;
-    });
+  val compare(const val& reference, const val& facts) {
+    return guarded([&] { return to_js(engine_.compare(bytes_from(reference), facts_from(facts))); });
   }
   val save_labels(const std::string& description) {
     return guarded([&] { return kept(engine_.save_labels(description)); });
@@ -386,16 +387,6 @@ val label_table(const std::string& text) {
   });
 }
 
-std::map<std::uint16_t, std::uint16_t> id_map_from(const val& object) {
-  std::map<std::uint16_t, std::uint16_t> map;
-  const val keys = val::global("Object").call<val>("keys", object);
-  for (int n = 0; n < keys["length"].as<int>(); ++n) {
-    const auto key = keys[n].as<std::string>();
-    map[static_cast<std::uint16_t>(std::stoi(key))] = object[key].as<std::uint16_t>();
-  }
-  return map;
-}
-
 /// {id: dice}; NaN where both are empty.
 val dice(const val& reference, const val& prediction, const val& map) {
   return guarded([&] {
@@ -440,6 +431,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("labels", &EngineBinding::labels)
       .function("table", &EngineBinding::table)
       .function("tableText", &EngineBinding::table_text)
+      .function("setNumbers", &EngineBinding::set_numbers)
       .function("setLabels", &EngineBinding::set_labels)
       .function("takeLabels", &EngineBinding::take_labels)
       .function("patchLabels", &EngineBinding::patch_labels)

@@ -1,19 +1,9 @@
-// Tables as text: written for people's spreadsheets (CSV, RFC 4180) and for BIDS (TSV), and read back.
+// Tables as text, CSV (RFC 4180) and TSV as BIDS has it, read back.
 
-const FIELDS = ['id', 'name', 'dice', 'hd95_mm', 'assd_mm', 'volume_difference_percent', 'volume_mm3', 'reference_mm3'];
+const untabbed = (text) => text.replace(/[\t\n\r]/g, ' ') || 'n/a';
 
 const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const untabbed = (text) => text.replace(/[\t\n]/g, ' ');
-
-function field(value, separator) {
-  if (typeof value === 'string') return separator === ',' ? quoted(value) : untabbed(value);
-  return Number.isFinite(value) ? String(value) : separator === ',' ? '' : 'n/a';
-}
-
-/** Rows of a comparison with a reference; `separator`: comma or tab. */
-export const comparisonText = (rows, separator) =>
-  [FIELDS, ...rows.map((row) => FIELDS.map((name) => row[name]))]
-    .map((line) => `${line.map((value) => field(value, separator)).join(separator)}\n`).join('');
+const field = (text, separator) => (separator === ',' ? quoted(text) : untabbed(text));
 
 /** Lines of fields. A field in quotes may hold commas, newlines and doubled quotes. */
 function linesOfCsv(text) {

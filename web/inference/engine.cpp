@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <set>
 #include <utility>
 
@@ -16,6 +15,7 @@
 #include "io/image_file.h"
 #include "metrics/overlap.h"
 #include "preprocess/resample_to_grid.h"
+#include "preprocess/susceptibility_unit.h"
 #include "volume/bounding_box.h"
 #include "volume/grid_difference.h"
 
@@ -62,17 +62,12 @@ void require_memory(const Plan& plan, const ImageVolume& scan, bool keep_probabi
                     "--save-probabilities.");
 }
 
-std::vector<TableRow> measured(const LabelVolume& labels, const ImageVolume& scan, const LabelList& list,
-                               const ConfidenceById& confidence) {
-  const std::vector<RoiStatistics> statistics = roi_statistics(labels, scan, list);
-  const std::vector<Asymmetry> asymmetries = asymmetry(statistics);
-  std::vector<TableRow> rows;
-  for (std::size_t n = 0; n < list.size(); ++n) {
-    rows.push_back({list[n], statistics[n], asymmetries[n], std::nullopt});
-    if (const auto found = confidence.find(list[n].id); found != confidence.end())
-      rows.back().confidence = found->second;
-  }
-  return rows;
+/// The labels of a list that have voxels.
+LabelList present(LabelList list, std::span<const std::uint16_t> ids) {
+  std::vector<bool> there(65536, false);
+  for (const std::uint16_t id : ids) there[id] = true;
+  std::erase_if(list, [&](const Label& label) { return !there[label.id]; });
+  return list;
 }
 
 }  // namespace
@@ -92,13 +87,12 @@ const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
   drop_run();
   located_.reset();
   labels_.reset();
-  confidence_.clear();
-  table_.reset();
-  probabilities_.clear();
+  forget_labels();
   list_.clear();
   scan_ = std::move(scan);
   traits_.reset();
   series_ = std::move(series);
+  numbers_ = {.unit = {1, guess_susceptibility_unit(scan_.voxels)}};
   return info_.emplace(std::move(header.info));
 }
 
@@ -244,22 +238,23 @@ const RunResult& Engine::look() {
   result.labels.geometry = scan_.geometry;
   result.probability_names = {"background"};
   for (const Label& label : result.list) result.probability_names.push_back(label.name);
-  result.table = measured(result.labels, scan(), complete_list(result.list, result.labels.voxels), result.confidence);
+  result.table = measure_structures(result.labels, scan(), complete_list(result.list, result.labels.voxels),
+                                    result.confidence, numbers_of_other_labels());
   drop_run();
   return result_.emplace(std::move(result));
 }
 
 void Engine::keep() {
   if (!result_) throw Error(ErrorCode::kBadInput, "There is no result to keep: segment the scan first.");
-  labels_ = std::move(result_->labels);
-  list_ = std::move(result_->list);
-  confidence_ = std::move(result_->confidence);
-  edited_ = false;
-  table_ = std::move(result_->table);
-  probabilities_ = std::move(result_->probabilities);
-  probability_names_ = std::move(result_->probability_names);
-  overridden_ = std::move(result_->overridden);
-  result_.reset();
+  RunResult result = *std::move(result_);
+  forget_labels();
+  labels_ = std::move(result.labels);
+  list_ = std::move(result.list);
+  confidence_ = std::move(result.confidence);
+  table_ = std::move(result.table);
+  probabilities_ = std::move(result.probabilities);
+  probability_names_ = std::move(result.probability_names);
+  overridden_ = std::move(result.overridden);
 }
 
 const LabelVolume& Engine::finish() {
@@ -293,13 +288,25 @@ LabelVolume Engine::labels_on_scan(std::span<const std::byte> file, std::string&
   return moved;
 }
 
-void Engine::adopt(LabelVolume labels) {
-  labels_ = std::move(labels);
+MeasureOptions Engine::numbers_of_other_labels() const {
+  MeasureOptions options = numbers_;
+  if (options.region.kind == RegionKind::kLabel) options.region = {};
+  return options;
+}
+
+void Engine::forget_labels() {
   result_.reset();
   confidence_.clear();
   edited_ = false;
-  table_.reset();
+  compared_.clear();
   probabilities_.clear();
+  table_.reset();
+  numbers_ = numbers_of_other_labels();
+}
+
+void Engine::adopt(LabelVolume labels) {
+  labels_ = std::move(labels);
+  forget_labels();
   list_.clear();
 }
 
@@ -336,6 +343,7 @@ void Engine::patch_labels(const Box& box, std::span<const std::uint16_t> ids, bo
     for (std::int64_t j = 0; j < box.size.nj; ++j, row += box.size.ni)
       std::copy_n(row, box.size.ni, &labels_->at(box.first.i, box.first.j + j, box.first.k + k));
   edited_ = edited;
+  compared_.clear();
   table_.reset();
 }
 
@@ -355,30 +363,58 @@ const LabelVolume& Engine::labels() const {
 
 LabelList Engine::label_list() const { return complete_list(list_, labels().voxels); }
 
-const std::vector<TableRow>& Engine::table() const {
-  if (!table_) table_ = measured(labels(), scan(), label_list(), edited_ ? ConfidenceById{} : confidence_);
-  return *table_;
+const MeasuredStructures& Engine::measured() const {
+  if (table_) return *table_;
+  std::vector<std::uint16_t> further;  // ids of the reference's alone
+  for (const auto& [id, metrics] : compared_) further.push_back(id);
+  const LabelList list = complete_list(label_list(), further);
+  MeasureOptions options = numbers_;
+  if (options.region.kind == RegionKind::kLabel &&
+      std::find(labels().voxels.begin(), labels().voxels.end(), options.region.label) == labels().voxels.end())
+    options.region = {};  // it was erased
+  const ConfidenceById confidence = edited_ ? ConfidenceById{} : confidence_;
+  MeasuredStructures measured = measure_structures(labels(), scan(), list, confidence, options);
+  for (StructureRow& row : measured.rows)
+    if (const auto found = compared_.find(row.label.id); found != compared_.end()) row.compared = found->second;
+  return table_.emplace(std::move(measured));
 }
 
-std::string Engine::table_text(char separator) const {
-  std::vector<RoiStatistics> rows;
-  std::vector<StructureConfidence> confidence;
-  const StructureConfidence unknown{.entropy = std::numeric_limits<double>::quiet_NaN()};
-  for (const TableRow& row : table()) {
-    rows.push_back(row.statistics);
-    confidence.push_back(row.confidence.value_or(unknown));
+std::string Engine::table_text(const TableSource& source, char separator) const {
+  return structure_table(measured(), source, separator);
+}
+
+void Engine::set_numbers(const NumbersRequest& request) {
+  const std::string unit = request.unit.empty() ? guess_susceptibility_unit(scan().voxels) : request.unit;
+  MeasureOptions options{.unit = unit_conversion(unit, request.convert_to, request.tesla),
+                         .region = reference_region(request.region, label_list())};
+  if (request.exclude) {
+    options.excluded = excluded_voxels(*request.exclude, request.exclude_ids, scan().geometry);
+    options.exclusion = request.exclusion;
   }
-  const auto further = confidence_columns(confidence);
-  return separator == '\t' ? to_tsv(rows, {}, further) : to_csv(rows, {}, further);
+  reference_mean(options.region, scan(), labels(), options.excluded);  // throws where there is none
+  numbers_ = std::move(options);
+  table_.reset();
 }
 
-std::vector<ComparedRow> Engine::compare(std::span<const std::byte> reference, std::string& notice) const {
-  const LabelVolume expected = labels_on_scan(reference, notice);
-  const CaseMetrics metrics = compare_label_maps(expected, labels());
-  std::vector<ComparedRow> rows;
-  for (const Label& label : complete_list(label_list(), expected.voxels))
-    if (const auto found = metrics.find(label.id); found != metrics.end()) rows.push_back({label, found->second});
-  return rows;
+Comparison Engine::compare(std::span<const std::byte> reference, const ReferenceFacts& facts) {
+  Comparison result;
+  LabelVolume expected = labels_on_scan(reference, result.notice);
+  require_label_map(expected, facts.name);
+  const LabelList known = facts.names.empty() ? segment_names(reference) : facts.names;
+  const LabelList all = present(complete_list(known, expected.voxels), expected.voxels), names = label_list();
+  result.match = facts.assigned ? match_by(*facts.assigned, MatchedBy::kNothing, expected, all, labels(), names)
+                                : match_labels(expected, known, labels(), names, facts.atlases);
+  if (!facts.assigned && known.empty() && result.match.by == MatchedBy::kNothing)  // FreeSurfer's ids have its names
+    result.match = match_labels(expected, all, labels(), names, facts.atlases);
+  result.labels = all;
+  result.compared = facts.assigned || result.match.by != MatchedBy::kNothing;
+  if (!result.compared) return result;
+  relabel(expected, result.match.map);
+  std::set<std::uint16_t> ids(expected.voxels.begin(), expected.voxels.end());
+  ids.erase(0);
+  compared_ = ids.empty() ? CaseMetrics{} : compare_label_maps(expected, labels(), ids);
+  table_.reset();
+  return result;
 }
 
 std::map<std::uint16_t, double> dice_of_files(std::span<const std::byte> reference,

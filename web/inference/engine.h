@@ -5,20 +5,19 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "evaluation/label_matching.h"
 #include "inference/axis_flip.h"
-#include "inference/confidence.h"
 #include "inference/segmentation.h"
 #include "inference/suitability.h"
 #include "io/nifti.h"
 #include "io/nifti_series.h"
+#include "measurement/structure_table.h"
 #include "mesh/mesh.h"
-#include "metrics/asymmetry.h"
-#include "metrics/roi_statistics.h"
-#include "metrics/summary.h"
 #include "plan/model_package.h"
 
 namespace voxlet::web {
@@ -51,12 +50,15 @@ LabelList segment_names(std::span<const std::byte> file);
 /// default_labels of all ids (plan/freesurfer_labels.h).
 LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids);
 
-/// Labels of one row of the table, all of it in its order.
-struct TableRow {
-  Label label;
-  RoiStatistics statistics;
-  Asymmetry asymmetry;
-  std::optional<StructureConfidence> confidence;  ///< of labels that are a run's, unedited
+/// How the table tells intensities, as the reader wants it.
+struct NumbersRequest {
+  std::string unit{};        ///< of the scan; empty: guessed
+  std::string convert_to{};  ///< empty: as stored
+  std::optional<double> tesla{};
+  std::string region{};                  ///< as reference_region reads it
+  std::optional<LabelVolume> exclude{};  ///< its voxels (of `exclude_ids`, if given) are left out
+  std::set<std::uint16_t> exclude_ids{};
+  std::string exclusion{};  ///< its name
 };
 
 using ConfidenceById = std::map<std::uint16_t, StructureConfidence>;
@@ -66,15 +68,27 @@ struct RunResult {
   LabelVolume labels{};
   LabelList list{};
   ConfidenceById confidence{};
-  std::vector<TableRow> table{};
+  MeasuredStructures table{};
   std::vector<ImageVolume> probabilities{};  ///< only if the run kept them
   std::vector<std::string> probability_names{};
   std::vector<std::string> overridden{};  ///< why the plan refuses it
 };
 
-struct ComparedRow {
-  Label label;
-  LabelMetrics metrics;
+/// What is known of a reference beside its voxels.
+struct ReferenceFacts {
+  std::string name{};                  ///< its file's
+  LabelList names{};                   ///< of its labels, from a table or sidecar
+  std::optional<LabelMap> assigned{};  ///< its ids → the segmentation's, by the reader's hand
+  std::vector<AtlasTranslation> atlases{};
+};
+
+/// How a reference was matched. Of MatchedBy::kNothing without an assignment nothing was compared: the match is a
+/// proposal.
+struct Comparison {
+  LabelMatch match;
+  bool compared = false;
+  std::string notice{};  ///< as set_labels returns it
+  LabelList labels{};    ///< of the reference, those with voxels
 };
 
 struct RunNeeds {
@@ -176,12 +190,16 @@ class Engine {
   /// The list, and after it the ids that only the volume has.
   LabelList label_list() const;
 
-  /// Measured once for each state of scan, labels and names.
-  const std::vector<TableRow>& table() const;
-  std::string table_text(char separator) const;
-  /// The segmentation against a reference of the same world: a row for each label that either of them has. `notice` as
-  /// set_labels returns it.
-  std::vector<ComparedRow> compare(std::span<const std::byte> reference, std::string& notice) const;
+  /// Measured once for each state of scan, labels, names and comparison.
+  const MeasuredStructures& measured() const;
+  std::string table_text(const TableSource& source, char separator) const;
+  /// How intensities are told from now on, until another scan is open; a region that is a label, until there are other
+  /// labels.
+  void set_numbers(const NumbersRequest& request);
+  /// The segmentation against a reference of the same world. Until the labels change the table's rows have what came
+  /// out, and rows for ids of the reference's that the segmentation lacks. Structures that the reference does not have
+  /// are compared with nothing.
+  Comparison compare(std::span<const std::byte> reference, const ReferenceFacts& facts);
 
   /// Files lie on the scan's file, whatever axes are taken, unless they shall have those that are taken.
   void set_files_with_axes(bool taken) { files_with_axes_ = taken; }
@@ -208,6 +226,10 @@ class Engine {
   void drop_run();
   /// Labels that are no run's, without names.
   void adopt(LabelVolume labels);
+  /// What was known of the former labels alone.
+  void forget_labels();
+  /// numbers_ as it is for other labels than those that are there: without a region that is one of them.
+  MeasureOptions numbers_of_other_labels() const;
   LabelVolume labels_on_scan(std::span<const std::byte> file, std::string& notice) const;
 
   std::optional<NiftiSeries> series_;  ///< only of several volumes
@@ -225,7 +247,9 @@ class Engine {
   bool edited_ = false;              ///< the labels are others than that run's
   std::vector<ImageVolume> probabilities_;
   std::vector<std::string> probability_names_;
-  mutable std::optional<std::vector<TableRow>> table_;
+  CaseMetrics compared_;  ///< by the segmentation's ids
+  MeasureOptions numbers_;
+  mutable std::optional<MeasuredStructures> table_;
   mutable std::optional<ScanTraits> traits_;
   bool keep_probabilities_ = false;
   bool override_refusal_ = false;  ///< of the run under way

@@ -20,7 +20,7 @@ const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
 const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWithAxes', 'suits', 'openModel', 'regionModel',
   'beginTrial', 'finishTrial', 'endTrials', 'overridden', 'foundNothing',
-  'finishRegion', 'nextPatch', 'accept', 'look', 'keep', 'finish', 'labels', 'table', 'tableText', 'setLabels', 'takeLabels',
+  'finishRegion', 'nextPatch', 'accept', 'look', 'keep', 'finish', 'labels', 'table', 'tableText', 'setNumbers', 'setLabels', 'takeLabels',
   'setConfidence', 'setLabelList', 'labelList', 'compare', 'saveLabels', 'probabilityNames', 'saveProbability', 'saveMeshes'];
 
 /**
@@ -37,9 +37,12 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   runs that finishTrial() ends, endTrials() → {flip, words} or null (axis_flip.h); nextPatch() → Float32Array or null,
  *   accept(Float32Array), look() → {labels: Uint16Array, rows} of the run, which keep() makes the segmentation;
  *   finish() → Uint16Array does both;
- *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv'), setLabels(Uint8Array of a
+ *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv', {scan, segmentation, reference,
+ *   model, model_sha256, voxlet_version, overridden}), setNumbers({unit, convertTo, tesla, region, exclude: Uint8Array of
+ *   a label file or excludeValues: Uint16Array on the scan's grid, excludeIds, exclusion}), setLabels(Uint8Array of a
  *   file) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
- *   setLabelList(labels), labelList(), compare(Uint8Array) → {rows, notice}, saveLabels(description) → Uint8Array, probabilityNames(),
+ *   setLabelList(labels), labelList(), compare(Uint8Array, {name, names, assigned, atlases}) → how they were matched,
+ *   saveLabels(description) → Uint8Array, probabilityNames(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
  *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | '', whether a label table lies beside it) →
  *   {kind, could_be_either, info, values, table},

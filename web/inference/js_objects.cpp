@@ -103,36 +103,83 @@ val to_js(const Label& label) {
   return object;
 }
 
-val to_js(const TableRow& row) {
+namespace {
+
+void set_comparison(val& object, const LabelMetrics& metrics) {
+  object.set("dice", metrics.overlap.dice());
+  object.set("hd95_mm", metrics.surface.percentile_hausdorff_mm);
+  object.set("assd_mm", metrics.surface.average_mm);
+  object.set("volume_difference_percent", metrics.volume.signed_percent());
+  object.set("reference_mm3", metrics.volume.reference_mm3);
+}
+
+val row_of(const StructureRow& row) {
   const RoiStatistics& statistics = row.statistics;
-  val object = to_js(row.label);
+  val object = to_js(row.label), flags = val::array();
   object.set("voxels", static_cast<double>(statistics.voxels));
   object.set("volume_mm3", statistics.volume_mm3);
   object.set("mean", statistics.mean);
   object.set("sd", statistics.sd);
   object.set("volume_ml", statistics.volume_ml);
   object.set("median", statistics.median);
-  object.set("p5", statistics.percentiles[0]);
-  object.set("p95", statistics.percentiles[1]);
+  for (std::size_t p = 0; p < kTablePercentiles.size(); ++p)
+    object.set(percentile_name(kTablePercentiles[p]), statistics.percentiles.at(p));
   object.set("mean_eroded", statistics.mean_eroded);
-  object.set("asymmetry_volume", row.asymmetry.volume_percent);
-  if (row.confidence) {
-    object.set("entropy", row.confidence->entropy);
-    object.set("unsure", row.confidence->unsure);
-    if (row.confidence->expected_dice) object.set("expected_dice", *row.confidence->expected_dice);
-  }
+  object.set("asymmetry_volume_percent", row.asymmetry.volume_percent);
+  object.set("mean_left_minus_right", row.asymmetry.mean_difference);
+  if (row.confidence) object.set("entropy", row.confidence->entropy);
+  if (row.confidence && row.confidence->expected_dice) object.set("expected_dice", *row.confidence->expected_dice);
+  for (const StructureFlag flag : row.flags) flags.call<void>("push", std::string(code_of(flag)));
+  object.set("flags", flags);
+  object.set("excluded_voxels", static_cast<double>(row.excluded_voxels));
+  if (row.compared) set_comparison(object, *row.compared);
   return object;
 }
 
-val to_js(const ComparedRow& row) {
-  const LabelMetrics& metrics = row.metrics;
-  val object = to_js(row.label);
-  object.set("dice", metrics.overlap.dice());
-  object.set("hd95_mm", metrics.surface.percentile_hausdorff_mm);
-  object.set("assd_mm", metrics.surface.average_mm);
-  object.set("volume_difference_percent", metrics.volume.signed_percent());
-  object.set("volume_mm3", metrics.volume.prediction_mm3);
-  object.set("reference_mm3", metrics.volume.reference_mm3);
+std::string name_of(MatchedBy by) {
+  switch (by) {
+    case MatchedBy::kNames:
+      return "names";
+    case MatchedBy::kAtlas:
+      return "atlas";
+    case MatchedBy::kIds:
+      return "ids";
+    case MatchedBy::kNothing:
+      break;
+  }
+  return "";
+}
+
+val list_of(const LabelList& labels) {
+  val list = val::array();
+  for (const Label& label : labels) list.call<void>("push", to_js(label));
+  return list;
+}
+
+}  // namespace
+
+val to_js(const MeasuredStructures& measured) {
+  val rows = val::array();
+  for (const StructureRow& row : measured.rows) {
+    val object = row_of(row);
+    object.set("unit", measured.unit);
+    object.set("reference_region", measured.region.name);
+    if (measured.region.kind != RegionKind::kNone) object.set("reference_mean", measured.reference_mean);
+    object.set("excluded", measured.exclusion);
+    rows.call<void>("push", object);
+  }
+  return rows;
+}
+
+val to_js(const Comparison& comparison) {
+  val object = val::object(), map = val::object();
+  for (const auto& [from, to] : comparison.match.map) map.set(from, to);
+  object.set("by", name_of(comparison.match.by));
+  object.set("compared", comparison.compared);
+  object.set("sentence", match_sentence(comparison.match));
+  object.set("notice", comparison.notice);
+  object.set("map", map);
+  object.set("labels", list_of(comparison.labels));
   return object;
 }
 
@@ -149,7 +196,8 @@ ConfidenceById confidence_from(const val& rows) {
     if (!row["entropy"].isNumber()) continue;
     StructureConfidence& found = confidence[label_from(row).id];
     found.entropy = row["entropy"].as<double>();
-    found.unsure = row["unsure"].isTrue();
+    found.unsure =
+        row["flags"].isArray() && row["flags"].call<bool>("includes", std::string(code_of(StructureFlag::kUnsure)));
     if (expected_dice.isNumber()) found.expected_dice = expected_dice.as<double>();
   }
   return confidence;

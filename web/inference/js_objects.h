@@ -24,13 +24,15 @@ ModelTakes takes_from(const emscripten::val& takes);
 emscripten::val to_js(const Verdict& verdict);
 /// {id, name, color: [r, g, b]}
 emscripten::val to_js(const Label& label);
-/// A label's fields and voxels, volume_mm3, volume_ml, mean, sd, median, p5, p95, mean_eroded, asymmetry_volume (in %)
-emscripten::val to_js(const TableRow& row);
-/// A label's fields and dice, hd95_mm, assd_mm, volume_difference_percent, volume_mm3, reference_mm3
-emscripten::val to_js(const ComparedRow& row);
+/// One for each row: a label's fields and structure_table.h's columns under their names; flags as a list, those of a
+/// comparison where there was one.
+emscripten::val to_js(const MeasuredStructures& measured);
+/// {by: "names" | "atlas" | "ids" | "" (by nothing, or by hand), compared, sentence, notice, map: {reference's id:
+/// segmentation's}, labels: [{id, name, color}] of the reference}
+emscripten::val to_js(const Comparison& comparison);
 /// From [{id, name, color}]; throws as label_from does (values/label_row.h).
 LabelList labels_from(const emscripten::val& list);
-/// From rows of a table, those that have entropy, and with it unsure and perhaps expected_dice.
+/// From rows of a table, those that have entropy, and with it flags and perhaps expected_dice.
 ConfidenceById confidence_from(const emscripten::val& rows);
 /// {name, licence, trained_on, scores, labels: [{id, name, color}], patch: [D, H, W], channels, classes, golden,
 /// takes}; openModel adds region, the same of the network that finds the model's region, or null. channels are those of

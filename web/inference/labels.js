@@ -1,11 +1,26 @@
 // Requests about the scan's segmentation: taken, edited, named, compared. Each answers with the table anew, and with
 // where the labels come from (session.js), which the page's end of the worker keeps for a worker started anew.
+import aal from '../../models/atlases/aal.json' with {type: 'json'};
+import bigbrain from '../../models/atlases/bigbrain.json' with {type: 'json'};
+import neuromorphometrics from '../../models/atlases/neuromorphometrics.json' with {type: 'json'};
+import tissues from '../../models/atlases/neuromorphometrics-tissue.json' with {type: 'json'};
 import {originOf} from './session.js';
+
+const ATLASES = [aal, bigbrain, neuromorphometrics, tissues].map((atlas) => JSON.stringify(atlas));
+
+/** Names out of a table that stands beside a label map; null where it holds none. */
+function namesIn(engine, table) {
+  try {
+    return engine.readLabelTable(table).labels ?? null;
+  } catch {
+    return null;  // a sidecar without names
+  }
+}
 
 /** @param session session.js; @param bytesOf {blob} → Promise of Uint8Array */
 export function labelRequests(engineReady, bytesOf, session) {
   function answer(engine, more = {}) {
-    session.comparison = null;
+    if (!more.renamed) session.comparison = null;
     return {...more, origin: session.origin, rows: engine.table()};
   }
 
@@ -27,13 +42,13 @@ export function labelRequests(engineReady, bytesOf, session) {
       return answer(engine, {labels: engine.labels()});
     },
 
-    /** Labels that the page has, with their table, their comparison and where they came from: for a worker that was started anew. */
-    async takeLabels({values, rows, origin, comparison = null}) {
+    /** Labels that the page has, with their table and where they came from: for a worker that was started anew. */
+    async takeLabels({values, rows, origin}) {
       const engine = await engineReady;
       engine.takeLabels(values);
       engine.setLabelList(rows);
       engine.setConfidence(rows);
-      Object.assign(session, {origin: originOf(origin), comparison});
+      Object.assign(session, {origin: originOf(origin), comparison: null});
       return {};
     },
 
@@ -48,15 +63,26 @@ export function labelRequests(engineReady, bytesOf, session) {
     async setLabelTable({labels}) {
       const engine = await engineReady;
       engine.setLabelList(labels);
-      return answer(engine);
+      return answer(engine, {renamed: true});
     },
 
-    /** With a reference. What came out can be saved (saving.js) until the labels change. */
-    async compare({blob, name}) {
+    /**
+     * With a reference. `names`: what its labels are called, or `tables`: texts that may say so; `assigned`: its ids to the
+     * segmentation's, by hand. Where nothing tells which label is which (`compared` is false), `map` is a proposal to ask with.
+     */
+    async compare({blob, name, names = null, tables = [], assigned = null}) {
       const engine = await engineReady;
-      const {rows, notice} = engine.compare(await bytesOf({blob}));
-      session.comparison = {name, rows};
-      return {rows, notice, comparison: session.comparison};
+      const known = names ?? tables.map((table) => namesIn(engine, table)).find(Boolean) ?? null;
+      const match = engine.compare(await bytesOf({blob}), {name, names: known, assigned, atlases: ATLASES});
+      if (match.compared) session.comparison = {name};
+      return {...match, rows: engine.table()};
+    },
+
+    /** How the table tells intensities (NumbersRequest of engine.h); `exclude`: a blob, or `excludeValues` on the scan's grid. */
+    async numbers({exclude = null, ...request}) {
+      const engine = await engineReady;
+      engine.setNumbers({...request, exclude: exclude && await bytesOf({blob: exclude})});
+      return {rows: engine.table()};
     },
   };
 }

@@ -4,7 +4,7 @@ import {zipSync} from 'fflate';
 
 import {hexOf} from '../shell/color_text.js';
 import {text} from '../shell/strings.js';
-import {comparisonText, holdsRows, withColumns} from './delimited.js';
+import {holdsRows, withColumns} from './delimited.js';
 
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -48,8 +48,8 @@ function sidecar({scan, origin}) {
   };
 }
 
-/** What a reader of numbers has to know of all of them: that the model refused the scan, and what stays on it. */
-const remarks = ({scan, origin}) => known({overridden: origin.overridden, scan_notes: scan.notes?.length ? scan.notes.join(' ') : null});
+/** What a reader of numbers has to know of all of them beside their source: what stays on the scan. */
+const remarks = ({scan}) => known({scan_notes: scan.notes?.length ? scan.notes.join(' ') : null});
 
 function sidecarFile(name, about) {
   const content = sidecar(about);
@@ -73,6 +73,12 @@ function packed(name, files) {
 
 const safe = (name) => name.replace(/[^\w.-]+/g, '-');
 
+/** Where the table's numbers come from (TableSource of shared/measurement/structure_table.h). */
+const tableSource = ({scan, origin: {model, file, overridden}, comparison}) => ({
+  scan: scan.name, segmentation: file ?? '', reference: comparison?.name ?? '', model: model?.name ?? '',
+  model_sha256: model?.sha256 ?? '', voxlet_version: text.version, overridden: [overridden ?? []].flat().join(' '),
+});
+
 /** @param about {scan: {name, sha256, notes}, origin and comparison as in session.js} */
 const savers = (engine, about) => {
   const named = (suffix, extension) => engine.derivativeName(about.scan.name, suffix, extension);
@@ -88,18 +94,11 @@ const savers = (engine, about) => {
     },
 
     table({format = 'csv'}) {
-      const columns = remarks(about);
-      const rows = engine.table().map((row) => ({...row, ...columns}));
-      const plain = engine.tableText(format);
+      const source = tableSource(about), columns = remarks(about);
+      const rows = engine.table().map((row) => ({...row, ...source, ...columns, flags: row.flags.join(' ')}));
+      const plain = engine.tableText(format, source);
       const content = Object.keys(columns).length ? withColumns(plain, TABLES[format].separator, columns) : plain;
       return {files: [tableFile(named('stats', `.${format}`), content, format, rows)], checked: {rows: rows.length}};
-    },
-
-    comparison({format = 'csv'}) {
-      if (!about.comparison) throw new Error(text.compareFirst);
-      const {rows} = about.comparison;
-      const content = comparisonText(rows, TABLES[format].separator);
-      return {files: [tableFile(named('comparison', `.${format}`), content, format, rows)], checked: {rows: rows.length}};
     },
 
     meshes({format}) {

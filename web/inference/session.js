@@ -12,5 +12,5 @@ export const newSession = () => ({
                      // axesNote: the one of them that says which axes are taken, or null, fileAffine}
   model: null,       // {bytes, info, gpuFailed, sha256: Promise}
   origin: originOf(),
-  comparison: null,  // {name, rows} of the labels as they are
+  comparison: null,  // {name} of the reference that the labels, as they are, were compared with
 });

@@ -40,8 +40,7 @@ async function follow(state) {
   state.unsaved = position !== state.savedPosition;
   const isEdited = state.cameEdited || position !== 0;
   const {rows} = await state.client.call('patchLabels', {box: edited.box, values: edited.values, edited: isEdited});
-  // A comparison was of the labels before.
-  state.update({result: {...state.result, rows, comparison: null}});
+  state.update({result: {...state.result, rows}});
   showRows(state, rows);
   if (state.unsaved) keepEdits(state);
   else await forgetEdits(state);

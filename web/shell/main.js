@@ -17,11 +17,14 @@ import {startModels} from './models.js';
 import {startOffline} from './offline.js';
 import {showFailure, showNote} from './messages.js';
 import {watchRequests} from './privacy.js';
+import {wireNumbers} from './numbers.js';
 import {runSegmentation, showProvider} from './run.js';
 import {wireSliceSliders} from './slice_sliders.js';
 import {wireReadout} from './readout.js';
 import {text} from './strings.js';
 import {wireStructures} from './structures.js';
+import {wireSplitter} from './splitter.js';
+import {wireTableTools} from './table_tools.js';
 import {wireTabs} from './tabs.js';
 import {wireTime} from './time_slider.js';
 import {wireToolbar} from './toolbar.js';
@@ -50,7 +53,7 @@ const state = {
   model: null,   // as the engine describes it
   modelId: null,          // the list's, or of one's own
   modelWasChosen: false,  // by the reader
-  result: null,  // the segmentation's table: {rows, comparison}, and of a run {labels, seconds, provider, golden, warning}
+  result: null,  // the segmentation's table: {rows}, and of a run {labels, seconds, provider, golden, warning}
   ownModels: new Map(),
   busy: 0,         // requests under way
   running: false,  // one of them a segmentation
@@ -107,7 +110,7 @@ function refresh() {
   for (const button of document.querySelectorAll('#structure-actions button')) button.disabled = busy > 0;
   enable(!busy && result?.keptProbabilities, 'save-probabilities');
   enable(!state.running, 'time-slider');
-  $('structure-actions').hidden = !result;
+  $('structure-actions').hidden = $('numbers').hidden = !result;
   showBar();
   followModelList(state);
   if (busy) return;
@@ -123,6 +126,8 @@ async function start() {
   wireOpening(state);
   wireTabs();
   wireStructures(state);
+  wireTableTools();
+  wireSplitter(document.querySelector('.work'), document.querySelector('.panel'));
   wireHelp();
   wireModelCard();
   wireLayerFiles(state);
@@ -156,6 +161,7 @@ async function start() {
   wireViewSettings(state);
   wireEditPanel(state);
   wireEditing(state);
+  wireNumbers(state);
   await offerKeptEdits(state);
   document.body.dataset.ready = 'true';
   await startOffline(state.forced, () => mayReload(state));  // last: what it fetches shall not slow the page down

@@ -48,11 +48,11 @@ function showResult(state, result, seconds) {
   showProvider(result.provider);
   if (result.warning) showNote(result.warning);
   const found = result.rows.filter((row) => row.voxels > 0).length;
-  const unsure = result.rows.filter((row) => row.unsure).map(({name}) => name);
+  const flagged = (flag) => result.rows.filter(({flags}) => flags.includes(flag)).map(({name}) => name);
   const done = text.done(found, result.rows.length, seconds, state.model.name);
-  const certain = unsure.length ? `${done} ${text.unsureOf(unsure)}` : done;
+  const doubts = Object.entries(text.flagged).map(([flag, say]) => [flagged(flag), say]).filter(([names]) => names.length);
   const {overridden} = result.origin;
-  const sentence = overridden ? `${text.overridden(overridden)} ${certain}` : certain;
+  const sentence = [...(overridden ? [text.overridden(overridden)] : []), done, ...doubts.map(([names, say]) => say(names))].join(' ');
   showTable(state, result.rows, sentence);
   announce(sentence);
 }

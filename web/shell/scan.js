@@ -52,6 +52,7 @@ export function showScan(state, blob, name, {info, values, notes}) {
   showImage(state, scan, values);
   state.update({scan, result: null});
   hideTable();
+  state.forgetNumbers?.();
   Object.assign(state, {labelsName: null, labelsFile: null, unsaved: false, filesWithAxes: false});
   showTime(state);
   if (info.affine_source === 'spacing') showNote(text.noAffine);

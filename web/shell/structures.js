@@ -1,24 +1,17 @@
 // The segmentation's numbers: table, copy, save, compare, load.
 import {forgetEdits} from './autosave.js';
+import {chooseReference, compareFiles, REFERENCE_FILES} from './compare.js';
 import {button} from './controls.js';
 import {$, element} from './dom.js';
 import {announce, clearDone, clearMessages, showDone, showFailure, showNote} from './messages.js';
 import {download} from './download.js';
-import {IMAGE_ACCEPT} from './image_names.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
 import {showTable} from './table.js';
 import {editPosition} from './viewer_host.js';
 
 /** The table anew, with the sentence above it as it is. */
-export const showRows = (state, rows) => showTable(state, merged(rows, state.result.comparison), $('table-note').textContent);
-
-/** Rows with what a comparison says of their label. */
-function merged(rows, comparison) {
-  if (!comparison) return rows;
-  const found = new Map(comparison.map((row) => [row.id, row]));
-  return rows.map((row) => ({...row, ...found.get(row.id), voxels: row.voxels, volume_mm3: row.volume_mm3}));
-}
+export const showRows = (state, rows) => showTable(state, rows, $('table-note').textContent);
 
 /** `position` of the edits that the files hold; there may be further ones by now. */
 function noteSaved(state, position) {
@@ -39,19 +32,6 @@ export async function save(state, request) {
     showDone(text.savedAndChecked(files.map(({name}) => name), checked));
   } catch (error) {
     showFailure(error);
-  }
-}
-
-export async function compare(state, blob, name) {
-  clearMessages();
-  try {
-    const {rows, notice} = await state.work('compare', {blob, name});
-    state.update({result: {...state.result, comparison: rows}});
-    showTable(state, merged(state.result.rows, rows), text.comparedWith(name));
-    if (notice) showNote(notice);
-    announce(text.comparedWith(name));
-  } catch (error) {
-    showFailure(error, name);
   }
 }
 
@@ -96,18 +76,18 @@ async function copyTable(state) {
   }
 }
 
-function chooser(accept, onfile) {
-  const input = element('input', {type: 'file', hidden: '', accept});
+function chooser(accept, onfiles) {
+  const input = element('input', {type: 'file', hidden: '', multiple: '', accept});
   input.onchange = () => {
-    const [file] = input.files;
+    const files = [...input.files];
     input.value = '';
-    if (file) onfile(file);
+    if (files.length) onfiles(files);
   };
   return input;
 }
 
 export function wireStructures(state) {
-  const reference = chooser(IMAGE_ACCEPT, (file) => compare(state, file, file.name));
+  const reference = chooser(REFERENCE_FILES, (files) => compareFiles(state, files));
   reference.id = 'reference-file';
   $('save-labels').onclick = () => save(state, {what: 'labels'});
   $('save-table').onclick = () => save(state, {what: 'table', format: 'csv'});
@@ -115,7 +95,7 @@ export function wireStructures(state) {
   probabilities.id = 'save-probabilities';
   $('structure-actions').append(
     button(text.copyTable, () => copyTable(state)), button(text.saveTsv, () => save(state, {what: 'table', format: 'tsv'})),
-    button(text.compareWith, () => reference.click(), text.compareTitle), reference,
+    button(text.compareWith, () => chooseReference(state, () => reference.click()), text.compareTitle), reference,
     button(text.saveMeshes.stl, () => save(state, {what: 'meshes', format: 'stl'})),
     button(text.saveMeshes.obj, () => save(state, {what: 'meshes', format: 'obj'})),
     button(text.saveMeshes.gifti, () => save(state, {what: 'meshes', format: 'gifti'})),

@@ -1,33 +1,14 @@
-// The structures found: one row each, in the order of the model's list.
+// The structures found: one row each. Which columns and rows are shown, and in which order, is the reader's choice.
+import {columnsShown, filteredRows, nextSort, sortedRows, writtenColumn} from './columns.js';
 import {$, element} from './dom.js';
+import {remember, remembered} from './memory.js';
 import {centreOn} from './segmentation.js';
 import {text} from './strings.js';
+import {followTableTools} from './table_tools.js';
 
-const whole = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
-const grouped = (value) => whole.format(value).replaceAll(',', '\u2009');
+let shown = null;  // {state, rows} of the table as it is
 
-/** Four significant digits, so that T1 in hundreds and QSM in thousandths both read well. */
-const intensity = (value) => (Number.isFinite(value) ? Number(value.toPrecision(4)).toString() : '–');
-const fixed = (digits) => (value) => (Number.isFinite(value) ? value.toFixed(digits) : '–');
-
-/** What a row shows after its name: [key of strings.columns, field of the row, how it is written]. */
-const COLUMNS = [
-  ['volume', 'volume_mm3', grouped],
-  ['dice', 'dice', fixed(3)],
-  ['hd95', 'hd95_mm', fixed(2)],
-  ['assd', 'assd_mm', fixed(2)],
-  ['volumeDifference', 'volume_difference_percent', fixed(1)],
-  ['mean', 'mean', intensity],
-  ['sd', 'sd', intensity],
-  ['median', 'median', intensity],
-  ['p5', 'p5', intensity],
-  ['p95', 'p95', intensity],
-  ['eroded', 'mean_eroded', intensity],
-  ['asymmetry', 'asymmetry_volume', fixed(1)],
-  ['voxels', 'voxels', grouped],
-  ['expectedDice', 'expected_dice', fixed(2)],
-  ['entropy', 'entropy', fixed(2)],
-];
+const options = () => ({filter: $('table-filter').value, onlyFound: $('only-found').checked});
 
 function swatch({color}) {
   const node = element('span', {class: 'swatch'});
@@ -35,39 +16,67 @@ function swatch({color}) {
   return node;
 }
 
-const warning = () => element('span', {class: 'unsure', role: 'img', 'aria-label': text.unsure, title: text.unsure}, '?');
+const MARKS = {unsure: '?', asymmetric: '≠', range: '!', edge: '⌐'};
+const mark = (flag) => element('span', {class: 'flag', role: 'img', 'aria-label': text.flags[flag], title: text.flags[flag], 'data-flag': flag},
+  MARKS[flag] ?? '!');
 
-const columnsOf = (rows) => COLUMNS.filter(([, field]) => rows.some((row) => row[field] !== undefined));
-
-function rowOf(row, columns, state) {
+function nameOf(row) {
   const found = row.voxels > 0;
-  const name = found
-    ? element('button', {type: 'button', title: text.centre(row.name)}, row.name)
-    : element('span', {}, row.name);
-  const numbers = columns.map(([, field, write], n) => (found ? write(row[field] ?? NaN) : n ? '' : text.absent));
-  const node = element('tr', {'data-id': row.id, class: found ? '' : 'absent'},
-    element('td', {}, element('div', {class: 'name'}, swatch(row), name, ...(row.unsure ? [warning()] : []))),
+  const name = found ? element('button', {type: 'button', title: text.centre(row.name)}, row.name) : element('span', {title: row.name}, row.name);
+  const note = found ? [] : [element('small', {}, text.absent)];
+  return element('th', {scope: 'row'}, element('div', {class: 'name'}, swatch(row), name, ...note, ...(row.flags ?? []).map(mark)));
+}
+
+function rowOf(row, numbers, state) {
+  const found = row.voxels > 0;
+  const node = element('tr', {'data-id': row.id, class: found ? '' : 'absent'}, nameOf(row),
     ...numbers.map((value) => element('td', {class: 'number'}, value)));
   if (found) node.addEventListener('click', () => centreOn(state, row.id));
   return node;
 }
 
-function heading([key]) {
-  const {name, unit, title} = text.columns[key];
-  return element('th', {scope: 'col', class: 'number', ...(title && {title})}, name, ...(unit ? [' ', element('small', {}, unit)] : []));
+const ARIA_SORT = (sort, id) => (sort?.id !== id ? 'none' : sort.descending ? 'descending' : 'ascending');
+
+function heading(id, {name, unit, title}, sort, kind) {
+  const press = () => {
+    remember('tableSort', nextSort(sort, id));
+    draw();
+    $('columns').querySelector(`[data-column=${id}] button`)?.focus();
+  };
+  const button = element('button', {type: 'button', title: title ?? text.sortBy(name), onclick: press}, name);
+  return element('th', {scope: 'col', class: kind, 'data-column': id, 'aria-sort': ARIA_SORT(sort, id)}, button,
+    ...(unit ? [' ', element('small', {}, unit)] : []));
+}
+
+function headingOf(column, rows, sort) {
+  const {unit, ...words} = text.columns[column.id];
+  return heading(column.id, {...words, unit: column.unit ? rows[0]?.unit : unit}, sort, 'number');
+}
+
+function draw() {
+  if (!shown) return;
+  const {state, rows} = shown;
+  const sort = remembered('tableSort') ?? null;
+  const columns = columnsShown(rows, remembered('tableColumns') ?? {});
+  const visible = sortedRows(filteredRows(rows, options()), sort);
+  const written = columns.map((column) => writtenColumn(column, visible));
+  $('columns').replaceChildren(heading('name', {name: text.structure}, sort, ''), ...columns.map((column) => headingOf(column, rows, sort)));
+  $('rows').replaceChildren(...visible.map((row, n) => rowOf(row, written.map((column) => column[n]), state)));
+  $('table-empty').hidden = visible.length > 0;
 }
 
 /** `sentence` says how the rows came about. */
 export function showTable(state, rows, sentence) {
-  const columns = columnsOf(rows);
+  shown = {state, rows};
   $('table-note').textContent = sentence;
-  $('columns').replaceChildren(element('th', {scope: 'col'}, text.structure), ...columns.map(heading));
-  $('rows').replaceChildren(...rows.map((row) => rowOf(row, columns, state)));
-  $('table').hidden = false;
+  $('table').hidden = $('table-tools').hidden = false;
+  followTableTools(rows, draw);
+  draw();
 }
 
 export function hideTable() {
+  shown = null;
   $('rows').replaceChildren();
-  $('table').hidden = true;
+  $('table').hidden = $('table-tools').hidden = $('table-empty').hidden = true;
   $('table-note').textContent = text.noTable;
 }

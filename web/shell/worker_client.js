@@ -17,13 +17,17 @@ export function patch(volume, [ni, nj], [i, j, k, boxI, boxJ, boxK], values) {
       volume.set(values.subarray((z * boxJ + y) * boxI, (z * boxJ + y + 1) * boxI), ((k + z) * nj + j + y) * ni + i);
 }
 
+/** A reference region that is a label is one of the former labels'. */
+const numbersOfOtherLabels = (numbers) => (numbers?.region && numbers.region !== 'whole' ? {...numbers, region: ''} : numbers);
+
 export class WorkerClient {
   #url;
   #worker;
   #waiting = new Map();
   #next = 1;
   // What a fresh worker is given again. Replaced, never changed, but for the values of edited labels:
-  // {open, frame, filesWithAxes, model: their payloads; shape: of the scan; labels: {values, rows, origin, comparison, probabilities}}
+  // {open, frame, filesWithAxes, model, numbers: their payloads; shape: of the scan; labels: {values, rows, origin, comparison: the
+  // payload of compare, probabilities}}
   #kept = {};
   /** Called after a restart; `lostProbabilities`: those of the last run were kept, and are gone. */
   onRestart = () => {};
@@ -80,19 +84,21 @@ export class WorkerClient {
 
   #keep(type, payload, result) {
     const kept = {...this.#kept};
-    if (type === 'open') Object.assign(kept, {shape: result.info.shape, frame: null, filesWithAxes: null, labels: null});
-    if (['open', 'model', 'frame', 'filesWithAxes'].includes(type)) kept[type] = payload;
+    if (type === 'open') Object.assign(kept, {shape: result.info.shape, frame: null, filesWithAxes: null, labels: null, numbers: null});
+    if (['open', 'model', 'frame', 'filesWithAxes', 'numbers'].includes(type)) kept[type] = payload;
     if (type === 'axes') kept.open = {...kept.open, axes: result.info.orientation};  // a flip is of those before
-    if (result?.origin) kept.labels = this.#labelsAfter(payload, result);
-    if (result?.comparison && kept.labels) kept.labels = {...kept.labels, comparison: result.comparison};
+    if (result?.origin) kept.labels = this.#labelsAfter(type, payload, result);
+    if (result?.origin && result.labels) kept.numbers = numbersOfOtherLabels(kept.numbers);
+    if (type === 'compare' && result.compared && kept.labels) kept.labels = {...kept.labels, comparison: payload};
     this.#kept = kept;
   }
 
   /** What answers about labels say of them; those that bring other labels say what else is new. */
-  #labelsAfter({keepProbabilities = false}, {labels, rows, origin}) {
+  #labelsAfter(type, {keepProbabilities = false}, {labels, rows, origin}) {
     const former = this.#kept.labels;
     const values = labels ?? former?.values;
-    return {values, rows, origin, comparison: null, probabilities: labels ? keepProbabilities : former?.probabilities};
+    const comparison = type === 'setLabelTable' ? former?.comparison : null;
+    return {values, rows, origin, comparison, probabilities: labels ? keepProbabilities : former?.probabilities};
   }
 
   #post(type, payload, onProgress = () => {}) {
@@ -123,9 +129,9 @@ export class WorkerClient {
   }
 
   #giveAgain() {
-    const {open, frame, filesWithAxes, model, labels} = this.#kept;
+    const {open, frame, filesWithAxes, model, labels, numbers} = this.#kept;
     const again = [['open', open && {...open, withValues: false}], ['frame', frame], ['filesWithAxes', filesWithAxes],
-      ['model', model], ['takeLabels', labels]];
+      ['model', model], ['takeLabels', labels && {...labels, comparison: undefined}], ['compare', labels?.comparison], ['numbers', numbers]];
     for (const [type, payload] of again)
       if (payload) this.#post(type, payload).catch((error) => error instanceof Cancelled || this.onLost(error));
   }
