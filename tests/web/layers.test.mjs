@@ -63,11 +63,11 @@ test('a layer can be shown as the other kind, in its place, and back', async () 
     await tab('layers');
   };
   await press('Show as an image');
-  assert.deepEqual(await layers(), [['sub-01_T1w.nii', 'image'], ['ids.nii', 'image'], ['overlay.nii', 'image']]);
+  assert.deepEqual(await layers(), [['sub-01_T1w.nii', 'image'], ['overlay.nii', 'image'], ['ids.nii', 'image']]);
   assert.deepEqual(await page.evaluate(() => [window.voxlet.state.segmentation, window.voxlet.state.result]), [0, null]);
   assert.ok(await page.locator('#save-labels').isDisabled());
   await press('Show as labels');
-  assert.deepEqual(await layers(), [['sub-01_T1w.nii', 'image'], ['ids.nii', 'labels'], ['overlay.nii', 'image']]);
+  assert.deepEqual(await layers(), [['sub-01_T1w.nii', 'image'], ['overlay.nii', 'image'], ['ids.nii', 'labels']]);
   assert.equal(await page.locator('#rows tr').count(), 2);
   await page.locator('#layer-list button', {hasText: 'overlay.nii'}).click();
   await page.getByRole('button', {name: 'Show as labels'}).click();

@@ -51,6 +51,13 @@ function layerFor(state, colors) {
   return found;
 }
 
+/** The segmentation's go to the table at once, for a slow viewer may not have told of the layer yet. */
+async function nameLabels(state, layer, labels) {
+  const named = namedLabels(layer.labels.filter(({voxels}) => voxels > 0), labels).map(({id, name, color}) => ({id, name, color}));
+  setLabelTable(layer.id, named);
+  if (layer.id === state.segmentation) await state.renameLabels(named);
+}
+
 /** Names and colours for a label layer, or a colour map for an image; without a layer for the one that it fits. */
 export async function openTable(state, wanted, blob, name) {
   try {
@@ -59,7 +66,7 @@ export async function openTable(state, wanted, blob, name) {
     const isImage = layer.kind === 'image';
     if (isImage !== Boolean(colors)) throw new Error(isImage ? text.notAColorMap : text.notALabelTable);
     if (colors) setColorTable(layer.id, name, colors);
-    else setLabelTable(layer.id, namedLabels(layer.labels.filter(({voxels}) => voxels > 0), labels));
+    else await nameLabels(state, layer, labels);
     announce(text.opened(name));
   } catch (error) {
     showFailure(error, name);
