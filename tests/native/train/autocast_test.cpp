@@ -14,7 +14,9 @@ namespace {
 constexpr std::int64_t kSize = 16;
 constexpr double kLossTolerance = 0.02;
 constexpr double kLeastCosine = 0.9;
-constexpr double kLogitTolerance = 0.05;  // of the logits' spread
+/// Of the logits' spread. Where a CPU has no AVX-512, LibTorch sums in bfloat16 too: cascade_cnn, of the largest
+/// kernels, is then off by 0.08, with AVX-512 by less than 0.05.
+constexpr double kLogitTolerance = 0.1;
 
 struct TrainingStep {
   double loss = 0;
