@@ -39,7 +39,7 @@ export const texts = {
   pairPrediction: 'Prediction',
   noPair: 'none',
   pairOf: (reference) => `Prediction of ${reference}`,
-  checkPairs: (shown, equal) => `${count(shown, 'reference has', 'references have')} no prediction of the same name: below is ` +
+  checkPairs: (shown, equal) => `${counted(shown, 'reference has', 'references have')} no prediction of the same name: below is ` +
     `what names suggest${equal ? ` (${equal} more paired by equal names)` : ''}. Correct what is wrong, then press Evaluate again.`,
   pairTwice: (prediction) => `${prediction} is chosen for two references: choose one prediction for each.`,
   cancel: 'Cancel',
