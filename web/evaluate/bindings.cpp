@@ -23,6 +23,7 @@ val to_js(RequestedFile file) {
 
 val to_js(const CaseWork& work) {
   val object = val::object();
+  object.set("part", static_cast<double>(work.part));
   object.set("name", work.name);
   object.set("reference", to_js(work.reference));
   object.set("prediction", to_js(work.prediction));
@@ -41,7 +42,7 @@ std::size_t place_from(double n) { return static_cast<std::size_t>(n); }
 
 class EvaluatorBinding {
  public:
-  /// [{name, reference: {group, place}, prediction, image}]
+  /// [{part, name, reference: {group, place}, prediction, image}]; part 0 is the method against the first rater
   val begin(const std::string& request) {
     return guarded([&] {
       evaluator_.emplace(evaluation_request_from_json(request));
