@@ -112,6 +112,14 @@ async function checkedStudy() {
   return null;
 }
 
+/** A run that is cancelled while its pairs are still looked for does not begin. */
+function beginning() {
+  const stop = new AbortController();
+  state.running = {cancel: () => stop.abort()};
+  refresh();
+  return stop.signal;
+}
+
 async function run() {
   clearMessages();
   const twice = state.pairs && predictionTwice(state.pairs);
@@ -121,7 +129,9 @@ async function run() {
   $('result').hidden = true;
   $('run-stage').textContent = texts.preparing;
   $('run-bar').value = 0;
+  const stopped = beginning();
   const study = await checkedStudy();
+  if (stopped.aborted) throw new Cancelled();
   if (!study) return;
   state.running = evaluate(study, finishedCases(study), showProgress, hearWorker);
   refresh();
