@@ -106,7 +106,9 @@ TEST(PreprocessScanTest, ChannelsMustFitThePlanAndEachOther) {
   plan.channels.push_back({"QSM", "ppm"});
   Geometry moved{{4, 4, 4}, {}};
   moved.affine.rows[0][3] = 3;
-  expect_error(ErrorCode::kBadInput, "found QSM and T1 of 4 × 4 × 4 voxels each, but up to 3 mm apart", [&] { preprocess_scan({scan, counting_image(moved)}, plan); });
+  expect_error(ErrorCode::kBadInput, "found QSM and T1 of 4 × 4 × 4 voxels each, but up to 3 mm apart", [&] {
+    preprocess_scan({scan, counting_image(moved)}, plan);
+  });
   EXPECT_EQ(preprocess_scan({scan, scan}, plan).channels.size(), 2U);
 }
 
