@@ -10,7 +10,7 @@ import {loadEngine} from './support/engine.mjs';
 import {ballsFile, labelFile, qsmFile, scanFile, seriesFile} from './support/files.mjs';
 import {bandsModel, brightModel, twoStageModel} from './support/models.mjs';
 import {predict, programMissing, withFile} from './support/native.mjs';
-import {agreement, niftiFile} from './support/nifti.mjs';
+import {affineOf, agreement, niftiFile} from './support/nifti.mjs';
 
 const ATLAS = '/usr/share/mricron/templates/aal.nii.gz';
 const STRIPPED = '/usr/share/mricron/templates/ch2bet.nii.gz';  // 8 bits
@@ -80,6 +80,19 @@ test('a series gives each of its volumes, and the first one at the start', () =>
 test('susceptibility maps are told by their values', () => {
   assert.equal(engine.openScan(qsmFile()).unit, 'ppb');
   assert.equal(engine.openScan(scanFile()).unit, '');
+});
+
+test('files have the axes that are shown when asked, until another scan is open', () => {
+  const savedX = () => {
+    engine.openScan(scanFile());
+    engine.setAxes('LPS');
+    engine.takeLabels(new Uint16Array());
+    const inFile = affineOf(engine.saveLabels())[0];
+    engine.setFilesWithAxes(true);
+    return [inFile, affineOf(engine.saveLabels())[0]];
+  };
+  assert.deepEqual(savedX(), [2, -2]);
+  assert.deepEqual(savedX(), [2, -2]);
 });
 
 test('a further file is an image or a label map by header, name and values, or as one says', () => {

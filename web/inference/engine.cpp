@@ -93,6 +93,7 @@ const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
   traits_.reset();
   series_ = std::move(series);
   numbers_ = {.unit = {1, guess_susceptibility_unit(scan_.voxels)}};
+  files_with_axes_ = false;
   return info_.emplace(std::move(header.info));
 }
 

@@ -201,7 +201,8 @@ class Engine {
   /// are compared with nothing.
   Comparison compare(std::span<const std::byte> reference, const ReferenceFacts& facts);
 
-  /// Files lie on the scan's file, whatever axes are taken, unless they shall have those that are taken.
+  /// Files lie on the scan's file, whatever axes are taken, unless they shall have those that are taken: until another
+  /// scan is open.
   void set_files_with_axes(bool taken) { files_with_axes_ = taken; }
   /// A .nii.gz file in the scan's own space; read back and compared. Throws Error(kIo) if it differs.
   std::vector<std::byte> save_labels(const std::string& description) const;
