@@ -74,6 +74,16 @@ test('notes stay on the scan, also in a worker that was started anew', async () 
   assert.deepEqual((await sidecar()).ScanNotes, notes);
 });
 
+test('a scan that cannot be shown with the axes that were asked for leaves the former one open, also in the worker', async () => {
+  await chooseScan(page, asFile('sub-02_T1w.nii', scanFile()));
+  await call('newLabels', {labels: [{id: 1}]});
+  const refused = await page.evaluate((bytes) => window.voxlet.state.client
+    .call('open', {blob: new Blob([Uint8Array.from(bytes)]), name: 'other.nii', axes: 'RRR'}).catch(({message}) => message), [...seriesFile()]);
+  assert.match(refused, /RRR/);
+  const {Sources: [source]} = await sidecar();
+  assert.deepEqual([source.Name, source.SHA256], ['sub-02_T1w.nii', sha256(scanFile())]);
+});
+
 test('a worker started anew measures the volume of the series that is shown', async () => {
   await chooseScan(page, asFile('bold.nii', seriesFile()));
   await call('frame', {index: 2});

@@ -71,7 +71,7 @@ async function openScan({blob, name, withValues, notes = [], axes = ''}, progres
   const info = await stopwatch.time('read', () => engine.openScan(bytes));
   const scan = {name, seconds: stopwatch.seconds, sha256: hashOf(bytes), notes: [...new Set([...notes, ...info.notes])], fileAffine: info.affine};
   Object.assign(session, {scan, origin: originOf(), comparison: null});
-  if (axes) Object.assign(info, taken(engine.setAxes(axes)));
+  if (axes) Object.assign(info, orBroken(() => taken(engine.setAxes(axes))));
   return {info, values: withValues ? orBroken(() => engine.scanValues()) : null, notes: session.scan.notes};
 }
 
@@ -83,8 +83,10 @@ function taken(axes) {
 
 async function setAxes({axes, withLabels = false}) {
   const engine = await engineReady;
-  const info = taken(engine.setAxes(axes));
-  return {info, notes: session.scan.notes, values: engine.scanValues(), labels: withLabels ? engine.labels() : null};
+  const now = engine.setAxes(axes);
+  return orBroken(() => ({
+    info: taken(now), notes: session.scan.notes, values: engine.scanValues(), labels: withLabels ? engine.labels() : null,
+  }));
 }
 
 async function setFilesWithAxes({withAxes}) {
