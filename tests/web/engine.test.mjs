@@ -105,6 +105,13 @@ test('a further file is an image or a label map by header, name and values, or a
   assert.throws(() => engine.layer(qsmFile(), 'qsm.nii', 'labels'), {name: 'EngineError'});
 });
 
+test('the kind of a file is told without its voxels, as it would be opened', () => {
+  const files = [[scanFile(), 'sub-01_T2w.nii'], [labelFile(), 'stored-as-floats.nii'], [readFileSync(STRIPPED), 'ch2bet.nii.gz'], [readFileSync(ATLAS), 'aal.nii.gz']];
+  for (const [file, name] of files)
+    for (const hasTable of [false, true]) assert.equal(engine.guess(file, name, hasTable), engine.layer(file, name, '', hasTable).kind, name);
+  assert.throws(() => engine.guess(Buffer.from('nonsense'), 'a.nii'), {name: 'EngineError'});
+});
+
 test('a further label map comes with the ids that it has, an image of several volumes with its first', () => {
   const {table} = engine.layer(labelFile(), 'sub-01_dseg.nii');
   assert.deepEqual(table.map(({id, name}) => [id, name]), [[12, 'Label 12'], [51, 'Label 51']]);

@@ -327,6 +327,8 @@ class EngineBinding {
   std::vector<std::byte> bytes_;
 };
 
+std::string kind_name(bool is_labels) { return is_labels ? "labels" : "image"; }
+
 /// {kind: "image" | "labels", could_be_either, info, values: Float32Array or Uint16Array, table: [{id, name, color}]},
 /// the values copied.
 val layer(const val& file, const std::string& name, const std::string& as, bool has_table) {
@@ -335,7 +337,7 @@ val layer(const val& file, const std::string& name, const std::string& as, bool 
     const LayerFile read = read_layer(bytes_from(file), {name, kind, has_table});
     val object = val::object(), info = to_js(read.info);
     info.set("unit", guess_susceptibility_unit(read.values));
-    object.set("kind", read.is_labels ? "labels" : "image");
+    object.set("kind", kind_name(read.is_labels));
     object.set("could_be_either", read.could_be_either);
     object.set("info", info);
     object.set("table", list_of(read.table));
@@ -344,6 +346,12 @@ val layer(const val& file, const std::string& name, const std::string& as, bool 
                              : val::global("Float32Array").new_(view_of(std::span<const float>(read.values))));
     return object;
   });
+}
+
+/// "image" or "labels", as `layer` guesses it.
+val guess(const val& file, const std::string& name, bool has_table) {
+  return guarded(
+      [&] { return val(kind_name(read_layer(bytes_from(file), {.name = name, .has_table = has_table}).is_labels)); });
 }
 
 /// The NIfTI file that a header and its voxels make, copied.
@@ -445,6 +453,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("saveMeshes", &EngineBinding::save_meshes);
   emscripten::function("joined", &joined);
   emscripten::function("layer", &layer);
+  emscripten::function("guess", &guess);
   emscripten::function("middleSlice", &middle_slice);
   emscripten::function("labelTable", &label_table);
   emscripten::function("dice", &dice);

@@ -45,7 +45,7 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   saveLabels(description) → Uint8Array, probabilityNames(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
  *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | '', whether a label table lies beside it) →
- *   {kind, could_be_either, info, values, table},
+ *   {kind, could_be_either, info, values, table}, guess(Uint8Array, name, hasTable) → the kind alone,
  *   joined(header, voxels) → Uint8Array of the NIfTI file that two files make,
  *   middleSlice(Uint8Array: the beginning of a file) → {info, k, values} or null, readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
  *   derivativeName(name, suffix, extension).
@@ -68,6 +68,7 @@ export async function createEngine(factory, options = {}) {
     begin: (overlap = null, keepProbabilities = false, patch = null, override = false) =>
       unwrap(engine.begin(overlap, keepProbabilities, patch, override)),
     layer: (file, name, as = '', hasTable = false) => unwrap(module.layer(file, name, as, hasTable)),
+    guess: (file, name, hasTable = false) => unwrap(module.guess(file, name, hasTable)),
     joined: (header, voxels) => unwrap(module.joined(header, voxels)),
     middleSlice: (beginning) => unwrap(module.middleSlice(beginning)),
     readLabelTable: (text) => unwrap(module.labelTable(text)),

@@ -121,7 +121,7 @@ async function openLayer({blob, name, as, hasTable}) {
 
 async function guessKind({blob, name, hasTable}) {
   const engine = await engineReady;
-  return {kind: engine.layer(await bytesOf({blob}), name, '', hasTable).kind};
+  return {kind: engine.guess(await bytesOf({blob}), name, hasTable)};
 }
 
 async function join({header, voxels}) {
