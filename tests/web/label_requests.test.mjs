@@ -44,6 +44,16 @@ test('a label file answers with its labels and a row for each, a table names and
                    [[12, 'Left-Putamen', true], [51, 'Right-Putamen', true], [7, 'Label 7', false]]);
 });
 
+test('a label file is named by the table that comes with it, and not taken where that is none', async () => {
+  open();
+  const {rows} = await requests.setLabels({blob: labelFile(), name: 'mine.nii', table: [...TABLE, {id: 12, name: 'again'}]});
+  assert.deepEqual(rows.map(({id, name, voxels}) => [id, name, voxels > 0]), [[12, 'Left-Putamen', true], [51, 'Right-Putamen', true]]);
+  const before = engine.tableText('csv', {});
+  await assert.rejects(requests.setLabels({blob: labelFile({shift: 1}), name: 'other.nii', table: [{id: 0}]}), {name: 'EngineError'});
+  assert.equal(engine.tableText('csv', {}), before);
+  assert.equal(session.origin.file, 'mine.nii');
+});
+
 test('an empty map has the rows that are listed, and takes edits', async () => {
   open();
   const {labels, rows} = await requests.newLabels({labels: TABLE});

@@ -251,8 +251,11 @@ class EngineBinding {
       return val::undefined();
     });
   }
-  val set_labels(const val& file) {
-    return guarded([&] { return val(engine_.set_labels(bytes_from(file))); });
+  val set_labels(const val& file, const val& names) {
+    return guarded([&] {
+      const auto given = names.isArray() ? std::optional(labels_from(names)) : std::nullopt;
+      return val(engine_.set_labels(bytes_from(file), given));
+    });
   }
   val take_labels(const val& ids) {
     return guarded([&] {

@@ -311,11 +311,11 @@ void Engine::adopt(LabelVolume labels) {
   list_.clear();
 }
 
-std::string Engine::set_labels(std::span<const std::byte> file) {
+std::string Engine::set_labels(std::span<const std::byte> file, const std::optional<LabelList>& names) {
   std::string notice;
   LabelVolume labels = labels_on_scan(file, notice);
   adopt(std::move(labels));
-  list_ = segment_names(file);
+  set_label_list(names ? *names : segment_names(file));
   return notice;
 }
 

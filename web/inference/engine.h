@@ -178,7 +178,8 @@ class Engine {
 
   /// The segmentation and its names: those of the last run, or what these give it. Labels on another grid of the same
   /// world are brought to the scan's by nearest neighbour; the sentence that is returned says so, else it is empty.
-  std::string set_labels(std::span<const std::byte> file);
+  /// Without `names` they are the file's own (segment_names).
+  std::string set_labels(std::span<const std::byte> file, const std::optional<LabelList>& names = {});
   void set_labels(std::vector<std::uint16_t> ids);
   /// `edited`: false where the labels are then those of before all edits.
   void patch_labels(const Box& box, std::span<const std::uint16_t> ids, bool edited = true);

@@ -20,7 +20,7 @@ const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
 const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWithAxes', 'suits', 'openModel', 'regionModel',
   'beginTrial', 'finishTrial', 'endTrials', 'overridden', 'foundNothing',
-  'finishRegion', 'nextPatch', 'accept', 'look', 'keep', 'finish', 'labels', 'table', 'tableText', 'setNumbers', 'setLabels', 'takeLabels',
+  'finishRegion', 'nextPatch', 'accept', 'look', 'keep', 'finish', 'labels', 'table', 'tableText', 'setNumbers', 'takeLabels',
   'setConfidence', 'setLabelList', 'labelList', 'compare', 'saveLabels', 'probabilityNames', 'saveProbability', 'saveMeshes'];
 
 /**
@@ -40,7 +40,7 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv', {scan, segmentation, reference,
  *   model, model_sha256, voxlet_version, overridden}), setNumbers({unit, convertTo, tesla, region, exclude: Uint8Array of
  *   a label file or excludeValues: Uint16Array on the scan's grid, excludeIds, exclusion}), setLabels(Uint8Array of a
- *   file) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
+ *   file, labels that name it or null) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
  *   setLabelList(labels), labelList(), compare(Uint8Array, {name, names, assigned, atlases}) → how they were matched,
  *   saveLabels(description) → Uint8Array, probabilityNames(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
@@ -62,6 +62,7 @@ export async function createEngine(factory, options = {}) {
     goldenInput: (region = false) => copied(unwrap(engine.goldenInput(region))),
     checkGolden: (logits, region = false) => unwrap(engine.checkGolden(logits, region)),
     fittedPatch: (bytes, region = false) => unwrap(engine.fittedPatch(bytes, region)),
+    setLabels: (file, names = null) => unwrap(engine.setLabels(file, names)),
     patchLabels: (box, ids, edited = true) => unwrap(engine.patchLabels(box, ids, edited)),
     beginRegion: (patch = null, override = false) => unwrap(engine.beginRegion(patch, override)),
     runNeeds: (patch = null) => unwrap(engine.runNeeds(patch)),

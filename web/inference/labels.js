@@ -25,10 +25,13 @@ export function labelRequests(engineReady, bytesOf, session) {
   }
 
   return {
-    /** A label file on the scan's grid or another one of its world; `origin` where its labels come from elsewhere. */
-    async setLabels({blob, name, origin = {file: name}}) {
+    /**
+     * A label file on the scan's grid or another one of its world. `table`: labels that name it; `origin` where its labels
+     * come from elsewhere.
+     */
+    async setLabels({blob, name, table = null, origin = {file: name}}) {
       const engine = await engineReady;
-      const notice = engine.setLabels(await bytesOf({blob}));
+      const notice = engine.setLabels(await bytesOf({blob}), table);
       session.origin = originOf(origin);
       return answer(engine, {labels: engine.labels(), notice});
     },

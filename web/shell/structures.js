@@ -36,10 +36,7 @@ export async function save(state, request) {
 }
 
 /** The worker's segmentation is then that of the file. */
-export async function readSegmentation(state, blob, name, {table, origin}) {
-  const answer = await state.work('setLabels', {blob, name, origin});
-  return table ? {...answer, ...(await state.client.call('setLabelTable', {labels: table}))} : answer;
-}
+export const readSegmentation = (state, blob, name, {table, origin}) => state.work('setLabels', {blob, name, table, origin});
 
 /** What was read becomes the scan's segmentation here too. */
 export function showReadSegmentation(state, name, {labels, rows, notice}) {
