@@ -353,6 +353,7 @@ void Engine::set_label_list(const LabelList& list) {
   std::set<std::uint16_t> ids;
   for (const Label& label : list)
     if (ids.insert(label.id).second) first.push_back(label);
+  if (first == list_) return;  // what was measured stays
   list_ = std::move(first);
   table_.reset();
 }
