@@ -90,7 +90,7 @@ std::string other_rows(const std::vector<RunPart>& parts) {
 
 template <typename Scores>
 std::string score_table(const RunReport& report, const Scores& scores_of, const std::string& further_rows) {
-  std::string html = "<div class=\"wide\"><table><thead><tr><th>Label</th><th>mean ± SD of " +
+  std::string html = std::string(kWideBox) + "<table><thead><tr><th>Label</th><th>mean ± SD of " +
                      std::to_string(report.parts.size()) + "</th>";
   std::vector<std::vector<double>> scores(report.plan.labels.size() + 1);
   for (const auto& part : report.parts) {

@@ -102,7 +102,7 @@ constexpr const char* kFullScoresNote =
 std::string score_table(const TrainingReport& report) {
   if (report.history.empty()) return "";
   const bool full = !report.validation_dice.empty();
-  std::string html = "<h2>Dice per label</h2>\n<div class=\"wide\"><table><thead><tr><th>Label</th>";
+  std::string html = std::string("<h2>Dice per label</h2>\n") + kWideBox + "<table><thead><tr><th>Label</th>";
   for (const char* column : {"best epoch", "last epoch", "highest"}) html += std::string("<th>") + column + "</th>";
   html += full ? "<th>all cases</th></tr></thead>\n<tbody>\n" : "</tr></thead>\n<tbody>\n";
   int index = 0;
@@ -130,7 +130,7 @@ std::string joined(const std::vector<std::string>& names) {
 std::string machine_table(const TrainingReport& report) {
   const auto& m = report.machine;
   const auto threads = std::to_string(m.threads) + " of " + std::to_string(m.cores) + " cores";
-  return "<h2>How it was made</h2>\n<div class=\"wide\"><table class=\"pairs\"><tbody>\n" +
+  return std::string("<h2>How it was made</h2>\n") + kWideBox + "<table class=\"pairs\"><tbody>\n" +
          pair_row("Seed", std::to_string(report.seed)) + pair_row("Command", report.command) +
          pair_row("Voxlet", m.voxlet_version) + pair_row("LibTorch", m.libtorch_version) +
          pair_row("Compiler", m.compiler) + pair_row("System", m.system) + pair_row("Processor", m.cpu) +

@@ -22,7 +22,7 @@ std::string row(const Cells& cells, const char* tag = "td") {
 }
 
 std::string table(const Cells& header, const std::string& rows) {
-  return "<div class=\"wide\"><table><thead>" + row(header, "th") + "</thead>\n<tbody>\n" + rows +
+  return std::string(kWideBox) + "<table><thead>" + row(header, "th") + "</thead>\n<tbody>\n" + rows +
          "</tbody></table></div>\n";
 }
 

@@ -18,6 +18,9 @@ std::string duration_text(double seconds);
 /// "7.8 GiB" from bytes.
 std::string gibibytes(double bytes);
 
+/// Opens a box (a div) in which what is wider than the page scrolls, by keys too.
+inline constexpr char kWideBox[] = "<div class=\"wide\" tabindex=\"0\">";
+
 /// Address of a file that is part of the page: of a picture ("image/png"), of a download ("text/csv").
 std::string data_uri(std::string_view media_type, std::string_view bytes);
 

@@ -34,6 +34,8 @@ before(async () => {
   await writeFile(join(folder, 'damaged.nii.gz'), scan);
   opened = await openPage({query: '?provider=wasm'});
   page = opened.page;
+  // A first slice has no slider over it.
+  await page.evaluate(() => document.getElementById('slice-sliders').style.setProperty('visibility', 'hidden'));
   await page.evaluate(() => {
     const {client} = window.voxlet.state;
     const call = client.call.bind(client);

@@ -9,7 +9,7 @@ import {niftiFile} from './support/nifti.mjs';
 const CLASSES = labels.length + 1;
 const PLANS = [32, 32, 32];
 const bytesOf = (patch) => 4 * CLASSES * patch.reduce((product, n) => product * n);  // the logits are the largest tensor
-const waves = (n) => Math.sin(n / 7) * 40 + Math.cos(n / 531) * 60 + (n % 13);
+const waves = (n) => 150 + Math.sin(n / 7) * 40 + Math.cos(n / 531) * 60 + (n % 13);
 const scan = {name: 'waves.nii', mimeType: '', buffer: niftiFile([40, 36, 34], waves)};
 const network = {name: 'unet', channels: [4, 8], norm: 'batch'};
 const model = {name: 'bands.onnx', mimeType: '', buffer: bandsModel({spacing_mm: [2, 2, 2], network})};

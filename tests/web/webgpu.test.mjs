@@ -10,7 +10,7 @@ import {agreement, niftiFile, readLabelFile} from './support/nifti.mjs';
 
 const model = (buffer) => ({name: 'test.onnx', mimeType: '', buffer});
 const bands = model(bandsModel({spacing_mm: [2, 2, 2]}));
-const waves = (n) => Math.sin(n / 7) * 40 + Math.cos(n / 531) * 60 + (n % 13);
+const waves = (n) => 150 + Math.sin(n / 7) * 40 + Math.cos(n / 531) * 60 + (n % 13);
 const scan = {name: 'waves.nii', mimeType: '', buffer: niftiFile([40, 36, 34], waves)};
 
 async function run(query, network = bands) {
