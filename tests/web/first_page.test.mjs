@@ -20,7 +20,7 @@ after(() => opened.close());
 
 const choices = () => page.locator('.model-choice');
 const checked = () => page.locator('.model-choice input:checked').inputValue();
-const isOpen = (id) => page.waitForFunction((wanted) => document.getElementById('model').dataset.open === wanted, id);
+const isOpen = (id) => page.waitForFunction((wanted) => window.voxlet.state.modelId === wanted, id);
 
 test('each bundled model is a card that says what models.json says, the first one chosen', async () => {
   assert.equal(await choices().count(), models.length);

@@ -109,6 +109,17 @@ test('where a step fails on the page, the worker has again what it had before it
   assert.equal(workers.length, 2);
 });
 
+test('what is asked in the background of a step that fails is no reason to start the worker anew', async () => {
+  const {made, workers, ask} = await client();
+  await assert.rejects(made.attempt(async () => {
+    await ask('memory', {}, {bytes: 1});
+    await ask('suits', {}, [{suitability: 'fits'}]);
+    await ask('compare', {name: 'asked.nii'}, {compared: false, rows});
+    throw new Error('not a scan');
+  }), /not a scan/);
+  assert.equal(workers.length, 1);
+});
+
 test('a worker that failed half-way is started anew', async () => {
   const {made, workers} = await client();
   const opening = made.call('open', {name: 'huge.nii'});

@@ -2,6 +2,7 @@
 import {verdictOf} from './model_choice.js';
 import {estimatedSeconds, LONG_S} from './run_time.js';
 import {text} from './strings.js';
+import {unlessCancelled} from './worker_client.js';
 
 /** Sentences to be agreed to; none for a quick run of a model that fits. */
 export function questions(model, needs, verdict) {
@@ -16,7 +17,7 @@ export function questions(model, needs, verdict) {
 export async function mayRun(state) {
   if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return null;
   // A scan of several channels or of a spacing that breaks the limits has no answer; its run says why.
-  const needs = await state.client.call('memory', {forced: state.forced}).catch(() => null);
+  const needs = await unlessCancelled(state.client.call('memory', {forced: state.forced}));
   const asked = questions(state.model, needs, await verdictOf(state));
   return !asked.length || confirm([...asked, text.startAnyway].join('\n\n')) ? {needs} : null;
 }

@@ -14,8 +14,9 @@ function checkText({passed, maxError} = {}) {
   return passed === null ? text.goldenNone : (passed ? text.goldenPassed : text.goldenFailed)(maxError);
 }
 
-function show({model, needs}) {
-  if (model) showFacts(model, [[text.memory, needs && text.needs(needs)], [text.checked, checkText(checks.get(model))]]);
+function show(state) {
+  const {model, needs} = state;
+  if (model) showFacts(state, [[text.memory, needs && text.needs(needs)], [text.checked, checkText(checks.get(model))]]);
   $('segment').title = needs ? text.needs(needs) : '';
 }
 

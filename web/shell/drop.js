@@ -7,11 +7,12 @@ import {isTable, tablesOf} from './label_tables.js';
 import {openLayer, openTable} from './layer_files.js';
 import {withPairsJoined} from './joined_files.js';
 import {openOwnModel} from './models.js';
-import {clearMessages, showError, showNote} from './messages.js';
+import {clearMessages, showFailure, showNote} from './messages.js';
 import {openSample, openScan} from './scan.js';
 import {openScene} from './scene_file.js';
 import {openDicom} from './series.js';
 import {text} from './strings.js';
+import {Cancelled} from './worker_client.js';
 
 const isScene = (file) => /\.voxlet$/i.test(file.name);
 const isModel = (file) => /\.onnx$/i.test(file.name);
@@ -49,8 +50,8 @@ async function take(state, files, {asLayers = false, isChosen = false} = {}) {
   state.update({busy: state.busy + 1});
   try {
     await withPairsJoined(state, await files, (ready) => open(state, ready, {asLayers, isChosen}));
-  } catch {
-    showError(text.fileChanged);
+  } catch (error) {
+    showFailure(error instanceof Cancelled ? error : new Error(text.fileChanged));
   } finally {
     state.update({busy: state.busy - 1});
   }

@@ -1,10 +1,13 @@
 // Which of several files is the scan. The button decides where it can; else what the files hold (the worker's guess).
 import {tablesOf} from './label_tables.js';
 import {text} from './strings.js';
+import {unlessCancelled} from './worker_client.js';
 
 /** 'image' or 'labels'; opening the file tells what is wrong with one that cannot be read. */
-const kindOf = (state, file, tables) =>
-  state.work('guess', {blob: file, name: file.name, hasTable: tablesOf(file, tables).length > 0}).then(({kind}) => kind, () => 'image');
+async function kindOf(state, file, tables) {
+  const guess = await unlessCancelled(state.work('guess', {blob: file, name: file.name, hasTable: tablesOf(file, tables).length > 0}));
+  return guess?.kind ?? 'image';
+}
 
 /**
  * The first image. A file that was chosen alone is the scan whatever it holds, as is one that is dropped on an empty page;

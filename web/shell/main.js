@@ -31,6 +31,7 @@ import {wireToolbar} from './toolbar.js';
 import {wireTouch} from './touch.js';
 import {wireViewSettings} from './view_settings.js';
 import {setLayer, setView, startViewer, viewerState} from './viewer_host.js';
+import {work} from './work.js';
 import {WorkerClient} from './worker_client.js';
 
 const client = new WorkerClient(new URL('worker.js', document.baseURI));
@@ -65,19 +66,7 @@ const state = {
     refresh();
   },
 
-  /** A request to the worker; the bar shows what it does, the buttons wait. */
-  async work(type, payload, onProgress) {
-    if (state.running) throw new Error(text.stillRunning);
-    $('run-stage').textContent = text.stage(type);
-    $('run-left').textContent = '';
-    $('run-bar').removeAttribute('value');
-    state.update({busy: state.busy + 1, running: type === 'segment'});
-    try {
-      return await client.call(type, payload, onProgress);
-    } finally {
-      state.update({busy: state.busy - 1, running: false});
-    }
-  },
+  work: (...request) => work(state, ...request),
 };
 
 // Reading takes tenths of a second mostly: the bar comes when it takes longer, so that the page does not flicker.
@@ -129,7 +118,7 @@ async function start() {
   wireTableTools();
   wireSplitter(document.querySelector('.work'), document.querySelector('.panel'));
   wireHelp();
-  wireModelCard();
+  wireModelCard(state);
   wireLayerFiles(state);
   wireTime(state);
   $('segment').onclick = () => {

@@ -37,8 +37,8 @@ export async function showModelCard({name, card}) {
   }
 }
 
-export function wireModelCard() {
-  $('read-card').onclick = () => showModelCard(bundledModel());
+export function wireModelCard(state) {
+  $('read-card').onclick = () => showModelCard(bundledModel(state.modelId));
   $('model-card').addEventListener('click', (event) => {
     if (event.target === $('model-card')) $('model-card').close();  // on the ground beside the box
   });

@@ -1,8 +1,9 @@
 // Which model suits the scan: where another one does and the open one does not, it is suggested, or chosen at once where
 // the reader has not chosen himself.
 import {showNote, showOffer} from './messages.js';
-import {chooseBundled, bundledModels} from './models.js';
+import {bundledModel, bundledModels, chooseBundled} from './models.js';
 import {text} from './strings.js';
+import {unlessCancelled} from './worker_client.js';
 
 /** Models of one kind of scan before those of any. */
 const isSpecial = ({takes}) => Boolean(takes.unit || takes.most_mm);
@@ -13,31 +14,45 @@ export function fitting(models, verdicts) {
   return fits.find(isSpecial) ?? fits[0];
 }
 
-const openModel = (state) => bundledModels().find(({id}) => id === state.modelId);
 /** What the page knows of a bundled model goes before what its plan says: fields of view. */
-const takesOf = (state) => openModel(state)?.takes ?? state.model.takes;
+const takesOf = (state) => bundledModel(state.modelId)?.takes ?? state.model.takes;
 
 /** How the open model suits the open scan (shared/inference/suitability.h), or null where nobody can say. */
 export async function verdictOf(state) {
-  const answer = await state.client.call('suits', {models: [takesOf(state)]}).catch(() => null);
+  const answer = await unlessCancelled(state.client.call('suits', {models: [takesOf(state)]}));
   return answer?.[0] ?? null;
 }
 
-async function suggest(state, reason, better) {
-  if (state.modelWasChosen) return showOffer(text.modelSuggested(reason, better.name), [[text.useModel, () => chooseBundled(state, better.id)]]);
-  if (await chooseBundled(state, better.id, {byUser: false})) showNote(text.modelSwitched(reason, better.name));
+/**
+ * What is to be done: 'nothing', 'tell' why the model does not suit, 'offer' or 'choose' the one that does, or 'wait' until the
+ * page is not busy any more.
+ * @param verdict of the open model; @param better the model that fits, if one does
+ */
+export function adviceOn(state, verdict, better) {
+  if (verdict.suitability === 'fits') return 'nothing';
+  if (state.busy) return 'wait';
+  if (!better || better.id === state.modelId) return 'tell';
+  const hasRun = Boolean(state.result?.provider);  // of the open scan: with the model that is open, the reader's choice by now
+  return state.modelWasChosen || hasRun ? 'offer' : 'choose';
 }
 
 async function follow(state) {
   const {scan, model} = state;
-  const verdict = await verdictOf(state);
-  if (!verdict || verdict.suitability === 'fits') return;
   const models = bundledModels();
-  const verdicts = await state.client.call('suits', {models: models.map(({takes}) => takes)});
+  const [verdict, ...verdicts] = await state.client.call('suits', {models: [takesOf(state), ...models.map(({takes}) => takes)]});
   if (state.scan !== scan || state.model !== model) return;
   const better = fitting(models, verdicts);
-  if (better && better.id !== state.modelId) await suggest(state, verdict.reason, better);
-  else showNote(verdict.reason);
+  const {reason} = verdict;
+  const ways = {
+    nothing() {},
+    wait() { followed = ''; },
+    tell: () => showNote(reason),
+    offer: () => showOffer(text.modelSuggested(reason, better.name), [[text.useModel, () => chooseBundled(state, better.id)]]),
+    async choose() {
+      if (await chooseBundled(state, better.id, {byUser: false})) showNote(text.modelSwitched(reason, better.name));
+    },
+  };
+  await ways[adviceOn(state, verdict, better)]();
 }
 
 let followed = '';

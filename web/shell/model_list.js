@@ -61,7 +61,7 @@ function showBundled(value) {
 export function followModelList(state) {
   for (const {value} of $('model').options) {
     if (bundledModel(value)) showBundled(value);
-    else if (value && value === $('model').dataset.open) showOwn(value, state.model);
+    else if (value && value === state.modelId) showOwn(value, state.model);
   }
   $('model-step').hidden = !shown.size;
   for (const value of shown.keys()) $(`choose-${value}`).checked = value === (wanted ?? $('model').value);

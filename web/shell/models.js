@@ -12,38 +12,38 @@ let bundled = [];
 /** As models.json has them. */
 export const bundledModels = () => bundled;
 
-/** What models.json says of a model, by default of the one that is open; undefined for one of the user's own. */
-export const bundledModel = (wanted = $('model').dataset.open) => bundled.find(({id}) => id === wanted);
+/** What models.json says of a model; undefined for one of the user's own. */
+export const bundledModel = (wanted) => bundled.find(({id}) => id === wanted);
 
-/** `more`: what is known of this device and scan, [term, description] pairs. */
-export function showFacts(info, more = []) {
+/** Of the open model. `more`: what is known of this device and scan, [term, description] pairs. */
+export function showFacts({model, modelId}, more = []) {
+  const listed = bundledModel(modelId);
   fillFacts($('model-facts'), [
-    [text.model, info.name],
-    [text.scores, text.measured({...info, measured_on: bundledModel()?.measured_on})],
-    [text.trainedOn, info.trained_on],
-    [text.licence, info.licence],
+    [text.model, model.name],
+    [text.scores, text.measured({...model, measured_on: listed?.measured_on})],
+    [text.trainedOn, model.trained_on],
+    [text.licence, model.licence],
     ...more,
   ]);
-  $('read-card').hidden = !bundledModel()?.card;
+  $('read-card').hidden = !listed?.card;
 }
 
 async function open(state, source, option, {byUser = true} = {}) {
   try {
     const {info} = await state.work('model', source);
-    $('model').dataset.open = option.value;
     state.update({model: info, modelId: option.value, modelWasChosen: byUser});
-    showFacts(info);
+    showFacts(state);
     announce(text.opened(info.name));
     return true;
   } catch (error) {
     showFailure(error, option.textContent);
-    $('model').value = $('model').dataset.open ?? '';
+    $('model').value = state.modelId ?? '';
     state.update({});
     return false;
   }
 }
 
-let openChosen = null;
+let openChosen = null;  // opens what the list says
 
 const optionFor = ({id, name}) => element('option', {value: id}, name);
 
@@ -57,7 +57,7 @@ function offer(state, models) {
   const select = $('model');
   const sourceOf = ({file}) => ({url: new URL(FOLDER + file, document.baseURI).href});
   const sources = new Map(models.map((model) => [model.id, sourceOf(model)]));
-  select.replaceChildren(...models.map(optionFor));
+  select.replaceChildren(...(models.length ? models : [{id: '', name: text.noModels}]).map(optionFor));
   bundled = models;
   openChosen = (options) => {
     const source = sources.get(select.value) ?? state.ownModels.get(select.value);
@@ -81,11 +81,8 @@ export async function startModels(state) {
     showFailure(error);
     return [];
   });
-  if (!models.length) $('model').replaceChildren(element('option', {value: ''}, text.noModels));
-  else {
-    offer(state, models);
-    await openChosen({byUser: false});
-  }
+  offer(state, models);
+  if (models.length) await openChosen({byUser: false});
 }
 
 /** A dropped or chosen .onnx file becomes an entry of the list, if it is a Voxlet model. */

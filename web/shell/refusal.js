@@ -7,7 +7,7 @@ import {text} from './strings.js';
 async function offerFlip(state, run) {
   const {scan, model} = state;
   const {found} = await state.work('flipThatFits', {forced: state.forced}).catch(() => ({found: null}));
-  if (!found || state.scan !== scan || state.model !== model) return;
+  if (!found || state.running || state.scan !== scan || state.model !== model) return;
   const showSo = async () => {
     if (await showAxes(state, found.flip)) await run();
   };

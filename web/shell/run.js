@@ -10,6 +10,7 @@ import {text} from './strings.js';
 import {showTable} from './table.js';
 import {showSegmentation} from './segmentation.js';
 import {setEdit} from './viewer_host.js';
+import {showStage} from './work.js';
 
 /** Remaining seconds by the mean time of the patches so far; the first one also warms the device up. */
 class Estimate {
@@ -33,12 +34,10 @@ function announceQuarters(stage, part) {
 function showProgress({stage, done, total, ...more}, estimate, preview) {
   if (stage === 'coarse') return preview.show(more);
   const inference = stage === 'inference' || stage === 'coarseInference';
-  const left = inference ? estimate.remaining(done, total) : null;
-  $('run-stage').textContent = inference ? `${text.stage(stage)}, ${text.patch(done, total)}` : text.stage(stage);
-  $('run-left').textContent = left === null ? '' : text.remaining(left);
-  if (inference) announceQuarters(stage, done / total);
-  if (inference) $('run-bar').value = done / total;
-  else $('run-bar').removeAttribute('value');
+  if (!inference) return showStage(text.stage(stage));
+  const left = estimate.remaining(done, total);
+  showStage(`${text.stage(stage)}, ${text.patch(done, total)}`, {part: done / total, left: left === null ? '' : text.remaining(left)});
+  announceQuarters(stage, done / total);
 }
 
 function showResult(state, result, seconds) {
@@ -95,6 +94,7 @@ async function run(state, {needs}, options) {
  * from the press on.
  */
 export async function runSegmentation(state, options = {}) {
+  showStage(text.stage('memory'));
   state.update({busy: state.busy + 1});
   try {
     const agreed = await mayRun(state);

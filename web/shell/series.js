@@ -3,13 +3,9 @@ import {convertDicom} from './dicom.js';
 import {$, element} from './dom.js';
 import {clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
+import {showStage} from './work.js';
 
-function showProgress({stage, done, total}) {
-  $('run-stage').textContent = text.stage(stage);
-  $('run-left').textContent = '';
-  if (total > 1) $('run-bar').value = done / total;
-  else $('run-bar').removeAttribute('value');
-}
+const showProgress = ({stage, done, total}) => showStage(text.stage(stage), {part: total > 1 ? done / total : null});
 
 /** The page is busy meanwhile, and its Cancel button ends this too. */
 async function convert(state, files) {

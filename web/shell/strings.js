@@ -14,6 +14,7 @@ const STAGES = {
   layer: 'Reading the layer',
   setLabels: 'Reading the labels',
   newLabels: 'Making empty labels',
+  join: 'Putting header and voxels together',
   guess: 'Looking at the files',
   labelTable: 'Reading the label table',
   compare: 'Comparing',

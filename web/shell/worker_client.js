@@ -7,6 +7,12 @@ export class Cancelled extends Error {
   }
 }
 
+/** What `answer` resolves with, or null where it fails; a cancelling stays one. */
+export const unlessCancelled = (answer) => answer.catch((error) => {
+  if (error instanceof Cancelled) throw error;
+  return null;
+});
+
 /** So long a run that is cancelled may take to come to its next patch, in ms, before it is ended with the worker. */
 const PATIENCE_MS = 700;
 
@@ -16,6 +22,9 @@ export function patch(volume, [ni, nj], [i, j, k, boxI, boxJ, boxK], values) {
     for (let y = 0; y < boxJ; ++y)
       volume.set(values.subarray((z * boxJ + y) * boxI, (z * boxJ + y + 1) * boxI), ((k + z) * nj + j + y) * ni + i);
 }
+
+/** Requests that a fresh worker is given again as they were. */
+const KEPT = ['open', 'model', 'frame', 'filesWithAxes', 'numbers'];
 
 /** A reference region that is a label is one of the former labels'. */
 const numbersOfOtherLabels = (numbers) => (numbers?.region && numbers.region !== 'whole' ? {...numbers, region: ''} : numbers);
@@ -82,14 +91,20 @@ export class WorkerClient {
     if (labels) patch(labels.values, shape, box, values);
   }
 
+  /** Nothing else is new to a fresh worker, so that what is asked in the background is no change (attempt). */
+  #isKept(type, result) {
+    return KEPT.includes(type) || type === 'axes' || Boolean(result?.origin) || (type === 'compare' && result.compared);
+  }
+
   #keep(type, payload, result) {
+    if (!this.#isKept(type, result)) return;
     const kept = {...this.#kept};
     if (type === 'open') Object.assign(kept, {shape: result.info.shape, frame: null, filesWithAxes: null, labels: null, numbers: null});
-    if (['open', 'model', 'frame', 'filesWithAxes', 'numbers'].includes(type)) kept[type] = payload;
+    if (KEPT.includes(type)) kept[type] = payload;
     if (type === 'axes') kept.open = {...kept.open, axes: result.info.orientation};  // a flip is of those before
     if (result?.origin) kept.labels = this.#labelsAfter(type, payload, result);
     if (result?.origin && result.labels) kept.numbers = numbersOfOtherLabels(kept.numbers);
-    if (type === 'compare' && result.compared && kept.labels) kept.labels = {...kept.labels, comparison: payload};
+    if (type === 'compare' && kept.labels) kept.labels = {...kept.labels, comparison: payload};
     this.#kept = kept;
   }
 
