@@ -211,9 +211,8 @@ test('a reference region is subtracted and told; what is left out changes its st
   assert.ok(Math.abs(left.mean - 0.1) < 1e-7 && Math.abs(right.mean) < 1e-7, `${left.mean} ${right.mean}`);
   assert.deepEqual([left.unit, left.reference_region], ['ppm', 'Right-Putamen']);
   assert.ok(Math.abs(left.reference_mean - 0.2) < 1e-7);
-  const excludeValues = new Uint16Array(24 ** 3);
-  excludeValues[7 + 24 * (12 + 24 * 12)] = 3;
-  const {rows: [less]} = await requests.numbers({excludeValues, exclusion: 'bleeding'});
+  const bleeding = niftiFile([24, 24, 24], (n) => (n === 7 + 24 * (12 + 24 * 12) ? 3 : 0));
+  const {rows: [less]} = await requests.numbers({exclude: bleeding, exclusion: 'bleeding'});
   assert.deepEqual([less.voxels, less.excluded_voxels, less.excluded, less.reference_region], [256, 1, 'bleeding', '']);
   await assert.rejects(requests.numbers({region: '7'}), /as reference region, found "7"/);
   await assert.rejects(requests.numbers({unit: 'Hz', convertTo: 'ppm of B0'}), /field strength/);

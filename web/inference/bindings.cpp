@@ -247,7 +247,7 @@ class EngineBinding {
   }
   val set_numbers(const val& request) {
     return guarded([&] {
-      engine_.set_numbers(numbers_from(request, engine_.scan().geometry));
+      engine_.set_numbers(numbers_from(request));
       return val::undefined();
     });
   }
@@ -366,6 +366,15 @@ val joined(const val& header, const val& voxels) {
   });
 }
 
+/// The .nii file of a label map: its ids, and its place as `layer` tells it. Copied.
+val label_file(const val& ids, const val& info) {
+  return guarded([&] {
+    const std::vector<std::byte> file = write_nifti(label_map_from(ids, info), {.compress = false});
+    return val::global("Uint8Array")
+        .new_(view_of(std::span(reinterpret_cast<const std::uint8_t*>(file.data()), file.size())));
+  });
+}
+
 /// {info, k, values: Float32Array, copied}, or null where the bytes do not reach so far.
 val middle_slice(const val& beginning) {
   return guarded([&] {
@@ -457,6 +466,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
   emscripten::function("joined", &joined);
   emscripten::function("layer", &layer);
   emscripten::function("guess", &guess);
+  emscripten::function("labelFile", &label_file);
   emscripten::function("middleSlice", &middle_slice);
   emscripten::function("labelTable", &label_table);
   emscripten::function("dice", &dice);

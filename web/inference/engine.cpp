@@ -390,7 +390,8 @@ void Engine::set_numbers(const NumbersRequest& request) {
   MeasureOptions options{.unit = unit_conversion(unit, request.convert_to, request.tesla),
                          .region = reference_region(request.region, label_list())};
   if (request.exclude) {
-    options.excluded = excluded_voxels(*request.exclude, request.exclude_ids, scan().geometry);
+    std::string notice;
+    options.excluded = excluded_voxels(labels_on_scan(*request.exclude, notice), {}, scan().geometry);
     options.exclusion = request.exclusion;
   }
   reference_mean(options.region, scan(), labels(), options.excluded);  // throws where there is none

@@ -55,10 +55,9 @@ struct NumbersRequest {
   std::string unit{};        ///< of the scan; empty: guessed
   std::string convert_to{};  ///< empty: as stored
   std::optional<double> tesla{};
-  std::string region{};                  ///< as reference_region reads it
-  std::optional<LabelVolume> exclude{};  ///< its voxels (of `exclude_ids`, if given) are left out
-  std::set<std::uint16_t> exclude_ids{};
-  std::string exclusion{};  ///< its name
+  std::string region{};                             ///< as reference_region reads it
+  std::optional<std::vector<std::byte>> exclude{};  ///< a label file of the scan's world: its voxels are left out
+  std::string exclusion{};                          ///< its name
 };
 
 using ConfidenceById = std::map<std::uint16_t, StructureConfidence>;

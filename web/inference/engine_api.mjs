@@ -39,14 +39,14 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   finish() → Uint16Array does both;
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv', {scan, segmentation, reference,
  *   model, model_sha256, voxlet_version, overridden}), setNumbers({unit, convertTo, tesla, region, exclude: Uint8Array of
- *   a label file or excludeValues: Uint16Array on the scan's grid, excludeIds, exclusion}), setLabels(Uint8Array of a
- *   file, labels that name it or null) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
+ *   a label file, exclusion}), setLabels(Uint8Array of a file, labels that name it or null) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
  *   setLabelList(labels), labelList(), compare(Uint8Array, {name, names, assigned, atlases}) → how they were matched,
  *   saveLabels(description) → Uint8Array, probabilityNames(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
  *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | '', whether a label table lies beside it) →
  *   {kind, could_be_either, info, values, table}, guess(Uint8Array, name, hasTable) → the kind alone,
- *   joined(header, voxels) → Uint8Array of the NIfTI file that two files make,
+ *   joined(header, voxels) → Uint8Array of the NIfTI file that two files make, labelFile(Uint16Array, {shape, affine}) →
+ *   Uint8Array of the .nii file of these labels,
  *   middleSlice(Uint8Array: the beginning of a file) → {info, k, values} or null, readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
  *   derivativeName(name, suffix, extension).
  *   js_objects.h lists the fields of info, model and rows.
@@ -71,6 +71,7 @@ export async function createEngine(factory, options = {}) {
     layer: (file, name, as = '', hasTable = false) => unwrap(module.layer(file, name, as, hasTable)),
     guess: (file, name, hasTable = false) => unwrap(module.guess(file, name, hasTable)),
     joined: (header, voxels) => unwrap(module.joined(header, voxels)),
+    labelFile: (ids, info) => unwrap(module.labelFile(ids, info)),
     middleSlice: (beginning) => unwrap(module.middleSlice(beginning)),
     readLabelTable: (text) => unwrap(module.labelTable(text)),
     dice: (reference, prediction, idMap) => unwrap(module.dice(reference, prediction, idMap)),

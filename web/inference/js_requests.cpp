@@ -1,13 +1,11 @@
 #include "js_requests.h"
 
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/error.h"
-#include "io/image_file.h"
 #include "js_objects.h"
 #include "js_values.h"
 
@@ -17,26 +15,11 @@ using emscripten::val;
 
 namespace {
 
-std::set<std::uint16_t> id_set_from(const val& list) {
-  std::set<std::uint16_t> ids;
-  for (unsigned n = 0; list.isArray() && n < list["length"].as<unsigned>(); ++n)
-    ids.insert(list[n].as<std::uint16_t>());
-  return ids;
-}
-
 bool is_given(const val& value) { return !value.isUndefined() && !value.isNull(); }
 
 /// "" where the field is missing.
 std::string text_from(const val& object, const char* field) {
   return object[field].isString() ? object[field].as<std::string>() : std::string();
-}
-
-LabelVolume labels_on(const Geometry& scan, std::vector<std::uint16_t> ids) {
-  LabelVolume labels(scan);
-  if (ids.size() != labels.voxels.size())
-    throw Error(ErrorCode::kBadInput, "Expected a label for each voxel of the scan.");
-  labels.voxels = std::move(ids);
-  return labels;
 }
 
 }  // namespace
@@ -57,14 +40,31 @@ TableSource source_from(const val& source) {
           text_from(source, "overridden")};
 }
 
-NumbersRequest numbers_from(const val& request, const Geometry& scan) {
+LabelVolume label_map_from(const val& ids, const val& info) {
+  const auto shape = emscripten::convertJSArrayToNumberVector<double>(info["shape"]);
+  const auto affine = emscripten::convertJSArrayToNumberVector<double>(info["affine"]);
+  if (shape.size() != 3 || affine.size() != 12)
+    throw Error(ErrorCode::kBadInput, "Expected a label map's shape of 3 numbers and its affine of 12.");
+  Geometry geometry;
+  const auto whole = [&](std::size_t axis) { return static_cast<std::int64_t>(shape[axis]); };
+  geometry.shape = {whole(0), whole(1), whole(2)};
+  for (std::size_t n = 0; n < affine.size(); ++n) geometry.affine.rows[n / 4][n % 4] = affine[n];
+  LabelVolume labels;
+  labels.geometry = geometry;
+  labels.voxels = ids_from(ids);
+  if (labels.voxels.size() != geometry.shape.count())
+    throw Error(ErrorCode::kBadInput, "Expected " + std::to_string(geometry.shape.count()) +
+                                          " labels, one for each voxel; found " + std::to_string(labels.voxels.size()) +
+                                          ".");
+  return labels;
+}
+
+NumbersRequest numbers_from(const val& request) {
   NumbersRequest numbers{.unit = text_from(request, "unit"),
                          .convert_to = text_from(request, "convertTo"),
                          .region = text_from(request, "region"),
-                         .exclude_ids = id_set_from(request["excludeIds"]),
                          .exclusion = text_from(request, "exclusion")};
-  if (is_given(request["exclude"])) numbers.exclude = read_nifti_labels(as_nifti(bytes_from(request["exclude"])));
-  if (is_given(request["excludeValues"])) numbers.exclude = labels_on(scan, ids_from(request["excludeValues"]));
+  if (is_given(request["exclude"])) numbers.exclude = bytes_from(request["exclude"]);
   if (request["tesla"].isNumber()) numbers.tesla = request["tesla"].as<double>();
   return numbers;
 }

@@ -14,9 +14,10 @@ namespace voxlet::web {
 std::map<std::uint16_t, std::uint16_t> id_map_from(const emscripten::val& object);
 /// The fields of TableSource under their names; those that are missing are empty.
 TableSource source_from(const emscripten::val& source);
-/// {unit, convertTo, tesla, region, exclude: Uint8Array of a label file or excludeValues: Uint16Array on `scan`,
-/// excludeIds: [id], exclusion}, each of them optional. Throws Error(kBadInput) for values of another grid.
-NumbersRequest numbers_from(const emscripten::val& request, const Geometry& scan);
+/// `ids`: Uint16Array; `info`: {shape, affine} (js_objects.h). Throws Error(kBadInput) where they do not go together.
+LabelVolume label_map_from(const emscripten::val& ids, const emscripten::val& info);
+/// {unit, convertTo, tesla, region, exclude: Uint8Array of a label file, exclusion}, each of them optional.
+NumbersRequest numbers_from(const emscripten::val& request);
 /// {name, names: [{id, name}] or null, assigned: {id: id} or null, atlases: [JSON text]}
 ReferenceFacts facts_from(const emscripten::val& facts);
 

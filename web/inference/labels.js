@@ -81,7 +81,7 @@ export function labelRequests(engineReady, bytesOf, session) {
       return {...match, rows: engine.table()};
     },
 
-    /** How the table tells intensities (NumbersRequest of engine.h); `exclude`: a blob, or `excludeValues` on the scan's grid. */
+    /** How the table tells intensities (NumbersRequest of engine.h); `exclude`: a blob of labels in the scan's world. */
     async numbers({exclude = null, ...request}) {
       const engine = await engineReady;
       engine.setNumbers({...request, exclude: exclude && await bytesOf({blob: exclude})});

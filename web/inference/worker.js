@@ -130,6 +130,11 @@ async function join({header, voxels}) {
   return {bytes: engine.joined(...files)};
 }
 
+async function labelFile({info, values}) {
+  const engine = await engineReady;
+  return {bytes: engine.labelFile(values, info)};
+}
+
 async function readLabelTable({blob}) {
   const engine = await engineReady;
   return engine.readLabelTable(await blob.text());
@@ -230,6 +235,7 @@ const requests = {
   layer: openLayer,
   join,
   guess: guessKind,
+  labelFile,
   labelTable: readLabelTable,
   save: saveRequest(engineReady, session),
   memory,

@@ -25,14 +25,15 @@ async function keep(state) {
   document.body.dataset.kept = record.time;
 }
 
-function stopWaiting() {
+/** What waits to be kept is not. */
+export function stopKeeping() {
   clearTimeout(timer);
   timer = 0;
 }
 
 /** At once; rejects where the browser keeps nothing. */
 export function keepEditsNow(state) {
-  stopWaiting();
+  stopKeeping();
   return keep(state);
 }
 
@@ -44,7 +45,7 @@ const refusal = (state, error) =>
 
 /** After a moment without further edits. Where the browser keeps nothing, one sentence says so once. */
 export function keepEdits(state) {
-  stopWaiting();
+  stopKeeping();
   delete document.body.dataset.kept;
   timer = setTimeout(() => keepEditsNow(state).catch((error) => {
     if (!isRefused) showFailure(refusal(state, error));
@@ -54,7 +55,7 @@ export function keepEdits(state) {
 
 /** Of these labels alone: they are saved, or taken back. */
 export async function forgetEdits(state) {
-  stopWaiting();
+  stopKeeping();
   delete document.body.dataset.kept;
   if (state.keptKey) await dropRecord(state.keptKey);
 }

@@ -2,7 +2,8 @@
 // reader wants them with the axes that are shown.
 import {button, checkbox, choice} from './controls.js';
 import {element} from './dom.js';
-import {openLayer} from './layer_files.js';
+import {openLayer, showLayer} from './layer_files.js';
+import {applyLooks, drawnIds, looks} from './layer_state.js';
 import {clearMessages, showFailure} from './messages.js';
 import {showScanAgain} from './scan.js';
 import {showSegmentation} from './segmentation.js';
@@ -22,23 +23,43 @@ const permutations = (list) =>
   (list.length < 2 ? [list] : list.flatMap((first, n) => permutations(list.toSpliced(n, 1)).map((rest) => [first, ...rest])));
 
 /** All 48 axis orders, those of the same order of axes together. */
-export const allAxes = () => permutations(ENDS).flatMap(([a, b, c]) =>
+const allAxes = () => permutations(ENDS).flatMap(([a, b, c]) =>
   [...a].flatMap((i) => [...b].flatMap((j) => [...c].map((k) => i + j + k))));
 
-/** Layers that lay on the scan are read again; the labels are shown on it as they are. */
-async function showOthersAgain(state, layers, labels) {
-  const {labelsName, unsaved, keptKey} = state;
-  if (labels) showSegmentation(state, labels, state.result.rows, labelsName);
-  if (labels) Object.assign(state, {unsaved, keptKey, savedPosition: unsaved ? null : 0});
-  for (const {blob, name, kind} of layers) await openLayer(state, blob, name, {kind});
+/** A further layer, with the labels that were drawn in it; else its file is read again. The layer, 0 where it cannot be read. */
+async function showLayerAgain(state, {blob, name, kind, info, drawn}) {
+  if (!drawn) return openLayer(state, blob, name, {kind});
+  const layer = showLayer(state, blob, name, {kind, info, labels: drawn});
+  state.layers.get(layer).drawn = true;
+  return layer;
 }
+
+function showLabelsAgain(state, labels) {
+  const {labelsName, unsaved, keptKey} = state;
+  showSegmentation(state, labels, state.result.rows, labelsName);
+  Object.assign(state, {unsaved, keptKey, savedPosition: unsaved ? null : 0});
+}
+
+/** All layers as they looked. @param former layers with what is kept of each: {scan, segmentation or held} */
+async function showOthersAgain(state, former, labels) {
+  if (labels) showLabelsAgain(state, labels);
+  const ids = [];
+  for (const {scan, segmentation, held} of former)
+    ids.push(scan ? state.scanLayer : segmentation ? state.segmentation : await showLayerAgain(state, held));
+  applyLooks(ids, former);
+}
+
+const layersHeld = (state) => looks().map((layer) => ({
+  ...layer, segmentation: layer.id === state.segmentation,
+  held: state.layers.has(layer.id) && {...state.layers.get(layer.id), drawn: drawnIds(state, layer.id)},
+})).filter(({scan, segmentation, held}) => scan || segmentation || held);
 
 /** @param axes three letters, a flip of the axes as they are shown, or '' for the file's; true where they are shown */
 export async function showAxes(state, axes) {
   clearMessages();
   try {
     await state.settleEdits();
-    const layers = [...state.layers.values()];
+    const layers = layersHeld(state);
     const {labels, ...shown} = await state.work('axes', {axes, withLabels: Boolean(state.result)});
     showScanAgain(state, shown);
     await showOthersAgain(state, layers, labels);

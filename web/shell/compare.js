@@ -1,10 +1,10 @@
 // Comparing with a reference: which one, and which of its labels is which where nothing tells.
 import {element} from './dom.js';
 import {IMAGE_ACCEPT} from './image_names.js';
+import {fileNow, otherLabelLayers} from './layer_state.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
 import {showTable} from './table.js';
-import {viewerState} from './viewer_host.js';
 
 const IMAGE = /\.(nii|nii\.gz|mgz|mgh|nrrd|nhdr|mha|mhd|hdr|img)$/i;
 export const REFERENCE_FILES = `${IMAGE_ACCEPT},.tsv,.txt,.lut,.label,.json`;
@@ -49,6 +49,7 @@ function askAssignment({labels, map, rows}, name) {
 export async function compare(state, reference) {
   clearMessages();
   try {
+    await state.settleEdits();
     let match = await state.work('compare', reference);
     if (!match.compared) {
       const assigned = await askAssignment({...match, rows: state.result.rows}, reference.name);
@@ -73,18 +74,23 @@ export async function compareFiles(state, files) {
   return compare(state, {blob: images[0], name: images[0].name, tables});
 }
 
-/** Label layers that are open beside the segmentation. */
-function labelLayers(state) {
-  return (viewerState()?.layers ?? []).filter(({id, kind}) => kind === 'labels' && id !== state.segmentation && state.layers.has(id));
+/** As it is shown: something may have been drawn in it since it was opened. */
+async function compareWithLayer(state, {id, name, labels}) {
+  try {
+    const names = labels.map(({id: label, name: called}) => ({id: label, name: called}));
+    await compare(state, {blob: await fileNow(state, id), name, names});
+  } catch (error) {
+    showFailure(error, name);
+  }
 }
 
 /** With a file at once, or a choice where label layers are open. `chooseFile()` opens the file dialog. */
 export function chooseReference(state, chooseFile) {
-  const layers = labelLayers(state);
+  const layers = otherLabelLayers(state);
   if (!layers.length) return chooseFile();
-  const withLayer = ({id, name, labels}) => () => {
+  const withLayer = (layer) => () => {
     dialog.close();
-    compare(state, {blob: state.layers.get(id).blob, name, names: labels.map(({id: label, name: called}) => ({id: label, name: called}))});
+    compareWithLayer(state, layer);
   };
   const items = layers.map((layer) => element('li', {}, pressed(layer.name, withLayer(layer))));
   const file = pressed(text.aFile, () => {

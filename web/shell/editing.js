@@ -93,6 +93,7 @@ export function wireEditing(state) {
   let revision = 0;
   let timer = 0;
   let table = '';
+  let tableFor = 0;  // the layer that it is of
   async function run() {
     timer = 0;
     try {
@@ -109,9 +110,9 @@ export function wireEditing(state) {
     if (state.running) return;  // names given meanwhile are not the run's
     const labels = tableOf(now.layers, state.segmentation);
     const key = JSON.stringify(labels);
-    const isNew = labels && table && key !== table && state.segmentation === state.tableFor;
+    const isNew = labels && table && key !== table && state.segmentation === tableFor;
     table = key;
-    state.tableFor = state.segmentation;
+    tableFor = state.segmentation;
     if (isNew) renameLabels(state, labels).catch(showFailure);
   }
   viewer.onViewerChange(watch);

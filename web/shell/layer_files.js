@@ -13,7 +13,7 @@ const OVERLAY_MAPS = ['hot', 'viridis', 'green', 'blue'];
 export function showLayer(state, blob, name, {kind, info, values, labels, table}) {
   const place = turnedWith(state.scan.info, info);
   const layer = kind === 'labels' ? addLabels(name, place, labels) : addImage(name, place, values);
-  state.layers.set(layer, {blob, name, kind});
+  state.layers.set(layer, {blob, name, kind, info});
   if (kind === 'labels') setLabelTable(layer, table ?? []);
   else {
     const images = [...state.layers.values()].filter((entry) => entry.kind === 'image').length;

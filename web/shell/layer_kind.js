@@ -1,9 +1,10 @@
-// A layer's file shown as the other kind: an image as labels, labels as an image.
+// Layers that are removed, and those whose file is shown as the other kind: an image as labels, labels as an image.
 import {forgetEdits} from './autosave.js';
 import {openLayer} from './layer_files.js';
-import {clearMessages} from './messages.js';
+import {fileNow} from './layer_state.js';
+import {clearMessages, showFailure} from './messages.js';
+import {forgetSegmentation} from './segmentation.js';
 import {text} from './strings.js';
-import {hideTable} from './table.js';
 import {moveLayer, removeLayer, viewerState} from './viewer_host.js';
 
 /** The file that a layer was opened from, or null: labels of a run or drawn by hand have none. */
@@ -14,25 +15,39 @@ function fileOf(state, {id}) {
 
 export const canSwitch = (state, layer) => !layer.scan && Boolean(fileOf(state, layer));
 
-function dropSegmentation(state) {
-  Object.assign(state, {segmentation: 0, labelsName: null, labelsFile: null, unsaved: false});
-  state.update({result: null});
-  hideTable();
-  forgetEdits(state);
+/** False where edits would be lost and the reader wants to keep them. */
+export function mayDrop(state, layer) {
+  return layer.id !== state.segmentation || !state.unsaved || confirm(text.loseEdits(state.scan.name));
+}
+
+/** The layer goes, and with the segmentation its table and all else that is known of it. */
+export function drop(state, layer) {
+  if (layer.id === state.segmentation) {
+    forgetEdits(state);
+    forgetSegmentation(state);
+  } else state.layers.delete(layer.id);
+  removeLayer(layer.id);
+}
+
+/** The new layer, or 0. */
+async function openAsOther(state, layer) {
+  const {blob, name} = fileOf(state, layer);
+  try {
+    const now = layer.id === state.segmentation ? blob : await fileNow(state, layer.id);
+    return await openLayer(state, now, name, {kind: layer.kind === 'labels' ? 'image' : 'labels', mayBeSegmentation: true});
+  } catch (error) {
+    showFailure(error, name);
+    return 0;
+  }
 }
 
 /** In the layer's place, which is left as it is where the file cannot be shown so. */
 export async function switchKind(state, layer) {
-  const isSegmentation = layer.id === state.segmentation;
-  if (isSegmentation && state.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
+  if (!mayDrop(state, layer)) return;
   clearMessages();
-  const {blob, name} = fileOf(state, layer);
   const at = viewerState().layers.findIndex(({id}) => id === layer.id);
-  const kind = layer.kind === 'labels' ? 'image' : 'labels';
-  const opened = await openLayer(state, blob, name, {kind, mayBeSegmentation: true});
-  if (!opened) return;
-  if (isSegmentation) dropSegmentation(state);
-  else state.forgetLayer(layer.id);
-  removeLayer(layer.id);
-  moveLayer(opened, at);
+  const shown = await openAsOther(state, layer);
+  if (!shown) return;
+  drop(state, layer);
+  moveLayer(shown, at);
 }

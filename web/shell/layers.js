@@ -2,9 +2,9 @@
 import {button, checkbox, choice, iconButton, percent, slider} from './controls.js';
 import {$, element} from './dom.js';
 import {labelSettings} from './label_settings.js';
-import {canSwitch, switchKind} from './layer_kind.js';
+import {canSwitch, drop, mayDrop, switchKind} from './layer_kind.js';
 import {text} from './strings.js';
-import {colorMaps, moveLayer, onViewerChange, removeLayer, setLayer, setView} from './viewer_host.js';
+import {colorMaps, moveLayer, onViewerChange, setLayer, setView} from './viewer_host.js';
 import {windowControl} from './window_control.js';
 
 /** One row; `at` is its place from the bottom, `count` how many there are. */
@@ -24,9 +24,7 @@ function rowOf(layer, at, count, chosen, state) {
 }
 
 function remover(layer, state) {
-  if (layer.id === state.segmentation && state.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
-  state.forgetLayer(layer.id);
-  removeLayer(layer.id);
+  if (mayDrop(state, layer)) drop(state, layer);
 }
 
 let chosenId = 0;

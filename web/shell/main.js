@@ -22,6 +22,7 @@ import {runSegmentation, showProvider} from './run.js';
 import {wireSliceSliders} from './slice_sliders.js';
 import {wireReadout} from './readout.js';
 import {text} from './strings.js';
+import {NO_LABELS} from './segmentation.js';
 import {wireStructures} from './structures.js';
 import {wireSplitter} from './splitter.js';
 import {wireTableTools} from './table_tools.js';
@@ -43,14 +44,15 @@ const state = {
   scanLayer: 0,  // the viewer's layer of it
   segmentation: 0,     // the viewer's layer of its labels
   preview: 0,          // that of a run's first look, while there is one
-  labelsFile: null,    // {blob, name} where they were opened from a file
-  layers: new Map(),   // further layers of the viewer → {blob, name, kind}
-  settleEdits: async () => {},  // editing.js has these two
+  ...NO_LABELS,  // what is known of them
+  layers: new Map(),   // further layers of the viewer → {blob, name, kind, info: of the file, drawn: more than the file holds}
+  settleEdits: async () => {},  // editing.js has these three
   followEdits() {},
-  forgetLayer(layer) {
-    state.layers.delete(layer);
-    if (layer === state.segmentation) Object.assign(state, {segmentation: 0, unsaved: false});
-  },
+  renameLabels: async () => {},
+  chooseTable() {},    // layer_files.js
+  forgetNumbers() {},  // numbers.js
+  frame: 0,      // of a series over time
+  needs: null,   // what a run takes, where that is known
   model: null,   // as the engine describes it
   modelId: null,          // the list's, or of one's own
   modelWasChosen: false,  // by the reader

@@ -1,95 +1,114 @@
 // How the table tells intensities: their unit, a reference region that is subtracted, and what is left out.
 import {choice, number} from './controls.js';
 import {$, element} from './dom.js';
+import {fileNow, otherLabelLayers} from './layer_state.js';
 import {showFailure} from './messages.js';
 import {text} from './strings.js';
 import {showRows} from './structures.js';
-import {labelIds, onViewerChange, viewerState} from './viewer_host.js';
+import {onViewerChange, viewerState} from './viewer_host.js';
 
 const UNITS = ['', 'ppm', 'ppb', 'Hz'];
-const TARGETS = {ppm: ['', 'ppb'], ppb: ['', 'ppm'], Hz: ['', 'ppm of B0'], '': ['']};
-const FRESH = {unit: '', convertTo: '', tesla: null, region: '', exclude: ''};
+const PPM_OF_FIELD = 'ppm of B0';
+const TARGETS = {ppm: ['', 'ppb'], ppb: ['', 'ppm'], Hz: ['', PPM_OF_FIELD], '': ['']};
+/** `exclude`: null, or of a label layer {name, source: the file that it was opened from, blob: what is left out}. */
+const FRESH = {unit: '', convertTo: '', tesla: null, region: '', exclude: null};
+
+/** In the menu: what is left out is of a layer that was removed since. */
+const REMOVED = 'removed';
 
 const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Label layers that are open beside the segmentation, as options. */
-const layerOptions = (state) => (viewerState()?.layers ?? [])
-  .filter(({id, kind}) => kind === 'labels' && id !== state.segmentation).map(({id, name}) => [String(id), name]);
+/** The open layer that a choice is of; it may have another id by now (axes.js). */
+const layerOf = (state, layers, exclude) => layers.find(({id}) => state.layers.get(id).blob === exclude.source);
 
-/** What the worker takes: the layer's voxels where it lies on the scan's grid and may have been drawn in, else its file. */
-function requestOf(state, {exclude, ...settings}) {
-  const layer = viewerState()?.layers.find(({id}) => String(id) === exclude);
-  if (!layer) return settings;
-  const values = labelIds(layer.id);
-  const {blob} = state.layers.get(layer.id) ?? {};
-  const voxels = state.scan.info.shape.reduce((product, size) => product * size, 1);
-  const what = values?.length === voxels ? {excludeValues: values} : {exclude: blob};
-  return {...settings, ...what, exclusion: layer.name};
+/** The layer as it is shown now; of one that was removed, as it was. */
+async function exclusionOf(state, exclude) {
+  const layer = exclude && layerOf(state, otherLabelLayers(state), exclude);
+  return layer ? {...exclude, blob: await fileNow(state, layer.id)} : exclude;
 }
 
-/** Sets what is given anew. */
-export async function applyNumbers(state, settings) {
-  const {rows} = await state.work('numbers', requestOf(state, settings));
+/** Sets what is given anew. @returns the settings as they are then */
+async function applyNumbers(state, {exclude, ...settings}) {
+  const left = await exclusionOf(state, exclude);
+  const {rows} = await state.work('numbers', {...settings, ...(left && {exclude: left.blob, exclusion: left.name})});
   state.update({result: {...state.result, rows}});
   showRows(state, rows);
+  return {...settings, exclude: left};
 }
 
 function refill(select, options) {
-  const made = options.map(([value, name]) => element('option', {value}, name));
   if (isSame([...select.options].map(({value, text: name}) => [value, name]), options)) return;
-  select.replaceChildren(...made);
+  select.replaceChildren(...options.map(([value, name]) => element('option', {value}, name)));
+}
+
+const none = ['', text.numbers.none];
+const regionOptions = (rows) =>
+  [none, ['whole', text.numbers.whole], ...rows.filter(({voxels}) => voxels > 0).map(({id, name}) => [String(id), name])];
+
+/** What is left out, chosen by a layer's id. */
+function exclusionChosen(state, settings, value) {
+  if (value === REMOVED) return settings.exclude;
+  const layer = otherLabelLayers(state).find(({id}) => String(id) === value);
+  return layer ? {name: layer.name, source: state.layers.get(layer.id).blob} : null;
 }
 
 export function wireNumbers(state) {
   let settings = {...FRESH};
+  let asksTesla = false;  // conversion to parts of the field is chosen, and the field not yet known
   /** Other labels, or another scan, may have ended what was set. */
   function stillSet() {
     const [row] = state.result?.rows ?? [];
-    return {...(!row?.reference_region && {region: ''}), ...(!row?.excluded && {exclude: ''})};
+    return {...(!row?.reference_region && {region: ''}), ...(!row?.excluded && {exclude: null})};
   }
   async function change(changes) {
     const wanted = {...settings, ...stillSet(), ...changes};
     if ('unit' in changes) wanted.convertTo = '';
-    if (wanted.convertTo === 'ppm of B0' && !wanted.tesla) return follow(wanted);  // asked for first
+    if ('unit' in changes || 'convertTo' in changes) asksTesla = wanted.convertTo === PPM_OF_FIELD && !wanted.tesla;
+    if (asksTesla && 'convertTo' in changes) return follow();
     try {
-      await applyNumbers(state, wanted);
-      settings = wanted;
+      settings = await applyNumbers(state, wanted);
     } catch (error) {
       showFailure(error);
     }
-    follow(settings);
+    follow();
   }
   const unit = choice(text.numbers.unit, UNITS.map((name) => [name, name || text.numbers.asGuessed]), {onchange: (value) => change({unit: value})});
   const convert = choice(text.numbers.convertTo, [['', text.numbers.asStored]], {onchange: (value) => change({convertTo: value})});
-  const tesla = number(text.numbers.tesla, {onchange: (value) => change({tesla: value, convertTo: 'ppm of B0'})});
-  const region = choice(text.numbers.region, [['', text.numbers.none]], {onchange: (value) => change({region: value})});
-  const exclude = choice(text.numbers.exclude, [['', text.numbers.none]], {onchange: (value) => change({exclude: value})});
+  const tesla = number(text.numbers.tesla, {onchange: (value) => change({tesla: value, convertTo: PPM_OF_FIELD})});
+  const region = choice(text.numbers.region, [none], {onchange: (value) => change({region: value})});
+  const exclude = choice(text.numbers.exclude, [none], {onchange: (value) => change({exclude: exclusionChosen(state, settings, value)})});
   const note = element('p', {class: 'faint'});
   $('numbers').append(element('summary', {}, text.numbers.title),
     element('div', {class: 'settings'}, unit.node, convert.node, tesla.node, region.node, exclude.node, note));
   const selectOf = ({node}) => node.querySelector('select');
 
-  function follow(wanted) {
+  function followExclusion(layers, isExcluded) {
+    const chosen = isExcluded ? settings.exclude : null;
+    const layer = chosen && layerOf(state, layers, chosen);
+    const gone = chosen && !layer ? [[REMOVED, chosen.name]] : [];
+    refill(selectOf(exclude), [none, ...layers.map(({id, name}) => [String(id), name]), ...gone]);
+    exclude.follow(layer ? String(layer.id) : chosen ? REMOVED : '');
+  }
+  function follow(viewer = viewerState()) {
     const rows = state.result?.rows ?? [];
-    const source = wanted.unit || (rows[0]?.unit ?? '');
-    const stored = wanted.convertTo && !wanted.unit ? {ppm: 'ppb', ppb: 'ppm'}[wanted.convertTo] ?? source : source;
+    const convertTo = asksTesla ? PPM_OF_FIELD : settings.convertTo;
+    const stored = settings.unit || (state.scan?.info.unit ?? '');
     refill(selectOf(convert), (TARGETS[stored] ?? ['']).map((name) => [name, name || text.numbers.asStored]));
-    refill(selectOf(region), [['', text.numbers.none], ['whole', text.numbers.whole],
-                              ...rows.filter(({voxels}) => voxels > 0).map(({id, name}) => [String(id), name])]);
-    refill(selectOf(exclude), [['', text.numbers.none], ...layerOptions(state)]);
-    tesla.node.hidden = wanted.convertTo !== 'ppm of B0';
-    if (wanted.tesla) tesla.follow(wanted.tesla);
-    unit.follow(wanted.unit);
-    convert.follow(wanted.convertTo);
-    region.follow(rows[0]?.reference_region ? wanted.region : '');
-    exclude.follow(rows[0]?.excluded ? wanted.exclude : '');
+    refill(selectOf(region), regionOptions(rows));
+    tesla.node.hidden = convertTo !== PPM_OF_FIELD;
+    if (settings.tesla) tesla.follow(settings.tesla);
+    unit.follow(settings.unit);
+    convert.follow(convertTo);
+    region.follow(rows[0]?.reference_region ? settings.region : '');
+    followExclusion(otherLabelLayers(state, viewer), rows[0]?.excluded);
     const {reference_region: name, reference_mean: mean, unit: told} = rows[0] ?? {};
     note.textContent = name ? text.numbers.subtracted(name, mean, told) : '';
   }
-  $('numbers').addEventListener('toggle', () => follow(settings));
-  onViewerChange(() => $('numbers').open && follow(settings));
+  $('numbers').addEventListener('toggle', () => follow());
+  onViewerChange((viewer) => $('numbers').open && follow(viewer));
   state.forgetNumbers = () => {
     settings = {...FRESH};
+    asksTesla = false;
   };
-  follow(settings);
+  follow();
 }

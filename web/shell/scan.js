@@ -1,9 +1,9 @@
 // Opening a scan: read in the worker, shown in the viewer. A file that cannot be used leaves the former scan open.
 import {$, fillFacts} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
+import {forgetSegmentation} from './segmentation.js';
 import {isTurned} from './shown_axes.js';
 import {text} from './strings.js';
-import {hideTable} from './table.js';
 import {showTime} from './time_slider.js';
 import {dropSlice, openImage, setLayer, showSlice} from './viewer_host.js';
 import {presetChanges} from './window_control.js';
@@ -50,10 +50,9 @@ let opened = 0;
 export function showScan(state, blob, name, {info, values, notes}) {
   const scan = {name, info, blob, notes, opened: ++opened};
   showImage(state, scan, values);
-  state.update({scan, result: null});
-  hideTable();
-  state.forgetNumbers?.();
-  Object.assign(state, {labelsName: null, labelsFile: null, unsaved: false, filesWithAxes: false});
+  forgetSegmentation(state);
+  state.update({scan, filesWithAxes: false});
+  state.forgetNumbers();
   showTime(state);
   if (info.affine_source === 'spacing') showNote(text.noAffine);
   for (const note of info.notes) showNote(note);

@@ -4,21 +4,23 @@
 // scene.json: {format: 1, view, cursorMm, labelsName, notes: sentences that stay on the scan, axes: where they run if not as
 // its file says, else '', origin: where the
 // segmentation's labels come from (inference/session.js) or null, layers: [{file, scan, segmentation, kind, and what viewer.setLayer takes; labels: the
-// label table}]}, the lowest layer first.
+// label table; colors: 1024 bytes of a colour map from a file}]}, the lowest layer first.
 import {unzipSync, zipSync} from 'fflate';
 
+import {withoutImageEnding} from './image_names.js';
 import {showLayer} from './layer_files.js';
-import {announce, clearMessages, showDone, showError, showFailure, showNote} from './messages.js';
+import {applyLooks, drawnIds, fileNow, looks} from './layer_state.js';
+import {announce, clearMessages, showDone, showFailure, showNote} from './messages.js';
 import {download} from './download.js';
 import {scanStem} from './save.js';
 import {showScan} from './scan.js';
 import {axesOf} from './shown_axes.js';
 import {text} from './strings.js';
 import {readSegmentation, showReadSegmentation} from './structures.js';
-import {moveLayer, setLabelTable, setLayer, setView, viewerState} from './viewer_host.js';
+import {setView, viewerState} from './viewer_host.js';
 
 const FORMAT = 1;
-const LAYER_FIELDS = ['name', 'kind', 'visible', 'opacity', 'colorMap', 'window', 'smooth', 'clearBelow', 'unit', 'outline', 'labels'];
+const LAYER_FIELDS = ['name', 'kind', 'visible', 'opacity', 'colorMap', 'window', 'smooth', 'clearBelow', 'unit', 'outline', 'labels', 'colors'];
 const VIEW_FIELDS = ['arrangement', 'mosaicPlane', 'mosaicCount', 'alignment', 'radiological', 'crosshair', 'zoom', 'centre',
                      'camera', 'volume', 'annotations'];
 
@@ -40,18 +42,18 @@ async function fileOf(state, layer, files) {
     files[name] = saved.files[0].bytes;
     return name;
   }
-  const {blob, name} = layer.scan ? state.scan : state.layers.get(layer.id);
-  const free = freeName(files, name);
-  files[free] = await bytesOf(blob);
+  const {name} = layer.scan ? state.scan : state.layers.get(layer.id);
+  const free = freeName(files, drawnIds(state, layer.id) ? `${withoutImageEnding(name)}.nii` : name);
+  files[free] = await bytesOf(layer.scan ? state.scan.blob : await fileNow(state, layer.id));
   return free;
 }
 
 async function gather(state) {
-  const {view, cursor, layers} = viewerState();
+  const {view, cursor} = viewerState();
   const files = {};
   const scene = {format: FORMAT, view: picked(view, VIEW_FIELDS), cursorMm: cursor.mm, labelsName: state.labelsName, notes: state.scan.notes, axes: axesOf(state.scan),
                  origin: state.client.origin, layers: []};
-  for (const layer of layers)
+  for (const layer of looks())
     scene.layers.push({file: await fileOf(state, layer, files), scan: layer.scan,
                        segmentation: layer.id === state.segmentation, ...picked(layer, LAYER_FIELDS)});
   return {scene, files};
@@ -69,6 +71,7 @@ export async function saveScene(state) {
   if (state.running) return showNote(text.stillRunning);
   clearMessages();
   try {
+    await state.settleEdits();
     const {scene, files} = await gather(state);
     const archive = zipSync({'scene.json': new TextEncoder().encode(JSON.stringify(scene)), ...files}, {level: 0});
     check(archive, scene, files);
@@ -131,12 +134,7 @@ async function openLayers(state, scene, files) {
     showScan(state, blobs.get(scan), scan.name, answers.get(scan));
   });
   const ids = scene.layers.map((layer) => showRead(state, layer, blobs.get(layer), answers.get(layer)));
-  scene.layers.forEach((layer, at) => {
-    if (!ids[at]) return;
-    moveLayer(ids[at], at);
-    setLayer(ids[at], layer);
-    if (layer.labels) setLabelTable(ids[at], layer.labels);
-  });
+  applyLooks(ids, scene.layers);
 }
 
 export async function openScene(state, blob, name) {
@@ -149,6 +147,6 @@ export async function openScene(state, blob, name) {
     setView({...scene.view, cursorMm: scene.cursorMm});
     announce(text.opened(name));
   } catch (error) {
-    showError(text.aboutFile(name, error.message));
+    showFailure(error, name);
   }
 }

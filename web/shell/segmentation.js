@@ -1,6 +1,18 @@
 // The scan's segmentation as a layer of the viewer: from a run, or from a file.
+import {stopKeeping} from './autosave.js';
+import {hideTable} from './table.js';
 import {showTab} from './tabs.js';
-import {addLabels, centreOnLabel, removeLayer, setLabelTable, setView} from './viewer_host.js';
+import {addLabels, removeLayer, setLabelTable, setView} from './viewer_host.js';
+
+/** What the page knows of the segmentation beside its layer and its table, where there is none. */
+export const NO_LABELS = {
+  labelsName: null,    // where they are not the model's
+  labelsFile: null,    // {blob, name} where they were opened from a file
+  unsaved: false,      // they hold edits that no file has
+  savedPosition: 0,    // of the viewer's edits: what the files hold, or null where they hold none of those
+  cameEdited: false,   // what they were opened from was edited before
+  keptKey: null,       // of their record in kept_edits.js
+};
 
 /** In a head that is shown whole the structures deep inside would not be seen. */
 export const DENSITY_AROUND_LABELS = 0.06;
@@ -31,8 +43,9 @@ export function showSegmentation(state, labels, rows, labelsName = null) {
   showTab('structures');
 }
 
-/** The first look at a run has the table while it is shown. */
-export const centreOn = (state, id) => {
-  const layer = state.preview || state.segmentation;
-  if (layer) centreOnLabel(layer, id);
-};
+/** There is none any more, nor its table; edits that the browser keeps stay there. */
+export function forgetSegmentation(state) {
+  stopKeeping();
+  state.update({...NO_LABELS, segmentation: 0, result: null});
+  hideTable();
+}

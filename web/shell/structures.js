@@ -3,7 +3,7 @@ import {forgetEdits} from './autosave.js';
 import {chooseReference, compareFiles, REFERENCE_FILES} from './compare.js';
 import {button} from './controls.js';
 import {$, element} from './dom.js';
-import {announce, clearDone, clearMessages, showDone, showFailure, showNote} from './messages.js';
+import {announce, clearDone, showDone, showFailure, showNote} from './messages.js';
 import {download} from './download.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
@@ -63,7 +63,7 @@ export async function openSegmentation(state, blob, name, {table, origin} = {}) 
 
 /** Browsers want the clipboard asked for while the press is handled: it is given a promise. */
 async function copyTable(state) {
-  const table = state.work('save', {what: 'table', format: 'tsv'})
+  const table = state.settleEdits().then(() => state.work('save', {what: 'table', format: 'tsv'}))
     .then(({files: [{bytes}]}) => new Blob([bytes], {type: 'text/plain'}));
   try {
     await navigator.clipboard.write([new ClipboardItem({'text/plain': table})]);

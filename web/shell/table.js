@@ -2,9 +2,15 @@
 import {columnsShown, filteredRows, nextSort, sortedRows, writtenColumn} from './columns.js';
 import {$, element} from './dom.js';
 import {remember, remembered} from './memory.js';
-import {centreOn} from './segmentation.js';
 import {text} from './strings.js';
 import {followTableTools} from './table_tools.js';
+import {centreOnLabel} from './viewer_host.js';
+
+/** The first look at a run has the table while it is shown. */
+function centreOn(state, id) {
+  const layer = state.preview || state.segmentation;
+  if (layer) centreOnLabel(layer, id);
+}
 
 let shown = null;  // {state, rows} of the table as it is
 
