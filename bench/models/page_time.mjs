@@ -15,13 +15,12 @@ const LIMIT_MS = 30 * 60_000, START_MS = 2 * 60_000;
 
 /** The page starts a model's networks while one looks for a scan. */
 const networksReady = (page) =>
-  page.waitForFunction(() => window.voxlet.state.golden && window.voxlet.state.modelOfGolden === window.voxlet.state.model,
-                       null, {timeout: START_MS});
+  page.waitForFunction(() => window.voxlet.state.checked === window.voxlet.state.model, null, {timeout: START_MS});
 
 async function timed(page) {
   const start = performance.now();
   await chooseScan(page, scan);
-  const result = await segment(page, LIMIT_MS);
+  const result = await segment(page, {timeout: LIMIT_MS});
   if (!result) throw new Error(`No table came: ${(await messages(page)).join(' ')}`);
   return {total: (performance.now() - start) / 1000, ...result.seconds};
 }
@@ -29,6 +28,7 @@ async function timed(page) {
 const rounded = (seconds) => Object.entries(seconds).map(([stage, s]) => `${stage} ${s.toFixed(2)}`).join('  ');
 
 const {page, close} = await openPage({query: `?provider=${provider}`, flags: provider === 'webgpu' ? SOFTWARE_WEBGPU : []});
+page.on('dialog', (dialog) => dialog.accept());  // a run of minutes
 try {
   if (model) await chooseModel(page, {name: basename(model), mimeType: '', buffer: readFileSync(model)});
   await networksReady(page);

@@ -29,6 +29,7 @@ async function prepare(state) {
   const golden = await state.client.call('checkDevice', {forced: state.forced}).catch(() => null);
   if (!golden) return;
   checks.set(model, golden);
+  state.checked = model;
   show(state);
 }
 

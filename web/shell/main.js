@@ -56,6 +56,7 @@ const state = {
   model: null,   // as the engine describes it
   modelId: null,          // the list's, or of one's own
   modelWasChosen: false,  // by the reader
+  checked: null,          // the model whose networks are ready and whose golden case was computed here
   result: null,  // the segmentation's table: {rows}, and of a run {labels, seconds, provider, golden, warning}
   ownModels: new Map(),
   busy: 0,         // requests under way
