@@ -43,7 +43,7 @@ async function cancelOnce(moment) {
   await page.locator('#segment').click();
   await moment();
   await page.locator('#cancel').click();
-  await settled(page, 5_000);
+  await settled(page);
 }
 
 test('without labels a cancelled run leaves none', async () => {
@@ -99,7 +99,7 @@ test('during a run its first look is shown, and nothing of it or of the former l
   assert.equal((await page.evaluate(() => window.voxlet.viewerState())).edit.undo, undo);
   assert.match((await messages(page)).at(-1), /cannot be edited while a run is under way/);
   await page.locator('#cancel').click();
-  await settled(page, 5_000);
+  await settled(page);
 });
 
 test('a run that fails leaves what was there', async () => {
@@ -124,7 +124,7 @@ test('a worker that dies in a run is replaced by one that has everything again',
     };
   });
   await page.locator('#cancel').click();
-  await settled(page, 10_000);
+  await settled(page);
   assert.deepEqual(await everything(), before);
 });
 

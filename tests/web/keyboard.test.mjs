@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 
+import {REST_MS} from '../../web/shell/readout.js';
 import {chooseScan, openPage, settled} from './support/browser.mjs';
 import {asFile, scanFile} from './support/files.mjs';
 
@@ -9,6 +10,8 @@ let opened, page;
 before(async () => {
   opened = await openPage({query: '?provider=wasm'});
   page = opened.page;
+  // As if the reader had chosen it: it stays when a scan comes that another one suits.
+  await page.evaluate(() => window.voxlet.state.update({modelWasChosen: true}));
 });
 after(() => opened.close());
 
@@ -44,9 +47,12 @@ const restingAt = (voxel) => page.waitForFunction((wanted) => document.getElemen
 
 test('moves of the crosshair are announced when that is asked for, once it rests', async () => {
   const before = await said();
+  const shown = await page.locator('#readout').innerText();
   await page.locator('#canvas').focus();
   await page.keyboard.press('ArrowRight');
-  await page.waitForTimeout(700);
+  // A timer that begins when the values are shown ends after the announcement's would.
+  await page.waitForFunction((former) => document.getElementById('readout').innerText !== former, shown);
+  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), REST_MS + 50);
   assert.equal(await said(), before);
   await page.locator('#tab-view-button').click();
   await page.getByLabel('Announce its moves').check();

@@ -53,9 +53,10 @@ test('what was saved is the measure: undo leads away from it and redo back to it
 
 test('nothing says "read back and compared" over a later edit', async () => {
   await saveLabels();
-  await page.locator('.message.done', {hasText: 'read back and compared'}).waitFor();
+  const message = page.locator('.message.done', {hasText: 'read back and compared'});
+  await message.hover();  // so that it does not go by itself
   await key('Control+Z');
-  await page.locator('.message.done').waitFor({state: 'detached', timeout: 3000});
+  await message.waitFor({state: 'detached'});
 });
 
 test('what is done is told for some seconds; an error stays until it is dismissed; neither covers the slices or their values', async () => {
@@ -75,9 +76,3 @@ test('what is done is told for some seconds; an error stays until it is dismisse
   assert.equal(await error.count(), 0);
 });
 
-test('a message under the pointer stays to be read', async () => {
-  await saveLabels();
-  await page.locator('.message.done').hover();
-  await page.waitForTimeout(7000);
-  assert.equal(await page.locator('.message.done').count(), 1);
-});

@@ -19,7 +19,7 @@ function lines({cursor, layers}) {
 let shown = '';
 
 /** So long the crosshair has to rest before it is told, in ms. */
-const REST_MS = 400;
+export const REST_MS = 400;
 
 const isSaid = () => remembered('sayCrosshair') === true;
 let timer = 0;

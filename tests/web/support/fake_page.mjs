@@ -6,6 +6,7 @@ class FakeElement {
   dataset = {};
   style = {setProperty() {}};
   children = [];
+  listeners = [];
   textContent = '';
   classList = {toggle() {}, contains: () => false};
   append(...nodes) {
@@ -21,7 +22,12 @@ class FakeElement {
   removeAttribute(name) {
     delete this[name];
   }
-  addEventListener() {}
+  addEventListener(name, listener) {
+    this.listeners.push([name, listener]);
+  }
+  dispatch(event) {
+    for (const [name, listener] of this.listeners) if (name === event) listener();
+  }
   remove() {
     this.removed = true;
   }
