@@ -124,6 +124,7 @@ test('bad files among many are named and the rest is done, as by the program', {
     await evaluate(page);
     assert.equal(await page.locator('#finished').textContent(), `${CASES - 2} cases evaluated; left out or incomplete:`);
     const told = await page.locator('#failures li').allTextContents();
+    assert.equal(told.length, 3);
     assert.match(told[0], /^sub-11_dseg: broken\/sub-11_dseg\.nii: Expected/);
     assert.match(told[1], /^sub-12_dseg: .*grid/i);
     assert.equal(told[2], 'sub-99_dseg: there is no reference of this name');
@@ -263,17 +264,21 @@ test('files that are dropped go to the place under the pointer', async () => {
   }
 });
 
+async function cancelAtOnce(page) {
+  await page.evaluate(() => {
+    document.getElementById('evaluate').click();
+    setTimeout(() => document.getElementById('cancel').click());
+  });
+  await page.locator('.message').waitFor();
+  assert.deepEqual(await messages(page), ['Cancelled: nothing was kept.']);
+}
+
 test('a run can be cancelled and started again', async () => {
   const {page, close} = await openPageAgain();
   try {
     await chooseFolder(page, 'reference', 'manual');
     await chooseFolder(page, 'prediction', 'mine');
-    await page.evaluate(() => {
-      document.getElementById('evaluate').click();
-      setTimeout(() => document.getElementById('cancel').click());
-    });
-    await page.locator('.message').waitFor();
-    assert.deepEqual(await messages(page), ['Cancelled: nothing was kept.']);
+    await cancelAtOnce(page);
     await evaluate(page);
     assert.equal(await page.locator('#finished').textContent(), `${CASES} cases evaluated.`);
   } finally {
@@ -309,6 +314,9 @@ test('a cancelled run goes on where it was', async () => {
     await evaluate(page);
     assert.equal(await page.locator('#finished').textContent(), `${many} cases evaluated.`);
     assert.equal(await page.evaluate(() => window.stages.find((n) => n > 0)), kept + 1);
+    await chooseFolder(page, 'reference', 'manual');
+    await chooseFolder(page, 'prediction', 'mine');
+    await cancelAtOnce(page);  // what is kept of the other study is none of this one
   } finally {
     await close();
   }

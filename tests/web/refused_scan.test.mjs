@@ -52,8 +52,8 @@ test('a refused scan is shown all the same where one wants that, and table and s
 test('where turning front to back helps, the page says so, shows the scan so, and saves labels that lie on its file', async () => {
   assert.equal(await segment(page), null);
   const offer = (await messages(page))[1];
-  assert.match(offer, /^The front of the head seems to point backwards: .* left and right cannot be told\.$/);
-  await press('Show it so, and segment');
+  assert.match(offer, /^The front of the head seems to point backwards\. With these axes turned the model accepts the scan\. Turn them\? .* left and right cannot be told\.$/);
+  await press('Turn and segment');
   assert.equal(await page.locator('#rows tr.absent').count(), 0);
   assert.match(await facts(), /RPS, not RAS as the file says/);
   assert.match(await facts(), /Left and right were not checked/);

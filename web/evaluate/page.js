@@ -7,7 +7,7 @@ import {startOffline} from '../shell/offline.js';
 import {hearWorker, watchRequests} from '../shell/privacy.js';
 import {Cancelled} from '../shell/worker_client.js';
 import {casesOf, evaluate} from './evaluation.js';
-import {givenPairs, needCheck, pairsIn, predictionTwice, showPairs} from './pairs.js';
+import {givenPairs, needCheck, pairsIn, pairsText, predictionTwice, showPairs} from './pairs.js';
 import {buildPlaces, showPlaces} from './places.js';
 import {showReport} from './report.js';
 import {groupsOf, identityOf, referenceFirst, ROLES, roleOfFile, stem, studyOf} from './study.js';
@@ -15,7 +15,8 @@ import {texts} from './texts.js';
 
 const state = {chosen: {}, running: null, results: null, reported: '',
   pairs: null,  // shown to be corrected; of the files that are chosen
-  kept: {study: '', finished: new Map()}, total: 0};
+  kept: {study: '', finished: new Map()},
+  finished: new Map(), total: 0};  // of the run under way
 
 function refresh() {
   showPlaces(state);
@@ -124,18 +125,20 @@ async function run() {
   clearMessages();
   const twice = state.pairs && predictionTwice(state.pairs);
   if (twice) return showError(texts.pairTwice(stem(twice)));
-  $('evaluate').disabled = true;  // until the files are read: one run at a time
   state.results = null;
   $('result').hidden = true;
   $('run-stage').textContent = texts.preparing;
   $('run-bar').value = 0;
+  state.finished = new Map();
   const stopped = beginning();
   const study = await checkedStudy();
   if (stopped.aborted) throw new Cancelled();
   if (!study) return;
-  state.running = evaluate(study, finishedCases(study), showProgress, hearWorker);
+  state.finished = finishedCases(study);
+  state.running = evaluate(study, state.finished, showProgress, hearWorker);
   refresh();
-  state.results = await state.running.done;
+  state.results = {...(await state.running.done), pairs: study.request.pairs ?? []};
+  $('save-pairs').hidden = !state.results.pairs.length;
   showReport(state.results);
 }
 
@@ -143,7 +146,7 @@ async function runOrExplain() {
   try {
     await run();
   } catch (error) {
-    if (error instanceof Cancelled) showNote(texts.cancelled(state.kept.finished.size, state.total));
+    if (error instanceof Cancelled) showNote(texts.cancelled(state.finished.size, state.total));
     else showError(error.message);
   } finally {
     state.running = null;
@@ -185,6 +188,7 @@ function wireSaving() {
   $('save-report').onclick = () => download('report.html', state.results.html, 'text/html');
   $('save-summary').onclick = () => download('summary.json', state.results.summary, 'application/json');
   $('save-csv').onclick = () => download('metrics.csv', state.results.csv, 'text/csv');
+  $('save-pairs').onclick = () => download('pairs.tsv', pairsText(state.results.pairs), 'text/tab-separated-values');
   $('print').onclick = () => $('report').querySelector('iframe').contentWindow.print();
 }
 

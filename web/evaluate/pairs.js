@@ -1,6 +1,6 @@
 // Which prediction belongs to which reference: as the core pairs them by names, shown where names differ, and corrected.
 import {$, element} from '../shell/dom.js';
-import {stem} from './study.js';
+import {nameOf, stem} from './study.js';
 import {texts} from './texts.js';
 
 /**
@@ -37,6 +37,10 @@ export function predictionTwice(pairs) {
 /** As the request takes them. */
 export const givenPairs = (pairs) => pairs.filter(({prediction}) => prediction !== null)
   .map(({reference, prediction}) => [reference, prediction]);
+
+/** As the program takes them (--pairs), for the command that the report names. */
+export const pairsText = (pairs) =>
+  [['reference', 'prediction'], ...pairs.map((pair) => pair.map(nameOf))].map((line) => `${line.join('\t')}\n`).join('');
 
 function row(pair, predictions) {
   const choices = [['', texts.noPair], ...predictions.map((path) => [path, stem(path)])];

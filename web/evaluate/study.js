@@ -15,7 +15,8 @@ export const ROLES = [
 ];
 
 const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-const nameOf = (path) => path.slice(path.lastIndexOf('/') + 1);
+/** The name of a file without its folder. */
+export const nameOf = (path) => path.slice(path.lastIndexOf('/') + 1);
 const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
 /**

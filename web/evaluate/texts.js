@@ -54,6 +54,7 @@ export const texts = {
   saveReport: 'Save report.html',
   saveSummary: 'summary.json',
   saveCsv: 'metrics.csv',
+  savePairs: 'pairs.tsv',
   print: 'Print',
   report: 'Report',
   noLabelMaps: (name) => `Expected label maps (NIfTI, MGH, NRRD or MetaImage) in ${name}, found none.`,

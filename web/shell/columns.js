@@ -4,7 +4,7 @@ const grouped = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
 const signed = (written) => written.replace('-', '\u2212');
 const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
 
-export const NONE = '–';
+const NONE = '–';
 
 /** Digits after the point: all that single numbers of this size need, the same in the whole column. */
 export function decimalsFor(values) {
@@ -22,7 +22,7 @@ const scaled = (values) => fixed(decimalsFor(values))();
  * `id` is the key of strings.columns, `field` that of the row, `writer(values of the column)` gives how one is written;
  * `unit`: the scan's own, where true. `rare`: not shown until it is chosen.
  */
-export const COLUMNS = [
+const COLUMNS = [
   {id: 'volume', field: 'volume_mm3', writer: whole},
   {id: 'dice', field: 'dice', writer: fixed(3)},
   {id: 'hd95', field: 'hd95_mm', writer: fixed(2)},

@@ -8,10 +8,10 @@ async function offerFlip(state, run) {
   const {scan, model} = state;
   const {found} = await state.work('flipThatFits', {forced: state.forced}).catch(() => ({found: null}));
   if (!found || state.running || state.scan !== scan || state.model !== model) return;
-  const showSo = async () => {
+  const turn = async () => {
     if (await showAxes(state, found.flip)) await run();
   };
-  showOffer(text.axesSuggestion(found.words), [[text.showSo, showSo]]);
+  showOffer(text.axesSuggestion(found.words), [[text.turnAndSegment, turn]]);
   announce(text.axesSuggestion(found.words));
 }
 

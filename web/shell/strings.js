@@ -20,7 +20,7 @@ const STAGES = {
   compare: 'Comparing',
   numbers: 'Measuring',
   save: 'Saving and reading back',
-  memory: 'Reckoning the memory',
+  memory: 'Estimating the memory',
   checkDevice: 'Checking this device',
   finish: 'Putting the labels together',
   axes: 'Turning the axes',
@@ -66,8 +66,6 @@ const OFFLINE_FAILURES = {
 };
 
 const duration = (seconds) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
-
-const aboutTime = (seconds) => `about ${seconds < 90 ? 'a minute' : `${Math.round(seconds / 60)} minutes`}`;
 
 function remaining(seconds) {
   if (seconds < 1.5) return 'about a second left';
@@ -290,8 +288,8 @@ export const text = {
   aFile: 'A file…',
   oneReference: 'Choose one label map to compare with, and with it, if need be, the table that names its labels.',
   assignTitle: 'Which label is which?',
-  assignHint: (name) => `${name} numbers its labels otherwise and has no names that are known here. Say what each of them is; ` +
-    'those that overlap most stand here as a beginning.',
+  assignHint: (name) => `${name} numbers its labels differently, and its names are not known here. Say what each label is; ` +
+    'the labels that overlap most are filled in to begin with.',
   assignmentColumns: ['Id', 'Reference', 'Segmentation'],
   counterpartOf: (name) => `${name} of the reference is`,
   noCounterpart: 'not compared',
@@ -389,8 +387,8 @@ export const text = {
   absent: 'not found',
   flags: {
     unsure: 'The model is unsure of this structure: look at it before you use its numbers.',
-    asymmetric: 'Left and right differ in volume more than healthy people’s: look whether a part is missing.',
-    range: 'Some values lie beyond what is usual in this structure: look for a bleeding, a vein or a calcification.',
+    asymmetric: 'Left and right differ in volume more than in healthy people: check whether a part is missing.',
+    range: 'Some values lie beyond what is usual in this structure: look for a bleed, a vein or a calcification.',
     edge: 'This structure reaches the edge of the scan: a part of it may lie outside.',
   },
   saveLabels: 'Save labels',
@@ -414,8 +412,8 @@ export const text = {
   stage: (stage) => STAGES[stage] ?? stage,
   showAllTheSame: 'Show it all the same',
   overridden: (reason) => `Shown all the same, although the model refused the scan. ${reason}`,
-  axesSuggestion: (words) => `${words}: so the model accepts the scan. Show it so? Only front–back and up–down were checked; left and right cannot be told.`,
-  showSo: 'Show it so, and segment',
+  axesSuggestion: (words) => `${words}. With these axes turned the model accepts the scan. Turn them? Only front–back and up–down were checked; left and right cannot be told.`,
+  turnAndSegment: 'Turn and segment',
   directions: 'Axes of the scan',
   axes: 'Axes run to',
   orientationTaken: ({orientation, fileOrientation}) => `${orientation}, not ${fileOrientation} as the file says`,
@@ -431,14 +429,13 @@ export const text = {
   modelSuggested: (reason, name) => `${reason} “${name}” fits it.`,
   useModel: 'Choose that model',
   startAnyway: 'Start?',
-  longRun: (patches, seconds) => `${patches} patches, ${aboutTime(seconds)} on this device.`,
+  longRun: (patches, seconds) => `${counted(patches, 'patch', 'patches')}, about ${Math.round(seconds / 60)} minutes on this device.`,
   patch: (done, total) => `${done + 1} of ${total}`,
   remaining,
   done: (count, total, seconds, model) => `${model} found ${count} of ${counted(total, 'structure')} in ${duration(seconds)}.`,
-  unsureOf: (names) => `It is unsure of ${names.join(', ')}: look before you use ${names.length === 1 ? 'its' : 'their'} numbers.`,
   flagged: {
-    unsure: (names) => text.unsureOf(names),
-    asymmetric: (names) => `More asymmetric than healthy people’s: ${names.join(', ')}.`,
+    unsure: (names) => `It is unsure of ${names.join(', ')}: look before you use ${names.length === 1 ? 'its' : 'their'} numbers.`,
+    asymmetric: (names) => `More asymmetric than in healthy people: ${names.join(', ')}.`,
     range: (names) => `Unusual values in ${names.join(', ')}.`,
     edge: (names) => `At the edge of the scan: ${names.join(', ')}.`,
   },
