@@ -19,8 +19,8 @@ const saying = (one) => [
 ];
 
 test('one unsure structure has its numbers, several have theirs', () => {
-  assert.match(text.unsureOf(['Left-Accumbens']), /use its numbers\.$/);
-  assert.match(text.unsureOf(['Left-Accumbens', 'Right-Accumbens']), /use their numbers\.$/);
+  assert.match(text.flagged.unsure(['Left-Accumbens']), /use its numbers\.$/);
+  assert.match(text.flagged.unsure(['Left-Accumbens', 'Right-Accumbens']), /use their numbers\.$/);
 });
 
 test('no sentence of the pages counts wrongly', () => {
