@@ -84,6 +84,23 @@ test('a model of one’s own gets a card in front, chosen', async () => {
   await isOpen(models[0].id);
 });
 
+test('without a list of models two of one’s own can be chosen between', async () => {
+  const alone = await openPage({query: '?provider=wasm', initScript: () => {
+    const fetched = globalThis.fetch;
+    globalThis.fetch = (address, ...more) => (String(address).endsWith('models.json') ? Promise.resolve(new Response('', {status: 404})) : fetched(address, ...more));
+  }});
+  try {
+    for (const name of ['one.onnx', 'two.onnx']) await chooseModel(alone.page, asFile(name, bandsModel({name})));
+    assert.equal(await alone.page.locator('.model-choice').count(), 2);
+    await alone.page.locator('.model-choice').nth(1).click({position: {x: 60, y: 20}});
+    await alone.page.waitForFunction(() => window.voxlet.state.model.name === 'one.onnx');
+    await alone.page.locator('#model').selectOption('own:two.onnx');
+    await alone.page.waitForFunction(() => window.voxlet.state.model.name === 'two.onnx');
+  } finally {
+    await alone.close();
+  }
+});
+
 for (const [width, height] of [[360, 740], [640, 400], [1280, 800]])
   test(`everything can be reached at ${width} × ${height}`, async () => {
     await page.setViewportSize({width, height});

@@ -13,7 +13,7 @@ test('a number with its noun', () => {
 
 const saying = (one) => [
   text.done(one, one, 2, 'm'), text.sceneSaved('s.voxlet', one), text.savedAndChecked(['a'], {voxels: one}),
-  text.needs({bytes: 1e9, patches: one, patch: [8, 8, 8]}), text.provider({provider: 'wasm', threads: one, isolated: true, reason: 'gpu'}),
+  text.longRun(one, 120), text.needs({bytes: 1e9, patches: one, patch: [8, 8, 8]}), text.provider({provider: 'wasm', threads: one, isolated: true, reason: 'gpu'}),
   text.measured({scores: Object.fromEntries(Array.from({length: one}, (_, n) => [n, 0.5]))}),
   texts.finished({cases: one, failures: []}), texts.held.labels({name: 'f', files: Array(one)}), texts.progress({done: 0, total: one, name: 'x'}),
 ];

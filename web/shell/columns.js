@@ -1,7 +1,6 @@
 // The table's columns: which there are, how their numbers are written, which are shown. No DOM.
+import {grouped, signed} from './number_text.js';
 
-const grouped = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
-const signed = (written) => written.replace('-', '\u2212');
 const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
 
 const NONE = '–';
@@ -14,7 +13,7 @@ export function decimalsFor(values) {
   return exponent < -2 ? Math.min(3 - exponent, 10) : Math.max(0, Math.min(3 - exponent, 4));
 }
 
-const whole = () => (value) => signed(grouped.format(value)).replaceAll(',', '\u2009');
+const whole = () => grouped;
 const fixed = (digits) => () => (value) => signed(value.toFixed(digits));
 const scaled = (values) => fixed(decimalsFor(values))();
 

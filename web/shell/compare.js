@@ -1,13 +1,13 @@
 // Comparing with a reference: which one, and which of its labels is which where nothing tells.
 import {element} from './dom.js';
-import {IMAGE_ACCEPT} from './image_names.js';
+import {IMAGE_ACCEPT, isImageName} from './image_names.js';
+import {isTable, TABLE_ACCEPT} from './label_tables.js';
 import {fileNow, otherLabelLayers} from './layer_state.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
 import {showTable} from './table.js';
 
-const IMAGE = /\.(nii|nii\.gz|mgz|mgh|nrrd|nhdr|mha|mhd|hdr|img)$/i;
-export const REFERENCE_FILES = `${IMAGE_ACCEPT},.tsv,.txt,.lut,.label,.json`;
+export const REFERENCE_FILES = `${IMAGE_ACCEPT},${TABLE_ACCEPT}`;
 
 function dialogOf(title, ...content) {
   const dialog = element('dialog', {class: 'series assignment', 'aria-label': title}, element('h2', {}, title), ...content);
@@ -68,9 +68,9 @@ export async function compare(state, reference) {
 
 /** A label map and, chosen with it, tables that name its labels. */
 export async function compareFiles(state, files) {
-  const images = files.filter(({name}) => IMAGE.test(name));
+  const images = files.filter(({name}) => isImageName(name));
   if (images.length !== 1) return showNote(text.oneReference);
-  const tables = await Promise.all(files.filter((file) => file !== images[0]).map((file) => file.text()));
+  const tables = await Promise.all(files.filter(isTable).map((file) => file.text()));
   return compare(state, {blob: images[0], name: images[0].name, tables});
 }
 

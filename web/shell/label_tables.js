@@ -1,4 +1,5 @@
 // Label tables among the files of a choice or a drop, and the label map that each of them names.
+import {withoutImageEnding} from './image_names.js';
 import {showFailure} from './messages.js';
 
 const TABLE = /\.(tsv|txt|lut|label|ctbl|json)$/i;
@@ -6,9 +7,13 @@ const JSON_FILE = /\.json$/i;
 /** Tables of whole atlases name far more than a map has: of these only what is there is listed. */
 const MOST_LISTED = 150;
 
+/** For choosers. */
+export const TABLE_ACCEPT = '.tsv,.txt,.lut,.label,.ctbl,.json';
+
 export const isTable = ({name}) => TABLE.test(name);
 
-const stem = (name) => name.replace(/\.gz$/i, '').replace(/\.[^.]*$/, '').replace(/\.nii$/i, '');
+/** Of an image and of its tables: aal.nii.gz has aal.txt and aal.nii.txt. */
+const stem = (name) => withoutImageEnding(name.replace(TABLE, ''));
 
 /** Those of the file's name; JSON comes last, for not every sidecar names labels. */
 export const tablesOf = ({name}, tables) =>

@@ -1,6 +1,6 @@
 // Further images, label maps and label tables, laid over the scan.
 import {element} from './dom.js';
-import {labelsFrom, namedLabels} from './label_tables.js';
+import {labelsFrom, namedLabels, TABLE_ACCEPT} from './label_tables.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {turnedWith} from './shown_axes.js';
 import {text} from './strings.js';
@@ -75,7 +75,7 @@ export async function openTable(state, wanted, blob, name) {
 
 export function wireLayerFiles(state) {
   state.chooseTable = (layer) => {
-    const chooser = element('input', {type: 'file', id: 'table-file', accept: '.txt,.lut,.label,.json,.tsv', hidden: ''});
+    const chooser = element('input', {type: 'file', id: 'table-file', accept: TABLE_ACCEPT, hidden: ''});
     chooser.onchange = async () => {
       const [file] = chooser.files;
       chooser.remove();

@@ -25,6 +25,7 @@ import {text} from './strings.js';
 import {NO_LABELS} from './segmentation.js';
 import {wireStructures} from './structures.js';
 import {wireSplitter} from './splitter.js';
+import {drawTable} from './table.js';
 import {wireTableTools} from './table_tools.js';
 import {wireTabs} from './tabs.js';
 import {wireTime} from './time_slider.js';
@@ -118,7 +119,7 @@ async function start() {
   wireOpening(state);
   wireTabs();
   wireStructures(state);
-  wireTableTools();
+  wireTableTools(drawTable);
   wireSplitter(document.querySelector('.work'), document.querySelector('.panel'));
   wireHelp();
   wireModelCard(state);

@@ -2,10 +2,10 @@
 import {$, element} from './dom.js';
 import {announce} from './messages.js';
 import {download} from './download.js';
+import {grouped} from './number_text.js';
 import {text} from './strings.js';
 
-const grouped = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
-const bytesOf = ({bytes}) => (bytes ? grouped.format(bytes).replaceAll(',', '\u2009') : '');
+const bytesOf = ({bytes}) => (bytes ? grouped(bytes) : '');
 const originOf = ({origin, outside}) => (outside ? origin : text.ownServer);
 const cellsOf = (entry) => [`${entry.seconds.toFixed(1)} s`, entry.name, text.requestKind(entry),
   originOf(entry), bytesOf(entry), text.requestBy[entry.source]];

@@ -2,6 +2,7 @@
 import {convertDicom} from './dicom.js';
 import {$, element} from './dom.js';
 import {clearMessages, showFailure, showNote} from './messages.js';
+import {megabytes} from './number_text.js';
 import {text} from './strings.js';
 import {showStage} from './work.js';
 
@@ -20,8 +21,7 @@ async function convert(state, files) {
   }
 }
 
-const megabytes = ({blob}) => `${(blob.size / 1e6).toFixed(1)} MB`;
-const remark = (volume) => [volume.correction, megabytes(volume)].filter(Boolean).join(', ');
+const remark = ({correction, blob}) => [correction, `${megabytes(blob.size, 1)} MB`].filter(Boolean).join(', ');
 
 /** Calls back with the volume whose button is pressed, the first of them chosen beforehand; closing the dialog opens none. */
 function choose(volumes, onChoice) {

@@ -16,16 +16,22 @@ function sliderOf(plane) {
   return input;
 }
 
+/** The canvas's size in CSS pixels and in its own; to be asked before anything is moved, for it lays the page out. */
+const canvasSize = () => ({css: $('canvas').clientWidth, own: $('canvas').width});
+
 /** The panel's rectangle in CSS pixels of the canvas. */
-function boxOf({rect}) {
-  const canvas = $('canvas');
-  const [left, top, width, height] = rect.map((pixels) => (pixels * canvas.clientWidth) / canvas.width);
-  return {right: canvas.clientWidth - left - width, top, height};
+function boxOf({rect}, {css, own}) {
+  const [left, top, width, height] = rect.map((pixels) => (pixels * css) / own);
+  return {right: css - left - width, top, height};
 }
 
-function place(input, panel) {
-  const {right, top, height} = boxOf(panel);
-  for (const [name, value] of Object.entries({right, top, height})) input.style.setProperty(`--${name}`, `${value}px`);
+const placed = new Map();  // input → the box that it has
+
+function place(input, box) {
+  const key = Object.values(box).join();
+  if (placed.get(input) === key) return;
+  placed.set(input, key);
+  for (const [name, value] of Object.entries(box)) input.style.setProperty(`--${name}`, `${value}px`);
 }
 
 const hasSlices = ({slices}) => slices > 1;
@@ -33,6 +39,7 @@ const hasSlices = ({slices}) => slices > 1;
 export function wireSliceSliders() {
   onViewerChange((viewer) => {
     const panels = (viewer?.panels ?? []).filter(hasSlices);
+    const size = canvasSize();
     for (const [plane, input] of sliders) input.hidden = !panels.some((panel) => panel.plane === plane);
     for (const panel of panels) {
       const input = sliderOf(panel.plane);
@@ -40,7 +47,7 @@ export function wireSliceSliders() {
       input.hidden = false;
       Object.assign(input, {max: panel.slices - 1, value: panel.at});
       input.setAttribute('aria-valuetext', text.slicePlace(axis, viewer.cursor.mm[n]));
-      place(input, panel);
+      place(input, boxOf(panel, size));
     }
   });
 }

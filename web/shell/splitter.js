@@ -20,13 +20,15 @@ export function wireSplitter(work, panel) {
     line.setAttribute('aria-valuemax', most());
     line.setAttribute('aria-valuenow', Math.round(widthNow()));
   }
+  let wanted = null;
   /** `null`: the page's own width again. */
   function set(width) {
-    if (width === null) work.style.removeProperty('--panel-width');
-    else work.style.setProperty('--panel-width', `${fitting(width)}px`);
-    remember('panelWidth', width === null ? null : fitting(width));
+    wanted = width === null ? null : fitting(width);
+    if (wanted === null) work.style.removeProperty('--panel-width');
+    else work.style.setProperty('--panel-width', `${wanted}px`);
     tell();
   }
+  const keep = () => remember('panelWidth', wanted);
 
   line.addEventListener('pointerdown', (event) => {
     line.setPointerCapture(event.pointerId);
@@ -36,18 +38,24 @@ export function wireSplitter(work, panel) {
   line.addEventListener('pointermove', (event) => {
     if (line.hasPointerCapture(event.pointerId)) set(work.getBoundingClientRect().right - event.clientX);
   });
-  line.addEventListener('dblclick', () => set(null));
+  line.addEventListener('lostpointercapture', keep);
+  line.addEventListener('dblclick', () => {
+    set(null);
+    keep();
+  });
   line.addEventListener('keydown', ({key}) => {
     const moves = {ArrowLeft: widthNow() + STEP, ArrowRight: widthNow() - STEP, Home: LEAST, End: most(), Enter: null};
-    if (key in moves) set(moves[key]);
+    if (!(key in moves)) return;
+    set(moves[key]);
+    keep();
   });
   work.append(line);
   const last = remembered('panelWidth');
   if (Number.isFinite(last)) set(last);
   tell();
   addEventListener('resize', () => {
-    const wanted = remembered('panelWidth');
-    if (Number.isFinite(wanted)) work.style.setProperty('--panel-width', `${fitting(wanted)}px`);
+    const kept = remembered('panelWidth');
+    if (Number.isFinite(kept)) work.style.setProperty('--panel-width', `${fitting(kept)}px`);
     tell();
   });
 }

@@ -1,4 +1,5 @@
 // Every sentence that the page shows. Elements of index.html with data-text="key" get text[key].
+import {megabytes, signed} from './number_text.js';
 import {counted} from './plural.js';
 
 const STAGES = {
@@ -57,8 +58,6 @@ function measured({scores = {}, measured_on: on}) {
   const what = values.length === 1 ? `Dice ${mean}` : `Mean Dice ${mean} of ${counted(values.length, 'structure')}`;
   return on ? `${what}, on ${on}` : what;
 }
-
-const megabytes = (bytes) => (bytes / 1e6).toFixed(0);
 
 const OFFLINE_FAILURES = {
   full: 'this browser has too little room',
@@ -145,7 +144,7 @@ export const text = {
   welcomeTitle: 'Segment a brain scan in this browser',
   modelStep: '1. Choose what to find',
   contrast: {any: 'any MRI contrast', T1: 'T1-weighted MRI', QSM: 'QSM'},
-  modelSize: (bytes) => `${(bytes / 1e6).toFixed(1)} MB`,
+  modelSize: (bytes) => `${megabytes(bytes, 1)} MB`,
   readCard: 'Model card',
   readCardOf: (name) => `Model card of ${name}`,
   cardOf: (name) => `Model card: ${name}`,
@@ -380,7 +379,7 @@ export const text = {
     none: 'none',
     whole: 'whole brain (not 0)',
     exclude: 'Leave out',
-    subtracted: (name, mean, unit) => `The mean of ${name}, ${String(Number(mean.toPrecision(4))).replace('-', '\u2212')}${unit && ` ${unit}`}, is subtracted from every intensity.`,
+    subtracted: (name, mean, unit) => `The mean of ${name}, ${signed(String(Number(mean.toPrecision(4))))}${unit && ` ${unit}`}, is subtracted from every intensity.`,
   },
   noTable: 'Segment a scan to see the volume and the mean intensity of each structure here.',
   centre: (name) => `Centre the slices on ${name}`,

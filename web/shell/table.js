@@ -46,7 +46,7 @@ const ARIA_SORT = (sort, id) => (sort?.id !== id ? 'none' : sort.descending ? 'd
 function heading(id, {name, unit, title}, sort, kind) {
   const press = () => {
     remember('tableSort', nextSort(sort, id));
-    draw();
+    drawTable();
     $('columns').querySelector(`[data-column=${id}] button`)?.focus();
   };
   const button = element('button', {type: 'button', title: title ?? text.sortBy(name), onclick: press}, name);
@@ -59,7 +59,8 @@ function headingOf(column, rows, sort) {
   return heading(column.id, {...words, unit: column.unit ? rows[0]?.unit : unit}, sort, 'number');
 }
 
-function draw() {
+/** The table as the tools above it want it. */
+export function drawTable() {
   if (!shown) return;
   const {state, rows} = shown;
   const sort = remembered('tableSort') ?? null;
@@ -76,8 +77,8 @@ export function showTable(state, rows, sentence) {
   shown = {state, rows};
   $('table-note').textContent = sentence;
   $('table').hidden = $('table-tools').hidden = false;
-  followTableTools(rows, draw);
-  draw();
+  followTableTools(rows, drawTable);
+  drawTable();
 }
 
 export function hideTable() {

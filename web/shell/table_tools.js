@@ -17,15 +17,15 @@ function columnBox(id, isShown, draw) {
   return element('li', {}, box.node);
 }
 
-/** The choice follows the rows: columns that none of them has are not offered. */
+let listed = '';
+
+/** The choice follows the rows: columns that none of them has are not offered. The same ones stay, an open list with them. */
 export function followTableTools(rows, draw) {
+  const offered = columnsIn(rows).map(({id}) => id);
+  if (offered.join() === listed) return;
+  listed = offered.join();
   const shown = new Set(columnsShown(rows, chosen()).map(({id}) => id));
-  $('column-list').replaceChildren(...columnsIn(rows).map(({id}) => columnBox(id, shown.has(id), draw)));
-  $('table-filter').oninput = draw;
-  $('only-found').onchange = () => {
-    remember('onlyFound', $('only-found').checked);
-    draw();
-  };
+  $('column-list').replaceChildren(...offered.map((id) => columnBox(id, shown.has(id), draw)));
 }
 
 function closeWhenLeft(menu) {
@@ -39,9 +39,14 @@ function closeWhenLeft(menu) {
   });
 }
 
-export function wireTableTools() {
-  const filter = element('input', {type: 'search', id: 'table-filter', placeholder: text.filterRows, 'aria-label': text.filterRows});
-  const onlyFound = element('label', {class: 'check'}, element('input', {type: 'checkbox', id: 'only-found'}), text.onlyFound);
+/** @param draw called where other rows or columns are wanted */
+export function wireTableTools(draw) {
+  const filter = element('input', {type: 'search', id: 'table-filter', placeholder: text.filterRows, 'aria-label': text.filterRows,
+    oninput: draw});
+  const onlyFound = element('label', {class: 'check'}, element('input', {type: 'checkbox', id: 'only-found', onchange: ({target}) => {
+    remember('onlyFound', target.checked);
+    draw();
+  }}), text.onlyFound);
   const menu = element('details', {class: 'menu', id: 'column-menu'}, element('summary', {}, text.chooseColumns),
     element('ul', {id: 'column-list'}));
   closeWhenLeft(menu);
