@@ -1,21 +1,19 @@
 // voxlet stats: volume and intensities of each structure of a label map.
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "cli/cli.h"
 #include "cli/roi_json.h"
 #include "evaluate/label_names.h"
-#include "evaluation/evaluation.h"
 #include "files/sidecar.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "measurement/structure_table.h"
 #include "plan/freesurfer_labels.h"
 #include "preprocess/susceptibility_unit.h"
+#include "volume/label_sums.h"
 
 namespace voxlet {
 namespace {
@@ -28,15 +26,6 @@ struct StatsOptions {
   std::vector<std::uint16_t> exclude_ids;
   std::optional<double> tesla;
 };
-
-/// The ids that occur, by number, with the names that stand beside the file.
-LabelList labels_in(const LabelVolume& volume, const std::filesystem::path& file) {
-  const LabelList named = prediction_names(file);
-  LabelList list = default_labels({volume.voxels.begin(), volume.voxels.end()});
-  for (Label& label : list)
-    if (!named.empty()) label.name = label_name(named, label.id);
-  return list;
-}
 
 MeasureOptions measure_options(const StatsOptions& options, const ImageVolume& image, const LabelList& list) {
   MeasureOptions measure;
@@ -55,7 +44,8 @@ void stats(const StatsOptions& options, VerbContext& context) {
   const LabelVolume labels = read_nifti_labels(segmentation);
   context.progress().check();
   const ImageVolume image = read_nifti_image(image_path);
-  const LabelList list = options.labels.empty() ? labels_in(labels, segmentation) : read_label_list(options.labels);
+  const LabelList list = options.labels.empty() ? labels_of_ids(prediction_names(segmentation), ids_in(labels.voxels))
+                                                : read_label_list(options.labels);
   const auto measured = measure_structures(labels, image, list, {}, measure_options(options, image, list));
   context.progress().check();
   const TableSource source{.scan = image_path.filename().string(),

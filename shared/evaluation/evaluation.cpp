@@ -44,14 +44,12 @@ void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const 
   evaluation.regions = std::move(regions);
   for (const auto& record : evaluation.cases)
     for (const auto& [id, metrics] : record.structures) ids.insert(id);
-  const LabelList unsaid = names.empty() ? default_labels(ids) : LabelList{};
-  for (const auto id : ids) {
-    evaluation.labels.push_back({id, label_name(names.empty() ? unsaid : names, id), default_label_color(id)});
+  evaluation.labels = labels_of_ids(names, ids);
+  for (const auto id : ids)
     for (auto& record : evaluation.cases) {
       record.structures.try_emplace(id, absent(record.voxels));
       if (!record.intensities.empty()) record.intensities.try_emplace(id);
     }
-  }
 }
 
 void sort_by_name(Evaluation& evaluation) {

@@ -24,8 +24,9 @@ struct Evaluation {
   double mean_dice() const;
 };
 
-/// Every case gets every label (an empty one where it has none), and the list their names: of `ids` and of all that
-/// occur. `names` may hold others; the first one of an id counts. `regions` are those among the ids.
+/// Every case gets every label (an empty one where it has none), and the list their names and colours: of `ids` and of
+/// all that occur, none of which is 0. `names` may hold others; the first one of an id counts. `regions` are those
+/// among the ids.
 void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const LabelList& names,
                      LabelRegions regions = {});
 

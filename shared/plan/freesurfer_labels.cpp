@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace voxlet {
 namespace {
@@ -192,6 +193,24 @@ LabelList default_labels(std::set<std::uint16_t> ids) {
   for (const std::uint16_t id : ids)
     labels.push_back(are_freesurfers ? *freesurfer_label(id)
                                      : Label{id, default_label_name(id), default_label_color(id)});
+  return labels;
+}
+
+LabelList complete_list(LabelList known, std::set<std::uint16_t> ids) {
+  if (known.empty()) return default_labels(std::move(ids));
+  ids.erase(0);
+  for (const Label& label : known) ids.erase(label.id);
+  for (const std::uint16_t id : ids) known.push_back({id, default_label_name(id), default_label_color(id)});
+  return known;
+}
+
+LabelList labels_of_ids(const LabelList& known, const std::set<std::uint16_t>& ids) {
+  const LabelList list = complete_list(known, ids);
+  LabelList labels;
+  for (const std::uint16_t id : ids) {
+    const auto found = std::find_if(list.begin(), list.end(), [id](const Label& label) { return label.id == id; });
+    if (id != 0) labels.push_back(*found);
+  }
   return labels;
 }
 

@@ -20,4 +20,10 @@ bool are_freesurfer_ids(const std::set<std::uint16_t>& ids);
 /// its ids, else "Label ID" in default_label_color.
 LabelList default_labels(std::set<std::uint16_t> ids);
 
+/// `known`, and after it those of `ids` that it lacks, ascending and without 0, as "Label ID" in default_label_color;
+/// where nothing is known, default_labels.
+LabelList complete_list(LabelList known, std::set<std::uint16_t> ids);
+/// Of complete_list one label for each of the ids, the first one, ascending and without 0.
+LabelList labels_of_ids(const LabelList& known, const std::set<std::uint16_t>& ids);
+
 }  // namespace voxlet

@@ -1,6 +1,11 @@
 #include "volume/label_sums.h"
 
 namespace voxlet {
+namespace {
+
+constexpr std::size_t kIds = 65536;
+
+}  // namespace
 
 VoxelPoint LabelSum::centroid() const {
   const double count = voxels > 0 ? static_cast<double>(voxels) : 1;
@@ -9,7 +14,6 @@ VoxelPoint LabelSum::centroid() const {
 
 /// Rows are summed by runs of one label: most of a label map is background.
 std::vector<LabelSum> label_sums(const LabelVolume& labels) {
-  constexpr std::size_t kIds = 65536;
   std::vector<LabelSum> sums(kIds);
   const Shape& shape = labels.shape();
   const std::uint16_t* row = labels.voxels.data();
@@ -26,6 +30,15 @@ std::vector<LabelSum> label_sums(const LabelVolume& labels) {
         sum.k += length * static_cast<double>(k);
       }
   return sums;
+}
+
+std::set<std::uint16_t> ids_in(std::span<const std::uint16_t> voxels) {
+  std::vector<bool> present(kIds, false);
+  for (const std::uint16_t id : voxels) present[id] = true;
+  std::set<std::uint16_t> ids;
+  for (std::size_t id = 1; id < kIds; ++id)
+    if (present[id]) ids.insert(ids.end(), static_cast<std::uint16_t>(id));
+  return ids;
 }
 
 }  // namespace voxlet

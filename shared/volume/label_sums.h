@@ -1,7 +1,10 @@
-// How many voxels each label has, and where its middle is.
+// Which labels occur, how many voxels each has, and where its middle is.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <set>
+#include <span>
 #include <vector>
 
 #include "volume/volume.h"
@@ -18,5 +21,8 @@ struct LabelSum {
 
 /// An entry for each of the 65,536 ids; that of the background, 0, stays empty.
 std::vector<LabelSum> label_sums(const LabelVolume& labels);
+
+/// The ids among a label map's voxels, without the background's.
+std::set<std::uint16_t> ids_in(std::span<const std::uint16_t> voxels);
 
 }  // namespace voxlet

@@ -27,6 +27,14 @@ TEST(EvaluationTest, IdsOfFreeSurferHaveItsNamesWhereNothingElseIsSaid) {
   EXPECT_EQ(label_name(named.labels, 53), "Label 53");
 }
 
+TEST(EvaluationTest, LabelsHaveTheColoursOfTheirTableOrFreeSurfers) {
+  Evaluation found, named;
+  complete_labels(found, {1002, 1005, 1035}, {}, {});
+  EXPECT_EQ(found.labels[1], (Label{1005, "ctx-lh-cuneus", {220, 20, 100}}));
+  complete_labels(named, {2, 9}, {{9, "nine", {1, 2, 3}}}, {});
+  EXPECT_EQ(named.labels, (LabelList{{2, "Label 2", default_label_color(2)}, {9, "nine", {1, 2, 3}}}));
+}
+
 TEST(EvaluationTest, CasesWithoutTheLabelInBothMasksDoNotCount) {
   const Evaluation found = testing::evaluation_of({{"a", {1, 2}, {1, 2}}, {"b", {1, 0}, {1, 0}}});
   EXPECT_DOUBLE_EQ(found.mean_dice(2), 1);

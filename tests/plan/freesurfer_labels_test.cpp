@@ -57,5 +57,16 @@ TEST(FreeSurferLabelsTest, OtherIdsAreNotFreeSurfers) {
                                                      {3, "Label 3", default_label_color(3)}}));
 }
 
+TEST(FreeSurferLabelsTest, AKnownListIsCompletedByTheIdsThatItLacks) {
+  EXPECT_EQ(
+      complete_list({{9, "nine", {1, 2, 3}}}, {0, 9, 10, 2}),
+      (LabelList{
+          {9, "nine", {1, 2, 3}}, {2, "Label 2", default_label_color(2)}, {10, "Label 10", default_label_color(10)}}));
+  EXPECT_EQ(complete_list({}, kAseg), default_labels(kAseg));
+  EXPECT_TRUE(complete_list({}, {}).empty());
+  EXPECT_EQ(labels_of_ids({{9, "nine", {}}, {3, "three", {}}, {9, "again", {}}}, {0, 9, 2}),
+            (LabelList{{2, "Label 2", default_label_color(2)}, {9, "nine", {}}}));
+}
+
 }  // namespace
 }  // namespace voxlet

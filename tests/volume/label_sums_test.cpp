@@ -38,5 +38,11 @@ TEST(LabelSumsTest, AreThoseOfEachVoxelAlone) {
   }
 }
 
+TEST(LabelSumsTest, IdsInAMapAreThoseThatOccurWithoutTheBackground) {
+  const std::vector<std::uint16_t> voxels{0, 7, 7, 65535, 1, 0};
+  EXPECT_EQ(ids_in(voxels), (std::set<std::uint16_t>{1, 7, 65535}));
+  EXPECT_TRUE(ids_in({}).empty());
+}
+
 }  // namespace
 }  // namespace voxlet

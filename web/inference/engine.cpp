@@ -14,10 +14,12 @@
 #include "inference/run_memory.h"
 #include "io/image_file.h"
 #include "metrics/overlap.h"
+#include "plan/freesurfer_labels.h"
 #include "preprocess/resample_to_grid.h"
 #include "preprocess/susceptibility_unit.h"
 #include "volume/bounding_box.h"
 #include "volume/grid_difference.h"
+#include "volume/label_sums.h"
 
 namespace voxlet::web {
 namespace {
@@ -239,7 +241,7 @@ const RunResult& Engine::look() {
   result.labels.geometry = scan_.geometry;
   result.probability_names = {"background"};
   for (const Label& label : result.list) result.probability_names.push_back(label.name);
-  result.table = measure_structures(result.labels, scan(), complete_list(result.list, result.labels.voxels),
+  result.table = measure_structures(result.labels, scan(), complete_list(result.list, ids_in(result.labels.voxels)),
                                     result.confidence, numbers_of_other_labels());
   drop_run();
   return result_.emplace(std::move(result));
@@ -363,13 +365,13 @@ const LabelVolume& Engine::labels() const {
   return *labels_;
 }
 
-LabelList Engine::label_list() const { return complete_list(list_, labels().voxels); }
+LabelList Engine::label_list() const { return complete_list(list_, ids_in(labels().voxels)); }
 
 const MeasuredStructures& Engine::measured() const {
   if (table_) return *table_;
-  std::vector<std::uint16_t> further;  // ids of the reference's alone
-  for (const auto& [id, metrics] : compared_) further.push_back(id);
-  const LabelList list = complete_list(label_list(), further);
+  std::set<std::uint16_t> further;  // ids of the reference's alone
+  for (const auto& [id, metrics] : compared_) further.insert(id);
+  const LabelList list = complete_list(label_list(), std::move(further));
   MeasureOptions options = numbers_;
   if (options.region.kind == RegionKind::kLabel &&
       std::find(labels().voxels.begin(), labels().voxels.end(), options.region.label) == labels().voxels.end())
@@ -404,7 +406,7 @@ Comparison Engine::compare(std::span<const std::byte> reference, const Reference
   LabelVolume expected = labels_on_scan(reference, result.notice);
   require_label_map(expected, facts.name);
   const LabelList known = facts.names.empty() ? segment_names(reference) : facts.names;
-  const LabelList all = present(complete_list(known, expected.voxels), expected.voxels), names = label_list();
+  const LabelList all = present(complete_list(known, ids_in(expected.voxels)), expected.voxels), names = label_list();
   result.match = facts.assigned ? match_by(*facts.assigned, MatchedBy::kNothing, expected, all, labels(), names)
                                 : match_labels(expected, known, labels(), names, facts.atlases);
   if (!facts.assigned && known.empty() && result.match.by == MatchedBy::kNothing)  // FreeSurfer's ids have its names
@@ -413,8 +415,7 @@ Comparison Engine::compare(std::span<const std::byte> reference, const Reference
   result.compared = facts.assigned || result.match.by != MatchedBy::kNothing;
   if (!result.compared) return result;
   relabel(expected, result.match.map);
-  std::set<std::uint16_t> ids(expected.voxels.begin(), expected.voxels.end());
-  ids.erase(0);
+  const auto ids = ids_in(expected.voxels);
   compared_ = ids.empty() ? CaseMetrics{} : compare_label_maps(expected, labels(), ids);
   table_.reset();
   return result;

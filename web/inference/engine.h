@@ -46,10 +46,6 @@ LayerFile read_layer(std::span<const std::byte> file, const FileRole& role);
 /// The names and colours that an image file brings along (3D Slicer's .seg.nrrd); of most files none.
 LabelList segment_names(std::span<const std::byte> file);
 
-/// `list`, and after it the ids that only the volume has, ascending, with default names and colours; without a list,
-/// default_labels of all ids (plan/freesurfer_labels.h).
-LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids);
-
 /// How the table tells intensities, as the reader wants it.
 struct NumbersRequest {
   std::string unit{};        ///< of the scan; empty: guessed

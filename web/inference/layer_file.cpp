@@ -1,7 +1,6 @@
 // A further file for display, as an image or a label map.
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <utility>
 
 #include "engine.h"
@@ -9,6 +8,7 @@
 #include "io/nrrd_segments.h"
 #include "plan/freesurfer_labels.h"
 #include "volume/label_likeness.h"
+#include "volume/label_sums.h"
 
 namespace voxlet::web {
 namespace {
@@ -25,18 +25,6 @@ bool are_whole_numbers(std::span<const float> values) {
 }
 
 }  // namespace
-
-LabelList complete_list(LabelList list, std::span<const std::uint16_t> ids) {
-  std::vector<bool> present(65536, false);
-  for (const std::uint16_t id : ids) present[id] = true;
-  std::set<std::uint16_t> unlisted;
-  for (std::size_t id = 1; id < present.size(); ++id)
-    if (present[id]) unlisted.insert(static_cast<std::uint16_t>(id));
-  if (list.empty()) return default_labels(std::move(unlisted));
-  for (const Label& label : list) unlisted.erase(label.id);
-  for (const std::uint16_t id : unlisted) list.push_back({id, default_label_name(id), default_label_color(id)});
-  return list;
-}
 
 LabelList segment_names(std::span<const std::byte> file) {
   LabelList names;
@@ -63,7 +51,7 @@ LayerFile read_layer(std::span<const std::byte> original, const FileRole& role) 
   }
   layer.labels = read_first_labels(file).voxels;
   layer.is_labels = true;
-  layer.table = complete_list(segment_names(original), layer.labels);
+  layer.table = complete_list(segment_names(original), ids_in(layer.labels));
   return layer;
 }
 
