@@ -18,11 +18,10 @@ struct Entry {
   bool is_usual;  ///< in the aseg of a healthy head, or of many of them
 };
 
-/// Of one side, left: the id and, elsewhere in the table, the other side's.
 struct Pair {
   std::uint16_t left, right;
   std::string_view name;
-  Color color;
+  Color color;  ///< of both sides, but for right_color
   bool is_usual;
 };
 
@@ -127,6 +126,13 @@ constexpr std::array kCortex{Region{"unknown", {25, 5, 25}},
 
 constexpr std::uint16_t kFirstCortex = 1000, kLastWhite = 4035;
 
+/// Two right sides differ from their left by a little.
+Color right_color(const Pair& pair) {
+  if (pair.right == 52) return {13, 48, 255};
+  if (pair.right == 63) return {0, 200, 221};
+  return pair.color;
+}
+
 Color complement(const Color& color) {
   const auto of = [&](std::size_t c) { return static_cast<std::uint8_t>(255 - color[c]); };
   return {of(0), of(1), of(2)};
@@ -140,9 +146,9 @@ void add_regions(LabelList& labels, std::uint16_t first, const std::string& pref
 
 LabelList all_labels() {
   LabelList labels;
-  for (const auto& [left, right, name, color, is_usual] : kPairs) {
-    labels.push_back({left, "Left-" + std::string(name), color});
-    labels.push_back({right, "Right-" + std::string(name), color});
+  for (const Pair& pair : kPairs) {
+    labels.push_back({pair.left, "Left-" + std::string(pair.name), pair.color});
+    labels.push_back({pair.right, "Right-" + std::string(pair.name), right_color(pair)});
   }
   for (const Entry& entry : kMidline) labels.push_back({entry.id, std::string(entry.name), entry.color});
   add_regions(labels, 1000, "ctx-lh-", false);
@@ -151,14 +157,6 @@ LabelList all_labels() {
   add_regions(labels, 4000, "wm-rh-", true);
   std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.id < b.id; });
   return labels;
-}
-
-/// Null where FreeSurfer has no such common id.
-const Label* freesurfer_label(std::uint16_t id) {
-  const LabelList& all = freesurfer_labels();
-  const auto found = std::lower_bound(all.begin(), all.end(), id,
-                                      [](const Label& label, std::uint16_t wanted) { return label.id < wanted; });
-  return found != all.end() && found->id == id ? &*found : nullptr;
 }
 
 bool is_cortex(std::uint16_t id) { return id >= kFirstCortex && id <= kLastWhite; }
@@ -175,6 +173,13 @@ bool is_usual(std::uint16_t id) {
 const LabelList& freesurfer_labels() {
   static const LabelList labels = all_labels();
   return labels;
+}
+
+const Label* freesurfer_label(std::uint16_t id) {
+  const LabelList& all = freesurfer_labels();
+  const auto found = std::lower_bound(all.begin(), all.end(), id,
+                                      [](const Label& label, std::uint16_t wanted) { return label.id < wanted; });
+  return found != all.end() && found->id == id ? &*found : nullptr;
 }
 
 bool are_freesurfer_ids(const std::set<std::uint16_t>& ids) {

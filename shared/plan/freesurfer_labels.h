@@ -11,6 +11,8 @@ namespace voxlet {
 /// Names and colours of FreeSurferColorLUT.txt for its common ids: aseg (1 … 85, 251 … 255), the cortex of aparc (1000
 /// … 1035, 2000 … 2035), the white matter below it (3000 …, 4000 …, 5001, 5002). Ascending.
 const LabelList& freesurfer_labels();
+/// One of these; null where FreeSurfer has no such common id.
+const Label* freesurfer_label(std::uint16_t id);
 
 /// Whether ids are FreeSurfer's: all of them are known, three quarters are those of its usual structures, and there are
 /// two structures on both sides or three regions of the cortex. 1, 2, 3 … are not, whatever their number.

@@ -1,7 +1,8 @@
 #include "plan/labels.h"
 
 #include <algorithm>
-#include <map>
+
+#include "plan/freesurfer_labels.h"
 
 namespace voxlet {
 namespace {
@@ -9,18 +10,10 @@ namespace {
 constexpr const char* kLeft = "Left-";
 constexpr const char* kRight = "Right-";
 
-/// Colours of FreeSurferColorLUT.txt for the structures that Voxlet names.
-const std::map<std::uint16_t, std::array<std::uint8_t, 3>>& freesurfer_colors() {
-  static const std::map<std::uint16_t, std::array<std::uint8_t, 3>> colors{
-      {2, {245, 245, 245}},  {3, {205, 62, 78}},   {4, {120, 18, 134}},   {5, {196, 58, 250}},   {7, {220, 248, 164}},
-      {8, {230, 148, 34}},   {10, {0, 118, 14}},   {11, {122, 186, 220}}, {12, {236, 13, 176}},  {13, {12, 48, 255}},
-      {14, {204, 182, 142}}, {15, {42, 204, 164}}, {16, {119, 159, 176}}, {17, {220, 216, 20}},  {18, {103, 255, 255}},
-      {24, {60, 60, 60}},    {26, {255, 165, 0}},  {28, {165, 42, 42}},   {41, {245, 245, 245}}, {42, {205, 62, 78}},
-      {43, {120, 18, 134}},  {44, {196, 58, 250}}, {46, {220, 248, 164}}, {47, {230, 148, 34}},  {49, {0, 118, 14}},
-      {50, {122, 186, 220}}, {51, {236, 13, 176}}, {52, {13, 48, 255}},   {53, {220, 216, 20}},  {54, {103, 255, 255}},
-      {58, {255, 165, 0}},   {60, {165, 42, 42}}};
-  return colors;
-}
+/// Of FreeSurfer's structures those whose colours are default_label_color: of any other id it is made, and stored plans
+/// rely on it.
+constexpr std::array<std::uint16_t, 32> kFreeSurferIds{2,  3,  4,  5,  7,  8,  10, 11, 12, 13, 14, 15, 16, 17, 18, 24,
+                                                       26, 28, 41, 42, 43, 44, 46, 47, 49, 50, 51, 52, 53, 54, 58, 60};
 
 }  // namespace
 
@@ -43,8 +36,7 @@ std::vector<int> mirrored_classes(const LabelList& labels) {
 std::string default_label_name(std::uint16_t id) { return "Label " + std::to_string(id); }
 
 std::array<std::uint8_t, 3> default_label_color(std::uint16_t id) {
-  const auto found = freesurfer_colors().find(id);
-  if (found != freesurfer_colors().end()) return found->second;
+  if (std::binary_search(kFreeSurferIds.begin(), kFreeSurferIds.end(), id)) return freesurfer_label(id)->color;
   // Bits of the id spread over the three channels (the PASCAL VOC colour map): neighbours differ clearly.
   std::array<std::uint8_t, 3> color{};
   for (unsigned bit = 0, rest = id; bit < 8; ++bit, rest >>= 3U)

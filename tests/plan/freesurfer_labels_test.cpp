@@ -32,6 +32,24 @@ TEST(FreeSurferLabelsTest, IdsAscendAndComeOnce) {
     EXPECT_EQ(name_in(all, id), name);
 }
 
+TEST(FreeSurferLabelsTest, SidesHaveTheColoursOfFreeSurfersTable) {
+  using Color = std::array<std::uint8_t, 3>;
+  for (const auto& [id, color] : {std::pair<std::uint16_t, Color>{13, {12, 48, 255}},
+                                  {52, {13, 48, 255}},
+                                  {31, {0, 200, 200}},
+                                  {63, {0, 200, 221}},
+                                  {53, {220, 216, 20}}})
+    EXPECT_EQ(freesurfer_label(id)->color, color) << id;
+  EXPECT_EQ(freesurfer_label(500), nullptr);
+}
+
+TEST(FreeSurferLabelsTest, DefaultColoursAreItsOfTheStructuresThatVoxletNames) {
+  for (const std::uint16_t id : Ids{2, 3, 4, 5, 13, 28, 41, 52, 60})
+    EXPECT_EQ(default_label_color(id), freesurfer_label(id)->color) << id;
+  EXPECT_EQ(default_label_color(52), (std::array<std::uint8_t, 3>{13, 48, 255}));
+  EXPECT_NE(default_label_color(63), freesurfer_label(63)->color) << "made of the id: stored plans have it";
+}
+
 TEST(FreeSurferLabelsTest, MapsOfFreeSurferHaveItsNamesAndColors) {
   const LabelList labels = default_labels(kAseg);
   EXPECT_EQ(labels.size(), kAseg.size() - 1);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "plan/class_colors.h"
+#include "plan/freesurfer_labels.h"
 #include "plan/plan.h"
 
 namespace voxlet {
@@ -149,6 +150,12 @@ TEST(StructureColorsTest, BothSidesShareAColourThatNobodyChose) {
   EXPECT_EQ(labels[4].color, default_label_color(502)) << "without the other side";
   EXPECT_NE(labels[5].color, labels[6].color) << "no structure but the sides themselves";
   EXPECT_EQ(with_structure_colors(labels), labels);
+}
+
+TEST(StructureColorsTest, BothPallidaOfAFreeSurferMapShareTheirColour) {
+  const LabelList labels = with_structure_colors(default_labels({10, 13, 49, 52}));
+  EXPECT_EQ(labels[3].name, "Right-Pallidum");
+  EXPECT_EQ(labels[3].color, labels[1].color);
 }
 
 TEST(StructureColorsTest, LabelsNumberedFromOneShareThemToo) {
