@@ -37,7 +37,7 @@ struct MeasureOptions {
   ReferenceRegion region{};
   /// One for each voxel: those set are left out of every number. Empty: none.
   std::vector<bool> excluded{};
-  std::string exclusion{};  ///< what they are, for tables: "bleeding"
+  std::string exclusion{};  ///< what they are, for tables: "haemorrhage"
 };
 
 struct MeasuredStructures {

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <map>
 
+#include "base/number_text.h"
 #include "measurement/measure_structures.h"
 
 namespace voxlet {
@@ -32,8 +33,7 @@ constexpr double kGeneralAsymmetry = 50.0;  // the accumbens', the largest of th
 constexpr double kLeastLimit = 15.0;
 
 const std::vector<std::string>& words_of_iron() {
-  static const std::vector<std::string> words{"pallidum", "red", "substantia nigra", "subthalamic", "dentate",
-                                              "gpe",      "gpi"};
+  static const std::vector<std::string> words{"pallidum", "red", "substantia nigra", "subthalamic", "dentate"};
   return words;
 }
 
@@ -76,8 +76,11 @@ std::string asymmetry_of(const StructureRow& row) {
   if (std::isnan(row.asymmetry.volume_percent))
     return row.statistics.voxels == 0 ? " (not found)" : " (the other side was not found)";
   const double limit = asymmetry_limit_percent(structure_name(row.label.name));
-  return " (L − R " + printed("%.0f", row.asymmetry.volume_percent) + " %, usually within " + printed("%.0f", limit) +
-         " %)";
+  const double percent = row.asymmetry.volume_percent;
+  const std::string bound = printed("%.0f", limit), rounded = printed("%.0f", std::abs(percent));
+  const double hundredths = std::round(100 * std::abs(percent)) / 100;
+  return std::string(" (L − R ") + (percent < 0 ? "-" : "") + told_apart(hundredths, rounded, bound) +
+         " %, usually within " + bound + " %)";
 }
 
 std::string range_of(const StructureRow& row) {
@@ -149,7 +152,7 @@ std::vector<std::string> flag_sentences(std::span<const StructureRow> rows) {
   add(listed(rows, StructureFlag::kAsymmetric, asymmetry_of),
       "More asymmetric than healthy people's: ", "; look whether a part is missing.");
   add(listed(rows, StructureFlag::kRange, range_of),
-      "Values beyond the usual range of the structure: ", "; look for a bleeding, a vein or a calcification in it.");
+      "Values beyond the usual range of the structure: ", "; look for a haemorrhage, a vein or a calcification in it.");
   add(listed(rows, StructureFlag::kEdge, nothing), "At the edge of the scan: ", "; a part of it may lie outside.");
   return sentences;
 }

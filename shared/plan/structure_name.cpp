@@ -38,11 +38,26 @@ bool is_filler(const std::string& word) {
   return is_one_of(word, std::array{"nucleus", "nuclei", "proper", "area", "globus"});
 }
 
-const std::string& common_form(const std::string& word) {
-  static const std::map<std::string, std::string> forms{
-      {"pallidus", "pallidum"}, {"third", "3rd"}, {"fourth", "4th"}, {"brainstem", "brain stem"}};
-  const auto found = forms.find(word);
-  return found == forms.end() ? word : found->second;
+/// Of one word, or of all words of a name.
+std::string common_form(const std::string& words) {
+  static const std::map<std::string, std::string> forms{{"pallidus", "pallidum"},
+                                                        {"gpe", "pallidum external"},
+                                                        {"gpi", "pallidum internal"},
+                                                        {"externus", "external"},
+                                                        {"internus", "internal"},
+                                                        {"external pallidum", "pallidum external"},
+                                                        {"internal pallidum", "pallidum internal"},
+                                                        {"rn", "red"},
+                                                        {"sn", "substantia nigra"},
+                                                        {"substancia", "substantia"},
+                                                        {"stn", "subthalamic"},
+                                                        {"diencephalon", "dc"},
+                                                        {"gray", "grey"},
+                                                        {"third", "3rd"},
+                                                        {"fourth", "4th"},
+                                                        {"brainstem", "brain stem"}};
+  const auto found = forms.find(words);
+  return found == forms.end() ? words : found->second;
 }
 
 }  // namespace
@@ -61,8 +76,10 @@ StructureName structure_name(std::string_view name) {
   StructureName result{!has_side ? Side::kNone : left ? Side::kLeft : Side::kRight, {}};
   for (const std::string& word : words) {
     if ((has_side && (is_left(word) || is_right(word))) || is_filler(word)) continue;
-    result.words += (result.words.empty() ? "" : " ") + common_form(word);
+    if (!result.words.empty()) result.words += ' ';
+    result.words += common_form(word);
   }
+  result.words = common_form(result.words);
   if (result.words.empty())  // nothing but fillers: they are the name
     for (const std::string& word : words) result.words += (result.words.empty() ? "" : " ") + word;
   return result;

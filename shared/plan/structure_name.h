@@ -23,7 +23,8 @@ struct StructureName {
 /// is neither letter nor digit, and where a capital follows a small letter. left, l, lh and lt are the left, right, r,
 /// rh and rt the right side, wherever they stand; a name with both has no side. Words that names of one structure have
 /// or lack (nucleus, proper, area) are left out, and a few are brought to one form: Globus-Pallidus is the pallidum,
-/// Third-Ventricle the 3rd-Ventricle, Brainstem the Brain-Stem, Ventral-DC the VentralDC.
+/// GPe the External-Pallidum, SN the Substantia-Nigra, Third-Ventricle the 3rd-Ventricle, Brainstem the Brain-Stem,
+/// Ventral-DC the VentralDC.
 StructureName structure_name(std::string_view name);
 
 }  // namespace voxlet

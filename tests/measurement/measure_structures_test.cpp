@@ -57,6 +57,15 @@ TEST(StructureFlagsTest, HalfAThalamusIsFlaggedThoughTheNetworkIsSure) {
   EXPECT_NE(flag_sentences(measured.rows)[0].find("Right-Thalamus (L − R 67 %, usually within"), std::string::npos);
 }
 
+TEST(StructureFlagsTest, ASentenceTellsValueAndBoundApart) {
+  LabelVolume labels(Geometry{{13, 3, 3}, {}});
+  for (std::int64_t i = 0; i < 13; ++i) labels.at(i, 1, 1) = i < 6 ? 12 : 51;
+  const LabelList putamina{{12, "Left-Putamen", {}}, {51, "Right-Putamen", {}}};
+  const auto measured = measure_structures(labels, ImageVolume(labels.geometry), putamina);
+  const std::string sentence = flag_sentences(measured.rows).at(0);
+  EXPECT_NE(sentence.find("Left-Putamen (L − R -15.38 %, usually within 15 %)"), std::string::npos) << sentence;
+}
+
 TEST(StructureFlagsTest, ASideThatWasNotFoundIsAsymmetric) {
   Head head;
   head.fill({24, 5, 5}, {12, 10, 10}, 0);
@@ -86,6 +95,8 @@ TEST(StructureFlagsTest, NucleiRichInIronMayHaveMoreOfIt) {
             susceptibility_range(structure_name("Left-Thalamus")).high);
   EXPECT_EQ(susceptibility_range(structure_name("Right-Red-Nucleus")).high,
             susceptibility_range(structure_name("Globus-Pallidus-External-L")).high);
+  for (const char* name : {"SN_L", "STN_R", "RN_L", "Left-External-Pallidum", "GPi_R", "Left-Substancia-Nigra"})
+    EXPECT_EQ(susceptibility_range(structure_name(name)).high, 0.4) << name;
 }
 
 TEST(StructureFlagsTest, AStructureInTheOutermostLayerMayBeCut) {

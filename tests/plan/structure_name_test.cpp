@@ -30,6 +30,21 @@ TEST(StructureNameTest, FormsOfOneNameAreOne) {
   EXPECT_EQ(structure_name("Right-Red-Nucleus"), structure_name("red nucleus R"));
 }
 
+TEST(StructureNameTest, ShortFormsOfTheDeepNucleiAreTheirNames) {
+  for (const auto& [name, other] : {std::pair{"SN_L", "Left-Substantia-Nigra"},
+                                    {"Left-Substancia-Nigra", "Left-Substantia-Nigra"},
+                                    {"STN_R", "Right-Subthalamic-Nucleus"},
+                                    {"RN_L", "Left-Red-Nucleus"},
+                                    {"GPe_L", "Left-Globus-Pallidus-External"},
+                                    {"Left-External-Pallidum", "Left-Globus-Pallidus-External"},
+                                    {"globus pallidus externus (left)", "GPe_L"},
+                                    {"GPi_R", "Right-Internal-Globus-Pallidus"},
+                                    {"Right-Pallidum-Internus", "GPi_R"},
+                                    {"Left-Ventral-Diencephalon", "Left-VentralDC"},
+                                    {"Gray-Matter", "grey matter"}})
+    EXPECT_EQ(structure_name(name), structure_name(other)) << name;
+}
+
 TEST(StructureNameTest, DifferentStructuresStayDifferent) {
   EXPECT_NE(structure_name("Left-Globus-Pallidus-External"), structure_name("Left-Globus-Pallidus-Internal"));
   EXPECT_NE(structure_name("Left-Thalamus"), structure_name("Thalamus"));
