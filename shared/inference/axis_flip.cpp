@@ -37,7 +37,8 @@ std::string to_string(AxisFlip flip) {
 AxisFlip parse_axis_flip(const std::string& word) {
   for (const AxisFlip flip : kAxisFlips)
     if (to_string(flip) == word) return flip;
-  throw Error(ErrorCode::kBadInput, "Expected flip-ap, flip-is or flip-ap-is; found \"" + word + "\".");
+  throw Error(ErrorCode::kBadInput,
+              "Expected axes such as RAS, flip-ap, flip-is or flip-ap-is; found \"" + word + "\".");
 }
 
 std::string in_words(AxisFlip flip) {

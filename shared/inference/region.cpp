@@ -47,9 +47,11 @@ std::string reason_against_each(const LabelVolume& labels, const Step& region, c
 }
 
 std::string reason_against_volume(double found, const Step& region) {
-  if (found > 0 && found >= region.number("least_ml") && found <= region.number("most_ml")) return "";
+  const double least = region.number("least_ml"), most = region.number("most_ml");
+  if (found > 0 && found >= least && found <= most) return "";
+  const std::string missed = millilitres(found < least ? least : most);
   return "This scan does not show what the model looks for: expected " + expected_volume(region) +
-         " of its region, found " + millilitres(found) + " ml" +
+         " of its region, found " + told_apart(found, millilitres(found), missed) + " ml" +
          (found == 0 ? ", so there is no place to look at" : "") + "; choose a scan that shows it, or another model.";
 }
 

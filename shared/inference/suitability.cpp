@@ -17,7 +17,10 @@ std::string in_mm(const Vec3& size) {
   return whole(size[0]) + " × " + whole(size[1]) + " × " + whole(size[2]) + " mm";
 }
 
-std::string in_words(const std::string& unit) { return unit.empty() ? "are none" : "are those of one in " + unit; }
+std::string in_words(const std::string& unit) {
+  return unit.empty() ? "this scan does not look like one in ppm or ppb"
+                      : "the values of this scan are those of one in " + unit;
+}
 
 bool shows_too_little(const Vec3& extent, const Vec3& region) {
   for (std::size_t axis = 0; axis < 3; ++axis)
@@ -64,7 +67,7 @@ ScanTraits traits_of(const ImageVolume& scan) {
 Verdict suits(const ModelTakes& model, const ScanTraits& scan) {
   using enum Suitability;
   if (!model.unit.empty() && scan.possible_unit != model.unit)
-    return {kRefused, "This model takes susceptibility maps (QSM) in " + model.unit + ", and the values of this scan " +
+    return {kRefused, "This model takes susceptibility maps (QSM) in " + model.unit + ", and " +
                           in_words(scan.possible_unit) + "."};
   if (model.unit.empty() && !scan.unit.empty())
     return {kMismatch,

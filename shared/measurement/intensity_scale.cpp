@@ -16,7 +16,7 @@ constexpr double kMaskedShare = 0.9;
 
 UnitConversion field_in_ppm(std::optional<double> tesla) {
   if (!tesla || !std::isfinite(*tesla) || *tesla <= 0)
-    throw Error(ErrorCode::kBadInput, "Expected the field strength in tesla, above 0, to tell Hz in ppm of B0.");
+    throw Error(ErrorCode::kBadInput, "Expected the field strength in tesla, above 0, to convert Hz to ppm of B0.");
   return {1 / (kProtonMhzPerTesla * *tesla), "ppm of B0"};
 }
 
@@ -28,7 +28,7 @@ UnitConversion unit_conversion(const std::string& from, const std::string& to, s
   if (from == "ppm" && to == "ppb") return {1e3, to};
   if (from == "Hz" && to == "ppm of B0") return field_in_ppm(tesla);
   throw Error(ErrorCode::kBadInput,
-              "Expected units that turn into each other (ppm and ppb, or Hz and \"ppm of B0\"), found \"" + from +
+              "Expected units that convert into each other (ppm and ppb, or Hz and \"ppm of B0\"), found \"" + from +
                   "\" and \"" + to + "\".");
 }
 

@@ -29,7 +29,7 @@ TEST(AxisFlipTest, IsReadFromItsWordOrAsThreeLetters) {
     EXPECT_EQ(orientation_from(to_string(flip), now), flipped(now, flip));
   }
   EXPECT_EQ(to_string(orientation_from("PIR", now)), "PIR");
-  expect_error(ErrorCode::kBadInput, "flip-ap, flip-is or flip-ap-is; found \"flip-lr\"",
+  expect_error(ErrorCode::kBadInput, "axes such as RAS, flip-ap, flip-is or flip-ap-is; found \"flip-lr\"",
                [&] { orientation_from("flip-lr", now); });
   expect_error(ErrorCode::kBadInput, "three letters", [&] { orientation_from("RAR", now); });
 }

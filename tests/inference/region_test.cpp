@@ -125,6 +125,9 @@ TEST(RegionTest, OfAnotherVolumeThanExpectedIsRefused) {
   EXPECT_NO_THROW(located(plan, labels));
   std::fill_n(labels.voxels.begin(), 5001, std::uint16_t{1});
   expect_error(ErrorCode::kRefused, "found 5.001 ml", [&] { located(plan, labels); });
+  LabelVolume larger(oriented_grid({40, 40, 40}, {1, 1, 1.00001}, parse_orientation("RAS")));
+  std::fill_n(larger.voxels.begin(), 5000, std::uint16_t{1});
+  expect_error(ErrorCode::kRefused, "expected 0.1 to 5 ml of its region, found 5.0000", [&] { located(plan, larger); });
 }
 
 TEST(RegionTest, OfAnyVolumeMustHaveVoxels) {

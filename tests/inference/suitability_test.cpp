@@ -53,7 +53,7 @@ TEST(SuitabilityTest, SusceptibilityMapsAreForModelsOfThem) {
   expect(suits(qsm, map_in("ppm")), Suitability::kFits);
   expect(suits(qsm, map_in("ppb")), Suitability::kRefused, "are those of one in ppb");
   expect(suits(qsm, magnitude_image()), Suitability::kRefused,
-         "takes susceptibility maps (QSM) in ppm, and the values");
+         "takes susceptibility maps (QSM) in ppm, and this scan does not look like one in ppm or ppb.");
 }
 
 TEST(SuitabilityTest, AMapThatIsHardToRecognizeIsNotRefused) {
