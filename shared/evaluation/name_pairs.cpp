@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "base/white_space.h"
 
 namespace voxlet {
 namespace {
@@ -162,12 +163,9 @@ Places NamePairing::candidates(std::size_t first, const Places& open_second) con
 
 std::vector<std::pair<std::string, std::string>> read_pairs(std::string_view text) {
   std::vector<std::pair<std::string, std::string>> pairs;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  for (std::size_t line = 1; !text.empty(); ++line) {
-    const auto end = text.find('\n');
-    std::string_view row = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (row.ends_with('\r')) row.remove_suffix(1);
+  std::size_t line = 0;
+  for (const std::string_view row : text_lines(without_byte_order_mark(text))) {
+    ++line;
     const auto tab = row.find('\t');
     if (row.empty() || (line == 1 && row == "reference\tprediction")) continue;
     if (tab == std::string_view::npos || tab == 0 || tab + 1 == row.size() ||

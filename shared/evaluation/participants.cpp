@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/white_space.h"
 
 namespace voxlet {
 namespace {
@@ -16,7 +17,8 @@ using Fields = std::vector<std::string_view>;
 /// What tables say where they have no age, in lower case.
 constexpr std::array<std::string_view, 10> kNoAge{"", "n/a", "n.a.", "na", "nan", "none", "null", "unknown", "-", "?"};
 
-std::string_view trimmed(std::string_view text) {
+/// Without blanks and quotes at both ends.
+std::string_view unquoted(std::string_view text) {
   constexpr std::string_view kBlank = " \t\"";
   const auto first = text.find_first_not_of(kBlank);
   return first == std::string_view::npos ? std::string_view()
@@ -39,11 +41,6 @@ Fields split(std::string_view text, char at) {
   }
 }
 
-std::string_view without_return(std::string_view line) {
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 std::string_view without_prefix(std::string_view participant) {
   constexpr std::string_view kPrefix = "sub-";
   return participant.starts_with(kPrefix) ? participant.substr(kPrefix.size()) : participant;
@@ -55,7 +52,7 @@ struct Columns {
 
 Columns columns_of(const Fields& header) {
   const auto place = [&](std::string_view name) {
-    const auto is_it = [&](std::string_view column) { return in_lower_case(trimmed(column)) == name; };
+    const auto is_it = [&](std::string_view column) { return in_lower_case(unquoted(column)) == name; };
     return static_cast<std::size_t>(std::find_if(header.begin(), header.end(), is_it) - header.begin());
   };
   const Columns columns{place("participant_id"), place("age")};
@@ -73,7 +70,7 @@ std::optional<double> years_in(std::string_view field) {
   std::replace(text.begin(), text.end(), ',', '.');
   char* end = nullptr;
   const double age = std::strtod(text.c_str(), &end);  // not std::from_chars, which clang 19's library lacks
-  const std::string unit = in_lower_case(trimmed(end));
+  const std::string unit = in_lower_case(unquoted(end));
   const bool is_years =
       unit.empty() || unit == "y" || unit == "yr" || unit == "yrs" || unit == "year" || unit == "years";
   const bool is_plain = !text.empty() && std::isdigit(static_cast<unsigned char>(text.front())) != 0;
@@ -121,21 +118,17 @@ class LeftOut {
   List unusable_, missing_;
 };
 
-/// Lines that end as Windows, Unix or old Macs end them.
-Fields lines_of(std::string_view text) { return split(text, text.find('\n') == std::string_view::npos ? '\r' : '\n'); }
-
 }  // namespace
 
 AgeTable read_ages(std::string_view participants_tsv) {
-  if (participants_tsv.starts_with("\xEF\xBB\xBF")) participants_tsv.remove_prefix(3);
-  const Fields lines = lines_of(participants_tsv);
-  const Columns columns = columns_of(split(without_return(lines.front()), '\t'));
+  const Fields lines = text_lines(without_byte_order_mark(participants_tsv));
+  const Columns columns = columns_of(split(lines.empty() ? std::string_view() : lines.front(), '\t'));
   AgeTable table;
   LeftOut left_out;
   for (std::size_t n = 1; n < lines.size(); ++n) {
-    const Fields row = split(without_return(lines[n]), '\t');
+    const Fields row = split(lines[n], '\t');
     const auto field = [&](std::size_t column) {
-      return column < row.size() ? trimmed(row[column]) : std::string_view();
+      return column < row.size() ? unquoted(row[column]) : std::string_view();
     };
     const auto participant = without_prefix(field(columns.participant));
     if (participant.empty()) continue;

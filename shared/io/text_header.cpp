@@ -38,13 +38,8 @@ std::string plain_key(std::string_view text) {
 }
 
 std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  for (std::size_t at = text.find_first_not_of(kWhiteSpace); at != std::string_view::npos;) {
-    const std::size_t end = std::min(text.find_first_of(kWhiteSpace, at), text.size());
-    words.emplace_back(text.substr(at, end - at));
-    at = text.find_first_not_of(kWhiteSpace, end);
-  }
-  return words;
+  const auto words = split_words(text);
+  return {words.begin(), words.end()};
 }
 
 std::string HeaderFields::text(const std::string& key) const {

@@ -11,7 +11,6 @@
 namespace voxlet {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::size_t kQuotedBytes = 80;
 constexpr std::int64_t kLargestId = 65535;
@@ -28,34 +27,21 @@ std::string_view checked_table_text(std::string_view text) {
   if (text.size() > kMaxTableBytes)
     throw Error(ErrorCode::kTooLarge, "Expected a table of at most " + std::to_string(kMaxTableBytes) +
                                           " bytes, found " + std::to_string(text.size()) + ".");
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  return text;
+  return without_byte_order_mark(text);
 }
 
 std::vector<TextLine> filled_lines(std::string_view text) {
   std::vector<TextLine> lines;
-  for (std::size_t number = 1; !text.empty(); ++number) {
-    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    const std::string_view line = text.substr(0, end);
-    const std::size_t mark = text.substr(end).starts_with("\r\n") ? 2 : 1;
+  std::size_t number = 0;
+  for (const std::string_view line : text_lines(text)) {
+    ++number;
     const std::size_t last = line.find_last_not_of(kWhiteSpace);
     if (last != std::string_view::npos) lines.push_back({number, line.substr(0, last + 1)});
-    text.remove_prefix(std::min(end + mark, text.size()));
   }
   return lines;
 }
 
 bool is_comment(const TextLine& line) { return trimmed(line.text).starts_with('#'); }
-
-std::vector<std::string_view> split_words(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (text = trimmed(text); !text.empty(); text = trimmed(text)) {
-    const std::size_t end = std::min(text.find_first_of(kWhiteSpace), text.size());
-    words.push_back(text.substr(0, end));
-    text.remove_prefix(end);
-  }
-  return words;
-}
 
 std::vector<std::string_view> split_at_tabs(std::string_view text) {
   std::vector<std::string_view> fields;

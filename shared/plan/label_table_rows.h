@@ -24,7 +24,6 @@ struct TextLine {
 /// The lines that are not empty.
 std::vector<TextLine> filled_lines(std::string_view text);
 bool is_comment(const TextLine& line);
-std::vector<std::string_view> split_words(std::string_view text);
 std::vector<std::string_view> split_at_tabs(std::string_view text);
 
 /// Digits with at most one sign before them.

@@ -75,6 +75,10 @@ TEST(NamePairsTest, NamesThatAreTakenStillCount) {
 TEST(ReadPairsTest, ReadsLinesOfTwoNames) {
   EXPECT_EQ(read_pairs("reference\tprediction\r\na.nii\tb.nii.gz\r\n\r\nc\td"),
             (Pairs{{"a.nii", "b.nii.gz"}, {"c", "d"}}));
+  EXPECT_EQ(read_pairs("\xEF\xBB\xBF"
+                       "reference\tprediction\ra.nii\tb.nii.gz\rc\td\r"),
+            (Pairs{{"a.nii", "b.nii.gz"}, {"c", "d"}}))
+      << "as old Macs and some spreadsheets end lines";
   testing::expect_error(ErrorCode::kBadInput, "line 2", [] { read_pairs("a\tb\nc\n"); });
   testing::expect_error(ErrorCode::kBadInput, "line 1", [] { read_pairs("a\tb\tc\n"); });
   testing::expect_error(ErrorCode::kBadInput, "empty table", [] { read_pairs("reference\tprediction\n"); });
