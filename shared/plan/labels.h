@@ -18,10 +18,9 @@ struct Label {
 /// The label list in class order: class c of the network is labels[c − 1]; class 0 is background.
 using LabelList = std::vector<Label>;
 
-/// The name of the structure on the other side ("Left-X" ↔ "Right-X"), or the same name for midline structures.
-std::string mirrored_name(const std::string& name);
-/// For each class 0 … labels.size(): the class that it becomes when left and right are exchanged.
-/// A class whose counterpart is missing maps to itself.
+/// For each class 0 … labels.size(): the class that it becomes when left and right are exchanged, by the names:
+/// "Left-X" ↔ "Right-X", or as structure_name.h reads sides ("X_L" ↔ "X_R"). A class of the middle, or whose
+/// counterpart is missing, maps to itself.
 std::vector<int> mirrored_classes(const LabelList& labels);
 /// "Label 7": of an id that has no name.
 std::string default_label_name(std::uint16_t id);

@@ -430,9 +430,21 @@ TEST(PlanCheckTest, TheBoundsThatSentencesNameAreAllowed) {
 }
 
 TEST(LabelsTest, LeftAndRightAreExchanged) {
-  EXPECT_EQ(mirrored_name("Left-Caudate"), "Right-Caudate");
-  EXPECT_EQ(mirrored_name("Right-Caudate"), "Left-Caudate");
-  EXPECT_EQ(mirrored_name("Brain-Stem"), "Brain-Stem");
+  const auto classes_of = [](const std::vector<std::string>& names) {
+    LabelList labels;
+    for (const auto& name : names) labels.push_back({static_cast<std::uint16_t>(labels.size() + 1), name, {}});
+    return mirrored_classes(labels);
+  };
+  EXPECT_EQ(classes_of({"Left-Caudate", "Right-Caudate", "Brain-Stem"}), (std::vector<int>{0, 2, 1, 3}));
+  EXPECT_EQ(classes_of({"Thalamus_L", "Caudate_L", "Brain-Stem", "Thalamus_R", "Caudate_R"}),
+            (std::vector<int>{0, 4, 5, 3, 1, 2}));
+  EXPECT_EQ(classes_of({"lh.thalamus", "thalamus (right)"}), (std::vector<int>{0, 2, 1}));
+  // Letter by letter where FreeSurfer's names are: these would be one structure otherwise, and L a side.
+  EXPECT_EQ(classes_of({"Left-Thalamus", "Left-Thalamus-Proper", "Right-Thalamus-Proper", "Right-Thalamus"}),
+            (std::vector<int>{0, 4, 3, 2, 1}));
+  EXPECT_EQ(classes_of({"Left-L-Sg", "Right-L-Sg"}), (std::vector<int>{0, 2, 1}));
+  // Two on one side have one counterpart: the first of them.
+  EXPECT_EQ(classes_of({"Putamen_L", "L-Putamen", "Putamen_R"}), (std::vector<int>{0, 3, 2, 1}));
   EXPECT_EQ(mirrored_classes(small_plan().labels), (std::vector<int>{0, 2, 1, 3}));
   EXPECT_EQ(mirrored_classes({{17, "Left-Hippocampus", {}}}), (std::vector<int>{0, 1}));
 }
