@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/counted.h"
+#include "base/csv_field.h"
 #include "page/case_gallery.h"
 #include "page/html.h"
 #include "report/line_chart.h"
@@ -155,14 +156,6 @@ std::string numbers(const TrainingReport& report) {
   const auto csv = history_csv(report.history, report.plan.labels);
   return folded("Numbers of the curves", "<p><a download=\"history.csv\" href=\"" + data_uri("text/csv", csv) +
                                              "\">Save as history.csv</a></p>\n<pre>" + escape_html(csv) + "</pre>\n");
-}
-
-/// A CSV field (RFC 4180): quoted where it has to be.
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
 }
 
 /// Nothing where there is no number.

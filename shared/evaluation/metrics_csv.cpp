@@ -1,19 +1,12 @@
 #include "evaluation/metrics_csv.h"
-#include "base/number_text.h"
 
-#include <array>
-#include <charconv>
 #include <cmath>
+
+#include "base/csv_field.h"
+#include "base/number_text.h"
 
 namespace voxlet {
 namespace {
-
-std::string field(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
 
 /// The shortest text that is this double.
 std::string number(double value) { return std::isfinite(value) ? number_text(value) : std::string(); }
@@ -41,8 +34,9 @@ void add_structure(Rows rows, const LabelMetrics& metrics) {
 void add_case(std::string& csv, const std::string& method, const CaseRecord& record, const Evaluation& evaluation) {
   for (const auto& label : evaluation.labels) {
     const LabelMetrics& metrics = record.structures.at(label.id);
-    const std::string id = field(label_key(evaluation.regions, label.id));
-    const Rows rows(csv, field(method) + "," + field(record.name) + "," + id + "," + field(label.name) + ",",
+    const std::string id = csv_field(label_key(evaluation.regions, label.id));
+    const Rows rows(csv,
+                    csv_field(method) + "," + csv_field(record.name) + "," + id + "," + csv_field(label.name) + ",",
                     metrics.one_empty());
     add_structure(rows, metrics);
     const auto means = record.intensities.find(label.id);

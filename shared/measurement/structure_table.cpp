@@ -1,30 +1,18 @@
 #include "measurement/structure_table.h"
 
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <functional>
 #include <limits>
+
+#include "base/csv_field.h"
+#include "base/number_text.h"
 
 namespace voxlet {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
-std::string number(double value) {
-  if (std::isnan(value)) return "";
-  std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), static_cast<float>(value)).ptr;
-  return {text.data(), end};
-}
-
-/// A field in quotes where it needs them (RFC 4180).
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
+std::string number(double value) { return std::isnan(value) ? "" : number_text(static_cast<float>(value)); }
 
 std::string tsv_field(std::string text) {
   if (text.empty()) return "n/a";
@@ -38,7 +26,7 @@ struct Cells {
 };
 
 struct Column {
-  const char* name;
+  std::string name;
   std::function<std::string(const StructureRow&, const Cells&)> text;
 };
 
@@ -61,48 +49,73 @@ Column fact(const char* name, std::string TableSource::*field) {
   return {name, [field](const StructureRow&, const Cells& cells) { return cells.source.*field; }};
 }
 
-const std::vector<Column>& columns() {
-  static const std::vector<Column> all{
-      {"id", [](const StructureRow& row, const Cells&) { return std::to_string(row.label.id); }},
-      {"name", [](const StructureRow& row, const Cells&) { return row.label.name; }},
-      {"voxels", [](const StructureRow& row, const Cells&) { return std::to_string(row.statistics.voxels); }},
-      value("volume_mm3", [](const StructureRow& row) { return row.statistics.volume_mm3; }),
-      value("mean", [](const StructureRow& row) { return row.statistics.mean; }),
-      value("sd", [](const StructureRow& row) { return row.statistics.sd; }),
-      value("volume_ml", [](const StructureRow& row) { return row.statistics.volume_ml; }),
-      value("median", [](const StructureRow& row) { return row.statistics.median; }),
-      value("p1", [](const StructureRow& row) { return row.statistics.percentiles[0]; }),
-      value("p5", [](const StructureRow& row) { return row.statistics.percentiles[1]; }),
-      value("p95", [](const StructureRow& row) { return row.statistics.percentiles[2]; }),
-      value("p99", [](const StructureRow& row) { return row.statistics.percentiles[3]; }),
-      value("mean_eroded", [](const StructureRow& row) { return row.statistics.mean_eroded; }),
-      {"unit", [](const StructureRow&, const Cells& cells) { return cells.measured.unit; }},
-      value("asymmetry_volume_percent", [](const StructureRow& row) { return row.asymmetry.volume_percent; }),
-      value("mean_left_minus_right", [](const StructureRow& row) { return row.asymmetry.mean_difference; }),
-      value(
-          "expected_dice",
-          [](const StructureRow& row) { return row.confidence ? row.confidence->expected_dice.value_or(kNan) : kNan; }),
-      value("entropy", [](const StructureRow& row) { return row.confidence ? row.confidence->entropy : kNan; }),
-      {"flags", [](const StructureRow& row, const Cells&) { return flag_codes(row.flags); }},
-      value("dice", compared<dice_of>),
-      value("hd95_mm", compared<hd95_of>),
-      value("assd_mm", compared<assd_of>),
-      value("volume_difference_percent", compared<volume_difference_of>),
-      value("reference_mm3", compared<reference_volume_of>),
+std::vector<Column> size_and_mean() {
+  return {{"id", [](const StructureRow& row, const Cells&) { return std::to_string(row.label.id); }},
+          {"name", [](const StructureRow& row, const Cells&) { return row.label.name; }},
+          {"voxels", [](const StructureRow& row, const Cells&) { return std::to_string(row.statistics.voxels); }},
+          value("volume_mm3", [](const StructureRow& row) { return row.statistics.volume_mm3; }),
+          value("mean", [](const StructureRow& row) { return row.statistics.mean; }),
+          value("sd", [](const StructureRow& row) { return row.statistics.sd; }),
+          value("volume_ml", [](const StructureRow& row) { return row.statistics.volume_ml; }),
+          value("median", [](const StructureRow& row) { return row.statistics.median; })};
+}
+
+std::vector<Column> percentiles() {
+  std::vector<Column> all;
+  for (std::size_t n = 0; n < kTablePercentiles.size(); ++n)
+    all.push_back({percentile_name(kTablePercentiles[n]),
+                   [n](const StructureRow& row, const Cells&) { return number(row.statistics.percentiles.at(n)); }});
+  return all;
+}
+
+std::vector<Column> asymmetry_and_confidence() {
+  return {value("mean_eroded", [](const StructureRow& row) { return row.statistics.mean_eroded; }),
+          {"unit", [](const StructureRow&, const Cells& cells) { return cells.measured.unit; }},
+          value("asymmetry_volume_percent", [](const StructureRow& row) { return row.asymmetry.volume_percent; }),
+          value("mean_left_minus_right", [](const StructureRow& row) { return row.asymmetry.mean_difference; }),
+          value("expected_dice",
+                [](const StructureRow& row) {
+                  return row.confidence ? row.confidence->expected_dice.value_or(kNan) : kNan;
+                }),
+          value("entropy", [](const StructureRow& row) { return row.confidence ? row.confidence->entropy : kNan; }),
+          {"flags", [](const StructureRow& row, const Cells&) { return flag_codes(row.flags); }}};
+}
+
+std::vector<Column> comparison() {
+  return {value("dice", compared<dice_of>), value("hd95_mm", compared<hd95_of>), value("assd_mm", compared<assd_of>),
+          value("volume_difference_percent", compared<volume_difference_of>),
+          value("reference_mm3", compared<reference_volume_of>)};
+}
+
+std::vector<Column> region_and_exclusion() {
+  return {
       {"reference_region", [](const StructureRow&, const Cells& cells) { return cells.measured.region.name; }},
       {"reference_mean",
        [](const StructureRow&, const Cells& cells) {
          return cells.measured.region.kind == RegionKind::kNone ? "" : number(cells.measured.reference_mean);
        }},
       {"excluded", [](const StructureRow&, const Cells& cells) { return cells.measured.exclusion; }},
-      {"excluded_voxels", [](const StructureRow& row, const Cells&) { return std::to_string(row.excluded_voxels); }},
-      fact("scan", &TableSource::scan),
-      fact("segmentation", &TableSource::segmentation),
-      fact("reference", &TableSource::reference),
-      fact("model", &TableSource::model),
-      fact("model_sha256", &TableSource::model_sha256),
-      fact("voxlet_version", &TableSource::version),
-      fact("overridden", &TableSource::overridden)};
+      {"excluded_voxels", [](const StructureRow& row, const Cells&) { return std::to_string(row.excluded_voxels); }}};
+}
+
+std::vector<Column> facts() {
+  return {fact("scan", &TableSource::scan),
+          fact("segmentation", &TableSource::segmentation),
+          fact("reference", &TableSource::reference),
+          fact("model", &TableSource::model),
+          fact("model_sha256", &TableSource::model_sha256),
+          fact("voxlet_version", &TableSource::version),
+          fact("overridden", &TableSource::overridden)};
+}
+
+const std::vector<Column>& columns() {
+  static const std::vector<Column> all = [] {
+    std::vector<Column> list;
+    for (const auto& part :
+         {size_and_mean(), percentiles(), asymmetry_and_confidence(), comparison(), region_and_exclusion(), facts()})
+      list.insert(list.end(), part.begin(), part.end());
+    return list;
+  }();
   return all;
 }
 
@@ -111,26 +124,29 @@ const std::vector<Column>& columns() {
 const std::vector<std::string>& structure_columns() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> list;
-    for (const Column& column : columns()) list.emplace_back(column.name);
+    for (const Column& column : columns()) list.push_back(column.name);
     return list;
   }();
   return names;
 }
 
+char table_separator(std::string_view file_name) { return file_name.ends_with(".tsv") ? '\t' : ','; }
+
 std::string structure_table(const MeasuredStructures& measured, const TableSource& source, char separator) {
   std::string text;
-  const auto add_line = [&](const std::vector<std::string>& fields) {
+  const auto add_line = [&](const std::string& case_field, std::vector<std::string> fields) {
+    if (!source.case_name.empty()) fields.insert(fields.begin(), case_field);
     for (std::size_t n = 0; n < fields.size(); ++n) {
       if (n > 0) text += separator;
       text += separator == '\t' ? tsv_field(fields[n]) : csv_field(fields[n]);
     }
     text += '\n';
   };
-  add_line(structure_columns());
+  add_line("case", structure_columns());
   for (const StructureRow& row : measured.rows) {
     std::vector<std::string> fields;
     for (const Column& column : columns()) fields.push_back(column.text(row, {measured, source}));
-    add_line(fields);
+    add_line(source.case_name, std::move(fields));
   }
   return text;
 }

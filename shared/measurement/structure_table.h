@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "measurement/measure_structures.h"
@@ -17,11 +18,15 @@ struct TableSource {
   std::string model_sha256{};
   std::string version{};     ///< of Voxlet
   std::string overridden{};  ///< why the model refused the scan, whose labels were wanted all the same
+  std::string case_name{};   ///< in a table of several cases: the first column, "case", in front of structure_columns()
 };
 
 /// The names of the columns, in their order. Volumes are in mm³ and ml, distances in mm; intensities are in `unit`,
 /// less `reference_mean`, the mean of `reference_region`. Columns whose numbers do not exist stay, empty.
 const std::vector<std::string>& structure_columns();
+
+/// '\t' for a file name that ends in .tsv, else a comma.
+char table_separator(std::string_view file_name);
 
 /// Comma separated (RFC 4180) or, for '\t', as BIDS wants it: "n/a" for what does not exist; tabs and line ends in
 /// names become spaces. Numbers with a point and as many digits as single precision holds.

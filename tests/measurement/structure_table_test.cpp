@@ -67,6 +67,31 @@ TEST(StructureTableTest, HasAFieldForEachColumnInEachRow) {
   EXPECT_EQ(field(1, "reference_mean"), "n/a");
 }
 
+TEST(StructureTableTest, PercentilesAreThoseOfTheStructuresVoxels) {
+  const Geometry geometry{{101, 1, 1}, {}};
+  LabelVolume labels(geometry);
+  ImageVolume image(geometry);
+  for (std::size_t v = 0; v < image.voxels.size(); ++v) {
+    labels.voxels[v] = 10;
+    image.voxels[v] = static_cast<float>(v);
+  }
+  const auto rows = measure_structures(labels, image, {{10, "Thalamus", {}}, {11, "Caudate", {}}});
+  const auto lines = lines_of(structure_table(rows, {}, ','), ',');
+  for (const auto& [column, found] : {std::pair{"p1", "1"}, {"p5", "5"}, {"p95", "95"}, {"p99", "99"}}) {
+    const auto at = std::find(lines[0].begin(), lines[0].end(), column) - lines[0].begin();
+    EXPECT_EQ(lines[1].at(static_cast<std::size_t>(at)), found);
+    EXPECT_EQ(lines[2].at(static_cast<std::size_t>(at)), "") << "no voxel, no number";
+  }
+}
+
+TEST(StructureTableTest, ATableOfManyCasesBeginsWithTheirNames) {
+  const std::string text = structure_table(measured(), {.case_name = "Smith, J"}, ',');
+  EXPECT_TRUE(text.starts_with("case,id,name,voxels,")) << text;
+  EXPECT_NE(text.find("\n\"Smith, J\",10,Left-Thalamus,"), std::string::npos) << text;
+  EXPECT_EQ(table_separator("table.tsv"), '\t');
+  EXPECT_EQ(table_separator("table.csv"), ',');
+}
+
 TEST(StructureTableTest, CsvLeavesFieldsEmptyAndQuotesWhatNeedsIt) {
   MeasuredStructures rows = measured();
   rows.rows[0].label.name = "Thalamus, \"left\"";
