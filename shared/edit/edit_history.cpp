@@ -45,6 +45,7 @@ Box EditHistory::commit(LabelVolume& labels, LabelChange change, const std::stri
     throw;
   }
   open_has_changes_ = open_;
+  step.number = ++last_number_;
   step.bytes += bytes;
   bytes_ += bytes;
   const Box box = step.changes.back().box;
@@ -56,7 +57,7 @@ Box EditHistory::commit(LabelVolume& labels, LabelChange change, const std::stri
 /// The open step, or a new one at the end.
 EditHistory::Step& EditHistory::step_to_record(const std::string& name) {
   if (open_ && open_has_changes_) return done_.back();
-  done_.push_back({++last_number_, open_ ? open_name_ : name, {}, sizeof(Step)});
+  done_.push_back({0, open_ ? open_name_ : name, {}, sizeof(Step)});
   bytes_ += sizeof(Step);
   return done_.back();
 }
@@ -85,7 +86,7 @@ void EditHistory::clear() {
   done_.clear();
   undone_.clear();
   bytes_ = 0;
-  base_ = last_number_ = 0;
+  base_ = ++last_number_;
 }
 
 /// The last change first. All or nothing.

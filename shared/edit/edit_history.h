@@ -42,8 +42,8 @@ class EditHistory {
   std::string undo_name() const { return can_undo() ? done_.back().name : std::string(); }
   std::string redo_name() const { return can_redo() ? undone_.back().name : std::string(); }
 
-  /// Which state of the labels the steps lead to: equal after undo and redo back to it, and of no other state. 0 is
-  /// that before all steps.
+  /// Which state of the labels the steps lead to: equal after undo and redo back to it, and of no other state, also of
+  /// none before `clear`. A new history begins at 0.
   std::uint64_t position() const { return done_.empty() ? base_ : done_.back().number; }
 
   /// How many steps can be undone, and the memory of all steps.
@@ -54,7 +54,7 @@ class EditHistory {
 
  private:
   struct Step {
-    std::uint64_t number;  ///< of no other step of this history
+    std::uint64_t number;  ///< position() after it; of no other step of this history
     std::string name;
     std::vector<LabelChange> changes;
     std::size_t bytes;
@@ -66,7 +66,7 @@ class EditHistory {
   void keep_to_budget();
 
   std::size_t byte_budget_, bytes_ = 0;
-  std::uint64_t last_number_ = 0, base_ = 0;  ///< base_: of the last step that was forgotten
+  std::uint64_t last_number_ = 0, base_ = 0;  ///< base_: position() before done_
   std::deque<Step> done_;
   std::vector<Step> undone_;  ///< the next to redo is last
   std::string open_name_;

@@ -92,8 +92,9 @@ void pair_by_shared_names(const std::vector<std::string>& references, const std:
     std::vector<std::string> names;
     names.reserve(candidates.size());
     for (const std::size_t candidate : candidates) names.push_back(prediction.names[candidate]);
-    found.failures.push_back({reference.names[n], std::string(kNoPrediction) + ", and it cannot be told whether " +
-                                                      listed(names) + " is meant; pair them by hand"});
+    found.failures.push_back({reference.names[n], std::string(kNoPrediction) +
+                                                      ", and it cannot be told which of these is meant: " +
+                                                      listed(names) + "; pair them by hand"});
   }
 }
 
@@ -114,6 +115,31 @@ std::optional<std::size_t> place_of(const std::string& wanted, const std::vector
   return only([&](const std::string& file) { return case_name(file) == wanted; });
 }
 
+void sort_by_name(CasePairs& found) {
+  const auto by_name = [](const auto& a, const auto& b) { return a.name < b.name; };
+  std::stable_sort(found.pairs.begin(), found.pairs.end(), by_name);
+  std::stable_sort(found.failures.begin(), found.failures.end(), by_name);
+}
+
+/// A case is one pair: several of one name are a failure. `found` is sorted.
+void refuse_repeated_names(const CaseLists& lists, CasePairs& found) {
+  std::vector<CasePair> once;
+  for (auto first = found.pairs.begin(); first != found.pairs.end();) {
+    const auto end =
+        std::find_if(first, found.pairs.end(), [&](const CasePair& pair) { return pair.name != first->name; });
+    const auto files = [&](const CasePair& pair) {
+      return lists.references[pair.reference] + " with " + lists.predictions[pair.prediction];
+    };
+    if (end - first == 1)
+      once.push_back(*first);
+    else
+      found.failures.push_back({first->name, "several of the given pairs are of this name: " + files(first[0]) +
+                                                 " and " + files(first[1]) + "; leave one of them"});
+    first = end;
+  }
+  found.pairs = std::move(once);
+}
+
 CasePairs given_pairs(const CaseLists& lists) {
   CasePairs found;
   for (const auto& [reference, prediction] : lists.given) {
@@ -125,6 +151,9 @@ CasePairs given_pairs(const CaseLists& lists) {
                                                           " there is no " + (r ? "prediction" : "reference") +
                                                           " of this name"});
   }
+  sort_by_name(found);
+  refuse_repeated_names(lists, found);
+  sort_by_name(found);
   return found;
 }
 
@@ -222,9 +251,7 @@ CasePairs pair_cases(const std::vector<std::string>& references, const std::vect
       found.pairs.push_back({name, reference.front(), prediction.front()});
   }
   pair_by_shared_names(references, predictions, found);
-  const auto by_name = [](const auto& a, const auto& b) { return a.name < b.name; };
-  std::sort(found.pairs.begin(), found.pairs.end(), by_name);
-  std::stable_sort(found.failures.begin(), found.failures.end(), by_name);
+  sort_by_name(found);
   return found;
 }
 

@@ -67,7 +67,7 @@ struct FoundCases {
   std::vector<std::string> notes{};  ///< pairs of different names, and cases without an image where there are some
 };
 
-/// A given pair whose file is not there is a failure.
+/// A given pair whose file is not there is a failure, and so are several given pairs of one name.
 FoundCases find_cases(const CaseLists& lists);
 
 }  // namespace voxlet

@@ -83,6 +83,21 @@ TEST(EditHistoryTest, APositionIsThatOfOneStateAndOfNoOther) {
   EXPECT_EQ(history.position(), 0U);
 }
 
+TEST(EditHistoryTest, EachChangeOfAStrokeHasAPositionOfItsOwn) {
+  LabelVolume labels = empty_labels();
+  EditHistory history;
+  history.begin_step("Paint");
+  history.commit(labels, ball(labels, 4, 1), "");
+  const auto half = history.position();
+  history.commit(labels, ball(labels, 8, 1), "");
+  const auto whole = history.position();
+  EXPECT_NE(whole, half);
+  history.undo(labels);
+  EXPECT_EQ(history.position(), 0U);
+  history.redo(labels);
+  EXPECT_EQ(history.position(), whole);
+}
+
 TEST(EditHistoryTest, ABrokenOffStrokeComesBackToItsPosition) {
   LabelVolume labels = empty_labels();
   EditHistory history;
@@ -223,9 +238,15 @@ TEST(EditHistoryTest, ClearForgetsAll) {
   history.commit(labels, ball(labels, 4, 1), "");
   history.commit(labels, ball(labels, 8, 1), "");
   history.undo(labels);
+  const auto before = history.position();
   history.clear();
   EXPECT_FALSE(history.can_undo() || history.can_redo());
   EXPECT_EQ(history.bytes(), 0U);
+  const auto cleared = history.position();
+  EXPECT_NE(cleared, before);
+  EXPECT_NE(cleared, 0U) << "that of the labels before all edits, which are others now";
+  history.commit(labels, ball(labels, 12, 1), "");
+  EXPECT_GT(history.position(), cleared) << "no position comes back";
 }
 
 }  // namespace

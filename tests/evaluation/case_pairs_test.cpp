@@ -49,8 +49,8 @@ TEST(PairCasesTest, PairsNamesThatShareWhatNamesTheCaseAfterEqualOnes) {
   EXPECT_EQ(found.pairs[1].name, "1003");
   ASSERT_EQ(found.failures.size(), 3U);
   EXPECT_EQ(found.failures[0], (EvaluationFailure{"1004_labels",
-                                                  "there is no prediction of this name, and it cannot be told whether "
-                                                  "1004_t1_seg, 1004_t2_seg is meant; pair them by hand"}));
+                                                  "there is no prediction of this name, and it cannot be told which of "
+                                                  "these is meant: 1004_t1_seg, 1004_t2_seg; pair them by hand"}));
 }
 
 TEST(ImageOfCaseTest, TakesTheNameTheChannelNumberOrTheBidsEntities) {
@@ -97,6 +97,21 @@ TEST(FindCasesTest, GivenPairsAreTakenAsTheyAre) {
             (std::vector<EvaluationFailure>{{"b", "of the pair b.nii and c there is no prediction of this name"}}));
   EXPECT_EQ(found.notes,
             (std::vector<std::string>{"In none of the given pairs, and left out: b (reference), a (prediction)."}));
+}
+
+TEST(FindCasesTest, GivenPairsComeByNameAndEachCaseOnce) {
+  CaseLists lists{{"r/a.nii", "r/b.nii", "r/c.nii"}, {"p/1.nii", "p/2.nii", "p/3.nii", "p/4.nii"}};
+  lists.given = {{"c", "3"}, {"x", "1"}, {"b", "2"}, {"a", "1"}, {"b", "4"}};
+  const auto found = find_cases(lists);
+  ASSERT_EQ(found.cases.size(), 2U);
+  EXPECT_EQ(found.cases[0].name, "a");
+  EXPECT_EQ(found.cases[1].name, "c");
+  ASSERT_EQ(found.failures.size(), 2U);
+  EXPECT_EQ(found.failures[0].name, "b");
+  EXPECT_EQ(found.failures[0].reason,
+            "several of the given pairs are of this name: r/b.nii with p/2.nii and r/b.nii with p/4.nii; leave one of "
+            "them");
+  EXPECT_EQ(found.failures[1].name, "x");
 }
 
 TEST(FindCasesTest, AChosenPairNeedsNoCommonName) {
