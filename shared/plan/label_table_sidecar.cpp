@@ -1,8 +1,9 @@
 // Names of labels in JSON that stands beside label maps: Voxlet's own sidecars, nnU-Net's dataset.json.
+#include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "base/number_text.h"
 #include "plan/label_table.h"
 #include "plan/label_table_rows.h"
 #include "plan/structure_colors.h"
@@ -12,10 +13,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool is_id(std::int64_t id) { return id >= 1 && id <= 65535; }
-
-void add_label(LabelCollector& labels, std::int64_t value, const std::string& name) {
-  if (!is_id(value)) return;
+/// Only whole numbers that label maps can hold are ids.
+void add_label(LabelCollector& labels, double value, const std::string& name) {
+  if (!(value >= 1 && value <= 65535) || value != std::floor(value)) return;
   const auto id = static_cast<std::uint16_t>(value);
   labels.add(id, name, default_label_color(id));
 }
@@ -28,10 +28,10 @@ LabelList sidecar_labels(std::string_view text) {
   LabelCollector labels;
   if (json.contains("Labels") && json["Labels"].is_object())
     for (const auto& [id, name] : json["Labels"].items())
-      if (name.is_string()) add_label(labels, std::atoi(id.c_str()), name.get<std::string>());
+      if (name.is_string()) add_label(labels, number_in(id).value_or(0), name.get<std::string>());
   if (json.contains("labels") && json["labels"].is_object())
     for (const auto& [name, id] : json["labels"].items())
-      if (id.is_number_integer()) add_label(labels, id.get<std::int64_t>(), name);
+      if (id.is_number_integer()) add_label(labels, id.get<double>(), name);
   return labels.is_empty() ? LabelList{} : with_structure_colors(labels.take());
 }
 

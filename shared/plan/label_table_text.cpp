@@ -1,10 +1,11 @@
 // Label tables whose rows are words, with the name at their end or without colours: ITK-SNAP's, FSL's, MRIcron's.
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
+#include <optional>
 #include <set>
 #include <string>
 
+#include "base/number_text.h"
 #include "plan/label_table_rows.h"
 #include "plan/structure_colors.h"
 
@@ -31,14 +32,11 @@ std::string_view itksnap_name(const TextLine& line, const Words& words) {
   return name.substr(0, end);
 }
 
-/// As strtod reads it: the standard library of WebAssembly has no from_chars for them.
 double value_of(std::string_view word, const TextLine& line) {
-  const std::string text(word);
-  char* end = nullptr;
-  const double value = std::strtod(text.c_str(), &end);
-  if (end != text.c_str() + text.size() || !(value >= 0 && value <= 255))
+  const std::optional<double> value = number_in(word);
+  if (!value || !(*value >= 0 && *value <= 255))
     refuse_line(line, "red, green and blue from 0 to 1, or from 0 to 255 in all lines");
-  return value;
+  return *value;
 }
 
 /// 255 where all of them are shares, else 1.

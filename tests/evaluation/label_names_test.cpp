@@ -11,6 +11,7 @@ TEST(SidecarLabelsTest, ReadsWhatPredictWrites) {
   const LabelList list = sidecar_labels(R"({"Labels": {"10": "Left-Thalamus", "x": "none", "0": "background"}})");
   ASSERT_EQ(list.size(), 1U);
   EXPECT_EQ(list[0].name, "Left-Thalamus");
+  EXPECT_TRUE(sidecar_labels(R"({"Labels": {"10abc": "Left-Thalamus", "1.5": "half", "70000": "beyond"}})").empty());
 }
 
 TEST(SidecarLabelsTest, OtherTextNamesNothing) {
