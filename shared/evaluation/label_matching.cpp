@@ -127,6 +127,37 @@ Label label_of(std::uint16_t id, const LabelList& labels) {
   return found == labels.end() ? Label{id, default_label_name(id), default_label_color(id)} : *found;
 }
 
+/// What a map leaves out of the structures that there are.
+LabelMatch match_of(const Joint& joint, MatchedBy by, const LabelMap& map, const LabelList& reference_names,
+                    const LabelList& segmentation_names) {
+  LabelMatch match{.by = by, .map = map};
+  std::set<std::uint16_t> reached;
+  for (const auto& [from, to] : map)
+    if (joint.reference.contains(from)) reached.insert(to);
+  for (const auto& [id, count] : joint.reference)
+    if (const auto found = map.find(id); found == map.end() || found->second == 0)
+      match.only_reference.push_back(label_of(id, reference_names));
+  for (const auto& [id, count] : joint.segmentation)
+    if (!reached.contains(id)) match.only_segmentation.push_back(label_of(id, segmentation_names));
+  return match;
+}
+
+std::string method_of(const LabelMatch& match) {
+  switch (match.by) {
+    case MatchedBy::kNames:
+      return "Matched by names.";
+    case MatchedBy::kAtlas:
+      return "Matched by the translation of " + match.atlas + ".";
+    case MatchedBy::kIds:
+      return "Matched by equal ids.";
+    case MatchedBy::kAssigned:
+      return "Matched as assigned.";
+    case MatchedBy::kNothing:
+      break;
+  }
+  return "Nothing tells which label is which.";
+}
+
 std::string names_in(const LabelList& labels) {
   std::string names;
   for (const Label& label : labels) names += (names.empty() ? "" : ", ") + label.name;
@@ -141,26 +172,16 @@ AtlasTranslation atlas_translation(std::string_view json, const std::string& fil
   return {named ? parsed["name"].get<std::string>() : file, label_map_from_json(json, file)};
 }
 
-LabelMatch match_by(const LabelMap& map, MatchedBy by, const LabelVolume& reference, const LabelList& reference_names,
-                    const LabelVolume& segmentation, const LabelList& segmentation_names) {
-  const Joint joint(reference, segmentation);
-  LabelMatch match{.by = by, .map = map};
-  std::set<std::uint16_t> reached;
-  for (const auto& [from, to] : map)
-    if (joint.reference.contains(from)) reached.insert(to);
-  for (const auto& [id, count] : joint.reference)
-    if (const auto found = map.find(id); found == map.end() || found->second == 0)
-      match.only_reference.push_back(label_of(id, reference_names));
-  for (const auto& [id, count] : joint.segmentation)
-    if (!reached.contains(id)) match.only_segmentation.push_back(label_of(id, segmentation_names));
-  return match;
+LabelMatch match_assigned(const LabelMap& map, const LabelVolume& reference, const LabelList& reference_names,
+                          const LabelVolume& segmentation, const LabelList& segmentation_names) {
+  return match_of(Joint(reference, segmentation), MatchedBy::kAssigned, map, reference_names, segmentation_names);
 }
 
 LabelMatch match_labels(const LabelVolume& reference, const LabelList& reference_names, const LabelVolume& segmentation,
                         const LabelList& segmentation_names, std::span<const AtlasTranslation> atlases) {
   const Joint joint(reference, segmentation);
   const auto finish = [&](const LabelMap& map, MatchedBy by) {
-    return match_by(map, by, reference, reference_names, segmentation, segmentation_names);
+    return match_of(joint, by, map, reference_names, segmentation_names);
   };
   LabelList named;
   for (const Label& label : reference_names)
@@ -180,10 +201,7 @@ LabelMatch match_labels(const LabelVolume& reference, const LabelList& reference
 }
 
 std::string match_sentence(const LabelMatch& match) {
-  std::string text = match.by == MatchedBy::kNames   ? "Matched by names."
-                     : match.by == MatchedBy::kAtlas ? "Matched by the translation of " + match.atlas + "."
-                     : match.by == MatchedBy::kIds   ? "Matched by equal ids."
-                                                     : "Matched as assigned.";
+  std::string text = method_of(match);
   if (!match.only_reference.empty()) text += " Only in the reference: " + names_in(match.only_reference) + ".";
   if (!match.only_segmentation.empty()) text += " Only in the segmentation: " + names_in(match.only_segmentation) + ".";
   return text;

@@ -25,10 +25,11 @@ struct AtlasTranslation {
 AtlasTranslation atlas_translation(std::string_view json, const std::string& file);
 
 enum class MatchedBy {
-  kNothing,  ///< nothing tells: ask
-  kNames,    ///< both have names, and some are the same structure (plan/structure_name.h)
-  kAtlas,    ///< a translation, after which structures lie where the segmentation has them
-  kIds,      ///< one numbering
+  kNothing,   ///< nothing tells: ask
+  kNames,     ///< both have names, and some are the same structure (plan/structure_name.h)
+  kAtlas,     ///< a translation, after which structures lie where the segmentation has them
+  kIds,       ///< one numbering
+  kAssigned,  ///< by a person's hand
 };
 
 struct LabelMatch {
@@ -51,8 +52,8 @@ LabelMatch match_labels(const LabelVolume& reference, const LabelList& reference
                         const LabelList& segmentation_names, std::span<const AtlasTranslation> atlases = {});
 
 /// A map that somebody made, as a match: what it leaves out is only_reference or only_segmentation.
-LabelMatch match_by(const LabelMap& map, MatchedBy by, const LabelVolume& reference, const LabelList& reference_names,
-                    const LabelVolume& segmentation, const LabelList& segmentation_names);
+LabelMatch match_assigned(const LabelMap& map, const LabelVolume& reference, const LabelList& reference_names,
+                          const LabelVolume& segmentation, const LabelList& segmentation_names);
 
 /// "Matched by names. Only in the reference: A, B. Only in the segmentation: C."
 std::string match_sentence(const LabelMatch& match);

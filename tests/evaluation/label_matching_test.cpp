@@ -87,11 +87,15 @@ TEST(LabelMatchingTest, NothingDrawnYetHasTheReferencesNumbering) {
 }
 
 TEST(LabelMatchingTest, AnAssignmentSaysWhatItLeavesOut) {
-  const auto match =
-      match_by({{1, 10}, {2, 0}}, MatchedBy::kNothing, blocks(1, 2, 3), {}, blocks(10, 49, 16), kThalami);
+  const auto match = match_assigned({{1, 10}, {2, 0}}, blocks(1, 2, 3), {}, blocks(10, 49, 16), kThalami);
+  EXPECT_EQ(match.by, MatchedBy::kAssigned);
   EXPECT_EQ(match_sentence(match),
             "Matched as assigned. Only in the reference: Label 2, Label 3. Only in the segmentation: Brain-Stem, "
             "Right-Thalamus.");
+}
+
+TEST(LabelMatchingTest, AProposalIsNotSaidToBeAssigned) {
+  EXPECT_EQ(match_sentence({.by = MatchedBy::kNothing}), "Nothing tells which label is which.");
 }
 
 TEST(LabelMatchingTest, ATranslationHasANameAndAMap) {

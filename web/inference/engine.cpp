@@ -407,12 +407,12 @@ Comparison Engine::compare(std::span<const std::byte> reference, const Reference
   require_label_map(expected, facts.name);
   const LabelList known = facts.names.empty() ? segment_names(reference) : facts.names;
   const LabelList all = present(complete_list(known, ids_in(expected.voxels)), expected.voxels), names = label_list();
-  result.match = facts.assigned ? match_by(*facts.assigned, MatchedBy::kNothing, expected, all, labels(), names)
+  result.match = facts.assigned ? match_assigned(*facts.assigned, expected, all, labels(), names)
                                 : match_labels(expected, known, labels(), names, facts.atlases);
   if (!facts.assigned && known.empty() && result.match.by == MatchedBy::kNothing)  // FreeSurfer's ids have its names
     result.match = match_labels(expected, all, labels(), names, facts.atlases);
   result.labels = all;
-  result.compared = facts.assigned || result.match.by != MatchedBy::kNothing;
+  result.compared = result.match.by != MatchedBy::kNothing;
   if (!result.compared) return result;
   relabel(expected, result.match.map);
   const auto ids = ids_in(expected.voxels);

@@ -77,8 +77,7 @@ struct ReferenceFacts {
   std::vector<AtlasTranslation> atlases{};
 };
 
-/// How a reference was matched. Of MatchedBy::kNothing without an assignment nothing was compared: the match is a
-/// proposal.
+/// How a reference was matched. Of MatchedBy::kNothing nothing was compared: the match is a proposal.
 struct Comparison {
   LabelMatch match;
   bool compared = false;

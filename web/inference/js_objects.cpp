@@ -144,6 +144,8 @@ std::string name_of(MatchedBy by) {
       return "atlas";
     case MatchedBy::kIds:
       return "ids";
+    case MatchedBy::kAssigned:
+      return "assigned";
     case MatchedBy::kNothing:
       break;
   }
