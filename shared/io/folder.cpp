@@ -25,7 +25,8 @@ std::vector<fs::path> list_folder(const fs::path& folder) {
 std::vector<fs::path> list_images(const fs::path& folder) {
   auto found = list_folder(folder);
   std::erase_if(found, [](const fs::path& path) {
-    return !is_image_name(path.filename().string()) || !fs::is_regular_file(path);
+    std::error_code unreadable;  // is no image, then
+    return !is_image_name(path.filename().string()) || !fs::is_regular_file(path, unreadable);
   });
   return found;
 }

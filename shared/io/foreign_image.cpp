@@ -194,12 +194,16 @@ std::vector<std::byte> nifti_of(const ForeignImage& image, ByteStream& voxels, c
   NiftiWriteOptions options;
   options.description = image.description;
   options.space = image.space;
-  auto file = encode_nifti_header(image.geometry, image.datatype, image.intent_code, options, image.frames,
-                                  image.frame_seconds);
+  const auto header = [&](double seconds) {
+    return encode_nifti_header(image.geometry, image.datatype, image.intent_code, options, image.frames, seconds);
+  };
+  auto file = header(0);
   const std::size_t begin = file.size();
   file = room_for(std::move(file), values * size);
   const auto out = std::span(file).subspan(begin);
   read_values(image, voxels, out);
+  if (image.frame_seconds) std::ranges::copy(header(image.frame_seconds(voxels)), file.begin());
+  voxels.check_end();
   if (!image.frames_fastest || image.frames == 1) return file;
   const auto apart = frames_apart(out, size, image.frames);
   std::copy(apart.begin(), apart.end(), out.begin());

@@ -17,6 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// A larger file has its voxels in it: it need not be read to know.
+constexpr std::uintmax_t kLargestHeaderAlone = std::uintmax_t{1} << 20U;
+
 bool ends_with(std::string_view name, std::string_view ending) {
   return name.size() > ending.size() &&
          std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
@@ -65,12 +68,21 @@ fs::path beside(const fs::path& header, const std::string& name) {
   return !fs::exists(file) && fs::exists(packed) ? packed : file;
 }
 
-std::vector<std::byte> read_companion(const fs::path& header, const std::string& name) {
+fs::path existing_beside(const fs::path& header, const std::string& name) {
   const fs::path file = beside(header, name);
   if (!fs::exists(file))
     throw Error(ErrorCode::kBadInput, "Expected the voxels in " + file.filename().string() +
                                           " beside the header, found no such file; keep the two files together.");
-  return read_file(file);
+  return file;
+}
+
+/// The file itself, or the header, packed or not, that a file of voxels alone belongs to.
+fs::path header_of(const fs::path& path) {
+  const std::string header = header_name(path.string());
+  if (header.empty()) return path;
+  for (const std::string& name : {header, header + ".gz"})
+    if (fs::exists(name)) return name;
+  return path;
 }
 
 }  // namespace
@@ -113,31 +125,40 @@ std::string header_name(std::string_view name) {
   return ends_with(name, ".img") ? with_ending(name, name.size() - 4, ".hdr") : std::string();
 }
 
-std::vector<std::byte> as_nifti(std::vector<std::byte> file, std::span<const std::byte> companion,
+std::vector<std::byte> as_nifti(std::vector<std::byte> file, std::optional<std::span<const std::byte>> companion,
                                 const NiftiLimits& limits) {
-  if (companion.empty()) require_whole(file);
+  if (!companion) require_whole(file);
+  const std::span<const std::byte> voxels = companion.value_or(std::span<const std::byte>());
   switch (format_of(file)) {
     case ImageFormat::kMgh:
       return nifti_of_mgh(file, limits);
     case ImageFormat::kNrrd:
-      return nifti_of_nrrd(file, companion, limits);
+      return nifti_of_nrrd(file, voxels, limits);
     case ImageFormat::kMetaImage:
-      return nifti_of_metaimage(file, companion, limits);
+      return nifti_of_metaimage(file, voxels, limits);
     case ImageFormat::kNiftiPairHeader:
-      return nifti_of_pair(file, companion);
+      return nifti_of_pair(file, voxels, limits);
     default:
       return file;
   }
 }
 
 std::vector<std::byte> read_image_file(const fs::path& path, const NiftiLimits& limits) {
-  if (const std::string header = header_name(path.string()); !header.empty() && fs::exists(header))
-    return read_image_file(header, limits);
-  std::vector<std::byte> file = read_file(path);
-  const std::string companion = companion_name(file, path.filename().string());
-  if (companion.empty()) return as_nifti(std::move(file), {}, limits);
-  const auto voxels = read_companion(path, companion);
+  const fs::path header = header_of(path);
+  std::vector<std::byte> file = read_file(header);
+  const std::string companion = companion_name(file, header.filename().string());
+  if (companion.empty()) return as_nifti(std::move(file), std::nullopt, limits);
+  const auto voxels = read_file(existing_beside(header, companion));
   return as_nifti(std::move(file), voxels, limits);
+}
+
+std::vector<fs::path> files_of_image(const fs::path& path) {
+  const fs::path header = header_of(path);
+  std::error_code failure;
+  if (fs::file_size(header, failure) > kLargestHeaderAlone && !failure) return {header};
+  const std::string companion = companion_name(read_file(header), header.filename().string());
+  if (companion.empty()) return {header};
+  return {header, existing_beside(header, companion)};
 }
 
 }  // namespace voxlet

@@ -68,21 +68,26 @@ constexpr std::array kBinary{
     Known{0, "\xFF\xFF\xFF"sv, "a FreeSurfer overlay of a surface; choose the volume (.mgz) instead."sv},
     Known{0, "MATRIX7"sv, "an ECAT file"sv}};
 
-/// Text by a word anywhere in its beginning.
+/// Text by a word anywhere in its beginning, and the rest of the sentence.
+struct KnownText {
+  std::string_view word;
+  std::string_view what;
+};
+
 constexpr std::array kTexts{
-    Known{0, "<CaretAssignments"sv, "a scene of Connectome Workbench"sv},
-    Known{0, "<GIFTI"sv, "a GIFTI surface; choose the volume that it was made from."sv},
-    Known{0, "<html"sv, "a web page: the download gave a page in place of the image; download it again."sv},
-    Known{0, "<HTML"sv, "a web page: the download gave a page in place of the image; download it again."sv},
-    Known{0, "<!DOCTYPE"sv, "a web page: the download gave a page in place of the image; download it again."sv},
-    Known{0, "git-lfs.github.com"sv, "a pointer of Git LFS, not the image itself; fetch it with git lfs pull."sv},
-    Known{0, "annex/objects"sv, "a pointer of git-annex, not the image itself; fetch it with datalad get."sv},
-    Known{0, "##JCAMPDX"sv, "a parameter file of Bruker ParaVision; convert the study with Bruker2nifti."sv},
-    Known{0, "##TITLE="sv, "a parameter file of Bruker ParaVision; convert the study with Bruker2nifti."sv},
-    Known{0, "DATA DESCRIPTION FILE"sv, "a PAR file of Philips; convert it with its REC file by dcm2niix."sv},
-    Known{0, "# vtk DataFile"sv, "a VTK file"sv},
-    Known{0, "!INTERFILE"sv, "an Interfile header; convert it to NIfTI first."sv},
-    Known{0, "string-attribute"sv, "an AFNI header (.HEAD); convert it and its .BRIK with 3dAFNItoNIFTI."sv}};
+    KnownText{"<CaretAssignments"sv, "a scene of Connectome Workbench"sv},
+    KnownText{"<GIFTI"sv, "a GIFTI surface; choose the volume that it was made from."sv},
+    KnownText{"<html"sv, "a web page: the download gave a page in place of the image; download it again."sv},
+    KnownText{"<HTML"sv, "a web page: the download gave a page in place of the image; download it again."sv},
+    KnownText{"<!DOCTYPE"sv, "a web page: the download gave a page in place of the image; download it again."sv},
+    KnownText{"git-lfs.github.com"sv, "a pointer of Git LFS, not the image itself; fetch it with git lfs pull."sv},
+    KnownText{"annex/objects"sv, "a pointer of git-annex, not the image itself; fetch it with datalad get."sv},
+    KnownText{"##JCAMPDX"sv, "a parameter file of Bruker ParaVision; convert the study with Bruker2nifti."sv},
+    KnownText{"##TITLE="sv, "a parameter file of Bruker ParaVision; convert the study with Bruker2nifti."sv},
+    KnownText{"DATA DESCRIPTION FILE"sv, "a PAR file of Philips; convert it with its REC file by dcm2niix."sv},
+    KnownText{"# vtk DataFile"sv, "a VTK file"sv},
+    KnownText{"!INTERFILE"sv, "an Interfile header; convert it to NIfTI first."sv},
+    KnownText{"string-attribute"sv, "an AFNI header (.HEAD); convert it and its .BRIK with 3dAFNItoNIFTI."sv}};
 
 bool is_dicom(Head head) {
   return has_at(head, 128, "DICM") || has_at(head, 0, "\x08\0\x05\0"sv) || has_at(head, 0, "\x08\0\0\0\x04\0\0\0"sv);
@@ -141,8 +146,8 @@ Error not_read(std::span<const std::byte> head) {
         "Expected one image file, found DICOM; convert the series with dcm2niix and open the .nii.gz it writes.");
   for (const Known& known : kBinary)
     if (has_at(head, known.offset, known.magic)) return bad(sentence(known.what));
-  for (const Known& known : kTexts)
-    if (text_of(head).find(known.magic) != std::string_view::npos) return bad(sentence(known.what));
+  for (const KnownText& known : kTexts)
+    if (text_of(head).find(known.word) != std::string_view::npos) return bad(sentence(known.what));
   const std::string choose = "choose a scan as NIfTI, MGH, NRRD or MetaImage.";
   if (is_text(head)) return bad("Expected a scan, found text; " + choose);
   return bad("Expected a scan, found something else; " + choose);

@@ -8,8 +8,8 @@ namespace voxlet {
 namespace {
 
 // Of two endings that fit, the first one is meant. Of a pair of files the header is the image.
-constexpr std::array<std::string_view, 11> kImageEndings{".hdr", ".mhd",    ".mha", ".nhdr",   ".seg.nrrd", ".nrrd",
-                                                         ".mgz", ".mgh.gz", ".mgh", ".nii.gz", ".nii"};
+constexpr std::array<std::string_view, 12> kImageEndings{".hdr.gz", ".hdr", ".mhd",    ".mha", ".nhdr",   ".seg.nrrd",
+                                                         ".nrrd",   ".mgz", ".mgh.gz", ".mgh", ".nii.gz", ".nii"};
 
 constexpr std::size_t kChannelDigits = 4;
 

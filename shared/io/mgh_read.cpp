@@ -65,10 +65,8 @@ Affine affine_of(std::span<const std::byte> header, const Shape& shape) {
 }
 
 /// The voxels' repetition time is behind them, in ms.
-double repetition_seconds(std::span<const std::byte> file, std::uint64_t voxel_bytes) {
-  ByteStream stream(file);
+double repetition_seconds(ByteStream& stream) {
   std::array<std::byte, 4> footer{};
-  stream.skip(kHeaderBytes + voxel_bytes);
   if (stream.read(footer) < footer.size()) return 0;
   const double milliseconds = real_at(footer, 0);
   return milliseconds > 0 && milliseconds < 1e9 ? milliseconds / 1000 : 0;
@@ -88,10 +86,7 @@ std::vector<std::byte> nifti_of_mgh(std::span<const std::byte> file, const Nifti
   image.datatype = datatype_of(whole_at(header, 20));
   image.geometry.affine = affine_of(header, image.geometry.shape);
   image.description = "FreeSurfer MGH";
-  check_sizes(image, limits);
-  const std::uint64_t volume = std::uint64_t{image.geometry.shape.count()} * bytes_of_type(image.datatype);
-  if (image.frames > 1 && volume * image.frames <= stream.most())
-    image.frame_seconds = repetition_seconds(file, volume * image.frames);
+  if (image.frames > 1) image.frame_seconds = repetition_seconds;
   return nifti_of(image, stream, limits);
 }
 

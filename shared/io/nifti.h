@@ -57,8 +57,8 @@ NiftiInfo read_nifti_info(std::span<const std::byte> file, const NiftiLimits& li
 /// Values are slope · stored + intercept, as float; Error(kBadInput) for one that is too large for it.
 ImageVolume read_nifti_image(std::span<const std::byte> file, const NiftiLimits& limits = {},
                              Progress* progress = nullptr);
-/// Values must be whole numbers in 0 … 65535 when stored as float (scaled ones are off by a rounding else);
-/// Error(kBadInput) otherwise.
+/// Values must be whole numbers in 0 … 65535; Error(kBadInput) otherwise. They are rounded to float first, since the
+/// slope of scaled labels (1/255 for a mask of 0 and 255) leaves them a little off in double.
 LabelVolume read_nifti_labels(std::span<const std::byte> file, const NiftiLimits& limits = {},
                               Progress* progress = nullptr);
 
@@ -85,7 +85,8 @@ std::vector<std::byte> write_nifti(const LabelVolume& labels, const NiftiWriteOp
 std::vector<std::byte> with_place(std::span<const std::byte> file, const Geometry& geometry,
                                   const NiftiLimits& limits = {});
 
-/// The same on files. Readers name the file in their errors.
+/// The same on files, which may be of any format that is read (io/image_file.h), .hdr/.img pairs too. Readers name the
+/// file in their errors.
 NiftiInfo read_nifti_info(const std::filesystem::path& path, const NiftiLimits& limits = {});
 ImageVolume read_nifti_image(const std::filesystem::path& path, const NiftiLimits& limits = {});
 LabelVolume read_nifti_labels(const std::filesystem::path& path, const NiftiLimits& limits = {});

@@ -43,7 +43,8 @@ void append(std::vector<std::byte>& file, ByteStream& voxels, std::uint64_t byte
 
 }  // namespace
 
-std::vector<std::byte> nifti_of_pair(std::span<const std::byte> header, std::span<const std::byte> voxels) {
+std::vector<std::byte> nifti_of_pair(std::span<const std::byte> header, std::span<const std::byte> voxels,
+                                     const NiftiLimits& limits) {
   std::vector<std::byte> head(kHeaderBytes);
   head.resize(ByteStream(header).read(head));
   std::int32_t size = 0;
@@ -65,7 +66,7 @@ std::vector<std::byte> nifti_of_pair(std::span<const std::byte> header, std::spa
     std::memcpy(&fields, head.data(), sizeof fields);
     file = joined(fields, swapped, 2, stream);
   }
-  append(file, stream, decode_nifti_header(file, {}, Frames::kMany).data_bytes());
+  append(file, stream, decode_nifti_header(file, limits, Frames::kMany).data_bytes());
   return file;
 }
 

@@ -18,8 +18,8 @@ namespace voxlet {
 namespace {
 
 constexpr std::size_t kPieceVoxels = 8192;
-/// What rounds to the largest float: half a step beyond it rounds to infinity.
-constexpr double kLargestFloat = 0x1.ffffffp127;
+/// Half a step beyond the largest float: from here on numbers round to infinity, ties too.
+constexpr double kRoundsToInfinity = 0x1.ffffffp127;
 
 template <std::size_t Size>
 using UnsignedOfSize = std::conditional_t<
@@ -43,7 +43,7 @@ void reverse_bytes(std::span<T> values) {
 }
 
 /// Whether a finite number is beyond what float holds. (Infinity itself is a float.)
-bool overflows(double value) { return std::abs(value) > kLargestFloat && std::isfinite(value); }
+bool overflows(double value) { return std::abs(value) >= kRoundsToInfinity && std::isfinite(value); }
 
 /// Returns whether every value can be stored.
 template <typename Stored>

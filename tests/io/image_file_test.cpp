@@ -64,7 +64,61 @@ TEST(ImageFileTest, AMissingCompanionIsNamed) {
   std::filesystem::copy_file(kFolder / "pair.hdr", folder / "pair.hdr",
                              std::filesystem::copy_options::overwrite_existing);
   expect_error(ErrorCode::kBadInput, "pair.img beside the header", [&] { read_nifti_image(folder / "pair.hdr"); });
+  expect_error(ErrorCode::kBadInput, "pair.img beside the header", [&] { files_of_image(folder / "pair.hdr"); });
   std::filesystem::remove_all(folder);
+}
+
+TEST(ImageFileTest, AnImageIsItsFileOrItsHeaderAndItsVoxels) {
+  using Files = std::vector<std::filesystem::path>;
+  EXPECT_EQ(files_of_image(kFolder / "plain.mha"), Files{kFolder / "plain.mha"});
+  EXPECT_EQ(files_of_image(kFolder / "bytes.mgz"), Files{kFolder / "bytes.mgz"});
+  EXPECT_EQ(files_of_image(kFolder / "apart.mhd"), (Files{kFolder / "apart.mhd", kFolder / "apart.raw"}));
+  EXPECT_EQ(files_of_image(kFolder / "detached.nhdr"), (Files{kFolder / "detached.nhdr", kFolder / "detached.raw.gz"}));
+  for (const char* name : {"pair.hdr", "pair.img"})
+    EXPECT_EQ(files_of_image(kFolder / name), (Files{kFolder / "pair.hdr", kFolder / "pair.img"}));
+  expect_error(ErrorCode::kIo, "missing.nii", [] { files_of_image(kFolder / "missing.nii"); });
+}
+
+TEST(ImageFileTest, APairMayBePacked) {
+  const auto folder = std::filesystem::temp_directory_path() / "voxlet_packed_pair_test";
+  std::filesystem::create_directories(folder);
+  write_file(folder / "a.hdr.gz", gzipped(read_file(kFolder / "pair.hdr")));
+  write_file(folder / "a.img.gz", gzipped(read_file(kFolder / "pair.img")));
+  for (const char* name : {"a.hdr.gz", "a.img.gz"})
+    EXPECT_EQ(read_nifti_image(folder / name).voxels, read_nifti_image(kFolder / "pair.hdr").voxels);
+  std::filesystem::remove_all(folder);
+}
+
+TEST(ImageFileTest, AnEmptyFileOfVoxelsIsCutShort) {
+  const auto header = read_file(kFolder / "pair.hdr");
+  expect_error(ErrorCode::kBadInput, "cut short", [&] { read_nifti_image(as_nifti(header, Bytes())); });
+  expect_error(ErrorCode::kBadInput, "cut short", [&] { as_nifti(read_file(kFolder / "apart.mhd"), Bytes()); });
+}
+
+TEST(ImageFileTest, APairKeepsToTheLimitsToo) {
+  const auto header = read_file(kFolder / "pair.hdr"), voxels = read_file(kFolder / "pair.img");
+  expect_error(ErrorCode::kTooLarge, "asks for", [&] { as_nifti(header, voxels, {.max_voxels = 4}); });
+}
+
+TEST(ImageFileTest, CompressedVoxelsOfEveryFormatAreCheckedToTheirEnd) {
+  const std::string meta = "ObjectType = Image\nNDims = 3\nDimSize = 2 2 1\nElementType = MET_UCHAR\n";
+  const auto joined = [](const std::string& header, const Bytes& voxels) {
+    Bytes file = bytes_of(header);
+    file.insert(file.end(), voxels.begin(), voxels.end());
+    return file;
+  };
+  for (const Bytes& file :
+       {gzipped(read_file(kFolder / "ints.mgh")),
+        joined(nrrd("type: uchar\ndimension: 3\nsizes: 2 2 1\nencoding: gzip\n", ""), gzipped(bytes_of("abcd"))),
+        joined(meta + "CompressedData = True\nElementDataFile = LOCAL\n", gzipped(bytes_of("abcd")))}) {
+    EXPECT_NO_THROW(as_nifti(file));
+    Bytes wrong = file;
+    wrong[wrong.size() - 8] ^= std::byte{1};  // the checksum
+    expect_refused(wrong, "damaged");
+    wrong = file;
+    wrong.resize(wrong.size() - 5);
+    expect_refused(wrong, "cut short");
+  }
 }
 
 TEST(MghTest, WithoutTheFlagSlicesAreCoronal) {

@@ -20,7 +20,7 @@ TEST(ImageNamesTest, EndingIsFoundInAnyCaseAndKeptAsItIsWritten) {
   EXPECT_EQ(image_ending("brain.mgz"), ".mgz");
   EXPECT_EQ(image_ending("brain.mgh.gz"), ".mgh.gz");
   EXPECT_EQ(image_ending("liver.seg.nrrd"), ".seg.nrrd");
-  for (const char* name : {"a.mgh", "a.nrrd", "a.nhdr", "a.mha", "a.MHD", "a.hdr"})
+  for (const char* name : {"a.mgh", "a.nrrd", "a.nhdr", "a.mha", "a.MHD", "a.hdr", "a.hdr.gz"})
     EXPECT_TRUE(is_image_name(name)) << name;
   EXPECT_EQ(image_ending("a/b.c/scan.t1.nii.gz"), ".nii.gz");
   for (const char* name :
@@ -53,7 +53,8 @@ TEST(ImageNamesTest, OnlyNumbersOfChannelsThatThereAreAreChannelNumbers) {
 }
 
 TEST(ImageNamesTest, SentencesListTheEndings) {
-  EXPECT_EQ(image_endings_text(), ".nii, .nii.gz, .mgh, .mgh.gz, .mgz, .nrrd, .seg.nrrd, .nhdr, .mha, .mhd, .hdr");
+  EXPECT_EQ(image_endings_text(),
+            ".nii, .nii.gz, .mgh, .mgh.gz, .mgz, .nrrd, .seg.nrrd, .nhdr, .mha, .mhd, .hdr, .hdr.gz");
 }
 
 }  // namespace

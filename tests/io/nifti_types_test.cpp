@@ -102,6 +102,8 @@ TEST(NiftiScalingTest, ValuesBeyondSinglePrecisionAreNamed) {
                [&] { read_nifti_image(file); });
   const auto infinite = nifti_bytes(fields, std::vector<double>{1, 3.4028234663852886e38, infinity});
   EXPECT_EQ(read_nifti_image(infinite).voxels[1], std::numeric_limits<float>::max());
+  const auto half_a_step_beyond = nifti_bytes(fields, std::vector<double>{1, 0x1.ffffffp127, infinity});
+  expect_error(ErrorCode::kBadInput, "which is too large", [&] { read_nifti_image(half_a_step_beyond); });
   fields.datatype = 16;
   fields.slope = -1e30;
   expect_error(ErrorCode::kBadInput, "found -1", [&] {

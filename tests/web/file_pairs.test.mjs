@@ -14,9 +14,9 @@ const names = ({whole, pairs, missing}) => ({
 const found = async (...files) => names(await pairsAmong(files));
 
 test('a header and its voxels are a pair by their names, in any case and order', async () => {
-  assert.deepEqual(await found(file('b.img'), file('scan.nii.gz'), file('a.HDR'), file('A.img.gz'), file('b.hdr')), {
+  assert.deepEqual(await found(file('b.img'), file('scan.nii.gz'), file('a.HDR'), file('A.img.gz'), file('b.hdr'), file('c.img.gz'), file('c.hdr.gz')), {
     whole: ['scan.nii.gz'],
-    pairs: [['a.HDR', 'A.img.gz', 'a.nii'], ['b.hdr', 'b.img', 'b.nii']],
+    pairs: [['a.HDR', 'A.img.gz', 'a.nii'], ['b.hdr', 'b.img', 'b.nii'], ['c.hdr.gz', 'c.img.gz', 'c.nii']],
     missing: [],
   });
 });
@@ -48,7 +48,7 @@ test('DICOM slices that are called .img are files of their own', async () => {
 });
 
 test('names of images are told by their endings', () => {
-  for (const name of ['a.nii', 'A.NII.GZ', 'a.mgz', 'a.mgh', 'a.nrrd', 'a.seg.nrrd', 'a.mha', 'a.mhd', 'a.nhdr', 'a.hdr'])
+  for (const name of ['a.nii', 'A.NII.GZ', 'a.mgz', 'a.mgh', 'a.nrrd', 'a.seg.nrrd', 'a.mha', 'a.mhd', 'a.nhdr', 'a.hdr', 'a.hdr.gz'])
     assert.ok(isImageName(name), name);
   for (const name of ['a.img', 'a.raw', 'a.txt', 'nii', 'a.gz']) assert.ok(!isImageName(name), name);
   assert.equal(withoutImageEnding('a.b.seg.nrrd'), 'a.b');

@@ -1,10 +1,12 @@
 // Images in two files, a header and its voxels: found among what was dropped or chosen. No DOM.
 
+import {withoutImageEnding} from './image_names.js';
+
 const HEADER_BYTES = 65536;
 const baseName = (path) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-const stem = (name) => name.replace(/\.(hdr|img|img\.gz)$/i, '');
+const stem = (name) => name.replace(/\.(hdr|img)(\.gz)?$/i, '');
 
-const isPairHeader = ({name}) => /\.hdr$/i.test(name);
+const isPairHeader = ({name}) => /\.hdr(\.gz)?$/i.test(name);
 const isPairVoxels = ({name}) => /\.img(\.gz)?$/i.test(name);
 const isTextHeader = ({name}) => /\.(nhdr|mhd)$/i.test(name);
 /** Voxels that no header among the files names. */
@@ -40,7 +42,7 @@ export async function pairsAmong(files, isDicom = async () => false) {
     used.add(header);
     const voxels = files.find((file) => !headers.includes(file) && wanted.fits(file));
     if (voxels) used.add(voxels);
-    if (voxels) pairs.push({header, voxels, name: `${header.name.replace(/\.[^.]*$/, '')}.nii`});
+    if (voxels) pairs.push({header, voxels, name: `${withoutImageEnding(header.name)}.nii`});
     else missing.push({file: header, other: wanted.name});
   }
   const rest = files.filter((file) => !used.has(file));
