@@ -1,6 +1,8 @@
 // Every sentence that the page shows. Elements of index.html with data-text="key" get text[key].
-import {megabytes, signed} from './number_text.js';
+import {megabytes} from './number_text.js';
 import {counted} from './plural.js';
+import {dicom} from './strings_dicom.js';
+import {tableText} from './strings_table.js';
 
 const STAGES = {
   open: 'Reading the scan',
@@ -74,28 +76,6 @@ function remaining(seconds) {
 
 /** Words on the canvas itself. */
 export const canvasText = {axial: 'Axial', coronal: 'Coronal', sagittal: 'Sagittal', radiological: 'Radiological'};
-
-const dicom = {
-  uneven: 'The distance between slices varies, as if some were missing: this volume takes it as even, so what lies behind a gap ' +
-    'is in the wrong place.',
-  madeEven: 'The distance between slices varied, as if some were missing: this volume was resampled to even distances, and what ' +
-    'lies in a gap is interpolated.',
-  numbersLack: (found, first, last) => `Slices seem to be missing: ${found} were found, numbered ${first} to ${last}.`,
-  volumeLacks: (found, slices) => `Slices seem to be missing: ${found} were found, which is no multiple of the ${slices} of a volume.`,
-  placesLack: (found, expected) => `Slices seem to be missing: ${found} were found, ${expected} were expected in each volume.`,
-  repeatsLack: (found, repeats) =>
-    `Slices seem to be missing: ${found} were found, though each place was measured ${repeats} times.`,
-  tilted: (degrees) => `The scanner’s gantry was tilted by ${degrees}°: this volume is not corrected for it, so shapes in it are sheared.`,
-  madeUpright: (degrees) => `The scanner’s gantry was tilted by ${degrees}°: this volume was corrected for it.`,
-  distanceContradicts: 'The distance between slices that the files name is not that of their places: the places count.',
-  noOrientation: 'The files do not say which way the slices lie: left and right cannot be told for sure.',
-  cannotMakeEven: 'The slices could not be resampled to even distances: they do not follow each other in one direction.',
-  cannotMakeUpright: 'The tilt of the gantry could not be corrected.',
-  partFailed: (reason) => `Not all of the DICOM files could be converted (${reason}).`,
-  says: (sentence) => `The DICOM converter says: ${sentence}`,
-  corrected: (upright, even) =>
-    [upright && 'corrected for gantry tilt', even && 'resampled to even distances'].filter(Boolean).join(', ') || 'as stored, not corrected',
-};
 
 /** What files were taken for, where nobody said so. */
 function takenFor(labels, images) {
@@ -286,13 +266,6 @@ export const text = {
   compareTitle: 'A reference segmentation, and with it a table of its names: Dice, distances and volume difference of each structure',
   aFile: 'A file…',
   oneReference: 'Choose one label map to compare with, and with it, if need be, the table that names its labels.',
-  assignTitle: 'Which label is which?',
-  assignHint: (name) => `${name} numbers its labels differently, and its names are not known here. Say what each label is; ` +
-    'the labels that overlap most are filled in to begin with.',
-  assignmentColumns: ['Id', 'Reference', 'Segmentation'],
-  counterpartOf: (name) => `${name} of the reference is`,
-  noCounterpart: 'not compared',
-  compareSo: 'Compare',
   saveMeshes: {stl: 'Surfaces, STL', obj: 'Surfaces, OBJ', gifti: 'Surfaces, GIFTI'},
   saveProbabilities: 'Probabilities',
   saveProbabilitiesTitle: 'Class probabilities of the last run',
@@ -339,57 +312,9 @@ export const text = {
   scanNote: 'Note',
   structures: 'Structures',
   structure: 'Structure',
-  columns: {
-    volume: {name: 'Volume', unit: 'mm³', title: 'Volume of the structure'},
-    mean: {name: 'Mean', title: 'Mean intensity inside the structure, in the scan’s own unit'},
-    sd: {name: 'SD', title: 'Standard deviation of the intensities inside'},
-    median: {name: 'Median', title: 'Median of the intensities inside'},
-    p1: {name: 'P1', title: '1st percentile of the intensities inside'},
-    p5: {name: 'P5', title: '5th percentile of the intensities inside'},
-    p95: {name: 'P95', title: '95th percentile of the intensities inside'},
-    p99: {name: 'P99', title: '99th percentile of the intensities inside'},
-    eroded: {name: 'Eroded', title: 'Mean without the outermost voxels: how much the mean depends on the boundary'},
-    asymmetry: {name: 'L − R', unit: '%', title: 'Asymmetry of volume: 100 · (L − R) / ((L + R) / 2)'},
-    meanDifference: {name: 'L − R of mean', title: 'Left mean minus right mean'},
-    voxels: {name: 'Voxels', title: 'Voxels of the structure'},
-    excludedVoxels: {name: 'Left out', unit: 'voxels', title: 'Voxels of the structure that are left out of its numbers'},
-    expectedDice: {name: 'Exp. Dice', title: 'Expected Dice: overlap with a careful drawing to expect, from how sure the model is'},
-    entropy: {name: 'Entropy', unit: 'nat', title: 'Mean entropy of the model’s probabilities inside the structure: 0 is sure'},
-    dice: {name: 'Dice', title: 'Overlap with the reference: 1 is the same'},
-    hd95: {name: 'HD95', unit: 'mm', title: '95th percentile of the Hausdorff distance'},
-    assd: {name: 'ASSD', unit: 'mm', title: 'Average symmetric surface distance'},
-    volumeDifference: {name: 'Volume difference (signed)', unit: '%', title: '100 · (this volume − reference) / reference: positive where this one is larger'},
-    referenceVolume: {name: 'Reference volume', unit: 'mm³', title: 'Volume of the structure in the reference'},
-  },
-  sortBy: (name) => `Sort by ${name}`,
-  filterRows: 'Filter structures',
-  onlyFound: 'Found only',
-  chooseColumns: 'Columns',
-  noRows: 'No structure has these words in its name.',
+  ...tableText,
   panelWidth: 'Width of the side panel',
   panelWidthTitle: 'Drag, or use the arrow keys, to make the panel wider; a double click or Enter gives it its own width again',
-  numbers: {
-    title: 'Units, reference region, what is left out',
-    unit: 'Unit',
-    asGuessed: 'as guessed',
-    convertTo: 'Shown in',
-    asStored: 'as stored',
-    tesla: 'Tesla',
-    region: 'Reference',
-    none: 'none',
-    whole: 'whole brain (not 0)',
-    exclude: 'Leave out',
-    subtracted: (name, mean, unit) => `The mean of ${name}, ${signed(String(Number(mean.toPrecision(4))))}${unit && ` ${unit}`}, is subtracted from every intensity.`,
-  },
-  noTable: 'Segment a scan to see the volume and the mean intensity of each structure here.',
-  centre: (name) => `Centre the slices on ${name}`,
-  absent: 'not found',
-  flags: {
-    unsure: 'The model is unsure of this structure: look at it before you use its numbers.',
-    asymmetric: 'Left and right differ in volume more than in healthy people: check whether a part is missing.',
-    range: 'Some values lie beyond what is usual in this structure: look for a bleed, a vein or a calcification.',
-    edge: 'This structure reaches the edge of the scan: a part of it may lie outside.',
-  },
   saveLabels: 'Save labels',
   saveTable: 'Save table',
   about: 'About this model',
@@ -432,12 +357,6 @@ export const text = {
   patch: (done, total) => `${done + 1} of ${total}`,
   remaining,
   done: (count, total, seconds, model) => `${model} found ${count} of ${counted(total, 'structure')} in ${duration(seconds)}.`,
-  flagged: {
-    unsure: (names) => `It is unsure of ${names.join(', ')}: look before you use ${names.length === 1 ? 'its' : 'their'} numbers.`,
-    asymmetric: (names) => `More asymmetric than in healthy people: ${names.join(', ')}.`,
-    range: (names) => `Unusual values in ${names.join(', ')}.`,
-    edge: (names) => `At the edge of the scan: ${names.join(', ')}.`,
-  },
   opened: (name) => `${name} is open.`,
   cancelled: 'Cancelled; what was open is still open.',
   cancelling: 'Cancelling',
