@@ -69,7 +69,7 @@ fs::path beside(const fs::path& header, const std::string& name) {
 }
 
 fs::path existing_beside(const fs::path& header, const std::string& name) {
-  const fs::path file = beside(header, name);
+  fs::path file = beside(header, name);
   if (!fs::exists(file))
     throw Error(ErrorCode::kBadInput, "Expected the voxels in " + file.filename().string() +
                                           " beside the header, found no such file; keep the two files together.");
