@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "data/mapped_file.h"
+#include "io/image_file.h"
 
 namespace voxlet {
 namespace {
@@ -55,8 +56,10 @@ std::string case_key(const DatasetCase& files, const Plan& plan) {
   hash.add(std::to_string(kPreparation));
   hash.add(preparation_of(plan));
   hash.add(files.name);
-  for (const auto& image : files.images) hash.add(MappedFile(image).bytes());
-  hash.add(MappedFile(files.labels).bytes());
+  auto images = files.images;
+  images.push_back(files.labels);
+  for (const auto& image : images)
+    for (const auto& file : files_of_image(image)) hash.add(MappedFile(file).bytes());
   return hash.digits();
 }
 

@@ -12,7 +12,8 @@ namespace voxlet {
 std::string preparation_of(const Plan& plan);
 
 /// 32 hexadecimal digits: XXH3 (128 bits) of Voxlet's version, preparation_of(plan), the case's name and the content of
-/// its files. Throws Error(kIo) for a file that cannot be read.
+/// its files, those that headers name among them. Throws Error(kIo) for a file that cannot be read, and as
+/// files_of_image.
 std::string case_key(const DatasetCase& files, const Plan& plan);
 
 }  // namespace voxlet

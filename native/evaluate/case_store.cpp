@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "io/file.h"
+#include "io/image_file.h"
 
 namespace voxlet {
 namespace {
@@ -14,9 +15,10 @@ using nlohmann::ordered_json;
 
 ordered_json stamps(const std::vector<fs::path>& files) {
   ordered_json list = ordered_json::array();
-  for (const auto& file : files)
-    list.push_back(
-        {fs::absolute(file).string(), fs::file_size(file), fs::last_write_time(file).time_since_epoch().count()});
+  for (const auto& image : files)
+    for (const auto& file : files_of_image(image))
+      list.push_back(
+          {fs::absolute(file).string(), fs::file_size(file), fs::last_write_time(file).time_since_epoch().count()});
   return list;
 }
 

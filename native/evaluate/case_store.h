@@ -10,8 +10,8 @@
 
 namespace voxlet {
 
-/// One JSON file for each case, in a folder. A record counts only while its files are the same (path, size, time of the
-/// last change) and the evaluation asks for the same.
+/// One JSON file for each case, in a folder. A record counts only while its files, those that headers name among
+/// them, are the same (path, size, time of the last change) and the evaluation asks for the same.
 class CaseStore {
  public:
   /// `settings` says what is evaluated and how. Without a folder nothing is kept.

@@ -12,6 +12,7 @@
 #include "evaluate/case_store.h"
 #include "evaluation/evaluate_case.h"
 #include "io/folder.h"
+#include "io/image_file.h"
 #include "io/image_names.h"
 #include "io/nifti.h"
 
@@ -72,11 +73,21 @@ std::size_t bytes_needed(const CasePaths& files) {
   }
 }
 
+std::uintmax_t bytes_on_disk(const CasePaths& files) {
+  std::uintmax_t bytes = 0;
+  try {
+    for (const auto& file : files_of_image(files.reference)) bytes += fs::file_size(file);
+  } catch (const Error&) {
+    return 0;  // will be told when it is its turn
+  }
+  return bytes;
+}
+
 /// How many cases fit into memory at the same time, by the largest file.
 std::size_t workers_for(const std::vector<CasePaths>& cases) {
   if (cases.empty()) return 0;
   const auto largest = std::max_element(cases.begin(), cases.end(), [](const CasePaths& a, const CasePaths& b) {
-    return fs::file_size(a.reference) < fs::file_size(b.reference);
+    return bytes_on_disk(a) < bytes_on_disk(b);
   });
   const std::size_t fit = available_bytes() / 2 / std::max<std::size_t>(1, bytes_needed(*largest));
   return std::clamp<std::size_t>(fit, 1, std::min<std::size_t>(cases.size(), static_cast<std::size_t>(thread_count())));

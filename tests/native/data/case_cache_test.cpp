@@ -113,6 +113,25 @@ TEST(CaseCacheTest, AChangedPlanOrInputIsPreparedAnew) {
   expect_equal(other_plan[1], other_input[1]);
 }
 
+TEST(CaseCacheTest, TheKeyIsThatOfTheVoxelsBesideAHeaderToo) {
+  const TemporaryFolder folder;
+  for (const char* name : {"image", "labels"}) {
+    write_file(
+        folder / (std::string(name) + ".mhd"),
+        std::string("ObjectType = Image\nNDims = 3\nDimSize = 2 1 1\nElementType = MET_UCHAR\nElementDataFile = ") +
+            name + ".raw\n");
+    write_file(folder / (std::string(name) + ".raw"), std::string_view("\1\2"));
+  }
+  const DatasetCase files{"a", {folder / "image.mhd"}, folder / "labels.mhd"};
+  const Plan plan = testing::training_plan();
+  const std::string before = case_key(files, plan);
+  write_file(folder / "labels.raw", std::string_view("\1\3"));
+  const std::string relabelled = case_key(files, plan);
+  EXPECT_NE(before, relabelled);
+  write_file(folder / "image.raw", std::string_view("\2\2"));
+  EXPECT_NE(relabelled, case_key(files, plan));
+}
+
 TEST(CaseCacheTest, HowAPlanTrainsDoesNotChangeTheKey) {
   const Setting setting;
   auto plan = setting.plan;

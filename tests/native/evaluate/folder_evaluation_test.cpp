@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cmath>
 #include <fstream>
 
@@ -175,6 +176,23 @@ TEST_F(FolderEvaluationTest, KeptRecordsAreUsedUntilAFileOrAQuestionChanges) {
   EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 0.5) << "another file";
   write_file(folder_ / "cases/a.json", std::string_view("no JSON"));
   EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 0.5) << "a record that cannot be read";
+}
+
+TEST_F(FolderEvaluationTest, AKeptRecordIsVoidWhenTheVoxelsBesideAHeaderChange) {
+  const auto write = [&](const std::string& name, const std::string& voxels) {
+    write_file(folder_ / (name + ".mhd"),
+               "ObjectType = Image\nNDims = 3\nDimSize = 3 1 1\nElementType = MET_UCHAR\nElementDataFile = a.raw\n");
+    write_file(folder_ / (name + ".raw"), voxels);
+  };
+  write("ref/a", "\1\1\2");
+  write("pred/a", "\1\1\2");
+  EvaluationOptions options;
+  options.records = folder_ / "cases";
+  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 1);
+  write_file(folder_ / "ref/a.raw", std::string("\1\2\2"));
+  const auto later = fs::last_write_time(folder_ / "ref/a.raw") + std::chrono::seconds(2);
+  fs::last_write_time(folder_ / "ref/a.raw", later);
+  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 2.0 / 3);
 }
 
 TEST_F(FolderEvaluationTest, RegionsAreAQuestionOfTheirOwn) {
