@@ -107,10 +107,23 @@ std::optional<std::string> shared_case(const Fold& one, const Fold& other) {
   return std::nullopt;
 }
 
-void require_apart(const Fold& fold, std::size_t number, const std::filesystem::path& file) {
-  if (const auto name = shared_case(fold, fold))
-    throw Error(ErrorCode::kBadInput, file.string() + ": case " + *name + " trains and validates in fold " +
-                                          std::to_string(number) + "; leave it in one of the lists.");
+void require_apart(const std::vector<Fold>& folds, const std::filesystem::path& file, const std::string& advice) {
+  for (std::size_t number = 0; number < folds.size(); ++number)
+    if (const auto name = shared_case(folds[number], folds[number]))
+      throw Error(ErrorCode::kBadInput, file.string() + ": case " + *name + " trains and validates in fold " +
+                                            std::to_string(number) + "; " + advice + ".");
+}
+
+/// A splits_final.json as it stands.
+std::vector<Fold> listed_folds(const std::filesystem::path& file, const std::set<std::string>& known) {
+  const auto parsed = json::parse(read_text_file(file), nullptr, false);
+  if (!parsed.is_array() || parsed.empty()) {
+    throw Error(ErrorCode::kBadInput, file.string() + ": expected a list of {\"train\": [names], \"val\": [names]}.");
+  }
+  std::vector<Fold> folds;
+  for (const auto& fold : parsed)
+    folds.push_back({read_names(fold, "train", file, known), read_names(fold, "val", file, known)});
+  return folds;
 }
 
 /// Those of splits_final.json.
@@ -173,15 +186,8 @@ std::vector<Fold> make_folds(std::vector<FoldCase> cases, const TrainingPlan& tr
 }
 
 std::vector<Fold> parse_folds(const std::filesystem::path& file, const std::set<std::string>& known) {
-  const auto parsed = json::parse(read_text_file(file), nullptr, false);
-  if (!parsed.is_array() || parsed.empty()) {
-    throw Error(ErrorCode::kBadInput, file.string() + ": expected a list of {\"train\": [names], \"val\": [names]}.");
-  }
-  std::vector<Fold> folds;
-  for (const auto& fold : parsed) {
-    folds.push_back({read_names(fold, "train", file, known), read_names(fold, "val", file, known)});
-    require_apart(folds.back(), folds.size() - 1, file);
-  }
+  auto folds = listed_folds(file, known);
+  require_apart(folds, file, "leave it in one of the lists");
   return folds;
 }
 
@@ -205,7 +211,8 @@ void require_same_split(const std::filesystem::path& run, const std::vector<int>
                         const std::vector<Fold>& folds) {
   const auto file = run / "splits_final.json";
   if (trained.empty() || !std::filesystem::exists(file)) return;
-  const auto before = parse_folds(file, {});
+  const auto before = listed_folds(file, {});
+  require_apart(before, file, "choose another folder with -o");
   for (const int fold : trained) {
     const auto number = static_cast<std::size_t>(fold);
     const bool is_known = number < before.size() && number < folds.size();

@@ -51,8 +51,8 @@ std::vector<Fold> parse_folds(const std::filesystem::path& file, const std::set<
 /// files are read if folds are to be stratified.
 std::vector<Fold> read_folds(const Dataset& dataset, const TrainingPlan& training, Progress& progress);
 /// Throws Error(kBadInput) where a fold that lies in `run` was trained on a case that validates in the same one of
-/// `folds`: the split has changed since, or was made by a version that let cases do both. Without a splits_final.json
-/// in `run` nothing was trained there.
+/// `folds`: the split has changed since. Throws it also where a case does both in any fold of the run's own split, as
+/// early versions let it. Without a splits_final.json in `run` nothing was trained there.
 void require_same_split(const std::filesystem::path& run, const std::vector<int>& trained,
                         const std::vector<Fold>& folds);
 /// How many folds read_folds gives, without reading labels.

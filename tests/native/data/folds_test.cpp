@@ -162,7 +162,7 @@ TEST(FoldsTest, ARunGoesOnOnlyWithTheSplitThatItWasTrainedOn) {
 TEST(FoldsTest, ARunInWhichACaseDidBothIsRefused) {
   const testing::TemporaryFolder run;
   write_file(run / "splits_final.json", folds_to_json({{{"a", "b"}, {"c"}}, {{"a", "b", "c"}, {"a"}}}));
-  expect_error(ErrorCode::kBadInput, "case a trains and validates in fold 1", [&] {
+  expect_error(ErrorCode::kBadInput, "case a trains and validates in fold 1; choose another folder with -o", [&] {
     require_same_split(run.path(), {0}, {{{"a", "b"}, {"c"}}, {{"a", "c"}, {"b"}}});
   });
 }
