@@ -7,6 +7,7 @@
 
 #include "base/counted.h"
 #include "base/error.h"
+#include "io/file.h"
 #include "io/image_file.h"
 #include "io/nifti.h"
 #include "preprocess/pipeline.h"
@@ -117,10 +118,12 @@ void CaseChecker::check_place(const fs::path& file, const Geometry& geometry, co
     add_problem("shape", relative(file) + " has " + to_string(geometry.shape) + " voxels, " + first + " has " +
                              to_string(expected.shape) + "; resample one onto the other.");
   } else if (!same_grid(geometry, expected)) {
+    const bool can_mend = is_nifti(read_file(file));
     add_problem("geometry", relative(file) + " lies up to " + in_mm(grid_distance_mm(geometry, expected)) +
-                                " away from " + first +
-                                ", with the same voxels; if its header alone is off, --fix-geometry mends it.");
-    found_.misplacements.push_back({file, expected});
+                                " away from " + first + ", with the same voxels; if its header alone is off, " +
+                                (can_mend ? "--fix-geometry mends it."
+                                          : "convert it to NIfTI, whose header --fix-geometry mends."));
+    if (can_mend) found_.misplacements.push_back({file, expected});
   }
 }
 

@@ -258,11 +258,12 @@ DatasetReport check_dataset(const fs::path& folder, const DatasetCheckOptions& o
 std::vector<fs::path> fix_geometry(const std::vector<Misplacement>& misplacements) {
   std::vector<fs::path> changed;
   for (const auto& [file, expected] : misplacements) {
-    if (!is_nifti(read_file(file)))
+    const auto before = read_file(file);
+    if (!is_nifti(before))
       throw Error(ErrorCode::kBadInput, file.string() +
                                             " is no NIfTI file, and only their headers are changed: convert "
                                             "it to NIfTI first.");
-    const auto bytes = with_place(read_file(file), expected);
+    const auto bytes = with_place(before, expected);
     keep_original(file);
     write_file(file, bytes);
     changed.push_back(file);

@@ -19,7 +19,7 @@ struct Finding {
   std::string text;       ///< one sentence; files are named from the dataset's folder on
 };
 
-/// A file whose voxels fit the case's first channel and whose header puts them elsewhere.
+/// A NIfTI file whose voxels fit the case's first channel and whose header puts them elsewhere.
 struct Misplacement {
   std::filesystem::path file;
   Geometry expected;  ///< of the first channel
@@ -29,7 +29,7 @@ struct DatasetReport {
   Dataset dataset;                          ///< with every case that has all its files
   std::vector<Finding> problems;            ///< training must not start with these
   std::vector<Finding> warnings;            ///< it can with these
-  std::vector<Misplacement> misplacements;  ///< the problems of kind "geometry"
+  std::vector<Misplacement> misplacements;  ///< the problems of kind "geometry" that can be mended
   Fingerprint fingerprint;                  ///< whole where there are no problems
 };
 
@@ -47,7 +47,8 @@ DatasetReport check_dataset(const std::filesystem::path& folder, const DatasetCh
 
 /// Gives misplaced files the geometry of their case's first channel, voxels untouched. What a file was stays beside it
 /// as NAME.orig (or .orig.2 … where that is taken). Returns the changed files. Throws Error(kIo) where a folder cannot
-/// be written to; files changed before stay changed, the others as they are.
+/// be written to, Error(kBadInput) for a file that is no NIfTI; files changed before stay changed, the others as they
+/// are.
 std::vector<std::filesystem::path> fix_geometry(const std::vector<Misplacement>& misplacements);
 
 }  // namespace voxlet

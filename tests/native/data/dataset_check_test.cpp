@@ -274,6 +274,26 @@ TEST_F(DatasetCheckTest, FixingGivesAFileTheImagesPlaceAndKeepsWhatItWas) {
   EXPECT_EQ(read_file(labels(2).string() + ".orig"), before);
 }
 
+TEST_F(DatasetCheckTest, WhatIsNoNiftiIsToBeConverted) {
+  const auto header = [](const char* offset, const char* voxels) {
+    return std::string("ObjectType = Image\nNDims = 3\nDimSize = 2 2 1\nElementType = MET_UCHAR\nOffset = ") + offset +
+           "\nElementDataFile = LOCAL\n" + voxels;
+  };
+  const testing::TemporaryFolder folder;
+  for (const char* name : {"imagesTr", "labelsTr"}) fs::create_directory(folder / name);
+  write_file(folder / "imagesTr/a_0000.mha", header("0 0 0", "\1\2\3\4"));
+  write_file(folder / "labelsTr/a.mha", header("0 0 5", "\1\1\1\1"));
+  write_file(folder / "dataset.json",
+             std::string_view(R"({"labels": {"a": 1}, "channel_names": {"0": "T1"}, "file_ending": ".mha"})"));
+  Progress progress;
+  const auto report = check_dataset(folder.path(), {}, progress);
+  std::string told;
+  for (const Finding& problem : report.problems)
+    if (problem.kind == "geometry") told += problem.text;
+  EXPECT_NE(told.find("if its header alone is off, convert it to NIfTI"), std::string::npos) << told;
+  EXPECT_TRUE(report.misplacements.empty());
+}
+
 TEST_F(DatasetCheckTest, FixingTwiceKeepsBothOriginals) {
   change_labels(2, [](LabelVolume& v) { shift(v.geometry, 1); });
   fix_geometry(check().misplacements);
