@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "plan/freesurfer_cortex.h"
 
 namespace voxlet {
 namespace {
@@ -80,51 +83,21 @@ constexpr std::array kMidline{Entry{14, "3rd-Ventricle", {204, 182, 142}, true},
                               Entry{254, "CC_Mid_Anterior", {0, 0, 208}, true},
                               Entry{255, "CC_Anterior", {0, 0, 255}, true}};
 
-struct Region {
-  std::string_view name;
-  Color color;
+/// Regions with ids from `first` on, in colours of the cortex or in their complements.
+struct Parcellation {
+  std::uint16_t first;
+  std::string_view prefix;
+  std::span<const CortexRegion> regions;
+  bool has_complements = false;
+
+  bool contains(std::uint16_t id) const { return id >= first && id - first < std::ssize(regions); }
 };
 
-/// aparc's, from 1000 (left) and 2000 (right) on; the white matter below has these names and the complements of these
-/// colours from 3000 and 4000 on.
-constexpr std::array kCortex{Region{"unknown", {25, 5, 25}},
-                             Region{"bankssts", {25, 100, 40}},
-                             Region{"caudalanteriorcingulate", {125, 100, 160}},
-                             Region{"caudalmiddlefrontal", {100, 25, 0}},
-                             Region{"corpuscallosum", {120, 70, 50}},
-                             Region{"cuneus", {220, 20, 100}},
-                             Region{"entorhinal", {220, 20, 10}},
-                             Region{"fusiform", {180, 220, 140}},
-                             Region{"inferiorparietal", {220, 60, 220}},
-                             Region{"inferiortemporal", {180, 40, 120}},
-                             Region{"isthmuscingulate", {140, 20, 140}},
-                             Region{"lateraloccipital", {20, 30, 140}},
-                             Region{"lateralorbitofrontal", {35, 75, 50}},
-                             Region{"lingual", {225, 140, 140}},
-                             Region{"medialorbitofrontal", {200, 35, 75}},
-                             Region{"middletemporal", {160, 100, 50}},
-                             Region{"parahippocampal", {20, 220, 60}},
-                             Region{"paracentral", {60, 220, 60}},
-                             Region{"parsopercularis", {220, 180, 140}},
-                             Region{"parsorbitalis", {20, 100, 50}},
-                             Region{"parstriangularis", {220, 60, 20}},
-                             Region{"pericalcarine", {120, 100, 60}},
-                             Region{"postcentral", {220, 20, 20}},
-                             Region{"posteriorcingulate", {220, 180, 220}},
-                             Region{"precentral", {60, 20, 220}},
-                             Region{"precuneus", {160, 140, 180}},
-                             Region{"rostralanteriorcingulate", {80, 20, 140}},
-                             Region{"rostralmiddlefrontal", {75, 50, 125}},
-                             Region{"superiorfrontal", {20, 220, 160}},
-                             Region{"superiorparietal", {20, 180, 140}},
-                             Region{"superiortemporal", {140, 220, 220}},
-                             Region{"supramarginal", {80, 160, 20}},
-                             Region{"frontalpole", {100, 0, 100}},
-                             Region{"temporalpole", {70, 70, 70}},
-                             Region{"transversetemporal", {150, 150, 200}},
-                             Region{"insula", {255, 192, 32}}};
-
-constexpr std::uint16_t kFirstCortex = 1000, kLastWhite = 4035;
+constexpr std::array kParcellations{
+    Parcellation{1000, "ctx-lh-", kCortex},      Parcellation{2000, "ctx-rh-", kCortex},
+    Parcellation{3000, "wm-lh-", kCortex, true}, Parcellation{4000, "wm-rh-", kCortex, true},
+    Parcellation{11100, "ctx_lh_", kDestrieux},  Parcellation{12100, "ctx_rh_", kDestrieux},
+    Parcellation{13100, "wm_lh_", kDestrieux},   Parcellation{14100, "wm_rh_", kDestrieux}};
 
 /// Two right sides differ from their left by a little.
 Color right_color(const Pair& pair) {
@@ -138,10 +111,11 @@ Color complement(const Color& color) {
   return {of(0), of(1), of(2)};
 }
 
-void add_regions(LabelList& labels, std::uint16_t first, const std::string& prefix, bool is_white) {
-  for (std::size_t n = 0; n < kCortex.size(); ++n)
-    labels.push_back({static_cast<std::uint16_t>(first + n), prefix + std::string(kCortex[n].name),
-                      is_white ? complement(kCortex[n].color) : kCortex[n].color});
+void add_regions(LabelList& labels, const Parcellation& regions) {
+  std::uint16_t id = regions.first;
+  for (const CortexRegion& region : regions.regions)
+    labels.push_back({id++, std::string(regions.prefix) + std::string(region.name),
+                      regions.has_complements ? complement(region.color) : region.color});
 }
 
 LabelList all_labels() {
@@ -151,15 +125,15 @@ LabelList all_labels() {
     labels.push_back({pair.right, "Right-" + std::string(pair.name), right_color(pair)});
   }
   for (const Entry& entry : kMidline) labels.push_back({entry.id, std::string(entry.name), entry.color});
-  add_regions(labels, 1000, "ctx-lh-", false);
-  add_regions(labels, 2000, "ctx-rh-", false);
-  add_regions(labels, 3000, "wm-lh-", true);
-  add_regions(labels, 4000, "wm-rh-", true);
+  for (const Parcellation& regions : kParcellations) add_regions(labels, regions);
   std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.id < b.id; });
   return labels;
 }
 
-bool is_cortex(std::uint16_t id) { return id >= kFirstCortex && id <= kLastWhite; }
+bool is_cortex(std::uint16_t id) {
+  return std::any_of(kParcellations.begin(), kParcellations.end(),
+                     [id](const Parcellation& regions) { return regions.contains(id); });
+}
 
 bool is_usual(std::uint16_t id) {
   const auto of_pair = [id](const Pair& pair) { return pair.is_usual && (pair.left == id || pair.right == id); };
@@ -184,7 +158,6 @@ const Label* freesurfer_label(std::uint16_t id) {
 
 bool are_freesurfer_ids(const std::set<std::uint16_t>& ids) {
   const auto count = [&](auto holds) { return std::count_if(ids.begin(), ids.end(), holds); };
-  if (count([](std::uint16_t id) { return freesurfer_label(id) == nullptr; }) > 0) return false;
   const auto both = std::count_if(kPairs.begin(), kPairs.end(), [&](const Pair& pair) {
     return ids.contains(pair.left) && ids.contains(pair.right);
   });
@@ -195,9 +168,10 @@ LabelList default_labels(std::set<std::uint16_t> ids) {
   ids.erase(0);
   const bool are_freesurfers = are_freesurfer_ids(ids);
   LabelList labels;
-  for (const std::uint16_t id : ids)
-    labels.push_back(are_freesurfers ? *freesurfer_label(id)
-                                     : Label{id, default_label_name(id), default_label_color(id)});
+  for (const std::uint16_t id : ids) {
+    const Label* known = are_freesurfers ? freesurfer_label(id) : nullptr;
+    labels.push_back(known ? *known : Label{id, default_label_name(id), default_label_color(id)});
+  }
   return labels;
 }
 

@@ -28,7 +28,10 @@ TEST(FreeSurferLabelsTest, IdsAscendAndComeOnce) {
                                  {1001, "ctx-lh-bankssts"},
                                  {1035, "ctx-lh-insula"},
                                  {2024, "ctx-rh-precentral"},
-                                 {4035, "wm-rh-insula"}})
+                                 {4035, "wm-rh-insula"},
+                                 {11101, "ctx_lh_G_and_S_frontomargin"},
+                                 {12175, "ctx_rh_S_temporal_transverse"},
+                                 {14146, "wm_rh_S_central"}})
     EXPECT_EQ(name_in(all, id), name);
 }
 
@@ -58,6 +61,26 @@ TEST(FreeSurferLabelsTest, MapsOfFreeSurferHaveItsNamesAndColors) {
   EXPECT_EQ(name_in(default_labels({1002, 1005, 1035}), 1005), "ctx-lh-cuneus");
 }
 
+TEST(FreeSurferLabelsTest, ALabelThatWasAddedLeavesTheOthersTheirNames) {
+  Ids with_lesion = kAseg;
+  with_lesion.insert(900);
+  const LabelList labels = default_labels(with_lesion);
+  EXPECT_EQ(name_in(labels, 49), "Right-Thalamus");
+  EXPECT_EQ(labels.back(), (Label{900, "Label 900", default_label_color(900)}));
+}
+
+TEST(FreeSurferLabelsTest, DestrieuxCortexBesideAsegHasItsNames) {
+  Ids ids = kAseg;
+  for (std::uint16_t n = 1; n <= 75; ++n) {
+    ids.insert(static_cast<std::uint16_t>(11100 + n));
+    ids.insert(static_cast<std::uint16_t>(12100 + n));
+  }
+  const LabelList labels = default_labels(ids);
+  EXPECT_EQ(name_in(labels, 11145), "ctx_lh_S_calcarine");
+  EXPECT_EQ(name_in(labels, 10), "Left-Thalamus");
+  EXPECT_EQ(freesurfer_label(12175)->color, (std::array<std::uint8_t, 3>{221, 60, 60}));
+}
+
 TEST(FreeSurferLabelsTest, OtherIdsAreNotFreeSurfers) {
   Ids counted;
   for (std::uint16_t id = 1; id <= 85; ++id) {
@@ -67,9 +90,7 @@ TEST(FreeSurferLabelsTest, OtherIdsAreNotFreeSurfers) {
   EXPECT_FALSE(are_freesurfer_ids({}));
   EXPECT_FALSE(are_freesurfer_ids({10}));
   EXPECT_FALSE(are_freesurfer_ids({2, 52, 10, 60})) << "pairs of another atlas";
-  Ids with_unknown = kAseg;
-  with_unknown.insert(500);
-  EXPECT_FALSE(are_freesurfer_ids(with_unknown));
+  EXPECT_FALSE(are_freesurfer_ids({10, 49, 11, 50, 500, 501})) << "two of six are not its";
   EXPECT_EQ(default_labels({0, 1, 2, 3}), (LabelList{{1, "Label 1", default_label_color(1)},
                                                      {2, "Label 2", default_label_color(2)},
                                                      {3, "Label 3", default_label_color(3)}}));
