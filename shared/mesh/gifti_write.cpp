@@ -2,6 +2,7 @@
 
 #include <array>
 #include <limits>
+#include <string>
 #include <utility>
 
 #include "base/base64.h"
@@ -47,12 +48,20 @@ std::string metadata(const Entries& entries, const std::string& indent) {
   return text + indent + "</MetaData>\n";
 }
 
-constexpr const char* kScannerSpace =
-    "    <CoordinateSystemTransformMatrix>\n"
-    "      <DataSpace>NIFTI_XFORM_SCANNER_ANAT</DataSpace>\n"
-    "      <TransformedSpace>NIFTI_XFORM_SCANNER_ANAT</TransformedSpace>\n"
-    "      <MatrixData>1 0 0 0\n0 1 0 0\n0 0 1 0\n0 0 0 1</MatrixData>\n"  // nibabel wants a line for each row
-    "    </CoordinateSystemTransformMatrix>\n";
+/// NIfTI's names of its spaces by their codes, as far as GIFTI 1.0 knows them.
+constexpr std::array kSpaces{"NIFTI_XFORM_UNKNOWN", "NIFTI_XFORM_SCANNER_ANAT", "NIFTI_XFORM_ALIGNED_ANAT",
+                             "NIFTI_XFORM_TALAIRACH", "NIFTI_XFORM_MNI_152"};
+
+std::string space_element(int code) {
+  const std::string name =
+      code > 0 && code < std::ssize(kSpaces) ? kSpaces[static_cast<std::size_t>(code)] : kSpaces[0];
+  const auto element = [](const std::string& tag, const std::string& text) {
+    return "      <" + tag + ">" + text + "</" + tag + ">\n";
+  };
+  return "    <CoordinateSystemTransformMatrix>\n" + element("DataSpace", name) + element("TransformedSpace", name) +
+         element("MatrixData", "1 0 0 0\n0 1 0 0\n0 0 1 0\n0 0 0 1") +  // nibabel wants a line for each row
+         "    </CoordinateSystemTransformMatrix>\n";
+}
 
 struct Array {
   std::string intent, type;
@@ -74,15 +83,15 @@ std::string data_array(const Array& array, GiftiEncoding encoding) {
 
 }  // namespace
 
-std::string write_gifti(const NamedMesh& named, GiftiEncoding encoding) {
+std::string write_gifti(const NamedMesh& named, GiftiEncoding encoding, int space_code) {
   const auto& [name, mesh] = named;
   mesh.validate();
   if (mesh.vertices_mm.size() > std::numeric_limits<std::int32_t>::max())
     throw Error(ErrorCode::kTooLarge, "Expected fewer than 2^31 vertices for a GIFTI file, found more.");
   const Array points{
-      "NIFTI_INTENT_POINTSET", "NIFTI_TYPE_FLOAT32",
-      mesh.vertices_mm.size(), {{"AnatomicalStructurePrimary", standard_name(name)}, {"GeometricType", "Anatomical"}},
-      kScannerSpace,           std::as_bytes(std::span(mesh.vertices_mm))};
+      "NIFTI_INTENT_POINTSET",   "NIFTI_TYPE_FLOAT32",
+      mesh.vertices_mm.size(),   {{"AnatomicalStructurePrimary", standard_name(name)}, {"GeometricType", "Anatomical"}},
+      space_element(space_code), std::as_bytes(std::span(mesh.vertices_mm))};
   const Array triangles{"NIFTI_INTENT_TRIANGLE",
                         "NIFTI_TYPE_INT32",
                         mesh.triangles.size(),

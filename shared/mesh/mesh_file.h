@@ -34,11 +34,12 @@ enum class GiftiEncoding {
   kBase64,      ///< Base64Binary: the same text whatever the version of zlib
 };
 
-/// GIFTI 1.0 (Harwell et al. 2011; *.surf.gii): vertices as FLOAT32 in NIFTI_XFORM_SCANNER_ANAT, triangles as INT32, in
-/// rows, little-endian. The name is in "Name" and, in the words of the standard where it has one ("CortexLeft",
-/// "HippocampusRight"), in "AnatomicalStructurePrimary"; the surface is "Anatomical" and "Closed".
-/// Throws Error(kTooLarge) above 2^31 − 1 vertices.
-std::string write_gifti(const NamedMesh& mesh, GiftiEncoding encoding = GiftiEncoding::kGZipBase64);
+/// GIFTI 1.0 (Harwell et al. 2011; *.surf.gii): vertices as FLOAT32, triangles as INT32, in rows,
+/// little-endian. The space has the name of its code in NIfTI, 0 … 4 (1: scanner, 4: MNI 152), others are unknown. The
+/// name is in "Name" and, in the words of the standard where it has one ("CortexLeft", "HippocampusRight"), in
+/// "AnatomicalStructurePrimary"; the surface is "Anatomical" and "Closed". Throws Error(kTooLarge) above 2^31 − 1
+/// vertices.
+std::string write_gifti(const NamedMesh& mesh, GiftiEncoding encoding = GiftiEncoding::kGZipBase64, int space_code = 1);
 /// The first point set and the first triangles of a file: ASCII, Base64Binary or GZipBase64Binary, either byte order,
 /// rows or columns first, FLOAT32 or FLOAT64 and INT32; data in other files is refused. The coordinates are those
 /// of the data; its CoordinateSystemTransformMatrix is not applied. The name is the file's "Name", else

@@ -35,5 +35,19 @@ TEST(GiftiGoldenTest, WritesTheFileThatNibabelReadsAsTheSameSurface) {
             read_text_file(kFolder / "voxlet.surf.gii"));
 }
 
+TEST(GiftiGoldenTest, TheSpaceIsNamedByTheScansCode) {
+  const NamedMesh mesh = expected("voxlet.surf.gii");
+  const auto space_of = [&](int code) {
+    const std::string text = write_gifti(mesh, GiftiEncoding::kBase64, code);
+    EXPECT_EQ(read_gifti(text), mesh);
+    const std::size_t at = text.find("<DataSpace>") + 11;
+    return text.substr(at, text.find('<', at) - at);
+  };
+  EXPECT_EQ(space_of(4), "NIFTI_XFORM_MNI_152");
+  EXPECT_EQ(space_of(2), "NIFTI_XFORM_ALIGNED_ANAT");
+  EXPECT_EQ(space_of(3), "NIFTI_XFORM_TALAIRACH");
+  for (const int other : {-1, 0, 5, 99}) EXPECT_EQ(space_of(other), "NIFTI_XFORM_UNKNOWN") << other;
+}
+
 }  // namespace
 }  // namespace voxlet

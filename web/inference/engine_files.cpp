@@ -33,8 +33,9 @@ std::vector<std::byte> checked_stl(const NamedMesh& mesh) {
   return file;
 }
 
-std::vector<std::byte> checked_gifti(const NamedMesh& mesh) {
-  const std::string text = write_gifti(mesh);
+std::vector<std::byte> checked_gifti(const NamedMesh& mesh, const NiftiSpace& space) {
+  const int code = space.sform_code != 0 ? space.sform_code : space.qform_code;
+  const std::string text = write_gifti(mesh, GiftiEncoding::kGZipBase64, code);
   require_equal(read_gifti(text) == mesh, "surfaces");
   return bytes_of(text);
 }
@@ -79,7 +80,7 @@ std::vector<Engine::File> Engine::save_meshes(const std::string& format) const {
   if (format != "stl" && format != "gifti")
     throw Error(ErrorCode::kBadInput, "Expected surfaces as stl, obj or gifti; found \"" + format + "\".");
   for (const NamedMesh& mesh : meshes)
-    files.push_back({mesh.name, format == "stl" ? checked_stl(mesh) : checked_gifti(mesh)});
+    files.push_back({mesh.name, format == "stl" ? checked_stl(mesh) : checked_gifti(mesh, info_.value().space)});
   return files;
 }
 
