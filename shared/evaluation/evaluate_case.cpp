@@ -8,6 +8,7 @@
 #include "evaluation/label_matching.h"
 #include "preprocess/resample_to_grid.h"
 #include "volume/grid_difference.h"
+#include "volume/label_likeness.h"
 
 namespace voxlet {
 namespace {

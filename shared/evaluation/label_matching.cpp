@@ -5,17 +5,13 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
-#include <vector>
 
-#include "base/error.h"
 #include "plan/structure_name.h"
-#include "volume/label_likeness.h"
 
 namespace voxlet {
 namespace {
 
 constexpr double kOverlap = 0.3, kApart = 0.1, kClear = 0.5;
-constexpr std::ptrdiff_t kManyValues = 60;
 
 /// Voxels of each pair of ids, and of each id in either map.
 struct Joint {
@@ -205,19 +201,6 @@ std::string match_sentence(const LabelMatch& match) {
   if (!match.only_reference.empty()) text += " Only in the reference: " + names_in(match.only_reference) + ".";
   if (!match.only_segmentation.empty()) text += " Only in the segmentation: " + names_in(match.only_segmentation) + ".";
   return text;
-}
-
-void require_label_map(const LabelVolume& labels, const std::string& name) {
-  std::vector<bool> values(65536);
-  for (const std::uint16_t value : labels.voxels) values[value] = true;
-  const auto count = std::count(values.begin(), values.end(), true);
-  if (count <= kManyValues) return;
-  ImageVolume image(labels.geometry);
-  std::copy(labels.voxels.begin(), labels.voxels.end(), image.voxels.begin());
-  if (!looks_like_a_label_map(image))
-    throw Error(ErrorCode::kBadInput, "Expected a label map, found an image: " + name + " has " +
-                                          std::to_string(count) +
-                                          " values that change from voxel to voxel. Choose a file of labels.");
 }
 
 }  // namespace voxlet

@@ -58,8 +58,4 @@ LabelMatch match_assigned(const LabelMap& map, const LabelVolume& reference, con
 /// "Matched by names. Only in the reference: A, B. Only in the segmentation: C."
 std::string match_sentence(const LabelMatch& match);
 
-/// Throws Error(kBadInput) where whole numbers are no labels but an image's grey values: more than 60 of them, and they
-/// do not look like labels (volume/label_likeness.h).
-void require_label_map(const LabelVolume& labels, const std::string& name);
-
 }  // namespace voxlet

@@ -6,7 +6,11 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <string>
 #include <unordered_map>
+#include <vector>
+
+#include "base/error.h"
 
 namespace voxlet {
 namespace {
@@ -19,71 +23,77 @@ constexpr double kEqualShareIfSaid = 0.3;
 /// tissues have 0 to 0.42, images in few grey levels 0.8 and more.
 constexpr double kNextLevelShare = 0.6;
 constexpr std::size_t kTissues = 8;
+/// What is said to be labels and has more values than this has to look like labels without that.
+constexpr std::size_t kManyValues = 60;
 
 bool is_whole(float value) { return value == std::floor(value); }
 bool is_id(float value) { return value >= 0 && value <= 65535 && is_whole(value); }
 
-/// Each value's place among the different ones, ascending.
-using Levels = std::map<float, int>;
+/// The values of a volume, ascending, and the most frequent one.
+template <typename T>
+struct Values {
+  T background{};
+  std::vector<T> levels;
 
-struct Foreground {
-  float background = 0;
-  Levels levels;
+  auto level(T value) const { return std::lower_bound(levels.begin(), levels.end(), value) - levels.begin(); }
 };
 
-Foreground foreground_of(const ImageVolume& volume) {
-  std::unordered_map<float, std::size_t> counts;
+template <typename T>
+Values<T> values_of(const Volume<T>& volume) {
+  std::unordered_map<T, std::size_t> counts;
   for (std::size_t begin = 0; begin < volume.voxels.size();) {
     std::size_t end = begin;
     while (end < volume.voxels.size() && volume.voxels[end] == volume.voxels[begin]) ++end;
     counts[volume.voxels[begin]] += end - begin;
     begin = end;
   }
-  Foreground found;
+  Values<T> found;
   std::size_t most = 0;
   for (const auto& [value, count] : std::map(counts.begin(), counts.end())) {
     if (count > most) {
       most = count;
       found.background = value;
     }
-    found.levels.emplace(value, static_cast<int>(found.levels.size()));
+    found.levels.push_back(value);
   }
   return found;
 }
 
 /// Calls `use(one, next)` for all neighbours along an axis that are not both the background.
-template <typename Use>
-void for_neighbours(const ImageVolume& volume, int axis, float background, const Use& use) {
+template <typename T, typename Use>
+void for_neighbours(const Volume<T>& volume, int axis, T background, const Use& use) {
   const Shape& shape = volume.shape();
   const std::array<std::size_t, 3> steps{1, static_cast<std::size_t>(shape.ni),
                                          static_cast<std::size_t>(shape.ni * shape.nj)};
   const std::size_t step = steps[static_cast<std::size_t>(axis)], row = step * static_cast<std::size_t>(shape[axis]);
-  for (std::size_t v = 0; v < volume.voxels.size(); ++v) {
-    if (v % row + step >= row) continue;  // the last along this axis
-    const float one = volume.voxels[v], next = volume.voxels[v + step];
-    if (one != background || next != background) use(one, next);
-  }
+  for (std::size_t begin = 0; begin < volume.voxels.size(); begin += row)
+    for (std::size_t v = begin; v + step < begin + row; ++v) {
+      const T one = volume.voxels[v], next = volume.voxels[v + step];
+      if (one != background || next != background) use(one, next);
+    }
 }
 
 /// 1 where there are no such neighbours.
-double equal_share(const ImageVolume& volume, int axis, float background) {
+template <typename T>
+double equal_share(const Volume<T>& volume, int axis, T background) {
   std::size_t pairs = 0, equal = 0;
-  for_neighbours(volume, axis, background, [&](float one, float next) {
+  for_neighbours(volume, axis, background, [&](T one, T next) {
     ++pairs;
     equal += one == next ? 1 : 0;
   });
   return pairs == 0 ? 1 : static_cast<double>(equal) / static_cast<double>(pairs);
 }
 
-bool climbs_by_levels(const ImageVolume& volume, const Foreground& found) {
-  if (found.levels.size() <= kTissues) return false;
+template <typename T>
+bool climbs_by_levels(const Volume<T>& volume, const Values<T>& values) {
+  if (values.levels.size() <= kTissues) return false;
   std::size_t unlike = 0, next_level = 0;
-  const auto count = [&](float one, float next) {
-    if (one == next || one == found.background || next == found.background) return;
+  const auto count = [&](T one, T next) {
+    if (one == next || one == values.background || next == values.background) return;
     ++unlike;
-    next_level += std::abs(found.levels.at(one) - found.levels.at(next)) == 1 ? 1 : 0;
+    next_level += std::abs(values.level(one) - values.level(next)) == 1 ? 1 : 0;
   };
-  for (int axis = 0; axis < 3; ++axis) for_neighbours(volume, axis, found.background, count);
+  for (int axis = 0; axis < 3; ++axis) for_neighbours(volume, axis, values.background, count);
   return static_cast<double>(next_level) > kNextLevelShare * static_cast<double>(unlike);
 }
 
@@ -93,13 +103,17 @@ bool has_equal_neighbours(const std::array<double, 3>& shares, bool is_said) {
   return *std::min_element(shares.begin(), shares.end()) >= kEqualShare;
 }
 
-bool lies_in_patches(const ImageVolume& volume, bool is_said) {
-  const Foreground found = foreground_of(volume);
-  if (found.levels.size() <= 2) return true;
+template <typename T>
+bool lies_in_patches(const Volume<T>& volume, const Values<T>& values, bool is_said) {
+  if (values.levels.size() <= 2) return true;
   std::array<double, 3> shares{};
   for (int axis = 0; axis < 3; ++axis)
-    shares[static_cast<std::size_t>(axis)] = equal_share(volume, axis, found.background);
-  return has_equal_neighbours(shares, is_said) && !climbs_by_levels(volume, found);
+    shares[static_cast<std::size_t>(axis)] = equal_share(volume, axis, values.background);
+  return has_equal_neighbours(shares, is_said) && !climbs_by_levels(volume, values);
+}
+
+bool lies_in_patches(const ImageVolume& volume, bool is_said) {
+  return lies_in_patches(volume, values_of(volume), is_said);
 }
 
 bool all_of(const ImageVolume& volume, bool (*holds)(float)) {
@@ -138,6 +152,14 @@ bool has_label_name(const std::string& file_name) {
 bool is_taken_for_labels(const ImageVolume& volume, const LabelSigns& signs) {
   if (!all_of(volume, is_id)) return false;
   return signs.has_intent || lies_in_patches(volume, signs.has_table || has_label_name(signs.file_name));
+}
+
+void require_label_map(const LabelVolume& labels, const std::string& name) {
+  const auto values = values_of(labels);
+  const std::size_t count = values.levels.size();
+  if (count <= kTissues || lies_in_patches(labels, values, count <= kManyValues)) return;
+  throw Error(ErrorCode::kBadInput, "Expected a label map, found an image: " + name + " has " + std::to_string(count) +
+                                        " values that change from voxel to voxel. Choose a file of labels.");
 }
 
 }  // namespace voxlet

@@ -27,4 +27,8 @@ bool has_label_name(const std::string& file_name);
 /// header says so or where they look so, and with a name or a table that says so, also where they lie in small pieces.
 bool is_taken_for_labels(const ImageVolume& volume, const LabelSigns& signs);
 
+/// Throws Error(kBadInput) where what somebody gives as labels is an image in whole numbers: more than eight values
+/// that change from voxel to voxel or by one level at a time. The sentence has `name`, the file's.
+void require_label_map(const LabelVolume& labels, const std::string& name);
+
 }  // namespace voxlet

@@ -2,12 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "support/expect_error.h"
-
 namespace voxlet {
 namespace {
-
-using testing::expect_error;
 
 const LabelList kThalami{{10, "Left-Thalamus", {}}, {49, "Right-Thalamus", {}}, {16, "Brain-Stem", {}}};
 
@@ -103,21 +99,6 @@ TEST(LabelMatchingTest, ATranslationHasANameAndAMap) {
   EXPECT_EQ(atlas.name, "AAL");
   EXPECT_EQ(atlas.map, (LabelMap{{77, 10}}));
   EXPECT_EQ(atlas_translation(R"({"map": {"77": 10}})", "aal.json").name, "aal.json");
-}
-
-TEST(RequireLabelMapTest, AnImageIsRefused) {
-  LabelVolume image(Geometry{{40, 20, 20}, {}});
-  for (std::size_t v = 0; v < image.voxels.size(); ++v) image.voxels[v] = static_cast<std::uint16_t>(1 + v * 37 % 200);
-  expect_error(ErrorCode::kBadInput, "found an image: t1.nii has 200 values",
-               [&] { require_label_map(image, "t1.nii"); });
-}
-
-TEST(RequireLabelMapTest, AParcellationOfManyLabelsIsALabelMap) {
-  LabelVolume parcels(Geometry{{40, 20, 20}, {}});
-  for (std::size_t v = 0; v < parcels.voxels.size(); ++v)
-    parcels.voxels[v] = static_cast<std::uint16_t>(1 + v % 40 / 5 + 8 * (v / 40 % 20 / 5) + 32 * (v / 4000));
-  EXPECT_NO_THROW(require_label_map(parcels, "aparc.nii"));
-  EXPECT_NO_THROW(require_label_map(blocks(1, 2, 3), "dseg.nii"));
 }
 
 }  // namespace

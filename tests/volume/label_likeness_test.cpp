@@ -2,13 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
 #include "base/random.h"
+#include "support/expect_error.h"
 
 namespace voxlet {
 namespace {
+
+using testing::expect_error;
 
 ImageVolume empty_volume() { return ImageVolume(Geometry{{30, 24, 20}, affine_from_spacing({1, 1, 1})}); }
 
@@ -97,6 +101,38 @@ TEST(LabelLikenessTest, OnlyTheNamesLastWordCounts) {
        {"sub-01_T1w_masked.nii.gz", "sub-01_segmented.nii", "labelled_T1.nii.gz", "mask_T1w.nii", "asegment.nii",
         "sub-01_label-GM_probseg.nii.gz", "labels_seg/T1.nii", "T1.nii", "brainmask.mgz"})
     EXPECT_FALSE(has_label_name(name)) << name;
+}
+
+LabelVolume as_labels(const ImageVolume& image) {
+  LabelVolume labels(image.geometry);
+  for (std::size_t v = 0; v < labels.voxels.size(); ++v)
+    labels.voxels[v] = static_cast<std::uint16_t>(std::max(0.0F, image.voxels[v]));
+  return labels;
+}
+
+TEST(RequireLabelMapTest, AnImageIsRefused) {
+  LabelVolume image(Geometry{{40, 20, 20}, {}});
+  for (std::size_t v = 0; v < image.voxels.size(); ++v) image.voxels[v] = static_cast<std::uint16_t>(1 + v * 37 % 200);
+  expect_error(ErrorCode::kBadInput, "found an image: t1.nii has 200 values",
+               [&] { require_label_map(image, "t1.nii"); });
+}
+
+TEST(RequireLabelMapTest, AnImageInFewGreyLevelsIsRefused) {
+  for (const ImageVolume& image : {smooth(30), smooth(12)})
+    expect_error(ErrorCode::kBadInput, "found an image", [&] { require_label_map(as_labels(image), "t1.nii"); });
+  ImageVolume noise = noisy();
+  for (float& value : noise.voxels) value = std::floor(value / 5);
+  expect_error(ErrorCode::kBadInput, "found an image", [&] { require_label_map(as_labels(noise), "t1.nii"); });
+}
+
+TEST(RequireLabelMapTest, LabelsInPatchesOrThinOrFewAreALabelMap) {
+  LabelVolume parcels(Geometry{{40, 20, 20}, {}});
+  for (std::size_t v = 0; v < parcels.voxels.size(); ++v)
+    parcels.voxels[v] = static_cast<std::uint16_t>(1 + v % 40 / 5 + 8 * (v / 40 % 20 / 5) + 32 * (v / 4000));
+  EXPECT_NO_THROW(require_label_map(parcels, "aparc.nii"));
+  EXPECT_NO_THROW(require_label_map(as_labels(blocks()), "dseg.nii"));
+  EXPECT_NO_THROW(require_label_map(as_labels(lines()), "vessels.nii"));
+  EXPECT_NO_THROW(require_label_map(as_labels(smooth(6)), "layers.nii"));
 }
 
 }  // namespace
