@@ -74,10 +74,11 @@ std::vector<ImageVolume> read_scan(const PredictionCase& files, const Plan& plan
   return channels;
 }
 
+/// The labels lie on the first channel's grid; an image on another one is measured where it lies under them.
 MeasuredStructures measured_in(const ImageVolume& image, const Prediction& prediction, const Plan& plan) {
   ConfidenceById confidence;
   for (std::size_t n = 0; n < plan.labels.size(); ++n) confidence[plan.labels[n].id] = prediction.confidence[n];
-  return measure_structures(prediction.labels, image, plan.labels, confidence,
+  return measure_structures(prediction.labels, under_labels(image, prediction.labels.geometry), plan.labels, confidence,
                             {.unit = {1, guess_susceptibility_unit(image.voxels)}});
 }
 
@@ -143,13 +144,13 @@ CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const
       predict_reoriented(predictor, scan, progress,
                          {.probabilities = options.save_probabilities, .refuse = !options.force}, options.reorient);
   Prediction& prediction = found.prediction;
-  const Geometry taken = prediction.labels.geometry;
-  lay_on(prediction, image.geometry);
+  const Geometry &own = scan.front().geometry, taken = prediction.labels.geometry;
+  lay_on(prediction, own);
   CaseResult result{measured_in(image, prediction, plan), prediction.notices, prediction.overridden};
   for (std::string& sentence : flag_sentences(result.measured.rows)) result.notices.push_back(std::move(sentence));
   if (const Verdict verdict = suits(takes_of(plan), traits_of(image)); verdict.suitability == Suitability::kMismatch)
     result.notices.push_back(verdict.reason);
-  PredictionRemarks remarks = remarks_of(found, image.geometry, options.reoriented_header, result);
+  PredictionRemarks remarks = remarks_of(found, own, options.reoriented_header, result);
   remarks.flags = flags_by_name(result.measured.rows);
   if (options.reoriented_header) lay_on(prediction, taken);
   write_outputs(files, prediction, plan, options.model, remarks);
@@ -169,7 +170,9 @@ void prepare_folder(const fs::path& file, bool create) {
 /// The results of a batch as they grow.
 class Report {
  public:
-  Report(bool batch, TableSource source) : batch_(batch), source_(std::move(source)) {}
+  /// `table`: the file of numbers that is wanted; empty: none.
+  Report(bool batch, const std::string& table, TableSource source)
+      : batch_(batch), has_table_(!table.empty()), separator_(table_separator(table)), source_(std::move(source)) {}
 
   void add(const PredictionCase& files, const CaseResult& result) {
     ordered_json structures = ordered_json::array();
@@ -190,14 +193,11 @@ class Report {
           << " found, " << std::fixed << std::setprecision(1) << result.seconds << " s\n";
     for (const auto& notice : result.notices) text_ << "  note: " << notice << "\n";
     for (const auto& reason : result.overridden) text_ << "  overridden: " << reason << "\n";
-    source_.scan = files.images.front().filename().string();
-    source_.overridden.clear();
-    for (const auto& reason : result.overridden) source_.overridden += (source_.overridden.empty() ? "" : " ") + reason;
-    add_csv(files.name, structure_table(result.measured, source_, ','));
+    if (has_table_) add_rows(files, result);
   }
 
-  /// structure_table.h's; for a batch with the case's name in front.
-  const std::string& csv() const { return csv_; }
+  /// structure_table.h's; of a batch with a column of cases.
+  const std::string& table() const { return table_; }
   std::string text() const {
     const std::string text = text_.str();
     return text.substr(0, text.empty() ? 0 : text.size() - 1);
@@ -209,20 +209,21 @@ class Report {
   }
 
  private:
-  void add_csv(const std::string& name, const std::string& table) {
-    std::istringstream lines(table);
-    std::string line;
-    for (bool header = true; std::getline(lines, line); header = false) {
-      if (header && !csv_.empty()) continue;
-      csv_ += (batch_ ? (header ? "case" : name) + "," : std::string()) + line + "\n";
-    }
+  void add_rows(const PredictionCase& files, const CaseResult& result) {
+    source_.scan = files.images.front().filename().string();
+    if (batch_) source_.case_name = files.name;
+    source_.overridden.clear();
+    for (const auto& reason : result.overridden) source_.overridden += (source_.overridden.empty() ? "" : " ") + reason;
+    const std::string rows = structure_table(result.measured, source_, separator_);
+    table_ += table_.empty() ? rows : rows.substr(rows.find('\n') + 1);  // the headings once
   }
 
-  bool batch_;
+  bool batch_, has_table_;
+  char separator_;
   TableSource source_;
   ordered_json cases_ = ordered_json::array();
   std::ostringstream text_;
-  std::string csv_;
+  std::string table_;
 };
 
 TableSource source_of(const Predictor& predictor, const fs::path& model) {
@@ -243,7 +244,7 @@ void predict(const PredictVerbOptions& options, VerbContext& context) {
   const auto cases = find_prediction_cases(options.input, options.output, predictor.plan().channels.size());
   prepare_folder(cases.front().output, batch || !is_nifti_name(options.output));
   if (!options.stats.empty()) prepare_folder(options.stats, false);
-  Report report(batch, source_of(predictor, options.model));
+  Report report(batch, options.stats, options.stats.empty() ? TableSource() : source_of(predictor, options.model));
   std::vector<CaseFailure> failures;
   const auto count = static_cast<double>(cases.size());
   for (std::size_t n = 0; n < cases.size(); ++n) {
@@ -257,7 +258,7 @@ void predict(const PredictVerbOptions& options, VerbContext& context) {
       failures.push_back({cases[n].name, error.what()});
     }
   }
-  if (!options.stats.empty()) write_file(options.stats, report.csv());
+  if (!options.stats.empty()) write_file(options.stats, report.table());
   context.print_result(report.json(failures), report.text());
   throw_if_any_failed(failures, cases.size());
 }
@@ -278,15 +279,17 @@ void add_predict_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("--fold", options->fold, "Of a run: this fold alone, not the mean of all that are there");
   verb->add_option("--region", options->region,
                    "Of a run whose plan crops to a region: package of the network that finds it (.onnx)");
-  verb->add_option("--stats", options->stats, "Table of volume and mean intensity per structure (.csv)");
+  verb->add_option("--stats", options->stats, "Table of volume and mean intensity per structure (.csv, .tsv)");
   verb->add_flag("--force", options->force,
                  "Labels of a scan that the model refuses, too; the reason is told and kept beside them");
-  verb->add_option("--reorient", options->reorient,
-                   "Where the scan's axes run, if its header is wrong: three letters (RAS: the first axis to the right "
-                   "...), flip-ap, flip-is or flip-ap-is; auto: a flip that the model clearly accepts where it refuses "
-                   "the scan as it is. Left and right cannot be checked");
+  auto* reorient = verb->add_option(
+      "--reorient", options->reorient,
+      "Where the scan's axes run, if its header is wrong: three letters (RAS: the first axis to the right "
+      "...), flip-ap, flip-is or flip-ap-is; auto: a flip that the model clearly accepts where it refuses "
+      "the scan as it is. Left and right cannot be checked");
   verb->add_flag("--reoriented-header", options->reoriented_header,
-                 "Write the axes that were taken into the labels' header, not those of the scan's file");
+                 "Write the axes that were taken into the labels' header, not those of the scan's file")
+      ->needs(reorient);
   verb->add_flag("--save-probabilities", options->save_probabilities,
                  "Write one float image per class beside the labels: NAME_label-LABEL_probseg.nii.gz");
 }

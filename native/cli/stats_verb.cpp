@@ -51,7 +51,7 @@ void stats(const StatsOptions& options, VerbContext& context) {
   const TableSource source{.scan = image_path.filename().string(),
                            .segmentation = segmentation.filename().string(),
                            .version = software_version()};
-  const std::string table = structure_table(measured, source, output.extension() == ".tsv" ? '\t' : ',');
+  const std::string table = structure_table(measured, source, table_separator(options.output));
   write_file(output, table);
   auto structures = nlohmann::ordered_json::array();
   for (const auto& row : measured.rows) structures.push_back(to_json(row));
@@ -82,12 +82,13 @@ void add_stats_verb(CLI::App& app, VerbContext& context) {
       "Subtract this region's mean from all intensities: whole (what is not 0 in a masked map), or a label "
       "by its name or id");
   verb->add_option("--unit", options->unit, "Unit of the image: ppm, ppb, Hz; guessed for susceptibility maps");
-  verb->add_option("--convert-to", options->convert_to,
-                   "Tell intensities in: ppm, ppb, or \"ppm of B0\" for a field in Hz");
-  verb->add_option("--field-strength", options->tesla, "Tesla, to tell a field in Hz in ppm of B0");
-  verb->add_option("--exclude", options->exclude,
-                   "Label map whose voxels are left out of every number, such as a bleeding");
-  verb->add_option("--exclude-id", options->exclude_ids, "Only these ids of --exclude");
+  auto* convert_to = verb->add_option("--convert-to", options->convert_to,
+                                      "Tell intensities in: ppm, ppb, or \"ppm of B0\" for a field in Hz");
+  verb->add_option("--field-strength", options->tesla, "Tesla, to convert a field in Hz to ppm of B0")
+      ->needs(convert_to);
+  auto* exclude = verb->add_option("--exclude", options->exclude,
+                                   "Label map whose voxels are left out of every number, such as a haemorrhage");
+  verb->add_option("--exclude-id", options->exclude_ids, "Only these ids of --exclude")->needs(exclude);
 }
 
 }  // namespace voxlet

@@ -1,8 +1,10 @@
 #include "measurement/measure_structures.h"
 
+#include <limits>
 #include <vector>
 
 #include "base/error.h"
+#include "preprocess/resample_to_grid.h"
 
 namespace voxlet {
 namespace {
@@ -63,6 +65,10 @@ MeasuredStructures measure_structures(const LabelVolume& labels, const ImageVolu
   const auto flags = flags_of(measured.rows, measured.unit);
   for (std::size_t n = 0; n < flags.size(); ++n) measured.rows[n].flags = flags[n];
   return measured;
+}
+
+ImageVolume under_labels(const ImageVolume& image, const Geometry& labels) {
+  return resample_to_grid(image, labels, Interpolation::kLinear, std::numeric_limits<float>::quiet_NaN());
 }
 
 }  // namespace voxlet

@@ -52,4 +52,8 @@ struct MeasuredStructures {
 MeasuredStructures measure_structures(const LabelVolume& labels, const ImageVolume& image, const LabelList& list,
                                       const ConfidenceById& confidence = {}, const MeasureOptions& options = {});
 
+/// An image on the labels' grid, to be measured: its bits where it lies there already, else linear between its voxels,
+/// NaN where it has none. Throws as resample_to_grid.
+ImageVolume under_labels(const ImageVolume& image, const Geometry& labels);
+
 }  // namespace voxlet

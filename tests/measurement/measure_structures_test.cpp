@@ -38,6 +38,18 @@ struct Head {
 
 std::string codes(const MeasuredStructures& measured, std::size_t row) { return flag_codes(measured.rows[row].flags); }
 
+TEST(MeasureStructuresTest, AnImageOnAnotherGridIsMeasuredWhereItLiesUnderTheLabels) {
+  LabelVolume labels(Geometry{{4, 1, 1}, affine_from_spacing({1, 1, 1})});
+  labels.voxels = {0, 10, 10, 10};
+  ImageVolume image(Geometry{{3, 1, 1}, affine_from_spacing({1, 1, 1})});
+  image.voxels = {1, 2, 5};
+  image.geometry.affine.rows[0][3] = -0.5;
+  const ImageVolume under = under_labels(image, labels.geometry);
+  EXPECT_EQ(under.voxels[1], 3.5F);
+  EXPECT_TRUE(std::isnan(under.voxels[3]));
+  EXPECT_EQ(under_labels(image, image.geometry).voxels, image.voxels);
+}
+
 TEST(StructureFlagsTest, HealthySidesAreNotFlagged) {
   const auto measured = Head().measured({.unit = {1, "ppm"}});
   EXPECT_EQ(codes(measured, 0), "");
