@@ -15,6 +15,12 @@ Error with_suggestion(const Error& refusal, AxisFlip flip) {
                               " the model accepts it (left and right cannot be checked so)."};
 }
 
+/// What is no answer to a trial. A flip for which a crop leaves nothing, for example, is one that is not accepted.
+bool stops_all(const Error& error) {
+  return error.code() == ErrorCode::kCancelled || error.code() == ErrorCode::kTooLarge ||
+         error.code() == ErrorCode::kIo;
+}
+
 /// Of a scan that was refused: the flip with which it is clearly accepted.
 std::optional<AxisFlip> accepted_flip(Predictor& predictor, const std::vector<ImageVolume>& scan, Progress& progress) {
   if (!reasons_against_scan(scan, predictor.plan()).empty()) return std::nullopt;  // whatever its axes
@@ -25,7 +31,7 @@ std::optional<AxisFlip> accepted_flip(Predictor& predictor, const std::vector<Im
       const Prediction found = predictor.predict(with_axes(scan, flipped(axes_of(scan), flip)), trial);
       accepted.push_back(flip_trial(flip, found.confidence, predictor.plan()));
     } catch (const Error& error) {
-      if (error.code() != ErrorCode::kRefused) throw;
+      if (stops_all(error)) throw;
     }
   }
   return clearly_accepted(accepted);

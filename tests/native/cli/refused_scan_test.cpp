@@ -92,6 +92,23 @@ TEST_F(RefusedScanTest, AFlipIsTakenWhereItIsAskedForAndFilesLieOnTheScan) {
   }
 }
 
+/// Turned round, what the scan shows lies outside of the plan's box: that trial fails in its own way.
+TEST_F(RefusedScanTest, ATrialThatLeavesNothingOfTheScanIsOneThatIsNotAccepted) {
+  Plan plan = test::threshold_plan();
+  plan.crop = {{"nonzero", {}},
+               {"box", {{"low_mm", std::vector<double>{-31, 4, -31}}, {"high_mm", std::vector<double>{31, 31, 31}}}}};
+  plan.refusals = {{"missing_structures", {}}};
+  write_file(path("model.onnx"), export_package(*test::threshold_network(500.0F), plan));
+  ImageVolume front(ball_scan().geometry);
+  for (std::int64_t k = 0; k < 32; ++k)
+    for (std::int64_t j = 20; j < 32; ++j)
+      for (std::int64_t i = 0; i < 32; ++i) front.at(i, j, k) = static_cast<float>(1 + (i + j + k) % 7);
+  write_file(path("scan.nii.gz"), write_nifti(front));
+  const auto result = run_program(predict(""));
+  EXPECT_EQ(result.status, 1);
+  EXPECT_NE(result.output.find("no voxel of Bright was found"), std::string::npos) << result.output;
+}
+
 TEST_F(RefusedScanTest, TheHeaderHasTheOtherAxesOnlyWhereThatIsWanted) {
   case_of("--reorient flip-ap --reoriented-header");
   EXPECT_EQ(to_string(closest_orientation(labels().geometry.affine)), "RPS");
