@@ -119,8 +119,9 @@ class PlanMaker {
   }
 
   int asked_folds() const {
-    const auto training = recipe_.value("training", ordered_json::object());
-    return training.value("folds", TrainingPlan{}.folds);
+    const ordered_json::json_pointer folds("/training/folds");
+    return recipe_.contains(folds) && recipe_.at(folds).is_number() ? recipe_.at(folds).get<int>()
+                                                                    : TrainingPlan{}.folds;
   }
 
   std::string describe(const Plan& plan, const DatasetReport& report, std::int64_t parameters, std::size_t bytes,

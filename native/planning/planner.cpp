@@ -76,16 +76,16 @@ int planned_folds(const TrainingPlan& training, const Dataset& dataset) {
 }  // namespace
 
 DatasetCheckOptions recipe_check(const ordered_json& recipe) {
-  const auto text = [&](const char* place, const std::string& standard) {
+  const auto text = [&](const std::string& place, const std::string& standard) {
     const auto found = ordered_json::json_pointer(place);
     return recipe.contains(found) && recipe.at(found).is_string() ? recipe.at(found).get<std::string>() : standard;
   };
   DatasetCheckOptions options;
   options.orientation = text("/orientation", options.orientation);
   options.unlike_channels = text("/resampling/unlike_channels", "refuse") == "resample";
-  const auto channels = recipe.value("channels", ordered_json::array());
-  for (std::size_t c = 0; c < channels.size(); ++c)
-    if (channels[c].is_object() && channels[c].value("role", "") == "mask") options.mask_channel = static_cast<int>(c);
+  const std::size_t channels = recipe.contains("channels") ? recipe.at("channels").size() : 0;
+  for (std::size_t c = 0; c < channels; ++c)
+    if (text("/channels/" + std::to_string(c) + "/role", "") == "mask") options.mask_channel = static_cast<int>(c);
   options.subjects = text("/training/subjects", options.subjects);
   return options;
 }

@@ -88,6 +88,14 @@ TEST_F(PlanVerbTest, FixGeometryMendsAndPlans) {
   EXPECT_EQ(run().status, 0);
 }
 
+TEST_F(PlanVerbTest, ARecipeThatLeavesTrainingToItsDefaultsIsPlanned) {
+  for (const char* recipe : {R"({"training": null})", R"({"training": {"folds": null}})"}) {
+    write_file(folder_ / "recipe.json", std::string_view(recipe));
+    const auto result = run("--recipe " + (folder_ / "recipe.json").string());
+    EXPECT_EQ(result.status, 0) << result.output;
+  }
+}
+
 TEST_F(PlanVerbTest, MemoryBoundsThePatch) {
   EXPECT_EQ(run("--memory 8192M").status, 0);
   const auto wrong = run("--memory lots");

@@ -55,6 +55,16 @@ TEST(PlannerTest, TheRecipeSaysHowTheDatasetIsChecked) {
   EXPECT_EQ(recipe_check(nlohmann::ordered_json::object()).orientation, "RAS");
 }
 
+TEST(PlannerTest, WhatARecipeHasInAnotherFormIsLeftToThePlansOwnCheck) {
+  const auto mask_channel = [](const char* recipe) {
+    return recipe_check(nlohmann::ordered_json::parse(recipe)).mask_channel;
+  };
+  EXPECT_EQ(mask_channel(R"({"channels": [{"name": "T1"}, {"name": "Brain", "role": "mask"}]})"), 1);
+  for (const char* recipe : {R"({"channels": {"name": "T1"}})", R"({"channels": null})", R"({"channels": "T1"})",
+                             R"({"channels": [{"role": 1}]})", R"({"channels": ["mask"]})", R"({"training": null})"})
+    EXPECT_EQ(mask_channel(recipe), -1) << recipe;
+}
+
 TEST(PlannerTest, AnUnknownFieldOfARecipeIsRefused) {
   const auto recipe = nlohmann::ordered_json::parse(R"({"spacing": [2, 2, 2]})");
   testing::expect_error(ErrorCode::kBadInput, "spacing", [&] {
