@@ -10,6 +10,7 @@
 #include "base/parallel_for.h"
 #include "cli/cli.h"
 #include "io/file.h"
+#include "io/image_names.h"
 #include "io/nifti.h"
 #include "picture/png.h"
 #include "registration/carried_picture.h"
@@ -96,7 +97,8 @@ void add_carry_verb(CLI::App& app, VerbContext& context) {
   auto options = std::make_shared<CarryOptions>();
   auto* verb = context.add_verb(app, "carry", "Carries structures of an atlas into label maps that lack them",
                                 [=, &context] { carry(*options, context); });
-  verb->add_option("label_maps", options->label_maps, "A label map (.nii, .nii.gz) or a folder of them")->required();
+  verb->add_option("label_maps", options->label_maps, "A label map (" + image_endings_text() + ") or a folder of them")
+      ->required();
   verb->add_option("--atlas", options->atlas, "Label map with the structures to carry")->required();
   verb->add_option("--atlas-labels", options->atlas_labels,
                    "Labels in the atlas's space with the label maps' ids, which the registration lays on each other")

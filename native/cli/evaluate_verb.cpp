@@ -214,7 +214,8 @@ void add_evaluate_verb(CLI::App& app, VerbContext& context) {
       ->required();
   verb->add_option(
       "--labels", options->labels,
-      "Names and choice of labels: plan.json, a model (.onnx) or dataset.json, in which lists of ids are regions");
+      "Names and choice of labels: plan.json, a model (.onnx), a label table (.tsv, .txt, .lut) or dataset.json, in "
+      "which lists of ids are regions");
   verb->add_option("--label-map", options->label_map,
                    "JSON that translates the reference's ids or names to the prediction's; \"names\": by equal names");
   verb->add_option("--recipe", options->recipe, "A publication's recipe: what it reports stands beside what is found");

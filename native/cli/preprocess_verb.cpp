@@ -1,6 +1,5 @@
 // voxlet preprocess: what the network would see of a scan, as files that one can look at.
 #include <filesystem>
-#include <iomanip>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -49,9 +48,7 @@ std::vector<std::string> image_names(const Plan& plan) {
 fs::path channel_path(const fs::path& output, std::size_t channel, std::size_t channels) {
   if (channels == 1) return output;
   const std::string stem = without_image_ending(output.string());
-  std::ostringstream name;
-  name << stem << '_' << std::setw(4) << std::setfill('0') << channel << output.string().substr(stem.size());
-  return name.str();
+  return stem + channel_suffix(channel) + output.string().substr(stem.size());
 }
 
 /// Class indices as the network learns them become ids again, so that viewers know their colours.

@@ -4,6 +4,7 @@
 #include "base/counted.h"
 #include "cli/cli.h"
 #include "io/file.h"
+#include "io/image_names.h"
 #include "plan/label_table.h"
 #include "synthesis/synthetic_dataset.h"
 
@@ -64,7 +65,8 @@ void add_synth_verb(CLI::App& app, VerbContext& context) {
   auto options = std::make_shared<SynthOptions>();
   auto* verb = context.add_verb(app, "synth", "Makes synthetic scans from label maps (FreeSurfer ids), as a dataset",
                                 [=, &context] { synth(*options, context); });
-  verb->add_option("label_maps", options->label_maps, "A label map (.nii, .nii.gz) or a folder of them")->required();
+  verb->add_option("label_maps", options->label_maps, "A label map (" + image_endings_text() + ") or a folder of them")
+      ->required();
   verb->add_option("-o,--output", options->output, "The dataset folder to make")->required();
   verb->add_option("--cases", options->dataset.cases, "Scans to make, shared among the label maps")
       ->capture_default_str();

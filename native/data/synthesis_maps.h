@@ -21,9 +21,9 @@ struct SynthesisMap {
   WorldPoint structures{};  ///< the middle of the box around what the plan's region is around; of plans that have one
 };
 
-/// Reads the label maps of a folder (.nii, .nii.gz) whose names (without the ending) are in `names`; all of them if it
-/// is empty. `options` say which ids are one structure. Throws Error(kBadInput) where none is left, or one has none of
-/// the plan's labels.
+/// Reads the label maps of a folder (find_label_maps) whose names (without the ending) are in `names`; all of them if
+/// it is empty. `options` say which ids are one structure. Throws Error(kBadInput) where none is left, or one has none
+/// of the plan's labels.
 std::vector<SynthesisMap> read_synthesis_maps(const std::filesystem::path& folder,
                                               const std::vector<std::string>& names, const Plan& plan,
                                               const SynthesisOptions& options, Progress& progress);

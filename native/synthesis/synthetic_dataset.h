@@ -28,7 +28,7 @@ struct SyntheticDatasetOptions {
 /// The twelve deep grey structures that the bundled model finds, with FreeSurfer's ids, names and colours.
 LabelList deep_grey_labels();
 
-/// A file, or those of a folder (.nii, .nii.gz) by their names. Throws Error(kBadInput) where there is none.
+/// A file, or the images of a folder (io/image_names.h) by their names. Throws Error(kBadInput) where there is none.
 std::vector<std::filesystem::path> find_label_maps(const std::filesystem::path& path);
 /// Its file name without the ending; the cases made of it are named NAME_s000, NAME_s001 …
 std::string label_map_name(const std::filesystem::path& file);
@@ -39,7 +39,7 @@ std::vector<std::string> label_maps_of_cases(const std::vector<std::string>& cas
 
 /// Writes imagesTr/, labelsTr/, dataset.json and, from two cases on, splits_final.json (at most five folds; all
 /// scans of one label map are in one fold, so that a validation head was never seen, unless there is one map alone).
-/// Case n is the same whatever the number of cases or threads. `label_maps` is a file or a folder of .nii/.nii.gz.
+/// Case n is the same whatever the number of cases or threads. `label_maps` is as find_label_maps takes it.
 /// Returns the number of label maps. Throws Error on bad input; an existing dataset of the same name is refused.
 std::size_t write_synthetic_dataset(const std::filesystem::path& label_maps, const std::filesystem::path& dataset,
                                     const SyntheticDatasetOptions& options, Progress& progress);
