@@ -14,9 +14,10 @@ namespace {
 constexpr std::int64_t kSize = 16;
 constexpr double kLossTolerance = 0.02;
 constexpr double kLeastCosine = 0.9;
-/// Of the logits' spread. Where a CPU has no AVX-512, LibTorch sums in bfloat16 too: cascade_cnn, of the largest
-/// kernels, is then off by 0.08, with AVX-512 by less than 0.05.
-constexpr double kLogitTolerance = 0.1;
+
+/// Of the logits' spread. Where a CPU has no AVX-512, LibTorch sums in bfloat16 too: the cascade CNNs, of the largest
+/// kernels, are then off by 0.08, with AVX-512 and all other networks by less than 0.05.
+double logit_tolerance(const Plan& plan) { return plan.network.name == "cascade-cnn" ? 0.1 : 0.05; }
 
 struct TrainingStep {
   double loss = 0;
@@ -67,7 +68,7 @@ TEST_P(EveryNetworkAutocastTest, ATrainingStepIsNearThatOfFloat32) {
 
 TEST_P(EveryNetworkAutocastTest, LogitsAreNearThoseOfFloat32) {
   const auto whole = logits(false), half = logits(true);
-  EXPECT_LT((half - whole).abs().mean().item<double>(), kLogitTolerance * whole.std().item<double>());
+  EXPECT_LT((half - whole).abs().mean().item<double>(), logit_tolerance(plan_) * whole.std().item<double>());
 }
 
 INSTANTIATE_TEST_SUITE_P(All, EveryNetworkAutocastTest, ::testing::ValuesIn(test::kSmallNetworks),
