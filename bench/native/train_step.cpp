@@ -14,6 +14,7 @@
 #include <string>
 
 #include "base/parallel_for.h"
+#include "data/patch_source.h"
 #include "data/training_case.h"
 #include "serve.h"
 #include "train/checkpoint.h"
@@ -73,7 +74,7 @@ struct Bench {
     step = std::make_unique<TrainingStep>(plan, *network, torch::kCPU, *group);
     batch = make_batch(cases, plan, 1, 0);
   }
-  void run(const std::function<Batch()>& next) { loss = step->run(next, kLearningRate, 1); }
+  void run(const std::function<Batch()>& next) { loss = step->run(next, {.rate = kLearningRate, .seed = 1}); }
 };
 
 voxlet_bench::Work steps_alone(const std::string& precision, int steps) {
@@ -86,8 +87,9 @@ voxlet_bench::Work steps_alone(const std::string& precision, int steps) {
 
 voxlet_bench::Work loop() {
   auto bench = std::make_shared<Bench>("auto");
-  auto loader = std::make_shared<Loader>(bench->cases, bench->plan, 1, 0, 3);
-  const auto run = [=] {
+  auto source = std::make_shared<CasePatches>(bench->cases, bench->plan);
+  auto loader = std::make_shared<Loader>(*source, bench->plan, 1, 0, 3);
+  const auto run = [bench, source, loader] {
     for (int n = 0; n < kLoopSteps; ++n) bench->run([&] { return loader->next(); });
   };
   return {run, [bench] { return bench->loss; }};
