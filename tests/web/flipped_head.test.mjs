@@ -29,7 +29,7 @@ async function opened(id) {
   return {
     engine,
     segment: () => segment(engine, networks, model, choice, new Stopwatch(), () => {}),
-    findFlip: () => findFlip(engine, networks, model, choice, () => {}),
+    findFlip: () => findFlip(engine, networks, model, choice),
   };
 }
 

@@ -26,14 +26,11 @@ async function tryFlip(engine, {main, region}, model, {patch, regionPatch}, flip
  * Of a scan that the model refused: {flip, words} of the flip that it clearly accepts, or null (inference/axis_flip.h).
  * @param choice {patch, regionPatch} as in segment.js
  */
-export async function findFlip(engine, networks, model, choice, report) {
+export async function findFlip(engine, networks, model, choice) {
   if (engine.runNeeds(choice.patch).patches > MOST_PATCHES) return null;
   let found;
   try {
-    for (const [done, flip] of FLIPS.entries()) {
-      report({stage: 'axes', done, total: FLIPS.length});
-      await tryFlip(engine, networks, model, choice, flip);
-    }
+    for (const flip of FLIPS) await tryFlip(engine, networks, model, choice, flip);
   } finally {
     found = engine.endTrials();
   }

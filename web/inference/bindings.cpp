@@ -1,4 +1,5 @@
 // The engine's calls as JavaScript sees them; engine_api.mjs wraps them. Each returns {value} or {error, code}.
+// file_bindings.cpp has those that need no scan.
 #include <emscripten/bind.h>
 
 #include <algorithm>
@@ -9,14 +10,9 @@
 
 #include "base/error.h"
 #include "engine.h"
-#include "io/file.h"
-#include "io/image_file.h"
-#include "io/nifti_slice.h"
 #include "js_objects.h"
 #include "js_requests.h"
 #include "js_values.h"
-#include "plan/color_map_file.h"
-#include "plan/label_table.h"
 #include "preprocess/susceptibility_unit.h"
 #include "preprocess/usable_scan.h"
 
@@ -49,13 +45,6 @@ val notes_on(const ImageVolume& scan) {
   const std::string notice = not_finite_notice(count_not_finite(scan.voxels));
   if (!notice.empty()) notes.call<void>("push", notice);
   return notes;
-}
-
-template <typename Row>
-val list_of(const std::vector<Row>& rows) {
-  val list = val::array();
-  for (const Row& row : rows) list.call<void>("push", to_js(row));
-  return list;
 }
 
 /// Owns an Engine and the buffers whose views JavaScript copies.
@@ -122,7 +111,7 @@ class EngineBinding {
       return object;
     });
   }
-  /// {file, taken, info}: three letters each, and what openScan gives.
+  /// {file, taken: three letters each, note, affine}
   val set_axes(const std::string& code) {
     return guarded([&] {
       engine_.set_axes(code);
@@ -172,13 +161,6 @@ class EngineBinding {
       return object;
     });
   }
-  val overridden() {
-    return guarded([&] {
-      val list = val::array();
-      for (const std::string& reason : engine_.overridden()) list.call<void>("push", reason);
-      return list;
-    });
-  }
   val found_nothing() {
     return guarded([&] { return val(engine_.found_nothing()); });
   }
@@ -216,7 +198,7 @@ class EngineBinding {
       return val::undefined();
     });
   }
-  /// {labels, rows}, the labels copied.
+  /// {labels, rows, overridden: [sentence]}, the labels copied.
   val look() {
     return guarded([&] {
       const RunResult& result = engine_.look();
@@ -224,6 +206,7 @@ class EngineBinding {
       object.set("labels",
                  val::global("Uint16Array").new_(view_of(std::span<const std::uint16_t>(result.labels.voxels))));
       object.set("rows", to_js(result.table));
+      object.set("overridden", list_of(result.overridden));
       return object;
     });
   }
@@ -294,12 +277,8 @@ class EngineBinding {
     return guarded([&] { return kept(engine_.save_labels(description)); });
   }
   val probability_names() {
-    return guarded([&] {
-      val list = val::array();
-      if (engine_.probabilities().empty()) return list;
-      for (const std::string& name : engine_.probability_names()) list.call<void>("push", name);
-      return list;
-    });
+    return guarded(
+        [&] { return engine_.probabilities().empty() ? val::array() : list_of(engine_.probability_names()); });
   }
   val save_probability(double n) {
     return guarded([&] { return kept(engine_.save_image(engine_.probabilities().at(index_from(n)))); });
@@ -308,10 +287,10 @@ class EngineBinding {
   val save_meshes(const std::string& format) {
     return guarded([&] {
       val list = val::array();
-      for (Engine::File& file : engine_.save_meshes(format)) {
+      for (const Engine::File& file : engine_.save_meshes(format)) {
         val object = val::object();
         object.set("name", file.name);
-        object.set("bytes", val::global("Uint8Array").new_(kept(std::move(file.bytes))));
+        object.set("bytes", copied(file.bytes));
         list.call<void>("push", object);
       }
       return list;
@@ -329,93 +308,6 @@ class EngineBinding {
   std::vector<float> floats_;
   std::vector<std::byte> bytes_;
 };
-
-std::string kind_name(bool is_labels) { return is_labels ? "labels" : "image"; }
-
-/// {kind: "image" | "labels", could_be_either, info, values: Float32Array or Uint16Array, table: [{id, name, color}]},
-/// the values copied.
-val layer(const val& file, const std::string& name, const std::string& as, bool has_table) {
-  return guarded([&] {
-    const LayerKind kind = as == "image" ? LayerKind::kImage : as == "labels" ? LayerKind::kLabels : LayerKind::kGuess;
-    const LayerFile read = read_layer(bytes_from(file), {name, kind, has_table});
-    val object = val::object(), info = to_js(read.info);
-    info.set("unit", guess_susceptibility_unit(read.values));
-    object.set("kind", kind_name(read.is_labels));
-    object.set("could_be_either", read.could_be_either);
-    object.set("info", info);
-    object.set("table", list_of(read.table));
-    object.set("values", read.is_labels
-                             ? val::global("Uint16Array").new_(view_of(std::span<const std::uint16_t>(read.labels)))
-                             : val::global("Float32Array").new_(view_of(std::span<const float>(read.values))));
-    return object;
-  });
-}
-
-/// "image" or "labels", as `layer` guesses it.
-val guess(const val& file, const std::string& name, bool has_table) {
-  return guarded(
-      [&] { return val(kind_name(read_layer(bytes_from(file), {.name = name, .has_table = has_table}).is_labels)); });
-}
-
-/// The NIfTI file that a header and its voxels make, copied.
-val joined(const val& header, const val& voxels) {
-  return guarded([&] {
-    const std::vector<std::byte> file = as_nifti(bytes_from(header), bytes_from(voxels));
-    return val::global("Uint8Array")
-        .new_(view_of(std::span(reinterpret_cast<const std::uint8_t*>(file.data()), file.size())));
-  });
-}
-
-/// The .nii file of a label map: its ids, and its place as `layer` tells it. Copied.
-val label_file(const val& ids, const val& info) {
-  return guarded([&] {
-    const std::vector<std::byte> file = write_nifti(label_map_from(ids, info), {.compress = false});
-    return val::global("Uint8Array")
-        .new_(view_of(std::span(reinterpret_cast<const std::uint8_t*>(file.data()), file.size())));
-  });
-}
-
-/// {info, k, values: Float32Array, copied}, or null where the bytes do not reach so far.
-val middle_slice(const val& beginning) {
-  return guarded([&] {
-    const auto bytes = bytes_from(beginning);
-    if (!is_nifti(bytes)) return val::null();
-    const std::optional<NiftiSlice> slice = read_middle_slice(bytes);
-    if (!slice) return val::null();
-    val object = val::object(), info = to_js(slice->info);
-    info.set("unit", guess_susceptibility_unit(slice->values));
-    object.set("info", info);
-    object.set("k", static_cast<double>(slice->k));
-    object.set("values", val::global("Float32Array").new_(view_of(std::span<const float>(slice->values))));
-    return object;
-  });
-}
-
-/// {labels: [{id, name, color}]} or {colors: 1024 bytes RGBA}
-val label_table(const std::string& text) {
-  return guarded([&] {
-    val object = val::object();
-    if (is_color_map(text)) {
-      ColorMapTable colors = read_color_map(text);
-      for (auto& color : colors) color[3] = 255;  // layers have an opacity of their own
-      const auto bytes = std::span(colors[0].data(), 4 * colors.size());
-      object.set("colors", val::global("Uint8Array").new_(view_of(std::span<const std::uint8_t>(bytes))));
-      return object;
-    }
-    object.set("labels", list_of(read_label_table(text)));
-    return object;
-  });
-}
-
-/// {id: dice}; NaN where both are empty.
-val dice(const val& reference, const val& prediction, const val& map) {
-  return guarded([&] {
-    val result = val::object();
-    for (const auto& [id, value] : dice_of_files(bytes_from(reference), bytes_from(prediction), id_map_from(map)))
-      result.set(id, value);
-    return result;
-  });
-}
 
 }  // namespace
 
@@ -437,7 +329,6 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("beginTrial", &EngineBinding::begin_trial)
       .function("finishTrial", &EngineBinding::finish_trial)
       .function("endTrials", &EngineBinding::end_trials)
-      .function("overridden", &EngineBinding::overridden)
       .function("foundNothing", &EngineBinding::found_nothing)
       .function("beginRegion", &EngineBinding::begin_region)
       .function("finishRegion", &EngineBinding::finish_region)
@@ -463,17 +354,6 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("probabilityNames", &EngineBinding::probability_names)
       .function("saveProbability", &EngineBinding::save_probability)
       .function("saveMeshes", &EngineBinding::save_meshes);
-  emscripten::function("joined", &joined);
-  emscripten::function("layer", &layer);
-  emscripten::function("guess", &guess);
-  emscripten::function("labelFile", &label_file);
-  emscripten::function("middleSlice", &middle_slice);
-  emscripten::function("labelTable", &label_table);
-  emscripten::function("dice", &dice);
-  emscripten::function(
-      "derivativeName", +[](const std::string& name, const std::string& suffix, const std::string& extension) {
-        return derivative_name(name, suffix, extension);
-      });
 }
 
 }  // namespace voxlet::web

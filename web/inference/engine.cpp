@@ -13,7 +13,6 @@
 #include "inference/region.h"
 #include "inference/run_memory.h"
 #include "io/image_file.h"
-#include "metrics/overlap.h"
 #include "plan/freesurfer_labels.h"
 #include "preprocess/resample_to_grid.h"
 #include "preprocess/susceptibility_unit.h"
@@ -63,14 +62,6 @@ void require_memory(const Plan& plan, const ImageVolume& scan, bool keep_probabi
                 "Keeping the probabilities of this scan would take about " + gigabytes(kept) +
                     ", more than a page can have beside the run: segment without them, or use voxlet predict "
                     "--save-probabilities.");
-}
-
-/// The labels of a list that have voxels.
-LabelList present(LabelList list, std::span<const std::uint16_t> ids) {
-  std::vector<bool> there(65536, false);
-  for (const std::uint16_t id : ids) there[id] = true;
-  std::erase_if(list, [&](const Label& label) { return !there[label.id]; });
-  return list;
 }
 
 }  // namespace
@@ -258,7 +249,6 @@ void Engine::keep() {
   table_ = std::move(result.table);
   probabilities_ = std::move(result.probabilities);
   probability_names_ = std::move(result.probability_names);
-  overridden_ = std::move(result.overridden);
 }
 
 const LabelVolume& Engine::finish() {
@@ -367,76 +357,5 @@ const LabelVolume& Engine::labels() const {
 }
 
 LabelList Engine::label_list() const { return complete_list(list_, ids_in(labels().voxels)); }
-
-const MeasuredStructures& Engine::measured() const {
-  if (table_) return *table_;
-  std::set<std::uint16_t> further;  // ids of the reference's alone
-  for (const auto& [id, metrics] : compared_) further.insert(id);
-  const LabelList list = complete_list(label_list(), std::move(further));
-  MeasureOptions options = numbers_;
-  if (options.region.kind == RegionKind::kLabel &&
-      std::find(labels().voxels.begin(), labels().voxels.end(), options.region.label) == labels().voxels.end())
-    options.region = {};  // it was erased
-  const ConfidenceById confidence = edited_ ? ConfidenceById{} : confidence_;
-  MeasuredStructures measured = measure_structures(labels(), scan(), list, confidence, options);
-  for (StructureRow& row : measured.rows)
-    if (const auto found = compared_.find(row.label.id); found != compared_.end()) row.compared = found->second;
-  return table_.emplace(std::move(measured));
-}
-
-std::string Engine::table_text(const TableSource& source, char separator) const {
-  return structure_table(measured(), source, separator);
-}
-
-void Engine::set_numbers(const NumbersRequest& request) {
-  const std::string unit = request.unit.empty() ? guess_susceptibility_unit(scan().voxels) : request.unit;
-  MeasureOptions options{.unit = unit_conversion(unit, request.convert_to, request.tesla),
-                         .region = reference_region(request.region, label_list())};
-  if (request.exclude) {
-    std::string notice;
-    options.excluded = excluded_voxels(labels_on_scan(*request.exclude, notice), {}, scan().geometry);
-    options.exclusion = request.exclusion;
-  }
-  reference_mean(options.region, scan(), labels(), options.excluded);  // throws where there is none
-  numbers_ = std::move(options);
-  table_.reset();
-}
-
-Comparison Engine::compare(std::span<const std::byte> reference, const ReferenceFacts& facts) {
-  Comparison result;
-  LabelVolume expected = labels_on_scan(reference, result.notice);
-  require_label_map(expected, facts.name);
-  const LabelList known = facts.names.empty() ? segment_names(reference) : facts.names;
-  const LabelList all = present(complete_list(known, ids_in(expected.voxels)), expected.voxels), names = label_list();
-  result.match = facts.assigned ? match_assigned(*facts.assigned, expected, all, labels(), names)
-                                : match_labels(expected, known, labels(), names, facts.atlases);
-  if (!facts.assigned && known.empty() && result.match.by == MatchedBy::kNothing)  // FreeSurfer's ids have its names
-    result.match = match_labels(expected, all, labels(), names, facts.atlases);
-  result.labels = all;
-  result.compared = result.match.by != MatchedBy::kNothing;
-  if (!result.compared) return result;
-  relabel(expected, result.match.map);
-  const auto ids = ids_in(expected.voxels);
-  compared_ = ids.empty() ? CaseMetrics{} : compare_label_maps(expected, labels(), ids);
-  table_.reset();
-  return result;
-}
-
-std::map<std::uint16_t, double> dice_of_files(std::span<const std::byte> reference,
-                                              std::span<const std::byte> prediction,
-                                              const std::map<std::uint16_t, std::uint16_t>& map) {
-  LabelVolume expected = read_nifti_labels(as_nifti({reference.begin(), reference.end()}));
-  for (std::uint16_t& id : expected.voxels) {
-    const auto found = map.find(id);
-    id = found == map.end() ? std::uint16_t{0} : found->second;
-  }
-  std::set<std::uint16_t> ids;
-  for (const auto& [from, to] : map) ids.insert(to);
-  std::map<std::uint16_t, double> dice;
-  for (const auto& [id, overlap] :
-       label_overlap(expected, read_nifti_labels(as_nifti({prediction.begin(), prediction.end()})), ids))
-    dice[id] = overlap.dice();
-  return dice;
-}
 
 }  // namespace voxlet::web

@@ -95,7 +95,7 @@ struct RunOptions {
   std::optional<double> overlap{};  ///< of patches, for a quick first pass, whose result is never refused
   std::optional<Shape> patch{};     ///< their size, for a device that cannot hold the plan's
   bool keep_probabilities = false;  ///< holds what probabilities() needs
-  bool override_refusal = false;    ///< the result counts whatever the plan refuses; overridden() has the reasons
+  bool override_refusal = false;    ///< the result counts whatever the plan refuses; RunResult has the reasons
 };
 
 /// Which of a model's networks: the one that segments, or the one that finds its region first.
@@ -156,7 +156,6 @@ class Engine {
   void keep();
   const LabelVolume& finish();
   /// Why the plan refuses the result of the last run that came to an end: only of one with override_refusal.
-  const std::vector<std::string>& overridden() const { return overridden_; }
 
   /// Runs see the scan with a flip of its axes, until there is none: `finish_trial` ends one instead of `finish` and
   /// keeps nothing of it but how well the model takes it. Throws Error(kRefused) for a scan that the model refuses
@@ -251,7 +250,7 @@ class Engine {
   bool override_refusal_ = false;  ///< of the run under way
   bool found_nothing_ = false;
   bool files_with_axes_ = false;
-  std::vector<std::string> overridden_, overridden_so_far_;
+  std::vector<std::string> overridden_so_far_;
   std::optional<AxisFlip> trial_;
   std::vector<FlipTrial> trials_;
 };

@@ -19,7 +19,7 @@ function unwrap({value, error, code}) {
 const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
 const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWithAxes', 'suits', 'openModel', 'regionModel',
-  'beginTrial', 'finishTrial', 'endTrials', 'overridden', 'foundNothing',
+  'beginTrial', 'finishTrial', 'endTrials', 'foundNothing',
   'finishRegion', 'nextPatch', 'accept', 'look', 'keep', 'finish', 'labels', 'table', 'tableText', 'setNumbers', 'takeLabels',
   'setConfidence', 'setLabelList', 'labelList', 'compare', 'saveLabels', 'probabilityNames', 'saveProbability', 'saveMeshes'];
 
@@ -33,9 +33,9 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   fittedPatch(bytes of the largest buffer) → [D, H, W] or null (fitted_patch.h); runNeeds(patch or null),
  *   beginRegion(patch or null, override) → number of patches, finishRegion() after the last of them, before
  *   begin(overlap or null, keepProbabilities, patch or null, override) → number of patches; `override`: the result counts
- *   whatever the plan refuses, for the reasons in overridden() → [sentence], unless foundNothing(); beginTrial(flip) before
+ *   whatever the plan refuses, for the reasons that look() tells, unless foundNothing(); beginTrial(flip) before
  *   runs that finishTrial() ends, endTrials() → {flip, words} or null (axis_flip.h); nextPatch() → Float32Array or null,
- *   accept(Float32Array), look() → {labels: Uint16Array, rows} of the run, which keep() makes the segmentation;
+ *   accept(Float32Array), look() → {labels: Uint16Array, rows, overridden: [sentence]} of the run, which keep() makes the segmentation;
  *   finish() → Uint16Array does both;
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv', {scan, segmentation, reference,
  *   model, model_sha256, voxlet_version, overridden}), setNumbers({unit, convertTo, tesla, region, exclude: Uint8Array of

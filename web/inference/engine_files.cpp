@@ -6,6 +6,7 @@
 #include "engine.h"
 #include "mesh/label_surface.h"
 #include "mesh/mesh_file.h"
+#include "volume/label_sums.h"
 
 namespace voxlet::web {
 namespace {
@@ -70,10 +71,9 @@ std::vector<std::byte> Engine::save_image(const ImageVolume& given) const {
 std::vector<Engine::File> Engine::save_meshes(const std::string& format) const {
   std::vector<NamedMesh> meshes;
   const LabelVolume laid = on_files(labels());
-  std::vector<bool> present(65536, false);
-  for (const std::uint16_t id : laid.voxels) present[id] = true;
+  const auto present = ids_in(laid.voxels);
   for (const Label& label : label_list())
-    if (present[label.id]) meshes.push_back({label.name, label_surface(laid, label.id)});
+    if (present.contains(label.id)) meshes.push_back({label.name, label_surface(laid, label.id)});
   if (meshes.empty()) throw Error(ErrorCode::kBadInput, "There is no structure to save a surface of: segment first.");
   std::vector<File> files;
   if (format == "obj") return {{"", checked_obj(meshes)}};

@@ -13,7 +13,7 @@ ImageVolume Engine::scan_of_run() const {
 }
 
 void Engine::begin_trial(AxisFlip flip) {
-  refuse_for(reasons_against_scan(std::vector<ImageVolume>{scan()}, model().plan));
+  refuse_for(reasons_against_scan(std::span(&scan(), 1), model().plan));
   run_.reset();
   located_.reset();
   trial_ = flip;

@@ -40,12 +40,10 @@ std::string name_of(AffineSource source) {
 
 }  // namespace
 
-val to_js(const VoxelIndex& index) {
-  val object = val::object();
-  object.set("i", static_cast<double>(index.i));
-  object.set("j", static_cast<double>(index.j));
-  object.set("k", static_cast<double>(index.k));
-  return object;
+val list_of(const std::vector<std::string>& words) {
+  val list = val::array();
+  for (const std::string& word : words) list.call<void>("push", word);
+  return list;
 }
 
 val to_js(const Shape& patch) { return array_of(std::array{patch.nk, patch.nj, patch.ni}); }
@@ -152,13 +150,13 @@ std::string name_of(MatchedBy by) {
   return "";
 }
 
+}  // namespace
+
 val list_of(const LabelList& labels) {
   val list = val::array();
   for (const Label& label : labels) list.call<void>("push", to_js(label));
   return list;
 }
-
-}  // namespace
 
 val to_js(const MeasuredStructures& measured) {
   val rows = val::array();

@@ -9,8 +9,7 @@
 
 namespace voxlet::web {
 
-/// {i, j, k}
-emscripten::val to_js(const VoxelIndex& index);
+emscripten::val list_of(const std::vector<std::string>& words);
 /// {shape, affine (12 numbers by row), spacing_mm, orientation, affine_source, data_type, version, description}
 emscripten::val to_js(const NiftiInfo& info);
 /// A patch's size: [D, H, W]
@@ -24,6 +23,7 @@ ModelTakes takes_from(const emscripten::val& takes);
 emscripten::val to_js(const Verdict& verdict);
 /// {id, name, color: [r, g, b]}
 emscripten::val to_js(const Label& label);
+emscripten::val list_of(const LabelList& labels);
 /// One for each row: a label's fields and structure_table.h's columns under their names; flags as a list, those of a
 /// comparison where there was one.
 emscripten::val to_js(const MeasuredStructures& measured);

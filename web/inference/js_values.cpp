@@ -63,6 +63,11 @@ std::vector<std::byte> bytes_from(const val& uint8_array) {
   return bytes;
 }
 
+val copied(std::span<const std::byte> bytes) {
+  const std::span view(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  return val::global("Uint8Array").new_(view_of(view));
+}
+
 std::vector<std::uint16_t> ids_from(const val& uint16_array) {
   std::vector<std::uint16_t> ids;
   copy_from(uint16_array, ids);

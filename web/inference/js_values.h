@@ -24,6 +24,9 @@ void floats_from(const emscripten::val& float32_array, std::vector<float>& out);
 /// The values of a Uint16Array, copied.
 std::vector<std::uint16_t> ids_from(const emscripten::val& uint16_array);
 
+/// A Uint8Array of its own.
+emscripten::val copied(std::span<const std::byte> bytes);
+
 /// A view of memory that lives elsewhere: valid until the engine is called again. Copy it in JavaScript.
 template <typename T>
 emscripten::val view_of(std::span<const T> values) {

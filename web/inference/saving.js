@@ -119,13 +119,11 @@ const savers = (engine, about) => {
   };
 };
 
-/** The worker's request. `edited`: the page knows of an edit that the worker does not. */
-export const saveRequest = (engineReady, session) => async ({what, edited = false, ...options}) => {
+/** The worker's request. */
+export const saveRequest = (engineReady, session) => async ({what, ...options}) => {
   const engine = await engineReady;
   const {scan, origin, comparison} = session;
   if (!scan) throw new Error(text.openFirst);
-  const about = {
-    scan: {name: scan.name, sha256: await scan.sha256, notes: scan.notes}, origin: {...origin, edited: origin.edited || edited}, comparison,
-  };
+  const about = {scan: {name: scan.name, sha256: await scan.sha256, notes: scan.notes}, origin, comparison};
   return savers(engine, about)[what](options);
 };

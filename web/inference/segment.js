@@ -137,6 +137,6 @@ export async function segment(engine, networks, model, {patch, regionPatch}, sto
   return stopwatch.time('finish', () => {
     const result = engine.look();
     engine.keep();
-    return {...result, golden: networks.golden, overridden: engine.overridden()};
+    return {...result, golden: networks.golden};
   });
 }

@@ -104,7 +104,7 @@ async function suits({models}) {
 async function flipThatFits({forced}, progress) {
   const engine = await engineReady;
   const choice = await choose(forced);
-  return {found: await findFlip(engine, await networksOn(engine, choice, progress), session.model, choice, progress)};
+  return {found: await findFlip(engine, await networksOn(engine, choice, progress), session.model, choice)};
 }
 
 async function selectFrame({index}) {
