@@ -44,6 +44,7 @@ struct PredictVerbOptions {
 struct CaseResult {
   MeasuredStructures measured;  ///< in the first image channel
   std::vector<std::string> notices, overridden;
+  std::vector<std::string> scan_notes{};
   std::string axes_of_file{}, axes_taken{};  ///< empty where they are the file's
   double seconds = 0;
 };
@@ -129,6 +130,7 @@ PredictionRemarks remarks_of(const ReorientedPrediction& found, const Geometry& 
   result.axes_of_file = to_string(own);
   result.axes_taken = to_string(*found.taken);
   remarks.scan_notes = {reoriented_note(own, *found.taken) + " " + header_note(reoriented_header)};
+  result.scan_notes = remarks.scan_notes;
   result.notices.insert(result.notices.begin(), remarks.scan_notes.front());
   return remarks;
 }
@@ -165,6 +167,12 @@ void prepare_folder(const fs::path& file, bool create) {
   if (create) fs::create_directories(folder, failure);
   if (!fs::is_directory(folder))
     throw Error(ErrorCode::kIo, "Cannot write " + file.string() + ": there is no folder " + folder.string() + ".");
+}
+
+std::string in_one_line(const std::vector<std::string>& sentences) {
+  std::string line;
+  for (const std::string& sentence : sentences) line += (line.empty() ? "" : " ") + sentence;
+  return line;
 }
 
 /// The results of a batch as they grow.
@@ -212,8 +220,8 @@ class Report {
   void add_rows(const PredictionCase& files, const CaseResult& result) {
     source_.scan = files.images.front().filename().string();
     if (batch_) source_.case_name = files.name;
-    source_.overridden.clear();
-    for (const auto& reason : result.overridden) source_.overridden += (source_.overridden.empty() ? "" : " ") + reason;
+    source_.scan_notes = in_one_line(result.scan_notes);
+    source_.overridden = in_one_line(result.overridden);
     const std::string rows = structure_table(result.measured, source_, separator_);
     table_ += table_.empty() ? rows : rows.substr(rows.find('\n') + 1);  // the headings once
   }

@@ -105,6 +105,7 @@ std::vector<Column> facts() {
           fact("model", &TableSource::model),
           fact("model_sha256", &TableSource::model_sha256),
           fact("voxlet_version", &TableSource::version),
+          fact("scan_notes", &TableSource::scan_notes),
           fact("overridden", &TableSource::overridden)};
 }
 

@@ -17,6 +17,7 @@ struct TableSource {
   std::string model{};         ///< name
   std::string model_sha256{};
   std::string version{};     ///< of Voxlet
+  std::string scan_notes{};  ///< what stays on the scan: missing slices, axes that are taken otherwise
   std::string overridden{};  ///< why the model refused the scan, whose labels were wanted all the same
   std::string case_name{};   ///< in a table of several cases: the first column, "case", in front of structure_columns()
 };

@@ -40,7 +40,7 @@ TEST(StructureTableTest, HasAFieldForEachColumnInEachRow) {
   compared.overlap = {.reference = 4, .prediction = 4, .intersection = 2, .total = 9};
   compared.volume = {4, 3};
   rows.rows[0].compared = compared;
-  const TableSource source{"sub-01_Chimap.nii.gz", "", "expert.nii.gz", "Deep grey", "00ff", "1.2.3"};
+  const TableSource source{"sub-01_Chimap.nii.gz", "", "expert.nii.gz", "Deep grey", "00ff", "1.2.3", "A gap."};
   const auto lines = lines_of(structure_table(rows, source, '\t'), '\t');
   ASSERT_EQ(lines.size(), 4U);
   EXPECT_EQ(lines[0], structure_columns());
@@ -50,6 +50,8 @@ TEST(StructureTableTest, HasAFieldForEachColumnInEachRow) {
   };
   for (const auto& line : lines) EXPECT_EQ(line.size(), lines[0].size());
   EXPECT_EQ(field(1, "mean"), "0.5");
+  EXPECT_EQ(field(1, "scan_notes"), "A gap.");
+  EXPECT_EQ(field(1, "overridden"), "n/a");
   EXPECT_EQ(field(1, "unit"), "ppm");
   EXPECT_EQ(field(1, "expected_dice"), "0.9");
   EXPECT_EQ(field(2, "expected_dice"), "n/a");

@@ -294,7 +294,7 @@ for (const format of ['csv', 'tsv'])
     assert.deepEqual(checked, {rows: 2});
     const content = decode(files[0].bytes);
     const separator = format === 'csv' ? ',' : '\t';
-    const source = {scan: 'sub-01_T1w.nii', segmentation: '', reference: '', model: '', model_sha256: '', voxlet_version: text.version, overridden: ''};
+    const source = {scan: 'sub-01_T1w.nii', segmentation: '', reference: '', model: '', model_sha256: '', voxlet_version: text.version, scan_notes: '', overridden: ''};
     const rows = engine.table().map((row) => ({...row, ...source, flags: row.flags.join(' ')}));
     assert.ok(holdsRows(content, separator, rows));
     assert.ok(!holdsRows(content.replace(`${separator}16${separator}`, `${separator}17${separator}`), separator, rows));

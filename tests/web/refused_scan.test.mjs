@@ -60,7 +60,7 @@ test('where turning front to back helps, the page says so, shows the scan so, an
   const {affine, sidecar} = await savedLabels();
   assert.match(sidecar.ScanNotes[0], /RAS; they are taken to run RPS/);
   assert.equal(sidecar.Overridden, undefined);
-  assert.match(await savedTable(), /scan_notes\n[^]*they are taken to run RPS/);
+  assert.match(await savedTable(), /scan_notes,overridden\n[^]*they are taken to run RPS/);
   assert.deepEqual(affine, affineOf(backwards().buffer));
 });
 

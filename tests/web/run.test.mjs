@@ -47,7 +47,7 @@ test('the table is saved as CSV with the same numbers', async () => {
   const {name, path} = await saved(opened.page, '#save-table');
   assert.equal(name, 'sub-01_stats.csv');
   const [header, first, ...rest] = readFileSync(path, 'utf8').trim().split('\n');
-  assert.match(header, /^id,name,voxels,volume_mm3,mean,sd,.*,unit,.*,expected_dice,entropy,flags,dice,.*,scan,.*,model,model_sha256,voxlet_version,overridden$/);
+  assert.match(header, /^id,name,voxels,volume_mm3,mean,sd,.*,unit,.*,expected_dice,entropy,flags,dice,.*,scan,.*,model,model_sha256,voxlet_version,scan_notes,overridden$/);
   assert.deepEqual(first.split(',').slice(0, 3), ['10', 'Left-Thalamus', String(result.rows[0].voxels)]);
   assert.equal(rest.length, labels.length - 1);
 });

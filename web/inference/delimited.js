@@ -2,9 +2,6 @@
 
 const untabbed = (text) => text.replace(/[\t\n\r]/g, ' ') || 'n/a';
 
-const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const field = (text, separator) => (separator === ',' ? quoted(text) : untabbed(text));
-
 /** Lines of fields. A field in quotes may hold commas, newlines and doubled quotes. */
 function linesOfCsv(text) {
   const token = /(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/y;
@@ -20,13 +17,6 @@ function linesOfCsv(text) {
 }
 
 const linesOfTsv = (text) => text.replace(/\n$/, '').split('\n').map((line) => line.split('\t'));
-
-/** A table with further columns, by name, whose value is the same in every row. */
-export function withColumns(text, separator, columns) {
-  const [names, ...rows] = separator === ',' ? linesOfCsv(text) : linesOfTsv(text);
-  const lines = [[...names, ...Object.keys(columns)], ...rows.map((row) => [...row, ...Object.values(columns)])];
-  return lines.map((line) => `${line.map((value) => field(value, separator)).join(separator)}\n`).join('');
-}
 
 /** One object per row, by the names of the first line. All values are text. */
 export function parseTable(text, separator) {

@@ -18,7 +18,6 @@
 #include "preprocess/susceptibility_unit.h"
 #include "volume/bounding_box.h"
 #include "volume/grid_difference.h"
-#include "volume/label_likeness.h"
 #include "volume/label_sums.h"
 
 namespace voxlet::web {

@@ -38,7 +38,7 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   accept(Float32Array), look() → {labels: Uint16Array, rows, overridden: [sentence]} of the run, which keep() makes the segmentation;
  *   finish() → Uint16Array does both;
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv', {scan, segmentation, reference,
- *   model, model_sha256, voxlet_version, overridden}), setNumbers({unit, convertTo, tesla, region, exclude: Uint8Array of
+ *   model, model_sha256, voxlet_version, scan_notes, overridden}), setNumbers({unit, convertTo, tesla, region, exclude: Uint8Array of
  *   a label file, exclusion}), setLabels(Uint8Array of a file, labels that name it or null) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
  *   setLabelList(labels), labelList(), compare(Uint8Array, {name, names, assigned, atlases}) → how they were matched,
  *   saveLabels(description) → Uint8Array, probabilityNames(),

@@ -10,6 +10,7 @@
 #include "plan/freesurfer_labels.h"
 #include "plan/label_map.h"
 #include "preprocess/susceptibility_unit.h"
+#include "volume/label_likeness.h"
 #include "volume/label_sums.h"
 
 namespace voxlet::web {

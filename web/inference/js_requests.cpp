@@ -35,9 +35,14 @@ std::map<std::uint16_t, std::uint16_t> id_map_from(const val& object) {
 }
 
 TableSource source_from(const val& source) {
-  return {text_from(source, "scan"),      text_from(source, "segmentation"), text_from(source, "reference"),
-          text_from(source, "model"),     text_from(source, "model_sha256"), text_from(source, "voxlet_version"),
-          text_from(source, "overridden")};
+  return {.scan = text_from(source, "scan"),
+          .segmentation = text_from(source, "segmentation"),
+          .reference = text_from(source, "reference"),
+          .model = text_from(source, "model"),
+          .model_sha256 = text_from(source, "model_sha256"),
+          .version = text_from(source, "voxlet_version"),
+          .scan_notes = text_from(source, "scan_notes"),
+          .overridden = text_from(source, "overridden")};
 }
 
 LabelVolume label_map_from(const val& ids, const val& info) {

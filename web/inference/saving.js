@@ -4,7 +4,7 @@ import {zipSync} from 'fflate';
 
 import {hexOf} from '../shell/color_text.js';
 import {text} from '../shell/strings.js';
-import {holdsRows, withColumns} from './delimited.js';
+import {holdsRows} from './delimited.js';
 
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -48,9 +48,6 @@ function sidecar({scan, origin}) {
   };
 }
 
-/** What a reader of numbers has to know of all of them beside their source: what stays on the scan. */
-const remarks = ({scan}) => known({scan_notes: scan.notes?.length ? scan.notes.join(' ') : null});
-
 function sidecarFile(name, about) {
   const content = sidecar(about);
   return textFile(name, `${JSON.stringify(content, null, 2)}\n`, 'application/json', (found) => isSame(JSON.parse(found), content));
@@ -76,7 +73,7 @@ const safe = (name) => name.replace(/[^\w.-]+/g, '-');
 /** Where the table's numbers come from (TableSource of shared/measurement/structure_table.h). */
 const tableSource = ({scan, origin: {model, file, overridden}, comparison}) => ({
   scan: scan.name, segmentation: file ?? '', reference: comparison?.name ?? '', model: model?.name ?? '',
-  model_sha256: model?.sha256 ?? '', voxlet_version: text.version, overridden: [overridden ?? []].flat().join(' '),
+  model_sha256: model?.sha256 ?? '', voxlet_version: text.version, scan_notes: (scan.notes ?? []).join(' '), overridden: overridden ?? '',
 });
 
 /** @param about {scan: {name, sha256, notes}, origin and comparison as in session.js} */
@@ -94,11 +91,10 @@ const savers = (engine, about) => {
     },
 
     table({format = 'csv'}) {
-      const source = tableSource(about), columns = remarks(about);
-      const rows = engine.table().map((row) => ({...row, ...source, ...columns, flags: row.flags.join(' ')}));
-      const plain = engine.tableText(format, source);
-      const content = Object.keys(columns).length ? withColumns(plain, TABLES[format].separator, columns) : plain;
-      return {files: [tableFile(named('stats', `.${format}`), content, format, rows)], checked: {rows: rows.length}};
+      const source = tableSource(about);
+      const rows = engine.table().map((row) => ({...row, ...source, flags: row.flags.join(' ')}));
+      const file = tableFile(named('stats', `.${format}`), engine.tableText(format, source), format, rows);
+      return {files: [file], checked: {rows: rows.length}};
     },
 
     meshes({format}) {
