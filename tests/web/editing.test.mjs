@@ -66,6 +66,15 @@ test('the brush paints where the pointer goes, the table follows, undo and redo 
   await tableSays(1, painted);
 });
 
+test('out of sight of its tools a press in a slice moves the crosshair and draws nothing', async () => {
+  await tool('Brush');
+  await page.locator('#tab-structures-button').click();
+  await page.waitForFunction(() => window.voxlet.viewerState().view.tool === 'crosshair');
+  await page.mouse.click(...(await pointOf('axial', 9, 12)));
+  await framesSettle();
+  assert.equal(await voxelsOf(1), 0);
+});
+
 test('the eraser takes away, over the chosen label alone if so wished', async () => {
   await tool('Brush');
   await drag(await pointOf('axial', 8, 12), await pointOf('axial', 9, 12));

@@ -230,6 +230,17 @@ test('labels of another grid of the same world are told so', async () => {
   assert.deepEqual([labels[0], labels[23]], [1, 2]);
 });
 
+test('the sidecar of saved labels has the flags of the table', async () => {
+  open();
+  const oneSided = niftiFile([24, 24, 24], (n) => (n < 24 ** 3 / 2 ? 12 : n % 24 === 3 ? 51 : 0));
+  const {rows} = await requests.setLabels({blob: oneSided, name: 'mine.nii', table: TABLE});
+  const expected = Object.fromEntries(rows.map(({name, flags}) => [name, flags]));
+  assert.ok(expected['Left-Putamen'].length > 0 && expected['Right-Putamen'].length > 0, JSON.stringify(expected));
+  assert.deepEqual(sidecarOf(await save({what: 'labels'})).Flags, expected);
+  await requests.newLabels({labels: TABLE});
+  assert.ok(!('Flags' in sidecarOf(await save({what: 'labels'}))));
+});
+
 test('saved labels are told what made them: a file and edits, or a run', async () => {
   open();
   await requests.setLabels({blob: labelFile(), name: 'mine.nii'});

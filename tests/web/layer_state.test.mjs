@@ -84,6 +84,17 @@ test('what was drawn in a layer counts in a comparison, in a scene and when the 
   assert.deepEqual((await rows()).map(({dice}) => dice ?? null), [null, 1]);
 });
 
+test('labels that are edited after a comparison are not said to be compared', async () => {
+  await tab('edit');
+  await page.locator('#edit-settings').getByLabel('Layer', {exact: true}).selectOption('sub-01_dseg.nii');
+  await page.locator('#edit-settings').getByLabel('Label', {exact: true}).selectOption('51');
+  await press('Delete');
+  await page.waitForFunction(() => document.querySelector('#table-note').textContent === 'Labels of sub-01_dseg.nii.');
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => window.voxlet.state.result.rows[1].voxels > 0 && !window.voxlet.state.unsaved);
+  assert.ok((await rows()).every(({dice}) => dice === undefined));
+});
+
 const drawn = ({layers}) => layers.find(({name}) => name === 'expert.nii').labels.filter(({voxels}) => voxels).map(({id}) => id);
 const looksOf = ({layers}) => layers.map(({id, ...look}) => look);
 

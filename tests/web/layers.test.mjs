@@ -4,6 +4,7 @@ import {after, before, beforeEach, test} from 'node:test';
 
 import {chooseScan, dropFile, messages, openPage, settled} from './support/browser.mjs';
 import {asFile, labelFile, qsmFile, scanFile, seriesFile} from './support/files.mjs';
+import {niftiFile} from './support/nifti.mjs';
 
 let opened, page;
 before(async () => {
@@ -179,9 +180,14 @@ test('a series over time has a slider, and the volume that it chooses is shown a
   await chooseScan(page, asFile('bold.nii', seriesFile()));
   assert.ok(await page.locator('#time').isVisible());
   assert.match(await page.locator('#time-text').innerText(), /1 of 4/);
+  await addLayer('halves_dseg.nii', niftiFile([8, 8, 8], (n) => (n < 256 ? 12 : 51)));
+  const means = () => page.evaluate(() => window.voxlet.state.result.rows.map(({mean}) => mean));
+  const [first] = await means();
   await page.locator('#time-slider').fill('2');
-  await page.waitForFunction(() => window.voxlet.viewerState().cursor.values[0].value >= 200, null, {timeout: 5000});
+  await page.waitForFunction(() => window.voxlet.viewerState().cursor.values.some(({value}) => value >= 200), null, {timeout: 5000});
   assert.match(await page.locator('#time-text').innerText(), /3 of 4/);
+  await page.waitForFunction(() => window.voxlet.state.frame === 2);
+  assert.ok((await means())[0] > first + 100, `${await means()} after ${first}`);
   await chooseScan(page, asFile('sub-01_T1w.nii', scanFile()));
   assert.ok(await page.locator('#time').isHidden());
 });

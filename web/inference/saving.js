@@ -34,9 +34,13 @@ function tableFile(name, content, format, rows) {
 
 const known = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 
+/** {structure: [code]} of the structures that have any. */
+const flagsOf = (rows) => Object.fromEntries(rows.filter(({flags}) => flags.length > 0).map(({name, flags}) => [name, flags]));
+
 /** BIDS: derivatives describe their sources and what made them. */
-function sidecar({scan, origin}) {
+function sidecar({scan, origin}, rows) {
   const {model, provider, file, edited, overridden} = origin;
+  const flags = flagsOf(rows);
   return {
     Description: 'Label map by Voxlet',
     GeneratedBy: [known({Name: 'Voxlet', Version: text.version, Edited: edited, Provider: provider, ModelName: model?.name,
@@ -45,11 +49,12 @@ function sidecar({scan, origin}) {
     SpatialReference: 'orig',
     ...(scan.notes?.length ? {ScanNotes: scan.notes} : {}),
     ...(overridden ? {Overridden: overridden} : {}),
+    ...(Object.keys(flags).length > 0 ? {Flags: flags} : {}),
   };
 }
 
-function sidecarFile(name, about) {
-  const content = sidecar(about);
+function sidecarFile(name, about, rows) {
+  const content = sidecar(about, rows);
   return textFile(name, `${JSON.stringify(content, null, 2)}\n`, 'application/json', (found) => isSame(JSON.parse(found), content));
 }
 
@@ -84,7 +89,7 @@ const savers = (engine, about) => {
       const {model} = about.origin;
       const bytes = engine.saveLabels(model ? `Voxlet: ${model.name}` : 'Voxlet');
       return {
-        files: [{name: named('dseg', '.nii.gz'), type: 'application/gzip', bytes}, sidecarFile(named('dseg', '.json'), about),
+        files: [{name: named('dseg', '.nii.gz'), type: 'application/gzip', bytes}, sidecarFile(named('dseg', '.json'), about, engine.table()),
                 lookUpTable(engine, named('dseg', '.tsv'))],
         checked: {voxels: engine.labels().length, labels: engine.labelList().length},
       };

@@ -107,9 +107,11 @@ async function flipThatFits({forced}, progress) {
   return {found: await findFlip(engine, await networksOn(engine, choice, progress), session.model, choice)};
 }
 
-async function selectFrame({index}) {
+/** `measured`: there are labels, whose table is made anew. */
+async function selectFrame({index, measured = false}) {
   const engine = await engineReady;
-  return {values: engine.selectFrame(index)};
+  const values = engine.selectFrame(index);
+  return {values, rows: measured ? engine.table() : null};
 }
 
 async function openLayer({blob, name, as, hasTable}) {

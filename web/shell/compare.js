@@ -5,7 +5,7 @@ import {isTable, TABLE_ACCEPT} from './label_tables.js';
 import {fileNow, otherLabelLayers} from './layer_state.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {text} from './strings.js';
-import {showTable} from './table.js';
+import {showTable, tableNote} from './table.js';
 
 export const REFERENCE_FILES = `${IMAGE_ACCEPT},${TABLE_ACCEPT}`;
 
@@ -58,7 +58,7 @@ export async function compare(state, reference) {
     }
     state.update({result: {...state.result, rows: match.rows}});
     const sentence = `${text.comparedWith(reference.name)} ${match.sentence}`;
-    showTable(state, match.rows, sentence);
+    showTable(state, match.rows, tableNote().sentence, sentence);
     if (match.notice) showNote(match.notice);
     announce(sentence);
   } catch (error) {

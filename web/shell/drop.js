@@ -3,7 +3,7 @@ import {dicomAmong} from './dicom.js';
 import {$} from './dom.js';
 import {chosenFiles, droppedFiles} from './dropped.js';
 import {guessesTold, scanAmong} from './file_roles.js';
-import {isTable, tablesOf} from './label_tables.js';
+import {isTable, tablesFor} from './label_tables.js';
 import {openLayer, openTable} from './layer_files.js';
 import {withPairsJoined} from './joined_files.js';
 import {openOwnModel} from './models.js';
@@ -24,7 +24,7 @@ const dicomOpener = (state, asLayers) => (blob, name, notes) =>
 async function layOver(state, files, tables) {
   const guesses = [];
   for (const file of files)
-    await openLayer(state, file, file.name, {tables: tablesOf(file, tables), onGuess: (guess) => guesses.push(guess)});
+    await openLayer(state, file, file.name, {tables: tablesFor(file, files, tables), onGuess: (guess) => guesses.push(guess)});
   const told = guessesTold(guesses);
   if (told) showNote(told);
 }

@@ -5,9 +5,11 @@ import {icon} from './icons.js';
 import {beginEmptyLabels, edit, redo, undo} from './editing.js';
 import {showKeptEdits} from './kept_edits_list.js';
 import {text} from './strings.js';
-import {onViewerChange, setEdit, setLabelTable} from './viewer_host.js';
+import {onTab} from './tabs.js';
+import {onViewerChange, setEdit, setLabelTable, setView, viewerState} from './viewer_host.js';
 
-const TOOLS = ['crosshair', 'brush', 'eraser', 'polygon', 'fill', 'grow'];
+const EDITING = ['brush', 'eraser', 'polygon', 'fill', 'grow'];
+const TOOLS = ['crosshair', ...EDITING];
 const millimetres = (value) => `${value.toFixed(1)} mm`;
 
 function toolButtons() {
@@ -136,6 +138,11 @@ function history(state) {
 /** Those that can be edited: a first look cannot. */
 const labelLayers = (state, {layers}) => layers.filter(({id, kind}) => kind === 'labels' && id !== state.preview);
 
+/** Where the tools are out of sight, a press in a slice moves the crosshair and draws nothing. */
+function putToolDown(name) {
+  if (name !== 'edit' && EDITING.includes(viewerState()?.view.tool)) setView({tool: 'crosshair'});
+}
+
 /** The layer that tools change: the one chosen, else the scan's segmentation. */
 function editedLayer(state, viewer) {
   const labels = labelLayers(state, viewer);
@@ -153,6 +160,7 @@ export function wireEditPanel(state) {
     ...parts.options.nodes, parts.operations.node);
   const kept = element('div', {class: 'actions'}, button(text.keptEditsButton, () => showKeptEdits(state)));
   $('edit-settings').append(none, begin, all, kept);
+  onTab(putToolDown);
   let layer = null;
   let layersListed = '';
   onViewerChange((viewer) => {

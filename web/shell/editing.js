@@ -3,7 +3,7 @@ import {forgetEdits, keepEdits, keepEditsNow, keepWaitingEdits} from './autosave
 import {clearDone, showError, showFailure} from './messages.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
-import {showRows} from './structures.js';
+import {showEditedRows, showRows} from './structures.js';
 import * as viewer from './viewer_host.js';
 
 /** So long after an edit the table follows, in ms: often enough to seem at once, seldom enough to leave time for drawing. */
@@ -41,7 +41,7 @@ async function follow(state) {
   const isEdited = state.cameEdited || position !== 0;
   const {rows} = await state.client.call('patchLabels', {box: edited.box, values: edited.values, edited: isEdited});
   state.update({result: {...state.result, rows}});
-  showRows(state, rows);
+  showEditedRows(state, rows);
   if (state.unsaved) keepEdits(state);
   else await forgetEdits(state);
 }

@@ -19,6 +19,16 @@ const stem = (name) => withoutImageEnding(name.replace(TABLE, ''));
 export const tablesOf = ({name}, tables) =>
   tables.filter((table) => stem(table.name) === stem(name)).sort((a, b) => JSON_FILE.test(a.name) - JSON_FILE.test(b.name));
 
+/** A table that names labels whatever the map is called, such as BIDS's dseg.tsv of all segmentations of a dataset. */
+const namesLabels = ({name}) => /(seg|labels?|lut|atlas)\.(tsv|txt)$|\.(lut|label|ctbl)$/i.test(name);
+
+/** Of a label map that is laid over a scan: those of its name, else for one map the one table that is nobody's by name. */
+export function tablesFor(map, images, tables) {
+  const own = tablesOf(map, tables);
+  const free = tables.filter((table) => namesLabels(table) && !images.some((image) => tablesOf(image, [table]).length));
+  return own.length || images.length > 1 || free.length !== 1 ? own : free;
+}
+
 /** Labels of the first table that holds some, or null. A sidecar without any is no fault. */
 export async function labelsFrom(state, tables) {
   for (const file of tables) {

@@ -1,10 +1,8 @@
 // The first look at a run: its labels and its table in place of those that are there, until the run ends. It is for the
 // eyes alone: what is there stays what is edited, saved and measured.
-import {$} from './dom.js';
 import {DENSITY_AROUND_LABELS} from './segmentation.js';
 import {text} from './strings.js';
-import {showRows} from './structures.js';
-import {hideTable, showTable} from './table.js';
+import {hideTable, showTable, tableNote} from './table.js';
 import {addLabels, removeLayer, setLabelTable, setLayer, setView, viewerState} from './viewer_host.js';
 
 const layerOf = (id) => viewerState()?.layers.find((layer) => layer.id === id);
@@ -37,14 +35,13 @@ export class Preview {
     this.#removeLabels();
     if (former.isVisible && layerOf(segmentation)) setLayer(segmentation, {visible: true});
     if (former.density !== undefined) setView({volume: {density: former.density}});
-    $('table-note').textContent = former.note;
-    if (result) showRows(this.#state, result.rows);
+    if (result) showTable(this.#state, result.rows, former.note.sentence, former.note.comparison);
     else hideTable();
   }
 
   #look() {
     return {
-      note: $('table-note').textContent, density: viewerState()?.view.volume.density,
+      note: tableNote(), density: viewerState()?.view.volume.density,
       isVisible: layerOf(this.#state.segmentation)?.visible,
     };
   }

@@ -50,10 +50,8 @@ function showResult(state, result, seconds) {
   const flagged = (flag) => result.rows.filter(({flags}) => flags.includes(flag)).map(({name}) => name);
   const done = text.done(found, result.rows.length, seconds, state.model.name);
   const doubts = Object.entries(text.flagged).map(([flag, say]) => [flagged(flag), say]).filter(([names]) => names.length);
-  const {overridden} = result.origin;
-  const sentence = [...(overridden ? [text.overridden(overridden)] : []), done, ...doubts.map(([names, say]) => say(names))].join(' ');
-  showTable(state, result.rows, sentence);
-  announce(sentence);
+  showTable(state, result.rows, [done, ...doubts.map(([names, say]) => say(names))].join(' '));
+  announce($('table-note').textContent);
 }
 
 export function showProvider(choice) {

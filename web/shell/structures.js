@@ -7,11 +7,13 @@ import {announce, clearDone, showDone, showFailure, showNote} from './messages.j
 import {download} from './download.js';
 import {showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
-import {showTable} from './table.js';
+import {showTable, tableNote} from './table.js';
 import {editPosition} from './viewer_host.js';
 
-/** The table anew, with the sentence above it as it is. */
-export const showRows = (state, rows) => showTable(state, rows, $('table-note').textContent);
+/** The table anew, with what stands above it as it is. */
+export const showRows = (state, rows) => showTable(state, rows, tableNote().sentence, tableNote().comparison);
+/** Of labels that were edited: they are compared with nothing. */
+export const showEditedRows = (state, rows) => showTable(state, rows, tableNote().sentence);
 
 /** `position` of the edits that the files hold; there may be further ones by now. */
 function noteSaved(state, position) {

@@ -72,10 +72,22 @@ export function drawTable() {
   $('table-empty').hidden = visible.length > 0;
 }
 
-/** `sentence` says how the rows came about. */
-export function showTable(state, rows, sentence) {
+let note = {sentence: '', comparison: ''};
+
+/** What stands above the table, as showTable takes it. */
+export const tableNote = () => note;
+
+/** What the reader accepted knowingly is said of the labels as long as they are there; a first look has its own. */
+function noteShown(state) {
+  const overridden = state.preview ? '' : state.client.origin?.overridden;
+  return [...(overridden ? [text.overridden(overridden)] : []), note.comparison || note.sentence].join(' ');
+}
+
+/** `sentence` says how the rows came about; `comparison`, of rows that are compared, stands in its place. */
+export function showTable(state, rows, sentence, comparison = '') {
   shown = {state, rows};
-  $('table-note').textContent = sentence;
+  note = {sentence, comparison};
+  $('table-note').textContent = noteShown(state);
   $('table').hidden = $('table-tools').hidden = false;
   followTableTools(rows, drawTable);
   drawTable();

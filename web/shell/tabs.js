@@ -5,6 +5,10 @@ import {text} from './strings.js';
 
 const panels = () => [...document.querySelectorAll('[data-tab]')];
 
+const listeners = [];
+/** `listener(name)` is told of the tab that is shown from then on. */
+export const onTab = (listener) => listeners.push(listener);
+
 export function showTab(name) {
   for (const panel of panels()) {
     const chosen = panel.dataset.tab === name;
@@ -14,6 +18,7 @@ export function showTab(name) {
     button.tabIndex = chosen ? 0 : -1;
   }
   remember('tab', name);
+  for (const listener of listeners) listener(name);
 }
 
 function step(by) {

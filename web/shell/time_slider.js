@@ -2,6 +2,7 @@
 import {$} from './dom.js';
 import {showFailure} from './messages.js';
 import {text} from './strings.js';
+import {showRows} from './structures.js';
 import {replaceVoxels} from './viewer_host.js';
 
 function label(state, index) {
@@ -18,16 +19,23 @@ export function showTime(state) {
   label(state, 0);
 }
 
+/** The labels stay, their intensities are those of the volume that is shown; a run's probabilities were another's. */
+function showMeasured(state, rows) {
+  state.update({result: {...state.result, rows, keptProbabilities: false}});
+  showRows(state, rows);
+}
+
 /** The newest wish wins: a volume that was passed over while another was read is not read. */
 export function wireTime(state) {
   let wanted = null;
   async function follow() {
     while (wanted !== null) {
       const index = wanted;
-      const {values} = await state.client.call('frame', {index});
+      const {values, rows} = await state.client.call('frame', {index, measured: Boolean(state.segmentation)});
       if (wanted === index) wanted = null;
       replaceVoxels(state.scanLayer, values);
       state.frame = index;
+      if (rows) showMeasured(state, rows);
     }
   }
   $('time-slider').oninput = async () => {
