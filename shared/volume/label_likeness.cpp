@@ -22,9 +22,6 @@ constexpr double kEqualShareIfSaid = 0.3;
 /// Of unlike neighbours within the foreground: the share that is one level apart. Label maps of more ids than a map of
 /// tissues have 0 to 0.42, images in few grey levels 0.8 and more.
 constexpr double kNextLevelShare = 0.6;
-constexpr std::size_t kTissues = 8;
-/// What is said to be labels and has more values than this has to look like labels without that.
-constexpr std::size_t kManyValues = 60;
 
 bool is_whole(float value) { return value == std::floor(value); }
 bool is_id(float value) { return value >= 0 && value <= 65535 && is_whole(value); }
@@ -86,7 +83,7 @@ double equal_share(const Volume<T>& volume, int axis, T background) {
 
 template <typename T>
 bool climbs_by_levels(const Volume<T>& volume, const Values<T>& values) {
-  if (values.levels.size() <= kTissues) return false;
+  if (values.levels.size() <= kFewValues) return false;
   std::size_t unlike = 0, next_level = 0;
   const auto count = [&](T one, T next) {
     if (one == next || one == values.background || next == values.background) return;
@@ -154,10 +151,10 @@ bool is_taken_for_labels(const ImageVolume& volume, const LabelSigns& signs) {
   return signs.has_intent || lies_in_patches(volume, signs.has_table || has_label_name(signs.file_name));
 }
 
-void require_label_map(const LabelVolume& labels, const std::string& name) {
+void require_label_map(const LabelVolume& labels, const std::string& name, std::size_t enough) {
   const auto values = values_of(labels);
   const std::size_t count = values.levels.size();
-  if (count <= kTissues || lies_in_patches(labels, values, count <= kManyValues)) return;
+  if (count <= enough || lies_in_patches(labels, values, count <= kManyValues)) return;
   throw Error(ErrorCode::kBadInput, "Expected a label map, found an image: " + name + " has " + std::to_string(count) +
                                         " values that change from voxel to voxel. Choose a file of labels.");
 }

@@ -1,6 +1,7 @@
 // Whether a file is a label map or an image, where nobody says so.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "volume/volume.h"
@@ -27,8 +28,12 @@ bool has_label_name(const std::string& file_name);
 /// header says so or where they look so, and with a name or a table that says so, also where they lie in small pieces.
 bool is_taken_for_labels(const ImageVolume& volume, const LabelSigns& signs);
 
-/// Throws Error(kBadInput) where what somebody gives as labels is an image in whole numbers: more than eight values
-/// that change from voxel to voxel or by one level at a time. The sentence has `name`, the file's.
-void require_label_map(const LabelVolume& labels, const std::string& name);
+/// So many values, or fewer, may be labels wherever they lie: of a file that a person chose, and of an evaluation,
+/// whose predictions can be those of a network that has hardly learnt and whose references can be very coarse.
+constexpr std::size_t kFewValues = 8, kManyValues = 60;
+
+/// Throws Error(kBadInput) where what is given as labels is an image in whole numbers: more than `enough` values that
+/// change from voxel to voxel or by one level at a time. The sentence has `name`, the file's.
+void require_label_map(const LabelVolume& labels, const std::string& name, std::size_t enough = kManyValues);
 
 }  // namespace voxlet

@@ -119,20 +119,31 @@ TEST(RequireLabelMapTest, AnImageIsRefused) {
 
 TEST(RequireLabelMapTest, AnImageInFewGreyLevelsIsRefused) {
   for (const ImageVolume& image : {smooth(30), smooth(12)})
-    expect_error(ErrorCode::kBadInput, "found an image", [&] { require_label_map(as_labels(image), "t1.nii"); });
+    expect_error(ErrorCode::kBadInput, "found an image",
+                 [&] { require_label_map(as_labels(image), "t1.nii", kFewValues); });
   ImageVolume noise = noisy();
   for (float& value : noise.voxels) value = std::floor(value / 5);
-  expect_error(ErrorCode::kBadInput, "found an image", [&] { require_label_map(as_labels(noise), "t1.nii"); });
+  expect_error(ErrorCode::kBadInput, "found an image",
+               [&] { require_label_map(as_labels(noise), "t1.nii", kFewValues); });
+}
+
+TEST(RequireLabelMapTest, AnEvaluationTakesWhatANetworkThatHasLearntNothingPredicts) {
+  Random random(2);
+  LabelVolume labels(Geometry{{30, 24, 20}, {}});
+  for (auto& id : labels.voxels) id = static_cast<std::uint16_t>(random.below(15));
+  EXPECT_NO_THROW(require_label_map(labels, "the prediction"));
+  expect_error(ErrorCode::kBadInput, "found an image: t1.nii has 15 values",
+               [&] { require_label_map(labels, "t1.nii", kFewValues); });
 }
 
 TEST(RequireLabelMapTest, LabelsInPatchesOrThinOrFewAreALabelMap) {
   LabelVolume parcels(Geometry{{40, 20, 20}, {}});
   for (std::size_t v = 0; v < parcels.voxels.size(); ++v)
     parcels.voxels[v] = static_cast<std::uint16_t>(1 + v % 40 / 5 + 8 * (v / 40 % 20 / 5) + 32 * (v / 4000));
-  EXPECT_NO_THROW(require_label_map(parcels, "aparc.nii"));
-  EXPECT_NO_THROW(require_label_map(as_labels(blocks()), "dseg.nii"));
-  EXPECT_NO_THROW(require_label_map(as_labels(lines()), "vessels.nii"));
-  EXPECT_NO_THROW(require_label_map(as_labels(smooth(6)), "layers.nii"));
+  EXPECT_NO_THROW(require_label_map(parcels, "aparc.nii", kFewValues));
+  EXPECT_NO_THROW(require_label_map(as_labels(blocks()), "dseg.nii", kFewValues));
+  EXPECT_NO_THROW(require_label_map(as_labels(lines()), "vessels.nii", kFewValues));
+  EXPECT_NO_THROW(require_label_map(as_labels(smooth(6)), "layers.nii", kFewValues));
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ void Engine::set_numbers(const NumbersRequest& request) {
 Comparison Engine::compare(std::span<const std::byte> reference, const ReferenceFacts& facts) {
   Comparison result;
   LabelVolume expected = labels_on_scan(reference, result.notice);
-  require_label_map(expected, facts.name);
+  require_label_map(expected, facts.name, kFewValues);
   const LabelList known = facts.names.empty() ? segment_names(reference) : facts.names;
   const LabelList all = present(complete_list(known, ids_in(expected.voxels)), expected.voxels), names = label_list();
   result.match = facts.assigned ? match_assigned(*facts.assigned, expected, all, labels(), names)
