@@ -83,7 +83,7 @@ test('an edit that is under way is not lost with the worker', async () => {
 
 test('a comparison, how numbers are told and a volume of a series are given again too', async () => {
   const {made, workers, ask} = await client();
-  await ask('frame', {index: 2}, {values: null});
+  await ask('frame', {index: 2, measured: true}, {values: null, rows});
   await ask('numbers', {unit: 'ppb', region: '12'}, {rows});
   await ask('compare', {name: 'asked.nii'}, {compared: false, rows});
   await ask('compare', {name: 'expert.nii'}, {compared: true, rows});
@@ -91,6 +91,7 @@ test('a comparison, how numbers are told and a volume of a series are given agai
   made.cancel();
   const given = again(workers[1]);
   assert.deepEqual(given.map(([type]) => type), ['open', 'frame', 'model', 'takeLabels', 'compare', 'numbers']);
+  assert.deepEqual(given[1][1], {index: 2, measured: false}, 'there are no labels to measure yet');
   assert.deepEqual([given[4][1].name, given[5][1].region], ['expert.nii', '12']);
   await ask('setLabels', {}, {labels: new Uint16Array(24), rows, origin});
   made.cancel();

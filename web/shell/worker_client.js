@@ -145,8 +145,8 @@ export class WorkerClient {
 
   #giveAgain() {
     const {open, frame, filesWithAxes, model, labels, numbers} = this.#kept;
-    const again = [['open', open && {...open, withValues: false}], ['frame', frame], ['filesWithAxes', filesWithAxes],
-      ['model', model], ['takeLabels', labels && {...labels, comparison: undefined}], ['compare', labels?.comparison], ['numbers', numbers]];
+    const again = [['open', open && {...open, withValues: false}], ['frame', frame && {...frame, measured: false}],
+      ['filesWithAxes', filesWithAxes], ['model', model], ['takeLabels', labels && {...labels, comparison: undefined}], ['compare', labels?.comparison], ['numbers', numbers]];
     for (const [type, payload] of again)
       if (payload) this.#post(type, payload).catch((error) => error instanceof Cancelled || this.onLost(error));
   }
