@@ -21,16 +21,20 @@ if(EMSCRIPTEN)
   add_link_options(-fwasm-exceptions)
 endif()
 
+option(VOXLET_BY_FOLDER "Compile sources folder by folder; off for tools that read them one by one" ON)
 # voxlet_compile_by_folder(TARGET [SOURCES…]): the target's sources of one folder become one translation unit, since headers
-# of GoogleTest and LibTorch take longer than what stands below them. SOURCES are compiled alone: names in them stand in
-# another file of the folder, too.
+# of nlohmann-json, GoogleTest and LibTorch take longer than what stands below them. SOURCES are compiled alone: names in
+# them stand in another file of the folder, too.
 function(voxlet_compile_by_folder target)
+  if(NOT VOXLET_BY_FOLDER)
+    return()
+  endif()
   set(alone ${ARGN})
   list(TRANSFORM alone PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   get_target_property(sources ${target} SOURCES)
   foreach(source ${sources})
-    cmake_path(ABSOLUTE_PATH source OUTPUT_VARIABLE path)
+    cmake_path(ABSOLUTE_PATH source NORMALIZE OUTPUT_VARIABLE path)
     cmake_path(GET path PARENT_PATH folder)
     string(MAKE_C_IDENTIFIER "${folder}" group)
     if(NOT path IN_LIST alone)

@@ -11,6 +11,8 @@ namespace voxlet {
 /// alone.
 std::string number_text(double value);
 std::string number_text(float value);
+/// "0.10": for what is told to a hundredth.
+std::string two_decimals(double value);
 /// `rounded` for a number that is told beside a bound it misses; all its digits where both would read the same.
 std::string told_apart(double found, const std::string& rounded, const std::string& bound);
 /// The number, if all of `word` is one: "-0.5", "1e-3", "nan".

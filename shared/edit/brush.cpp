@@ -2,18 +2,16 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 #include <string>
 
 #include "base/error.h"
 #include "base/number_text.h"
+#include "base/special_values.h"
 #include "edit/change_builder.h"
 #include "volume/vector_math.h"
 
 namespace voxlet {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// Where |start + t·step| ≤ radius; `step` counts as 0 where it moves by less than rounding over a whole row.
 LineSpan span_within(const Vec3& start, const Vec3& step, double radius) {

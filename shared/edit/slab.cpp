@@ -1,16 +1,15 @@
 #include "edit/slab.h"
 
-#include <limits>
 #include <string>
 
 #include "base/error.h"
 #include "base/number_text.h"
+#include "base/special_values.h"
 #include "volume/vector_math.h"
 
 namespace voxlet {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kRounding = 1e-6;  // voxels
 constexpr double kFarthest_mm = 1e9;
 

@@ -46,8 +46,8 @@ std::string listed(const std::vector<std::string>& items) {
 }
 
 /// The files of each side that have a case_name for themselves, by name.
-struct Side {
-  explicit Side(const std::vector<std::string>& files) {
+struct NamedFiles {
+  explicit NamedFiles(const std::vector<std::string>& files) {
     for (const auto& [name, places] : by_case(files)) {
       if (places.size() > 1) continue;
       names.push_back(name);
@@ -69,7 +69,7 @@ Places missing_in(const std::vector<std::string>& names, const std::vector<std::
 /// Pairs whose names share what names the case, and failures of references that several predictions could belong to.
 void pair_by_shared_names(const std::vector<std::string>& references, const std::vector<std::string>& predictions,
                           CasePairs& found) {
-  const Side reference(references), prediction(predictions);
+  const NamedFiles reference(references), prediction(predictions);
   const auto open = missing_in(reference.names, prediction.names),
              others = missing_in(prediction.names, reference.names);
   const NamePairing pairing(reference.names, prediction.names);

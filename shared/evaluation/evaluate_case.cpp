@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/special_values.h"
 #include "evaluation/label_matching.h"
 #include "preprocess/resample_to_grid.h"
 #include "volume/grid_difference.h"
@@ -12,8 +13,6 @@
 
 namespace voxlet {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 using LabelIds = std::set<std::uint16_t>;
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/special_values.h"
 #include "metrics/sample_statistics.h"
 #include "plan/freesurfer_labels.h"
 
@@ -18,7 +19,6 @@ double mean_of_known(std::vector<double> values) {
 
 /// A label that a case has neither in its reference nor in its prediction.
 LabelMetrics absent(std::size_t voxels) {
-  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   LabelMetrics metrics;
   metrics.overlap.total = voxels;
   metrics.surface = {kNaN, kNaN, kNaN, kNaN, false};

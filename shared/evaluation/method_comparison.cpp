@@ -4,13 +4,12 @@
 #include <cmath>
 #include <map>
 
+#include "base/special_values.h"
 #include "metrics/agreement/multiple_tests.h"
 #include "metrics/sample_statistics.h"
 
 namespace voxlet {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 struct PairedValues {
   std::vector<double> first, second;

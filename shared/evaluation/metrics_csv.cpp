@@ -9,14 +9,14 @@ namespace voxlet {
 namespace {
 
 /// The shortest text that is this double.
-std::string number(double value) { return std::isfinite(value) ? number_text(value) : std::string(); }
+std::string csv_number(double value) { return std::isfinite(value) ? number_text(value) : std::string(); }
 
 /// The rows of one structure of one case: what they begin with and end with is the same.
 class Rows {
  public:
   Rows(std::string& csv, std::string begin, bool failed) : csv_(csv), begin_(std::move(begin)), failed_(failed) {}
   void add(const char* metric, double value) {
-    csv_ += begin_ + metric + "," + number(value) + (failed_ ? ",1\n" : ",0\n");
+    csv_ += begin_ + metric + "," + csv_number(value) + (failed_ ? ",1\n" : ",0\n");
   }
 
  private:

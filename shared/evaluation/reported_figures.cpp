@@ -10,11 +10,11 @@
 namespace voxlet {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 /// An object of the file, and where it stands.
 struct Entry {
-  const json& object;
+  const Json& object;
   std::string place;
 };
 
@@ -22,7 +22,7 @@ struct Entry {
   throw Error(ErrorCode::kBadInput, "Expected " + expected + " in " + place + ".");
 }
 
-Entry entry_of(const json& object, const std::string& place, std::initializer_list<std::string_view> keys) {
+Entry entry_of(const Json& object, const std::string& place, std::initializer_list<std::string_view> keys) {
   if (!object.is_object()) refuse("an object", place);
   for (const auto& [key, value] : object.items())
     if (std::find(keys.begin(), keys.end(), key) == keys.end()) refuse("no key \"" + key + "\"", place);
@@ -30,22 +30,22 @@ Entry entry_of(const json& object, const std::string& place, std::initializer_li
 }
 
 /// Null where the key is missing.
-const json& value_at(const Entry& entry, const char* key) {
-  static const json missing;
+const Json& value_at(const Entry& entry, const char* key) {
+  static const Json missing;
   const auto found = entry.object.find(key);
   return found == entry.object.end() ? missing : *found;
 }
 
-bool is_text(const json& value) { return value.is_string() && !value.get_ref<const std::string&>().empty(); }
+bool is_text(const Json& value) { return value.is_string() && !value.get_ref<const std::string&>().empty(); }
 
 std::string text_at(const Entry& entry, const char* key) {
-  const json& value = value_at(entry, key);
+  const Json& value = value_at(entry, key);
   if (!is_text(value)) refuse("a text as \"" + std::string(key) + "\"", entry.place);
   return value.get<std::string>();
 }
 
 std::vector<std::string> texts_at(const Entry& entry, const char* key) {
-  const json& value = value_at(entry, key);
+  const Json& value = value_at(entry, key);
   if (!value.is_array() || value.empty() || !std::all_of(value.begin(), value.end(), is_text))
     refuse("a list of texts as \"" + std::string(key) + "\"", entry.place);
   return value.get<std::vector<std::string>>();
@@ -63,13 +63,13 @@ std::string one_of(const Entry& entry, const char* key, std::initializer_list<st
 }
 
 bool flag_at(const Entry& entry, const char* key) {
-  const json& value = value_at(entry, key);
+  const Json& value = value_at(entry, key);
   if (!value.is_null() && !value.is_boolean()) refuse("true or false as \"" + std::string(key) + "\"", entry.place);
   return value.is_boolean() && value.get<bool>();
 }
 
 double number_at(const Entry& entry, const char* key, double low, double high) {
-  const json& value = value_at(entry, key);
+  const Json& value = value_at(entry, key);
   if (!value.is_number() || value.get<double>() < low || value.get<double>() > high)
     refuse("a number in the metric's range as \"" + std::string(key) + "\"", entry.place);
   return value.get<double>();
@@ -89,7 +89,7 @@ double mean_at(const Entry& entry, std::string_view metric) {
   return number_at(entry, "mean", metric.starts_with("volume_difference") ? -kLargest : 0, ratio ? 1 : kLargest);
 }
 
-ReportedFigure read_figure(const json& object, const std::string& place) {
+ReportedFigure read_figure(const Json& object, const std::string& place) {
   const Entry entry = entry_of(object, place, {"structure", "also", "over_all", "metric", "mean", "sd"});
   const auto has = [&](const char* key) { return object.contains(key); };
   ReportedFigure figure{text_at(entry, "structure")};
@@ -103,7 +103,7 @@ ReportedFigure read_figure(const json& object, const std::string& place) {
 }
 
 std::vector<ReportedFigure> read_figures(const Entry& entry) {
-  const json& list = value_at(entry, "figures");
+  const Json& list = value_at(entry, "figures");
   if (!list.is_array() || list.empty()) refuse("a list of objects as \"figures\"", entry.place);
   std::vector<ReportedFigure> figures;
   for (std::size_t n = 0; n < list.size(); ++n)
@@ -111,7 +111,7 @@ std::vector<ReportedFigure> read_figures(const Entry& entry) {
   return figures;
 }
 
-PublishedReport read_report(const json& object, const std::string& place) {
+PublishedReport read_report(const Json& object, const std::string& place) {
   const Entry entry = entry_of(object, place, {"recipes", "citation", "data", "access", "read_in", "figures"});
   return {texts_at(entry, "recipes"),
           text_at(entry, "citation"),
@@ -124,7 +124,7 @@ PublishedReport read_report(const json& object, const std::string& place) {
 }  // namespace
 
 std::vector<PublishedReport> reported_figures(std::string_view text, const std::string& source) {
-  const auto list = json::parse(text, nullptr, false);
+  const auto list = Json::parse(text, nullptr, false);
   if (!list.is_array()) refuse("a list of reports as JSON", source);
   std::vector<PublishedReport> reports;
   for (std::size_t n = 0; n < list.size(); ++n)

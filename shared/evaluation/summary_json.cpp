@@ -1,9 +1,9 @@
 #include "evaluation/summary_json.h"
 
 #include <cmath>
-#include <limits>
 #include <utility>
 
+#include "base/special_values.h"
 #include "evaluation/report_metrics.h"
 
 namespace voxlet {
@@ -11,7 +11,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* kMetrics[] = {"Dice", "FN", "FP", "IoU", "TN", "TP", "n_pred", "n_ref"};
 constexpr const char* kDistances[] = {"HD_mm", "HD95_mm", "ASSD_mm", "SurfaceDice"};  // ours, beside nnU-Net's
 

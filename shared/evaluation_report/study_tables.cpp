@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/special_values.h"
 #include "evaluation/measurement_agreement.h"
 #include "evaluation/method_comparison.h"
 #include "evaluation/report_metrics.h"
@@ -82,7 +83,6 @@ std::string comparison_table(const Study& study, const ReportMetric& metric) {
 }
 
 Cells agreement_cells(const Label& label, const MeasurementAgreement& found) {
-  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   const auto of = [](const auto& statistic, auto member) { return statistic ? (*statistic).*member : kNaN; };
   return {escape_html(label.name),
           std::to_string(found.cases.size()),

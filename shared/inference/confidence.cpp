@@ -1,21 +1,11 @@
 #include "inference/confidence.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
+
+#include "base/number_text.h"
 
 namespace voxlet {
-namespace {
-
-std::string two_decimals(double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.2f", value);
-  return text.data();
-}
-
-}  // namespace
-
 std::vector<StructureConfidence> confidence_of(std::span<const double> entropies, const Plan& plan) {
   std::vector<StructureConfidence> all;
   for (std::size_t n = 0; n < entropies.size(); ++n) {

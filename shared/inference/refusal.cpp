@@ -1,8 +1,6 @@
 #include "inference/refusal.h"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <string>
 
 #include "base/error.h"
@@ -67,12 +65,6 @@ double mean_expected_dice(std::span<const StructureConfidence> confidence) {
     ++count;
   }
   return count == 0 ? 1 : sum / count;
-}
-
-std::string two_decimals(double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.2f", value);
-  return text.data();
 }
 
 void add_unsure(std::span<const StructureConfidence> confidence, const Step& step, Reasons& reasons) {

@@ -17,7 +17,7 @@ std::string in_mm(const Vec3& size) {
   return whole(size[0]) + " × " + whole(size[1]) + " × " + whole(size[2]) + " mm";
 }
 
-std::string in_words(const std::string& unit) {
+std::string unit_sentence(const std::string& unit) {
   return unit.empty() ? "this scan does not look like one in ppm or ppb"
                       : "the values of this scan are those of one in " + unit;
 }
@@ -68,7 +68,7 @@ Verdict suits(const ModelTakes& model, const ScanTraits& scan) {
   using enum Suitability;
   if (!model.unit.empty() && scan.possible_unit != model.unit)
     return {kRefused, "This model takes susceptibility maps (QSM) in " + model.unit + ", and " +
-                          in_words(scan.possible_unit) + "."};
+                          unit_sentence(scan.possible_unit) + "."};
   if (model.unit.empty() && !scan.unit.empty())
     return {kMismatch,
             "This scan looks like a susceptibility map (QSM) in " + scan.unit + ", and this model takes other images."};

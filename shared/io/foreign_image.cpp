@@ -10,20 +10,14 @@
 
 #include "base/error.h"
 #include "base/number_text.h"
+#include "io/bad_input.h"
 #include "io/nifti_header.h"
 
 namespace voxlet {
 namespace {
 
-constexpr std::size_t kMostFrames = 100'000;
+constexpr std::size_t kMostVolumes = 100'000;
 constexpr std::size_t kTextPiece = std::size_t{1} << 16U;
-
-Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
-
-Error cut_short(std::uint64_t promised, std::uint64_t found) {
-  return bad("The file is cut short: its header promises " + std::to_string(promised) + " bytes of voxels, " +
-             std::to_string(found) + " are there; copy or download it again.");
-}
 
 std::vector<std::byte> room_for(std::vector<std::byte> header, std::uint64_t bytes) {
   const Error failure(ErrorCode::kTooLarge, "There is not enough memory for an image of " +
@@ -62,8 +56,8 @@ class NumberReader {
   void read(Value& value) {
     const std::string_view word = next_word();
     if (!parse(word, value))
-      throw bad("Expected as many numbers as the header promises, found \"" + std::string(word.substr(0, 20)) +
-                "\"; the file is damaged or cut short.");
+      throw bad_input("Expected as many numbers as the header promises, found \"" + std::string(word.substr(0, 20)) +
+                      "\"; the file is damaged or cut short.");
   }
 
  private:
@@ -145,7 +139,7 @@ void read_text(ByteStream& stream, int datatype, std::span<std::byte> out) {
 void read_values(const ForeignImage& image, ByteStream& stream, std::span<std::byte> out) {
   if (image.as_text) return read_text(stream, image.datatype, out);
   const std::size_t found = stream.read(out);
-  if (found < out.size()) throw cut_short(out.size(), found);
+  if (found < out.size()) throw cut_short(out.size(), found, "bytes of voxels");
   if (image.big_endian != (std::endian::native == std::endian::big)) reverse_each(out, bytes_of_type(image.datatype));
 }
 
@@ -169,19 +163,20 @@ void check_sizes(const ForeignImage& image, const NiftiLimits& limits) {
   for (int axis = 0; axis < 3; ++axis) {
     const std::int64_t size = image.geometry.shape[axis];
     if (size < 1)
-      throw bad("Expected at least one voxel along each axis, found " + std::to_string(size) + " along axis " +
-                std::to_string(axis + 1) + "; the volume is empty.");
+      throw bad_input("Expected at least one voxel along each axis, found " + std::to_string(size) + " along axis " +
+                      std::to_string(axis + 1) + "; the volume is empty.");
     if (size > limits.max_voxels / voxels)
       throw Error(ErrorCode::kTooLarge, "Expected at most " + std::to_string(limits.max_voxels) +
                                             " voxels, found a header that asks for " + to_string(image.geometry.shape) +
                                             "; crop or downsample the scan.");
     voxels *= size;
   }
-  if (image.frames < 1 || image.frames > kMostFrames)
-    throw Error(ErrorCode::kTooLarge, "Expected 1 to " + std::to_string(kMostFrames) + " volumes in one file, found " +
+  if (image.frames < 1 || image.frames > kMostVolumes)
+    throw Error(ErrorCode::kTooLarge, "Expected 1 to " + std::to_string(kMostVolumes) + " volumes in one file, found " +
                                           std::to_string(image.frames) + "; split the series.");
   if (!as_stored(image.geometry.affine).spans_space())
-    throw bad("Expected axes that give every voxel a place of its own, found a singular matrix; repair the header.");
+    throw bad_input(
+        "Expected axes that give every voxel a place of its own, found a singular matrix; repair the header.");
 }
 
 std::vector<std::byte> nifti_of(const ForeignImage& image, ByteStream& voxels, const NiftiLimits& limits) {
@@ -190,7 +185,7 @@ std::vector<std::byte> nifti_of(const ForeignImage& image, ByteStream& voxels, c
   const std::uint64_t values = std::uint64_t{image.geometry.shape.count()} * image.frames;
   // In text a value takes a digit and what parts it from the next one.
   const std::uint64_t needed = image.as_text ? 2 * values - 1 : values * size;
-  if (needed > voxels.most()) throw cut_short(needed, voxels.most());
+  if (needed > voxels.most()) throw cut_short(needed, voxels.most(), "bytes of voxels");
   NiftiWriteOptions options;
   options.description = image.description;
   options.space = image.space;

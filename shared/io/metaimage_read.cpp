@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "base/error.h"
+#include "io/bad_input.h"
 #include "io/foreign_image.h"
 #include "io/metaimage_header.h"
 #include "io/text_header.h"
 
 namespace voxlet {
 namespace {
-
-Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
 
 int datatype_of(const HeaderFields& fields) {
   static const std::map<std::string_view, int> kTypes{
@@ -74,9 +73,10 @@ void read_axes(const HeaderFields& fields, ForeignImage& image) {
   const auto dimensions = static_cast<std::size_t>(fields.whole_number("ndims", 0));
   if (sizes.size() != dimensions) fields.refuse("dimsize", "a size for each axis");
   if (dimensions != 3 && dimensions != 4)
-    throw bad("Expected a MetaImage of 3 axes, found " + std::to_string(dimensions) + "; choose a volume.");
+    throw bad_input("Expected a MetaImage of 3 axes, found " + std::to_string(dimensions) + "; choose a volume.");
   if (fields.whole_number("elementnumberofchannels", 1) != 1)
-    throw bad("Expected one number for each voxel, found a MetaImage of several channels; convert it to grey values.");
+    throw bad_input(
+        "Expected one number for each voxel, found a MetaImage of several channels; convert it to grey values.");
   image.geometry = {{sizes[0], sizes[1], sizes[2]}, affine_of(fields, dimensions)};
   if (dimensions == 4) image.frames = static_cast<std::size_t>(std::max<std::int64_t>(sizes[3], 0));
 }

@@ -10,7 +10,7 @@
 namespace voxlet {
 namespace {
 
-constexpr std::size_t kHeaderBytes = 284;
+constexpr std::size_t kMghHeaderBytes = 284;
 constexpr std::size_t kRasFlagAt = 28, kSpacingAt = 30, kDirectionsAt = 42, kCentreAt = 78;
 
 std::uint32_t word_at(std::span<const std::byte> bytes, std::size_t at) {
@@ -76,7 +76,7 @@ double repetition_seconds(ByteStream& stream) {
 
 std::vector<std::byte> nifti_of_mgh(std::span<const std::byte> file, const NiftiLimits& limits) {
   ByteStream stream(file);
-  std::array<std::byte, kHeaderBytes> header{};
+  std::array<std::byte, kMghHeaderBytes> header{};
   if (stream.read(header) < header.size())
     throw Error(ErrorCode::kBadInput, "The file is cut short within its header; copy or download it again.");
   ForeignImage image;

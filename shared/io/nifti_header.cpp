@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/number_text.h"
+#include "io/bad_input.h"
 #include "io/gzip.h"
 #include "io/image_format.h"
 
@@ -22,8 +23,6 @@ constexpr int kFirstCiftiIntent = 3000, kLastCiftiIntent = 3099;
 constexpr std::int64_t kMostFrames = 100'000;
 constexpr std::uint64_t kLargestOffset = std::uint64_t{1} << 40U;
 
-Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
-
 void silence_nifti_clib() {
   static const bool done = (nifti_set_debug_level(0), true);
   static_cast<void>(done);
@@ -32,8 +31,8 @@ void silence_nifti_clib() {
 template <typename Header>
 Header read_header(std::span<const std::byte> head) {
   if (head.size() < sizeof(Header))
-    throw bad("The file is cut short: its header takes " + std::to_string(sizeof(Header)) + " bytes, " +
-              std::to_string(head.size()) + " are there; copy or download it again.");
+    throw bad_input("The file is cut short: its header takes " + std::to_string(sizeof(Header)) + " bytes, " +
+                    std::to_string(head.size()) + " are there; copy or download it again.");
   Header header;
   std::memcpy(&header, head.data(), sizeof(Header));
   return header;
@@ -43,13 +42,14 @@ template <typename Header>
 void check_magic(const Header& header) {
   const std::string_view magic(header.magic, 3);
   if (magic == "ni1" || magic == "ni2")
-    throw bad("Found the header of a .hdr/.img pair without its voxels; choose both files, or keep them side by side.");
+    throw bad_input(
+        "Found the header of a .hdr/.img pair without its voxels; choose both files, or keep them side by side.");
   if (magic != "n+1" && magic != "n+2")
-    throw bad(
+    throw bad_input(
         "This is an Analyze 7.5 image, or a NIfTI file without its magic: its header does not say which side is left; "
         "convert it to NIfTI where that is known, for example with SPM or FSL's fslchfiletype.");
   if (header.intent_code >= kFirstCiftiIntent && header.intent_code <= kLastCiftiIntent)
-    throw bad(
+    throw bad_input(
         "This is a CIFTI file: values on a brain's surfaces, not a 3D image; choose the volume that it was made from, "
         "or "
         "take the volume out with wb_command -cifti-separate.");
@@ -59,13 +59,13 @@ template <typename Header>
 std::array<std::int64_t, 7> checked_sizes(const Header& header) {
   const auto dimensions = header.dim[0];
   if (dimensions < 1 || dimensions > 7)
-    throw bad("Expected 1 to 7 dimensions, found " + std::to_string(dimensions) + "; the header is damaged.");
+    throw bad_input("Expected 1 to 7 dimensions, found " + std::to_string(dimensions) + "; the header is damaged.");
   std::array<std::int64_t, 7> sizes{1, 1, 1, 1, 1, 1, 1};
   for (std::size_t axis = 0; axis < static_cast<std::size_t>(dimensions); ++axis) {
     sizes[axis] = header.dim[axis + 1];
     if (sizes[axis] < 1)
-      throw bad("Expected at least one voxel along each axis, found " + std::to_string(sizes[axis]) + " along axis " +
-                std::to_string(axis + 1) + "; the volume is empty.");
+      throw bad_input("Expected at least one voxel along each axis, found " + std::to_string(sizes[axis]) +
+                      " along axis " + std::to_string(axis + 1) + "; the volume is empty.");
   }
   return sizes;
 }
@@ -75,8 +75,8 @@ std::size_t checked_frames(const std::array<std::int64_t, 7>& sizes, Frames fram
   std::int64_t count = 1;
   for (std::size_t axis = 3; axis < 7; ++axis) {
     if (sizes[axis] > 1 && frames == Frames::kOne)
-      throw bad("Expected one 3D volume, found " + std::to_string(sizes[axis]) +
-                " volumes in one file; extract one first, for example with fslroi or nibabel.");
+      throw bad_input("Expected one 3D volume, found " + std::to_string(sizes[axis]) +
+                      " volumes in one file; extract one first, for example with fslroi or nibabel.");
     if (sizes[axis] > kMostFrames / count)
       throw Error(ErrorCode::kTooLarge, "Expected at most " + std::to_string(kMostFrames) +
                                             " volumes in one file, found more; split the series.");
@@ -115,9 +115,9 @@ std::size_t checked_voxel_size(int datatype) {
     case DT_FLOAT64:
       return 8;
     default:
-      throw bad("Expected integers or 32- or 64-bit floating-point numbers, found voxels of type " +
-                std::string(nifti_datatype_string(datatype)) + " (code " + std::to_string(datatype) +
-                "); convert the image to float32.");
+      throw bad_input("Expected integers or 32- or 64-bit floating-point numbers, found voxels of type " +
+                      std::string(nifti_datatype_string(datatype)) + " (code " + std::to_string(datatype) +
+                      "); convert the image to float32.");
   }
 }
 
@@ -127,8 +127,8 @@ std::uint64_t checked_offset(const Header& header) {
   const auto offset = static_cast<double>(header.vox_offset);
   if (offset == 0) return kAfterHeader;  // left unset by some writers
   if (!(offset >= static_cast<double>(sizeof(Header))) || offset > static_cast<double>(kLargestOffset))
-    throw bad("Expected voxels after the header of " + std::to_string(sizeof(Header)) + " bytes, found an offset of " +
-              number_text(offset) + "; the header is damaged.");
+    throw bad_input("Expected voxels after the header of " + std::to_string(sizeof(Header)) +
+                    " bytes, found an offset of " + number_text(offset) + "; the header is damaged.");
   return static_cast<std::uint64_t>(offset);
 }
 
@@ -166,8 +166,8 @@ Affine affine_in_mm(const nifti_dmat44& matrix, int xyz_units) {
 
 void require_invertible(const Affine& affine, const std::string& what) {
   if (!affine.spans_space())
-    throw bad("Expected " + what +
-              " that gives every voxel a place of its own, found a singular matrix; repair the header.");
+    throw bad_input("Expected " + what +
+                    " that gives every voxel a place of its own, found a singular matrix; repair the header.");
 }
 
 void read_place(const nifti_image& image, NiftiInfo& info) {
@@ -217,7 +217,7 @@ StoredImage decode(Header header, const NiftiLimits& limits, Frames frames) {
   header.vox_offset = 0;  // already read; nifti_clib would narrow it to int
   repair_spacing(header);
   const std::unique_ptr<nifti_image, void (*)(nifti_image*)> image(convert(header), nifti_image_free);
-  if (!image) throw bad("The NIfTI header is damaged; copy or download the file again.");
+  if (!image) throw bad_input("The NIfTI header is damaged; copy or download the file again.");
   read_place(*image, stored.info);
   read_space(*image, stored.info.space);
   read_scaling(*image, stored.info);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/large_pages.h"
+#include "io/bad_input.h"
 #include "io/byte_stream.h"
 #include "io/gzip.h"
 #include "io/image_file.h"
@@ -16,15 +17,8 @@
 namespace voxlet {
 namespace {
 
-constexpr std::size_t kScratchBytes = std::size_t{1} << 20U;
+constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;
 constexpr std::uint64_t kLargestWhole = std::uint64_t{1} << 29U;
-
-Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
-
-Error cut_short(std::uint64_t promised, std::uint64_t found) {
-  return bad("The file is cut short: its header promises " + std::to_string(promised) + " bytes, " +
-             std::to_string(found) + " are there; copy or download it again.");
-}
 
 void require_bytes(std::span<const std::byte> file, std::uint64_t promised) {
   if (!is_gzip(file)) {
@@ -32,8 +26,9 @@ void require_bytes(std::span<const std::byte> file, std::uint64_t promised) {
     return;
   }
   if (promised / kLargestDeflateRatio > file.size())
-    throw bad("The file is cut short: its header promises " + std::to_string(promised) +
-              " bytes, which cannot be packed into " + std::to_string(file.size()) + "; copy or download it again.");
+    throw bad_input("The file is cut short: its header promises " + std::to_string(promised) +
+                    " bytes, which cannot be packed into " + std::to_string(file.size()) +
+                    "; copy or download it again.");
   // The trailer tells the size modulo 2^32 in files of one member; where it does not fit, inflate and count.
   if (file.size() >= 4 && gzip_trailer_size(file) == static_cast<std::uint32_t>(promised)) return;
   const std::uint64_t found = ByteStream(file).skip(promised);
@@ -61,8 +56,8 @@ void read_pieces(std::span<const std::byte> file, const StoredImage& stored, std
                  Progress* progress) {
   ByteStream stream(file);
   stream.skip(stored.data_offset);
-  std::vector<std::byte> scratch(kScratchBytes);
-  const std::size_t piece = kScratchBytes / stored.bytes_per_voxel;
+  std::vector<std::byte> scratch(kPieceBytes);
+  const std::size_t piece = kPieceBytes / stored.bytes_per_voxel;
   for (std::size_t done = 0; done < voxels.size();) {
     const auto out = voxels.subspan(done, std::min(piece, voxels.size() - done));
     const auto bytes = std::span(scratch).first(out.size() * stored.bytes_per_voxel);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "io/bad_input.h"
 #include "io/gzip.h"
 #include "io/inflate.h"
 #include "io/nifti_header.h"
@@ -12,11 +13,6 @@
 
 namespace voxlet {
 namespace {
-
-Error cut_short(std::uint64_t promised, std::uint64_t found) {
-  return {ErrorCode::kBadInput, "The file is cut short: its header promises " + std::to_string(promised) + " bytes, " +
-                                    std::to_string(found) + " are there; copy or download it again."};
-}
 
 std::vector<std::byte> room_for(std::uint64_t bytes) {
   const Error failure(ErrorCode::kTooLarge, "There is not enough memory for a series of " +

@@ -10,58 +10,58 @@
 
 #include "base/error.h"
 #include "base/number_text.h"
+#include "io/bad_input.h"
 #include "io/text_header.h"
 
 namespace voxlet {
 namespace {
 
-Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
-
 /// All the names that NRRD has for its types, by plain_key, with NIfTI's codes.
-constexpr std::array<std::pair<std::string_view, int>, 39> kTypes{{{"signedchar", 256},
-                                                                   {"int8", 256},
-                                                                   {"int8t", 256},
-                                                                   {"uchar", 2},
-                                                                   {"unsignedchar", 2},
-                                                                   {"uint8", 2},
-                                                                   {"uint8t", 2},
-                                                                   {"short", 4},
-                                                                   {"shortint", 4},
-                                                                   {"signedshort", 4},
-                                                                   {"signedshortint", 4},
-                                                                   {"int16", 4},
-                                                                   {"int16t", 4},
-                                                                   {"ushort", 512},
-                                                                   {"unsignedshort", 512},
-                                                                   {"unsignedshortint", 512},
-                                                                   {"uint16", 512},
-                                                                   {"uint16t", 512},
-                                                                   {"int", 8},
-                                                                   {"signedint", 8},
-                                                                   {"int32", 8},
-                                                                   {"int32t", 8},
-                                                                   {"uint", 768},
-                                                                   {"unsignedint", 768},
-                                                                   {"uint32", 768},
-                                                                   {"uint32t", 768},
-                                                                   {"longlong", 1024},
-                                                                   {"longlongint", 1024},
-                                                                   {"signedlonglong", 1024},
-                                                                   {"signedlonglongint", 1024},
-                                                                   {"int64", 1024},
-                                                                   {"int64t", 1024},
-                                                                   {"ulonglong", 1280},
-                                                                   {"unsignedlonglong", 1280},
-                                                                   {"unsignedlonglongint", 1280},
-                                                                   {"uint64", 1280},
-                                                                   {"uint64t", 1280},
-                                                                   {"float", 16},
-                                                                   {"double", 64}}};
+constexpr std::array<std::pair<std::string_view, int>, 39> kNrrdTypes{{{"signedchar", 256},
+                                                                       {"int8", 256},
+                                                                       {"int8t", 256},
+                                                                       {"uchar", 2},
+                                                                       {"unsignedchar", 2},
+                                                                       {"uint8", 2},
+                                                                       {"uint8t", 2},
+                                                                       {"short", 4},
+                                                                       {"shortint", 4},
+                                                                       {"signedshort", 4},
+                                                                       {"signedshortint", 4},
+                                                                       {"int16", 4},
+                                                                       {"int16t", 4},
+                                                                       {"ushort", 512},
+                                                                       {"unsignedshort", 512},
+                                                                       {"unsignedshortint", 512},
+                                                                       {"uint16", 512},
+                                                                       {"uint16t", 512},
+                                                                       {"int", 8},
+                                                                       {"signedint", 8},
+                                                                       {"int32", 8},
+                                                                       {"int32t", 8},
+                                                                       {"uint", 768},
+                                                                       {"unsignedint", 768},
+                                                                       {"uint32", 768},
+                                                                       {"uint32t", 768},
+                                                                       {"longlong", 1024},
+                                                                       {"longlongint", 1024},
+                                                                       {"signedlonglong", 1024},
+                                                                       {"signedlonglongint", 1024},
+                                                                       {"int64", 1024},
+                                                                       {"int64t", 1024},
+                                                                       {"ulonglong", 1280},
+                                                                       {"unsignedlonglong", 1280},
+                                                                       {"unsignedlonglongint", 1280},
+                                                                       {"uint64", 1280},
+                                                                       {"uint64t", 1280},
+                                                                       {"float", 16},
+                                                                       {"double", 64}}};
 
-int datatype_of(const HeaderFields& fields) {
+int nrrd_datatype(const HeaderFields& fields) {
   const std::string name = plain_key(fields.text("type"));
-  const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& type) { return type.first == name; });
-  if (found == kTypes.end()) fields.refuse("type", "a type of numbers");
+  const auto found =
+      std::find_if(kNrrdTypes.begin(), kNrrdTypes.end(), [&](const auto& type) { return type.first == name; });
+  if (found == kNrrdTypes.end()) fields.refuse("type", "a type of numbers");
   return found->second;
 }
 
@@ -87,7 +87,8 @@ std::size_t further_axis(const HeaderFields& fields, const std::vector<std::stri
 void refuse_colors(const HeaderFields& fields) {
   for (const std::string& kind : words_of(fields.text("kinds")))
     if (const auto key = plain_key(kind); key.find("color") != key.npos || key == "complex")
-      throw bad("Expected one number for each voxel, found an NRRD image of " + kind + "; convert it to grey values.");
+      throw bad_input("Expected one number for each voxel, found an NRRD image of " + kind +
+                      "; convert it to grey values.");
 }
 
 Axes axes_of(const HeaderFields& fields, const std::vector<std::string>& directions) {
@@ -96,11 +97,11 @@ Axes axes_of(const HeaderFields& fields, const std::vector<std::string>& directi
   if (fields.whole_number("dimension", 0) != static_cast<std::int64_t>(count))
     fields.refuse("sizes", "a size for each axis");
   if (count != 3 && count != 4)
-    throw bad("Expected an NRRD image of 3 axes, found " + std::to_string(count) + "; choose a volume.");
+    throw bad_input("Expected an NRRD image of 3 axes, found " + std::to_string(count) + "; choose a volume.");
   if (count == 3) return axes;
   axes.further = further_axis(fields, directions);
   if (*axes.further != 0 && *axes.further != 3)
-    throw bad(
+    throw bad_input(
         "Expected the axes of space of an NRRD image side by side, found another axis between them; save it anew.");
   if (*axes.further == 0) axes.space = {1, 2, 3};
   return axes;
@@ -182,7 +183,7 @@ void place(const HeaderFields& fields, const Axes& axes, const std::vector<std::
   for (std::size_t r = 0; r < 3; ++r) image.geometry.affine.rows[r][3] = signs[r] * mm * first[r];
 }
 
-void read_axes(const HeaderFields& fields, ForeignImage& image) {
+void read_nrrd_axes(const HeaderFields& fields, ForeignImage& image) {
   refuse_colors(fields);
   const auto directions = vectors_of(fields.text("spacedirections"));
   const Axes axes = axes_of(fields, directions);
@@ -209,7 +210,7 @@ void add_to_segment(const std::string& key, const std::string& value, std::map<i
 
 NrrdSegment segment_of(const HeaderFields& fields, bool several_layers) {
   if (several_layers || fields.whole_number("layer", 0) > 0)
-    throw bad(
+    throw bad_input(
         "Expected a segmentation in one layer, found segments that overlap in several; export it as a label map "
         "(in 3D Slicer: Segmentations, Export to labelmap).");
   const auto value = fields.whole_number("labelvalue", 1);
@@ -242,10 +243,10 @@ NrrdHeader read_nrrd_header(std::span<const std::byte> file) {
   std::map<int, HeaderFields> segments;
   read_fields(lines, fields, segments);
   NrrdHeader header;
-  header.image.datatype = datatype_of(fields);
+  header.image.datatype = nrrd_datatype(fields);
   header.image.big_endian = plain_key(fields.text("endian")) == "big";
   header.image.description = fields.text("content");
-  read_axes(fields, header.image);
+  read_nrrd_axes(fields, header.image);
   header.encoding = plain_key(fields.text("encoding"));
   header.data_file = fields.text("datafile");
   header.byte_skip = fields.whole_number("byteskip", 0);

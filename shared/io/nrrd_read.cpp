@@ -2,18 +2,18 @@
 #include <string>
 
 #include "base/error.h"
+#include "io/bad_input.h"
 #include "io/nrrd_header.h"
 
 namespace voxlet {
 namespace {
 
-Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
-
 void require_readable(const NrrdHeader& header) {
   if (header.encoding == "bz2" || header.encoding == "bzip2" || header.encoding == "hex")
-    throw bad("Expected NRRD voxels as raw, gzip or text, found " + header.encoding + "; save the image anew as gzip.");
+    throw bad_input("Expected NRRD voxels as raw, gzip or text, found " + header.encoding +
+                    "; save the image anew as gzip.");
   if (header.byte_skip < -1 || header.line_skip < 0)
-    throw bad("Expected skips of 0 or more in the NRRD header, found negative ones; repair the header.");
+    throw bad_input("Expected skips of 0 or more in the NRRD header, found negative ones; repair the header.");
 }
 
 bool is_packed(const NrrdHeader& header) { return header.encoding == "gzip" || header.encoding == "gz"; }

@@ -12,7 +12,7 @@ namespace voxlet {
 namespace {
 
 constexpr std::size_t kLongestLine = std::size_t{1} << 20U;
-constexpr double kLargestWhole = 9e15;  ///< a double holds all whole numbers up to here
+constexpr double kLargestInteger = 9e15;  ///< a double holds all whole numbers up to here
 
 }  // namespace
 
@@ -67,7 +67,7 @@ std::vector<double> HeaderFields::numbers(const std::string& key) const {
 std::vector<std::int64_t> HeaderFields::whole_numbers(const std::string& key) const {
   std::vector<std::int64_t> whole;
   for (const double number : numbers(key)) {
-    if (!(std::abs(number) <= kLargestWhole) || number != std::floor(number)) refuse(key, "whole numbers");
+    if (!(std::abs(number) <= kLargestInteger) || number != std::floor(number)) refuse(key, "whole numbers");
     whole.push_back(static_cast<std::int64_t>(number));
   }
   return whole;

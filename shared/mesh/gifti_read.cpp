@@ -22,7 +22,7 @@ constexpr int kZlibOrGzip = 15 + 32;         ///< window bits: the standard mean
 constexpr std::int64_t kMostRows =
     std::numeric_limits<uInt>::max() / (kColumns * sizeof(double));  ///< zlib counts bytes so
 
-[[noreturn]] void refuse(const std::string& found) {
+[[noreturn]] void refuse_gifti(const std::string& found) {
   throw Error(ErrorCode::kBadInput, "Expected a GIFTI surface, found " + found + ".");
 }
 
@@ -32,7 +32,7 @@ struct DataArray {
 
   const std::string& attribute(const std::string& name) const {
     const auto found = attributes.find(name);
-    if (found == attributes.end()) refuse("a DataArray without " + name);
+    if (found == attributes.end()) refuse_gifti("a DataArray without " + name);
     return found->second;
   }
 };
@@ -53,13 +53,13 @@ class Parser {
       if (piece == XmlReader::Piece::kText) text();
       if (piece == XmlReader::Piece::kEnd) end();
     }
-    if (!open_.empty()) refuse("a file that breaks off in " + open_.back());
+    if (!open_.empty()) refuse_gifti("a file that breaks off in " + open_.back());
     return std::move(document_);
   }
 
  private:
   void start() {
-    if (open_.empty() && xml_.name() != "GIFTI") refuse("a document that is " + xml_.name());
+    if (open_.empty() && xml_.name() != "GIFTI") refuse_gifti("a document that is " + xml_.name());
     open_.push_back(xml_.name());
     if (xml_.name() == "DataArray") document_.arrays.push_back({xml_.attributes(), {}, {}});
     if (xml_.name() == "MD") key_.clear(), value_.clear();
@@ -73,7 +73,7 @@ class Parser {
   }
 
   void end() {
-    if (open_.empty() || open_.back() != xml_.name()) refuse("an end of " + xml_.name() + " that does not fit");
+    if (open_.empty() || open_.back() != xml_.name()) refuse_gifti("an end of " + xml_.name() + " that does not fit");
     open_.pop_back();
     if (xml_.name() != "MD") return;
     const bool of_array = std::find(open_.begin(), open_.end(), "DataArray") != open_.end();
@@ -91,14 +91,14 @@ std::size_t rows_of(const DataArray& array) {
   const bool fits = array.attribute("Dimensionality") == "2" && parse_number(array.attribute("Dim0"), rows) &&
                     parse_number(array.attribute("Dim1"), columns) && columns == kColumns && rows >= 0 &&
                     rows <= kMostRows;
-  if (!fits) refuse("a " + array.attribute("Intent") + " whose dimensions are not N × 3");
+  if (!fits) refuse_gifti("a " + array.attribute("Intent") + " whose dimensions are not N × 3");
   return static_cast<std::size_t>(rows);
 }
 
 /// Exactly `size` bytes.
 std::vector<std::byte> inflated(const std::vector<std::byte>& packed, std::size_t size) {
-  if (size / kMostDeflated > packed.size()) refuse("less compressed data than its dimensions need");
-  if (packed.size() > std::numeric_limits<uInt>::max()) refuse("more compressed data than its dimensions need");
+  if (size / kMostDeflated > packed.size()) refuse_gifti("less compressed data than its dimensions need");
+  if (packed.size() > std::numeric_limits<uInt>::max()) refuse_gifti("more compressed data than its dimensions need");
   std::vector<std::byte> bytes(size);
   std::byte behind{};  // zlib wants room even where none is needed
   z_stream stream{};
@@ -109,7 +109,7 @@ std::vector<std::byte> inflated(const std::vector<std::byte>& packed, std::size_
   stream.avail_out = static_cast<uInt>(size);
   const bool whole = inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_out == 0;
   inflateEnd(&stream);
-  if (!whole) refuse("compressed data that is damaged or does not fit its dimensions");
+  if (!whole) refuse_gifti("compressed data that is damaged or does not fit its dimensions");
   return bytes;
 }
 
@@ -117,9 +117,9 @@ std::vector<std::byte> binary_data(const DataArray& array, std::size_t size) {
   const std::string& encoding = array.attribute("Encoding");
   std::vector<std::byte> bytes = base64_decode(array.data);
   if (encoding == "GZipBase64Binary") return inflated(bytes, size);
-  if (encoding != "Base64Binary") refuse("the encoding " + encoding);
+  if (encoding != "Base64Binary") refuse_gifti("the encoding " + encoding);
   if (bytes.size() != size)
-    refuse(std::to_string(bytes.size()) + " bytes where its dimensions need " + std::to_string(size));
+    refuse_gifti(std::to_string(bytes.size()) + " bytes where its dimensions need " + std::to_string(size));
   return bytes;
 }
 
@@ -138,14 +138,14 @@ std::vector<T> binary_values(const DataArray& array, std::size_t count) {
 
 template <typename T>
 std::vector<T> text_values(std::string_view text, std::size_t count) {
-  if (count > text.size()) refuse("fewer numbers than its dimensions need");  // a digit each, at least
+  if (count > text.size()) refuse_gifti("fewer numbers than its dimensions need");  // a digit each, at least
   std::vector<T> values(count);
   for (T& value : values) {
     std::conditional_t<std::is_integral_v<T>, std::int64_t, double> number = 0;
-    if (!parse_number(take_word(text), number)) refuse("fewer numbers than its dimensions need");
+    if (!parse_number(take_word(text), number)) refuse_gifti("fewer numbers than its dimensions need");
     value = static_cast<T>(number);
     if constexpr (std::is_integral_v<T>)
-      if (value != number) refuse("the number " + std::to_string(number) + ", which is too large");
+      if (value != number) refuse_gifti("the number " + std::to_string(number) + ", which is too large");
   }
   return values;
 }
@@ -167,7 +167,7 @@ std::vector<std::array<T, 3>> rows_from(const DataArray& array, std::size_t rows
 std::vector<std::array<float, 3>> points_of(const DataArray& array) {
   const std::string& type = array.attribute("DataType");
   if (type == "NIFTI_TYPE_FLOAT32") return rows_from<float>(array, rows_of(array));
-  if (type != "NIFTI_TYPE_FLOAT64") refuse("points of type " + type);
+  if (type != "NIFTI_TYPE_FLOAT64") refuse_gifti("points of type " + type);
   std::vector<std::array<float, 3>> points;
   for (const auto& p : rows_from<double>(array, rows_of(array)))
     points.push_back({static_cast<float>(p[0]), static_cast<float>(p[1]), static_cast<float>(p[2])});
@@ -175,7 +175,8 @@ std::vector<std::array<float, 3>> points_of(const DataArray& array) {
 }
 
 std::vector<std::array<std::uint32_t, 3>> triangles_of(const DataArray& array) {
-  if (array.attribute("DataType") != "NIFTI_TYPE_INT32") refuse("triangles of type " + array.attribute("DataType"));
+  if (array.attribute("DataType") != "NIFTI_TYPE_INT32")
+    refuse_gifti("triangles of type " + array.attribute("DataType"));
   std::vector<std::array<std::uint32_t, 3>> triangles;
   for (const auto& t : rows_from<std::int32_t>(array, rows_of(array)))  // below 0 becomes too large, which is refused
     triangles.push_back(
@@ -186,7 +187,7 @@ std::vector<std::array<std::uint32_t, 3>> triangles_of(const DataArray& array) {
 const DataArray& first_of(const Document& document, const std::string& intent) {
   for (const DataArray& array : document.arrays)
     if (array.attribute("Intent") == intent) return array;
-  refuse("no " + intent);
+  refuse_gifti("no " + intent);
 }
 
 std::string name_of(const Document& document, const DataArray& points) {

@@ -9,7 +9,7 @@
 namespace voxlet {
 namespace {
 
-using Face = std::vector<std::size_t>;  // numbers of vertices in the file, from 0
+using VertexNumbers = std::vector<std::size_t>;  // numbers of vertices in the file, from 0
 
 class ObjReader {
  public:
@@ -44,7 +44,7 @@ class ObjReader {
   }
 
   void add_face(std::string_view line) {
-    Face face;
+    VertexNumbers face;
     for (std::string_view word = take_word(line); !word.empty(); word = take_word(line)) face.push_back(vertex(word));
     if (face.size() < 3) refuse("a face of three or more vertices");
     for (std::size_t n = 1; n + 1 < face.size(); ++n) faces_.push_back({face[0], face[n], face[n + 1]});
@@ -70,14 +70,14 @@ class ObjReader {
   void finish_mesh() {
     if (faces_.empty()) return;
     std::map<std::size_t, std::uint32_t> number;  // in the mesh, of each vertex that its faces name
-    for (const Face& face : faces_)
+    for (const VertexNumbers& face : faces_)
       for (const std::size_t vertex : face) number[vertex] = 0;
     NamedMesh named{name_, {}};
     for (auto& [vertex, in_mesh] : number) {
       in_mesh = static_cast<std::uint32_t>(named.mesh.vertices_mm.size());
       named.mesh.vertices_mm.push_back(vertices_[vertex]);
     }
-    for (const Face& face : faces_)
+    for (const VertexNumbers& face : faces_)
       named.mesh.triangles.push_back({number.at(face[0]), number.at(face[1]), number.at(face[2])});
     meshes_.push_back(std::move(named));
     faces_.clear();
@@ -85,7 +85,7 @@ class ObjReader {
 
   std::vector<NamedMesh> meshes_;
   std::vector<std::array<float, 3>> vertices_;
-  std::vector<Face> faces_;
+  std::vector<VertexNumbers> faces_;
   std::string name_;
   std::size_t line_ = 0;
 };

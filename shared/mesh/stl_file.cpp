@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kHeader = "Voxlet surface, mm, RAS+ (x right, y front, z top)";
 constexpr std::size_t kHeaderSize = 80, kTriangleSize = 50, kTrianglesAt = kHeaderSize + sizeof(std::uint32_t);
 
-[[noreturn]] void refuse(const std::string& found) {
+[[noreturn]] void refuse_stl(const std::string& found) {
   throw Error(ErrorCode::kBadInput, "Expected an STL file, found " + found + ".");
 }
 
@@ -37,7 +37,7 @@ class VertexJoiner {
   }
 
   Mesh take() {
-    if (corner_ != 0) refuse("a triangle with " + std::to_string(corner_) + " vertices");
+    if (corner_ != 0) refuse_stl("a triangle with " + std::to_string(corner_) + " vertices");
     return std::move(mesh_);
   }
 
@@ -58,7 +58,7 @@ Mesh read_binary(std::span<const std::byte> bytes) {
        triangle += kTriangleSize)
     for (std::size_t corner = 1; corner <= 3; ++corner) {
       const auto place = value_at<std::array<float, 3>>(triangle + corner * sizeof(std::array<float, 3>));
-      if (!all_finite(place)) refuse("a coordinate that is not a number");
+      if (!all_finite(place)) refuse_stl("a coordinate that is not a number");
       joiner.add(place);
     }
   return joiner.take();
@@ -72,10 +72,10 @@ Mesh read_ascii(std::string_view text) {
     std::array<float, 3> place{};
     for (float& coordinate : place) {
       double value = 0;
-      if (!parse_number(take_word(text), value)) refuse("a vertex without three numbers");
+      if (!parse_number(take_word(text), value)) refuse_stl("a vertex without three numbers");
       coordinate = static_cast<float>(value);
     }
-    if (!all_finite(place)) refuse("a coordinate that is not a number");
+    if (!all_finite(place)) refuse_stl("a coordinate that is not a number");
     joiner.add(place);
   }
   return joiner.take();
@@ -106,9 +106,9 @@ Mesh read_stl(std::span<const std::byte> bytes) {
   const std::uint64_t count = bytes.size() >= kTrianglesAt ? value_at<std::uint32_t>(bytes.data() + kHeaderSize) : 0;
   if (bytes.size() >= kTrianglesAt && bytes.size() == kTrianglesAt + count * kTriangleSize) return read_binary(bytes);
   if (text.starts_with("solid")) return read_ascii(text);
-  if (bytes.size() < kTrianglesAt) refuse(std::to_string(bytes.size()) + " bytes");
-  refuse(std::to_string(bytes.size()) + " bytes where its header names " + std::to_string(count) + " triangles, " +
-         std::to_string(kTrianglesAt + count * kTriangleSize) + " bytes");
+  if (bytes.size() < kTrianglesAt) refuse_stl(std::to_string(bytes.size()) + " bytes");
+  refuse_stl(std::to_string(bytes.size()) + " bytes where its header names " + std::to_string(count) + " triangles, " +
+             std::to_string(kTrianglesAt + count * kTriangleSize) + " bytes");
 }
 
 }  // namespace voxlet

@@ -13,14 +13,14 @@ constexpr std::string_view kBlank = " \t\r\n";
 constexpr std::array<std::pair<std::string_view, char>, 5> kEntities{
     {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
 
-[[noreturn]] void refuse(const std::string& found) {
+[[noreturn]] void refuse_xml(const std::string& found) {
   throw Error(ErrorCode::kBadInput, "Expected XML, found " + found + ".");
 }
 
 /// Takes `text` off up to and with `end`; what stood before it.
 std::string_view take_until(std::string_view& text, std::string_view end) {
   const std::size_t at = text.find(end);
-  if (at == std::string_view::npos) refuse("a document without the \"" + std::string(end) + "\" of its last piece");
+  if (at == std::string_view::npos) refuse_xml("a document without the \"" + std::string(end) + "\" of its last piece");
   const std::string_view before = text.substr(0, at);
   text.remove_prefix(at + end.size());
   return before;
@@ -87,7 +87,7 @@ XmlReader::Piece XmlReader::read_tag() {
   ends_at_once_ = !is_end && inside.ends_with('/');
   if (ends_at_once_) inside.remove_suffix(1);
   const std::size_t end = std::min(inside.find_first_of(kBlank), inside.size());
-  if (end == 0) refuse("a tag without a name");
+  if (end == 0) refuse_xml("a tag without a name");
   name_ = inside.substr(0, end);
   attributes_.clear();
   if (!is_end) read_attributes(inside.substr(end));
@@ -101,7 +101,7 @@ void XmlReader::read_attributes(std::string_view inside) {
     std::string_view key = take_until(inside, "=");
     key = key.substr(0, key.find_first_of(kBlank));
     inside.remove_prefix(std::min(inside.find_first_not_of(kBlank), inside.size()));
-    if (!inside.starts_with('"') && !inside.starts_with('\'')) refuse("an attribute without quotation marks");
+    if (!inside.starts_with('"') && !inside.starts_with('\'')) refuse_xml("an attribute without quotation marks");
     const std::string quote(inside.substr(0, 1));
     inside.remove_prefix(1);
     attributes_[std::string(key)] = decoded(take_until(inside, quote));

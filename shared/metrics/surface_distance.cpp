@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "base/error.h"
 #include "base/number_text.h"
 #include "base/parallel_for.h"
+#include "base/special_values.h"
 #include "metrics/label_region.h"
 #include "metrics/overlap.h"
 #include "volume/distance_transform.h"
@@ -15,7 +15,6 @@
 namespace voxlet {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 using Mask = Volume<std::uint8_t>;
 
 /// One label's boundary voxels inside a box that holds all of the label.

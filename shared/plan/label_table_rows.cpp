@@ -11,13 +11,14 @@
 namespace voxlet {
 namespace {
 
+using Json = nlohmann::json;
+
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::size_t kQuotedBytes = 80;
-constexpr std::int64_t kLargestId = 65535;
+constexpr std::int64_t kLargestRowId = 65535;
 
 /// With U+FFFD for what is no UTF-8.
 std::string as_utf8(std::string_view text) {
-  using Json = nlohmann::json;
   return Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace)).get<std::string>();
 }
 
@@ -64,7 +65,6 @@ bool is_number(std::string_view text) {
 }
 
 std::string in_quotes(std::string_view text) {
-  using Json = nlohmann::json;
   const bool is_long = text.size() > kQuotedBytes;
   return Json(std::string(text.substr(0, kQuotedBytes)) + (is_long ? "…" : ""))
       .dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -90,7 +90,7 @@ std::uint16_t id_of(std::string_view word, const TextLine& line) {
   if (word.starts_with('+')) word.remove_prefix(1);
   std::int64_t id = 0;  // stays 0 for what has more digits than it can hold
   std::from_chars(word.data(), word.data() + word.size(), id);
-  return id < 0 || id > kLargestId ? std::uint16_t{0} : static_cast<std::uint16_t>(id);
+  return id < 0 || id > kLargestRowId ? std::uint16_t{0} : static_cast<std::uint16_t>(id);
 }
 
 std::uint8_t channel_of(std::string_view word, const TextLine& line) {

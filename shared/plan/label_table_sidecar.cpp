@@ -11,7 +11,7 @@
 namespace voxlet {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 /// Only whole numbers that label maps can hold are ids.
 void add_label(LabelCollector& labels, double value, const std::string& name) {
@@ -23,7 +23,7 @@ void add_label(LabelCollector& labels, double value, const std::string& name) {
 }  // namespace
 
 LabelList sidecar_labels(std::string_view text) {
-  const Json json = Json::parse(text, nullptr, false);
+  const OrderedJson json = OrderedJson::parse(text, nullptr, false);
   if (!json.is_object()) return {};
   LabelCollector labels;
   if (json.contains("Labels") && json["Labels"].is_object())

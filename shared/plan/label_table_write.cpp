@@ -17,9 +17,9 @@ constexpr const char* kItkSnapHeader =
     "    0     0     0     0        0  0  0    \"Clear Label\"\n";
 
 std::string hexadecimal(const std::array<std::uint8_t, 3>& color) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  constexpr std::string_view kHexDigits = "0123456789ABCDEF";
   std::string text = "#";
-  for (const unsigned channel : color) text.append({kDigits[channel >> 4U], kDigits[channel & 15U]});
+  for (const unsigned channel : color) text.append({kHexDigits[channel >> 4U], kHexDigits[channel & 15U]});
   return text;
 }
 

@@ -12,90 +12,90 @@
 namespace voxlet {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-void refuse_unknown_keys(const Json& object, const std::set<std::string>& known, const std::string& where) {
+void refuse_unknown_keys(const OrderedJson& object, const std::set<std::string>& known, const std::string& where) {
   for (const auto& [key, value] : object.items())
     if (!known.contains(key)) throw Error(ErrorCode::kBadInput, "unknown key \"" + key + "\" in " + where);
 }
 
 template <typename T>
-void read(const Json& object, const char* key, T& value) {
+void read(const OrderedJson& object, const char* key, T& value) {
   if (object.contains(key)) read_value(object.at(key), key, value);
 }
 
-void read_shape(const Json& object, const char* key, Shape& shape) {
+void read_shape(const OrderedJson& object, const char* key, Shape& shape) {
   std::array<std::int64_t, 3> sizes{shape.ni, shape.nj, shape.nk};
   read(object, key, sizes);
   shape = shape_from(sizes);
 }
 
-Json shape_to_json(const Shape& shape) { return {shape.ni, shape.nj, shape.nk}; }
+OrderedJson shape_to_json(const Shape& shape) { return {shape.ni, shape.nj, shape.nk}; }
 
-Json channels_to_json(const std::vector<Channel>& channels) {
-  Json list = Json::array();
+OrderedJson channels_to_json(const std::vector<Channel>& channels) {
+  OrderedJson list = OrderedJson::array();
   for (const auto& channel : channels)
     list.push_back({{"name", channel.name}, {"unit", channel.unit}, {"role", channel.role}});
   return list;
 }
 
 /// 26, not 26.0: most parameters are whole numbers.
-Json to_json_value(double value) {
+OrderedJson to_json_value(double value) {
   const auto whole = static_cast<std::int64_t>(std::clamp(value, -1e15, 1e15));
-  return static_cast<double>(whole) == value ? Json(whole) : Json(value);
+  return static_cast<double>(whole) == value ? OrderedJson(whole) : OrderedJson(value);
 }
 template <typename T>
-Json to_json_value(const std::vector<T>& values) {
-  Json list = Json::array();
+OrderedJson to_json_value(const std::vector<T>& values) {
+  OrderedJson list = OrderedJson::array();
   for (const auto& value : values) list.push_back(to_json_value(value));
   return list;
 }
-Json to_json_value(const std::string& value) { return value; }
-Json to_json_value(bool value) { return value; }
+OrderedJson to_json_value(const std::string& value) { return value; }
+OrderedJson to_json_value(bool value) { return value; }
 
 /// `key` is what the plan calls the name: "step" in lists, else "name".
-Json step_to_json(const Step& step, const char* key) {
-  Json entry{{key, step.name}};
+OrderedJson step_to_json(const Step& step, const char* key) {
+  OrderedJson entry{{key, step.name}};
   for (const auto& [name, value] : step.parameters)
     std::visit([&, &parameter = name](const auto& plain) { entry[parameter] = to_json_value(plain); }, value);
   return entry;
 }
 
-Json steps_to_json(const std::vector<Step>& steps) {
-  Json list = Json::array();
+OrderedJson steps_to_json(const std::vector<Step>& steps) {
+  OrderedJson list = OrderedJson::array();
   for (const auto& step : steps) list.push_back(step_to_json(step, "step"));
   return list;
 }
 
-Json resampling_to_json(const ResamplingPlan& r) {
-  Json json{{"image", r.image},
-            {"through_plane", r.through_plane},
-            {"anisotropy_threshold", r.anisotropy_threshold},
-            {"labels", r.labels},
-            {"unlike_channels", r.unlike_channels}};
+OrderedJson resampling_to_json(const ResamplingPlan& r) {
+  OrderedJson json{{"image", r.image},
+                   {"through_plane", r.through_plane},
+                   {"anisotropy_threshold", r.anisotropy_threshold},
+                   {"labels", r.labels},
+                   {"unlike_channels", r.unlike_channels}};
   if (r.shape != Shape{0, 0, 0}) json["shape"] = shape_to_json(r.shape);
   return json;
 }
 
-Json patch_to_json(const PatchPlan& patch) {
+OrderedJson patch_to_json(const PatchPlan& patch) {
   return {{"size", shape_to_json(patch.size)}, {"overlap", patch.overlap},
           {"weights", patch.weights},          {"stitch", patch.stitch},
           {"mirror_axes", patch.mirror_axes},  {"foreground_only", patch.foreground_only}};
 }
 
-Json labels_to_json(const LabelList& labels) {
-  Json list = Json::array();
+OrderedJson labels_to_json(const LabelList& labels) {
+  OrderedJson list = OrderedJson::array();
   for (const auto& label : labels) list.push_back({{"id", label.id}, {"name", label.name}, {"color", label.color}});
   return list;
 }
 
-Json confidence_to_json(const std::map<std::string, Confidence>& confidence) {
-  Json json = Json::object();
+OrderedJson confidence_to_json(const std::map<std::string, Confidence>& confidence) {
+  OrderedJson json = OrderedJson::object();
   for (const auto& [name, one] : confidence) json[name] = {{"dice", one.dice}, {"dice_per_nat", one.dice_per_nat}};
   return json;
 }
 
-Json training_to_json(const TrainingPlan& t) {
+OrderedJson training_to_json(const TrainingPlan& t) {
   return {{"epochs", t.epochs},
           {"steps_per_epoch", t.steps_per_epoch},
           {"batch_size", t.batch_size},
@@ -126,7 +126,7 @@ Json training_to_json(const TrainingPlan& t) {
           {"augmentation", steps_to_json(t.augmentation)}};
 }
 
-void read_channels(const Json& list, std::vector<Channel>& channels) {
+void read_channels(const OrderedJson& list, std::vector<Channel>& channels) {
   channels.clear();
   for (const auto& entry : list) {
     refuse_unknown_keys(entry, {"name", "unit", "role"}, "channels");
@@ -134,14 +134,14 @@ void read_channels(const Json& list, std::vector<Channel>& channels) {
   }
 }
 
-bool is_number(const Json& value) { return value.is_number(); }
+bool is_number(const OrderedJson& value) { return value.is_number(); }
 
-StepValue step_value(const std::string& name, const Json& value) {
+StepValue step_value(const std::string& name, const OrderedJson& value) {
   if (value.is_boolean()) return value.get<bool>();
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number()) return value.get<double>();
   if (value.is_array() && std::all_of(value.begin(), value.end(), is_number)) return value.get<std::vector<double>>();
-  const auto is_list = [](const Json& entry) {
+  const auto is_list = [](const OrderedJson& entry) {
     return entry.is_array() && std::all_of(entry.begin(), entry.end(), is_number);
   };
   if (value.is_array() && std::all_of(value.begin(), value.end(), is_list))
@@ -150,23 +150,23 @@ StepValue step_value(const std::string& name, const Json& value) {
               name + " must be a number, a text, true, false or a list of numbers, found " + value.dump() + ".");
 }
 
-Step read_step(const Json& json, const char* key) {
+Step read_step(const OrderedJson& json, const char* key) {
   Step step{json.at(key).get<std::string>(), {}};
   for (const auto& [name, value] : json.items())
     if (name != key) step.parameters[name] = step_value(name, value);
   return step;
 }
 
-void read_steps(const Json& json, const char* key, std::vector<Step>& steps) {
+void read_steps(const OrderedJson& json, const char* key, std::vector<Step>& steps) {
   if (!json.contains(key)) return;
   steps.clear();
   for (const auto& entry : json.at(key)) steps.push_back(read_step(entry, "step"));
 }
 
 /// {"name": …, parameters}. Without a name the parameters are those of the default.
-void read_named(const Json& json, const char* key, Step& step) {
+void read_named(const OrderedJson& json, const char* key, Step& step) {
   if (!json.contains(key)) return;
-  Json object = json.at(key);
+  OrderedJson object = json.at(key);
   if (!object.is_object())
     throw Error(ErrorCode::kBadInput,
                 std::string(key) + R"( must be {"name": …} with its parameters, found )" + object.dump() + ".");
@@ -174,7 +174,7 @@ void read_named(const Json& json, const char* key, Step& step) {
   step = read_step(object, "name");
 }
 
-void read_resampling(const Json& object, ResamplingPlan& r) {
+void read_resampling(const OrderedJson& object, ResamplingPlan& r) {
   refuse_unknown_keys(object, {"image", "through_plane", "anisotropy_threshold", "labels", "unlike_channels", "shape"},
                       "resampling");
   read(object, "image", r.image);
@@ -185,13 +185,13 @@ void read_resampling(const Json& object, ResamplingPlan& r) {
   read_shape(object, "shape", r.shape);
 }
 
-void read_slice_stack(const Json& object, SliceStackPlan& stack) {
+void read_slice_stack(const OrderedJson& object, SliceStackPlan& stack) {
   refuse_unknown_keys(object, {"axis", "count"}, "slice_stack");
   read(object, "axis", stack.axis);
   read(object, "count", stack.count);
 }
 
-void read_labels(const Json& list, LabelList& labels) {
+void read_labels(const OrderedJson& list, LabelList& labels) {
   labels.clear();
   for (const auto& entry : list) {
     refuse_unknown_keys(entry, {"id", "name", "color"}, "labels");
@@ -204,7 +204,7 @@ void read_labels(const Json& list, LabelList& labels) {
   labels = with_structure_colors(std::move(labels));
 }
 
-void read_patch(const Json& object, PatchPlan& patch) {
+void read_patch(const OrderedJson& object, PatchPlan& patch) {
   refuse_unknown_keys(object, {"size", "overlap", "weights", "stitch", "mirror_axes", "foreground_only"}, "patch");
   read_shape(object, "size", patch.size);
   read(object, "overlap", patch.overlap);
@@ -215,14 +215,14 @@ void read_patch(const Json& object, PatchPlan& patch) {
 }
 
 /// A list of steps, or the name of a ready one.
-void read_augmentation(const Json& object, std::vector<Step>& steps) {
+void read_augmentation(const OrderedJson& object, std::vector<Step>& steps) {
   if (object.contains("augmentation") && object.at("augmentation").is_string())
     steps = augmentation_preset(object.at("augmentation").get<std::string>());
   else
     read_steps(object, "augmentation", steps);
 }
 
-void read_training(const Json& object, TrainingPlan& t) {
+void read_training(const OrderedJson& object, TrainingPlan& t) {
   refuse_unknown_keys(object,
                       {"epochs",
                        "steps_per_epoch",
@@ -283,7 +283,7 @@ void read_training(const Json& object, TrainingPlan& t) {
   read_augmentation(object, t.augmentation);
 }
 
-void read_confidence(const Json& object, std::map<std::string, Confidence>& confidence) {
+void read_confidence(const OrderedJson& object, std::map<std::string, Confidence>& confidence) {
   for (const auto& [name, entry] : object.items()) {
     refuse_unknown_keys(entry, {"dice", "dice_per_nat"}, "the confidence of " + name);
     read(entry, "dice", confidence[name].dice);
@@ -291,7 +291,7 @@ void read_confidence(const Json& object, std::map<std::string, Confidence>& conf
   }
 }
 
-void check_format(const Json& json) {
+void check_format(const OrderedJson& json) {
   int format = 0;
   read_value(json.at("format"), "format", format);
   if (format != Plan::kFormat)
@@ -299,7 +299,7 @@ void check_format(const Json& json) {
                                           std::to_string(Plan::kFormat) + "; use a Voxlet of the same version");
 }
 
-Plan read_plan(const Json& json) {
+Plan read_plan(const OrderedJson& json) {
   check_format(json);
   refuse_unknown_keys(json,
                       {"format",     "name",         "channels",       "orientation", "spacing_mm", "crop",
@@ -337,7 +337,7 @@ Plan read_plan(const Json& json) {
 
 Plan plan_from_json(std::string_view text, const std::string& source) {
   try {
-    Plan plan = read_plan(Json::parse(text));
+    Plan plan = read_plan(OrderedJson::parse(text));
     plan.validate();
     return plan;
   } catch (const nlohmann::json::exception& failure) {
@@ -349,29 +349,29 @@ Plan plan_from_json(std::string_view text, const std::string& source) {
 }
 
 std::string to_json(const Plan& plan) {
-  Json json{{"format", Plan::kFormat},
-            {"name", plan.name},
-            {"channels", channels_to_json(plan.channels)},
-            {"orientation", plan.orientation},
-            {"spacing_mm", plan.spacing_mm},
-            {"crop", steps_to_json(plan.crop)},
-            {"resampling", resampling_to_json(plan.resampling)},
-            {"intensity", steps_to_json(plan.intensity)},
-            {"frame", steps_to_json(plan.frame)},
-            {"slice_stack", {{"axis", plan.slice_stack.axis}, {"count", plan.slice_stack.count}}},
-            {"patch", patch_to_json(plan.patch)},
-            {"network", step_to_json(plan.network, "name")},
-            {"ensemble", plan.ensemble},
-            {"labels", labels_to_json(plan.labels)},
-            {"postprocessing", steps_to_json(plan.postprocessing)},
-            {"refuse", steps_to_json(plan.refusals)},
-            {"training", training_to_json(plan.training)},
-            {"background_bias", plan.background_bias},
-            {"confidence", confidence_to_json(plan.confidence)},
-            {"unsure_below", plan.unsure_below},
-            {"licence", plan.licence},
-            {"trained_on", plan.trained_on},
-            {"scores", plan.scores}};
+  OrderedJson json{{"format", Plan::kFormat},
+                   {"name", plan.name},
+                   {"channels", channels_to_json(plan.channels)},
+                   {"orientation", plan.orientation},
+                   {"spacing_mm", plan.spacing_mm},
+                   {"crop", steps_to_json(plan.crop)},
+                   {"resampling", resampling_to_json(plan.resampling)},
+                   {"intensity", steps_to_json(plan.intensity)},
+                   {"frame", steps_to_json(plan.frame)},
+                   {"slice_stack", {{"axis", plan.slice_stack.axis}, {"count", plan.slice_stack.count}}},
+                   {"patch", patch_to_json(plan.patch)},
+                   {"network", step_to_json(plan.network, "name")},
+                   {"ensemble", plan.ensemble},
+                   {"labels", labels_to_json(plan.labels)},
+                   {"postprocessing", steps_to_json(plan.postprocessing)},
+                   {"refuse", steps_to_json(plan.refusals)},
+                   {"training", training_to_json(plan.training)},
+                   {"background_bias", plan.background_bias},
+                   {"confidence", confidence_to_json(plan.confidence)},
+                   {"unsure_below", plan.unsure_below},
+                   {"licence", plan.licence},
+                   {"trained_on", plan.trained_on},
+                   {"scores", plan.scores}};
   return json.dump(2) + "\n";
 }
 

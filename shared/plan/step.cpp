@@ -17,13 +17,15 @@ std::string joined(const std::vector<T>& items, const Name& name) {
   return text;
 }
 
-[[noreturn]] void refuse(const std::string& sentence) { throw Error(ErrorCode::kBadInput, "The plan's " + sentence); }
+[[noreturn]] void refuse_step(const std::string& sentence) {
+  throw Error(ErrorCode::kBadInput, "The plan's " + sentence);
+}
 
 const StepRule& rule_of(const Step& step, const std::vector<StepRule>& rules, const std::string& what) {
   for (const auto& rule : rules)
     if (rule.name == step.name) return rule;
-  refuse(what + " \"" + step.name + "\" is unknown; there " + (rules.size() == 1 ? "is " : "are ") +
-         joined(rules, [](const StepRule& rule) { return rule.name; }) + ".");
+  refuse_step(what + " \"" + step.name + "\" is unknown; there " + (rules.size() == 1 ? "is " : "are ") +
+              joined(rules, [](const StepRule& rule) { return rule.name; }) + ".");
 }
 
 /// In JSON an empty list of lists is the same as an empty list of numbers.
@@ -46,12 +48,13 @@ class ValueCheck {
       for (const auto& list : *lists) check_list(rule, list);
   }
   [[noreturn]] void refuse_missing(const ParameterRule& rule) const {
-    refuse(place_ + " needs the parameter \"" + rule.name + "\", " + kind(rule) + ".");
+    refuse_step(place_ + " needs the parameter \"" + rule.name + "\", " + kind(rule) + ".");
   }
   [[noreturn]] void refuse_unknown(const StepRule& rule, const std::string& parameter) const {
-    refuse(place_ + " has a parameter it does not know, \"" + parameter + "\"; it has " +
-           (rule.parameters.empty() ? "none" : joined(rule.parameters, [](const ParameterRule& p) { return p.name; })) +
-           ".");
+    refuse_step(
+        place_ + " has a parameter it does not know, \"" + parameter + "\"; it has " +
+        (rule.parameters.empty() ? "none" : joined(rule.parameters, [](const ParameterRule& p) { return p.name; })) +
+        ".");
   }
 
  private:
@@ -60,7 +63,7 @@ class ValueCheck {
     return kinds[rule.standard.index()];
   }
   [[noreturn]] void refuse_value(const ParameterRule& rule, const std::string& problem) const {
-    refuse(place_ + ": " + rule.name + " " + problem);
+    refuse_step(place_ + ": " + rule.name + " " + problem);
   }
   void check_number(const ParameterRule& rule, double value) const {
     if (!(value >= rule.low && value <= rule.high))

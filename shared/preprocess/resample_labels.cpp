@@ -60,11 +60,11 @@ T vote(const Corners<T>& labels, const Pair& i, const Pair& j, const Pair& k) {
 }
 
 template <typename T>
-using Rows = std::array<const T*, 4>;
+using LabelRows = std::array<const T*, 4>;
 
 /// Not 0 at each i where the four rows differ.
 template <typename T>
-void find_differences(const Rows<T>& rows, std::vector<T>& differs) {
+void find_differences(const LabelRows<T>& rows, std::vector<T>& differs) {
   const T *a = rows[0], *b = rows[1], *c = rows[2], *d = rows[3];
   for (std::size_t i = 0; i < differs.size(); ++i)
     differs[i] = static_cast<T>((a[i] ^ b[i]) | (a[i] ^ c[i]) | (a[i] ^ d[i]));
@@ -72,7 +72,7 @@ void find_differences(const Rows<T>& rows, std::vector<T>& differs) {
 
 /// One row of the target. Most voxels lie within one label, and there is nothing to count.
 template <typename T>
-void vote_row(const Rows<T>& rows, const std::vector<T>& differs, const AxisPairs& along_i, const Pair& j,
+void vote_row(const LabelRows<T>& rows, const std::vector<T>& differs, const AxisPairs& along_i, const Pair& j,
               const Pair& k, T* out) {
   for (const Pair& i : along_i) {
     const auto lower = static_cast<std::size_t>(i.index[0]), upper = static_cast<std::size_t>(i.index[1]);
@@ -92,7 +92,7 @@ void vote_slice(const Volume<T>& source, const std::array<AxisPairs, 3>& pairs, 
                 T* out) {
   const Pair& along_k = pairs[2][k];
   for (const Pair& j : pairs[1]) {
-    Rows<T> rows{};
+    LabelRows<T> rows{};
     for (std::size_t r = 0; r < 4; ++r) rows[r] = &source.at(0, j.index[r & 1], along_k.index[r >> 1]);
     find_differences(rows, differs);
     vote_row(rows, differs, pairs[0], j, along_k, out);

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
+
+#include "base/special_values.h"
 
 namespace voxlet {
 namespace {
@@ -14,7 +15,6 @@ struct WorldBox {
 };
 
 WorldBox world_box(const Geometry& scan) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   WorldBox box{{kInfinity, kInfinity, kInfinity}, {-kInfinity, -kInfinity, -kInfinity}};
   for (int corner = 0; corner < 8; ++corner) {
     const auto end = [&](int axis) {

@@ -1,0 +1,11 @@
+// What IEEE 754 has beside numbers, under short names.
+#pragma once
+
+#include <limits>
+
+namespace voxlet {
+
+inline constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+}  // namespace voxlet
