@@ -5,6 +5,8 @@ import {after, before, test} from 'node:test';
 import {gunzipSync} from 'node:zlib';
 
 import {chooseModel, chooseScan, dropFile, installed, messages, openPage, savedFiles, segment, settled} from './support/browser.mjs';
+import {damagedScenes, RAW_TEXT, sceneFile, scenesOfDamagedFiles} from './support/damaged_scenes.mjs';
+import {paintAtCrosshair} from './support/editing.mjs';
 import {asFile, labelFile, qsmFile, scanFile} from './support/files.mjs';
 import {bandsModel} from './support/models.mjs';
 import {readLabelFile} from './support/nifti.mjs';
@@ -229,6 +231,60 @@ test('a scene is one file that opens again as it was', async () => {
 test('a file that is no scene is refused in one sentence', async () => {
   await dropFile(page, 'broken.voxlet', Buffer.from('nonsense'));
   assert.match((await messages(page)).at(-1), /broken\.voxlet: Expected a scene that this page saved/);
+});
+
+/** Everything that is open, here and in the worker. */
+const open = () => page.evaluate(async () => {
+  const {state, viewerState} = window.voxlet;
+  const {layers, view, cursor} = viewerState();
+  const {files: [labels]} = await state.client.call('save', {what: 'labels'});
+  return {
+    layers, view, cursor, scan: [state.scan.name, state.scan.notes, state.scan.opened], rows: state.result.rows, unsaved: state.unsaved,
+    labelsName: state.labelsName, labels: labels.bytes.join(), origin: state.client.origin, table: document.getElementById('table').innerText,
+  };
+});
+
+test('a damaged scene changes nothing, unsaved edits neither, and is refused in one sentence', async () => {
+  await page.evaluate(() => window.voxlet.setView({cursorMm: [4, 4, 4]}));  // outside of all labels
+  await page.locator('#tab-edit-button').click();
+  await paintAtCrosshair(page);
+  await page.waitForFunction(() => window.voxlet.state.unsaved);
+  await page.locator('#tab-structures-button').click();
+  page.on('dialog', (dialog) => dialog.accept());  // "go on without them?"
+  const before = await open();
+  for (const [what, bytes] of [...damagedScenes(), ...scenesOfDamagedFiles()]) {
+    await dropFile(page, 'damaged.voxlet', bytes);
+    const said = await messages(page);
+    assert.equal(said.length, 1, `${what}: ${said.join(' | ')}`);
+    assert.doesNotMatch(said[0], RAW_TEXT, what);
+    assert.deepEqual(await open(), before, what);
+  }
+  await dropFile(page, 'whole.voxlet', sceneFile());
+  assert.deepEqual(await messages(page), []);
+  assert.equal((await viewer()).view.arrangement, 'coronal');
+  page.removeAllListeners('dialog');
+});
+
+test('what the viewer is told takes effect whole or not at all, and is refused in words', async () => {
+  const refused = (call, changes) => page.evaluate(([name, json]) => {
+    const {state} = window.voxlet;
+    const arguments_ = name === 'setLayer' ? [state.scanLayer, json] : [json];
+    try {
+      window.voxlet[name](...arguments_);
+    } catch (error) {
+      return error.message;
+    }
+    return null;
+  }, [call, changes]);
+  const looks = async () => ({...(await viewer()), frame: 0});
+  const before = await looks();
+  for (const [call, changes] of [
+    ['setView', {radiological: true, zoom: 3, arrangement: 'zzz'}], ['setView', {alignment: 'world', zoom: 3, cursorMm: 'x'}],
+    ['setView', {camera: {azimuth: 99, elevation: 'x'}}], ['setView', {zoom: 2, annotations: [{}]}],
+    ['setLayer', {name: 'other', visible: false, window: [5, 5]}], ['setLayer', {opacity: 0.1, name: 7}], ['setLayer', {smooth: false, colorMap: 'none such'}]]) {
+    assert.match(await refused(call, changes), /^(Expected|There is no) .*[.]$/, JSON.stringify(changes));
+    assert.deepEqual(await looks(), before, JSON.stringify(changes));
+  }
 });
 
 test('class probabilities are saved for each class of a run that kept them', async () => {

@@ -30,7 +30,7 @@ void apply_edit_options(const val& object, EditOptions& options) {
   read(object, "id", options.id, 1, 65535);
   read(object, "locked", options.locked);
   if (object["onlyOver"].isNull()) options.only_over.reset();
-  if (has(object, "onlyOver")) options.only_over = object["onlyOver"].as<int>();
+  if (has(object, "onlyOver")) options.only_over = static_cast<int>(number_of(object["onlyOver"], "onlyOver"));
   read(object, "radius", options.radius_mm, kLeastRadius_mm, kMostRadius_mm);
   read(object, "ball", options.ball);
   read(object, "wholeVolume", options.whole_volume);
@@ -39,7 +39,7 @@ void apply_edit_options(const val& object, EditOptions& options) {
 }
 
 EditOperation edit_operation(const val& object) {
-  EditOperation operation{.name = object["name"].as<std::string>()};
+  EditOperation operation{.name = text_of(object["name"], "name")};
   read(object, "id", operation.id, 0, 65535);
   read(object, "other", operation.other, 0, 65535);
   read_name(object, "across", operation.across);

@@ -1,7 +1,11 @@
 #include "app/view_json.h"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "app/json_fields.h"
 #include "app/names.h"
@@ -13,8 +17,9 @@ using emscripten::val;
 
 Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
 
-WorldPoint world_point(const val& array) {
-  return {array[0].as<double>(), array[1].as<double>(), array[2].as<double>()};
+WorldPoint world_point(const val& array, const char* key) {
+  const std::vector<double> mm = numbers_of(array, key, 3);
+  return {mm[0], mm[1], mm[2]};
 }
 
 constexpr double kFar = 1e6;
@@ -53,12 +58,17 @@ val fields_object(Fields fields) {
   return object;
 }
 
+std::vector<val> list_of(const val& list, const char* key) {
+  if (!list.isArray()) refuse_field(key, "a list");
+  return emscripten::vecFromJSArray<val>(list);
+}
+
 Annotation annotation_from(const val& object) {
-  Annotation annotation{value_for<AnnotationKind>(object["kind"].as<std::string>()),
+  Annotation annotation{value_for<AnnotationKind>(text_of(object["kind"], "kind")),
                         {},
-                        value_for<Plane>(object["plane"].as<std::string>())};
-  for (unsigned n = 0; n < object["points"]["length"].as<unsigned>(); ++n)
-    annotation.points.push_back(world_point(object["points"][n]));
+                        value_for<Plane>(text_of(object["plane"], "plane"))};
+  for (const val& point : list_of(object["points"], "points"))
+    annotation.points.push_back(world_point(point, "points"));
   if (!annotation.is_complete()) throw bad("Expected two points of a length or three of an angle.");
   return annotation;
 }
@@ -113,31 +123,97 @@ val labels_object(const LabelLayer& labels) {
   return object;
 }
 
-void apply_window(const val& pair, ImageLayer& image) {
-  const IntensityWindow window{pair[0].as<double>(), pair[1].as<double>()};
-  if (!(window.high > window.low)) throw bad("Expected a window whose low end is below its high end.");
-  image.window = window;
+IntensityWindow window_from(const val& pair) {
+  const std::vector<double> ends = numbers_of(pair, "window", 2);
+  if (!(ends[1] > ends[0])) throw bad("Expected a window whose low end is below its high end.");
+  return {ends[0], ends[1]};
 }
 
-void apply_image(const val& object, ImageLayer& image) {
-  if (has(object, "window")) apply_window(object["window"], image);
-  if (has(object, "percentiles"))
-    image.window = percentile_window(image.range(), std::clamp(object["percentiles"][0].as<double>(), 0.0, 100.0),
-                                     std::clamp(object["percentiles"][1].as<double>(), 0.0, 100.0));
+IntensityWindow percentiles_from(const val& pair, const IntensityRange& range) {
+  const std::vector<double> percent = numbers_of(pair, "percentiles", 2);
+  return percentile_window(range, std::clamp(percent[0], 0.0, 100.0), std::clamp(percent[1], 0.0, 100.0));
+}
+
+/// What an object makes of an image layer's looks.
+struct ImageLook {
+  IntensityWindow window;
+  std::string color_map;
+  bool smooth, clear_below;
+  std::string unit;
+};
+
+ImageLook look_from(const val& object, const ImageLayer& image) {
+  ImageLook look{image.window, image.color_map(), image.smooth, image.clear_below, image.unit};
+  if (has(object, "window")) look.window = window_from(object["window"]);
+  if (has(object, "percentiles")) look.window = percentiles_from(object["percentiles"], image.range());
+  read(object, "colorMap", look.color_map);
+  if (look.color_map != image.color_map()) color_table(look.color_map);  // throws where there is none of this name
+  read(object, "smooth", look.smooth);
+  read(object, "clearBelow", look.clear_below);
+  read(object, "unit", look.unit);
+  return look;
+}
+
+void show_so(ImageLook look, ImageLayer& image) {
+  image.window = look.window;
   // After the window, which a diverging map lays around 0; a scene file names both, and its window is even already.
-  if (has(object, "colorMap") && object["colorMap"].as<std::string>() != image.color_map())
-    image.set_color_map(object["colorMap"].as<std::string>());
-  read(object, "smooth", image.smooth);
-  read(object, "clearBelow", image.clear_below);
-  if (has(object, "unit")) image.unit = object["unit"].as<std::string>();
+  if (look.color_map != image.color_map()) image.set_color_map(look.color_map);
+  image.smooth = look.smooth;
+  image.clear_below = look.clear_below;
+  image.unit = std::move(look.unit);
 }
 
-void apply_slice(const val& slice, ViewState& state, const DisplayGrid& grid) {
-  Plane plane = state.active_plane;
-  double at = 0;
-  read_name(slice, "plane", plane);
-  read(slice, "at", at, 0, static_cast<double>(grid.size(axes_of(plane).through)));
-  move_to_slice(state, grid, plane, static_cast<std::int64_t>(at));
+/// Where an object puts the view on a grid, which another alignment changes.
+struct ViewPlace {
+  Alignment alignment;
+  std::optional<WorldPoint> cursor_mm{};
+  std::optional<std::pair<Plane, double>> slice{};
+  std::optional<DisplayPoint> centre_mm{};
+  double zoom;
+};
+
+ViewPlace place_from(const val& object, const ViewState& state, const Document& document) {
+  ViewPlace place{.alignment = document.alignment(), .zoom = state.zoom};
+  read_name(object, "alignment", place.alignment);
+  if (place.alignment != document.alignment()) place.zoom = 1;  // as set_alignment leaves it
+  read(object, "zoom", place.zoom, 0.5, kMaxZoom);
+  if (has(object, "centre")) {
+    const std::vector<double> mm = numbers_of(object["centre"], "centre", 3);
+    place.centre_mm = {mm[0], mm[1], mm[2]};
+  }
+  if (has(object, "cursorMm")) place.cursor_mm = world_point(object["cursorMm"], "cursorMm");
+  if (!has(object, "slice")) return place;
+  place.slice = {state.active_plane, 0};
+  read_name(object["slice"], "plane", place.slice->first);
+  read(object["slice"], "at", place.slice->second, 0, kFar);
+  return place;
+}
+
+void show_at(const ViewPlace& place, ViewState& state, Document& document) {
+  if (place.alignment != document.alignment()) set_alignment(state, document, place.alignment);
+  state.zoom = place.zoom;
+  if (place.centre_mm) state.centre_mm = *place.centre_mm;
+  if (place.cursor_mm) move_cursor(state, document.grid(), document.grid().index_of(*place.cursor_mm));
+  if (place.slice)
+    move_to_slice(state, document.grid(), place.slice->first, static_cast<std::int64_t>(place.slice->second));
+}
+
+/// All that does not depend on the grid.
+void read_switches(const val& object, ViewState& state) {
+  read_name(object, "arrangement", state.arrangement);
+  read_name(object, "mosaicPlane", state.mosaic.plane);
+  read(object, "mosaicCount", state.mosaic.count, 1, 64);
+  read(object, "radiological", state.radiological);
+  read(object, "crosshair", state.show_crosshair);
+  read_name(object, "tool", state.tool);
+  read_name(object, "activePlane", state.active_plane);
+  read(object, "activeImage", state.active_image, 0, std::numeric_limits<int>::max());
+  if (has(object, "camera")) apply_fields(object["camera"], state.camera);
+  if (has(object, "volume")) apply_fields(object["volume"], state.volume);
+  if (!has(object, "annotations")) return;
+  state.annotations.clear();
+  for (const val& one : list_of(object["annotations"], "annotations"))
+    state.annotations.push_back(annotation_from(one));
 }
 
 }  // namespace
@@ -182,37 +258,25 @@ val layer_objects(const Document& document) {
 }
 
 void apply_view(const val& object, ViewState& state, Document& document) {
-  read_name(object, "arrangement", state.arrangement);
-  read_name(object, "mosaicPlane", state.mosaic.plane);
-  read(object, "mosaicCount", state.mosaic.count, 1, 64);
-  Alignment alignment = document.alignment();
-  read_name(object, "alignment", alignment);
-  if (alignment != document.alignment()) set_alignment(state, document, alignment);
-  read(object, "radiological", state.radiological);
-  read(object, "crosshair", state.show_crosshair);
-  read_name(object, "tool", state.tool);
-  read_name(object, "activePlane", state.active_plane);
-  if (has(object, "activeImage")) state.active_image = object["activeImage"].as<int>();
-  read(object, "zoom", state.zoom, 0.5, kMaxZoom);
-  if (has(object, "centre"))
-    for (unsigned axis = 0; axis < 3; ++axis) state.centre_mm[axis] = object["centre"][axis].as<double>();
-  if (has(object, "cursorMm"))
-    move_cursor(state, document.grid(), document.grid().index_of(world_point(object["cursorMm"])));
-  if (has(object, "slice")) apply_slice(object["slice"], state, document.grid());
-  if (has(object, "camera")) apply_fields(object["camera"], state.camera);
-  if (has(object, "volume")) apply_fields(object["volume"], state.volume);
-  if (!has(object, "annotations")) return;
-  state.annotations.clear();
-  for (unsigned n = 0; n < object["annotations"]["length"].as<unsigned>(); ++n)
-    state.annotations.push_back(annotation_from(object["annotations"][n]));
+  ViewState wanted = state;
+  read_switches(object, wanted);
+  const ViewPlace place = place_from(object, wanted, document);
+  show_at(place, wanted, document);
+  state = std::move(wanted);
 }
 
 void apply_layer(const val& object, Layer& layer) {
-  if (has(object, "name")) layer.name = object["name"].as<std::string>();
-  read(object, "visible", layer.visible);
-  read(object, "opacity", layer.opacity, 0, 1);
-  if (ImageLayer* image = layer.image()) apply_image(object, *image);
+  std::string name = layer.name;
+  bool visible = layer.visible;
+  double opacity = layer.opacity;
+  read(object, "name", name);
+  read(object, "visible", visible);
+  read(object, "opacity", opacity, 0, 1);
+  if (ImageLayer* image = layer.image()) show_so(look_from(object, *image), *image);
   if (LabelLayer* labels = layer.labels()) read(object, "outline", labels->outline);
+  layer.name = std::move(name);
+  layer.visible = visible;
+  layer.opacity = opacity;
 }
 
 }  // namespace voxlet

@@ -12,8 +12,8 @@ namespace voxlet {
 emscripten::val view_object(const ViewState& state, const Document& document);
 emscripten::val layer_objects(const Document& document);
 
-/// Sets what the object names and leaves the rest. Throws Error(kBadInput) for values out of range; some of the object
-/// may have been applied then.
+/// Sets what the object names and leaves the rest. Throws Error(kBadInput) for values of another type, names that there
+/// are not and windows without width; nothing has changed then.
 void apply_view(const emscripten::val& object, ViewState& state, Document& document);
 void apply_layer(const emscripten::val& object, Layer& layer);
 

@@ -1,10 +1,4 @@
-// The whole scene as one file, NAME.voxlet: a ZIP archive (stored, not packed: its files are compressed already) of
-// scene.json and the files that the layers were opened from, the segmentation as it is now among them.
-//
-// scene.json: {format: 1, view, cursorMm, labelsName, notes: sentences that stay on the scan, axes: where they run if not as
-// its file says, else '', origin: where the
-// segmentation's labels come from (inference/session.js) or null, layers: [{file, scan, segmentation, kind, and what viewer.setLayer takes; labels: the
-// label table; colors: 1024 bytes of a colour map from a file}]}, the lowest layer first.
+// The whole scene as one file, NAME.voxlet (scene_format.js): saved and read back, opened once all of it was checked.
 import {unzipSync, zipSync} from 'fflate';
 
 import {withoutImageEnding} from './image_names.js';
@@ -14,15 +8,11 @@ import {announce, clearMessages, showDone, showFailure, showNote} from './messag
 import {download} from './download.js';
 import {scanStem} from './save.js';
 import {showScan} from './scan.js';
+import {FORMAT, LAYER_FIELDS, readScene, VIEW_FIELDS} from './scene_format.js';
 import {axesOf} from './shown_axes.js';
 import {text} from './strings.js';
 import {readSegmentation, showReadSegmentation} from './structures.js';
-import {setView, viewerState} from './viewer_host.js';
-
-const FORMAT = 1;
-const LAYER_FIELDS = ['name', 'kind', 'visible', 'opacity', 'colorMap', 'window', 'smooth', 'clearBelow', 'unit', 'outline', 'labels', 'colors'];
-const VIEW_FIELDS = ['arrangement', 'mosaicPlane', 'mosaicCount', 'alignment', 'radiological', 'crosshair', 'zoom', 'centre',
-                     'camera', 'volume', 'annotations'];
+import {colorMaps, setView, viewerState} from './viewer_host.js';
 
 const picked = (object, fields) => Object.fromEntries(fields.filter((name) => object[name] !== undefined).map((name) => [name, object[name]]));
 const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
@@ -59,12 +49,13 @@ async function gather(state) {
   return {scene, files};
 }
 
-/** Throws unless the archive, opened again, holds what went into it. */
+/** Throws unless the archive, opened again, is a scene and holds what went into it. */
 function check(archive, scene, files) {
   const read = unzipSync(archive);
   const isWhole = Object.keys(files).every((name) => read[name] && isSame(read[name], files[name])) &&
     new TextDecoder().decode(read['scene.json']) === JSON.stringify(scene);
   if (!isWhole) throw new Error(text.sceneDiffers);
+  readScene(archive, colorMaps());
 }
 
 export async function saveScene(state) {
@@ -83,30 +74,6 @@ export async function saveScene(state) {
   }
 }
 
-function parsed(json) {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new Error(text.notAScene);
-  }
-}
-
-function readScene(bytes) {
-  let files;
-  try {
-    files = unzipSync(bytes);
-  } catch {
-    throw new Error(text.notAScene);
-  }
-  if (!files['scene.json']) throw new Error(text.notAScene);
-  const scene = parsed(new TextDecoder().decode(files['scene.json']));
-  if (scene.format !== FORMAT) throw new Error(text.newerScene(scene.format));
-  if (!scene.layers?.some((layer) => layer.scan)) throw new Error(text.notAScene);
-  const missing = scene.layers.find(({file}) => !files[file]);
-  if (missing) throw new Error(text.sceneLacks(missing.file));
-  return {scene, files};
-}
-
 /** What the worker says of a layer's file. */
 function readLayer(state, scene, layer, blob) {
   const {name, kind} = layer;
@@ -123,13 +90,19 @@ function showRead(state, layer, blob, answer) {
   return state.segmentation;
 }
 
-/** Every file is read before the first one is shown: where one cannot be read, what was open stays as it was. */
+/** The segmentation is looked at without being taken: a file that cannot be read leaves the worker with what it has. */
+const mayRead = ({segmentation, name}, blob, state) =>
+  (segmentation ? state.work('layer', {blob, name, as: 'labels'}) : null);
+
+/** Every file is read before the first one is shown: where one cannot be read, what was open stays as it was. The scan comes last but for its labels. */
 async function openLayers(state, scene, files) {
   const blobs = new Map(scene.layers.map((layer) => [layer, new File([files[layer.file]], layer.file)]));
-  const scan = scene.layers.find((layer) => layer.scan);
+  const scan = scene.layers.find((layer) => layer.scan), segmentation = scene.layers.filter((layer) => layer.segmentation);
+  const others = scene.layers.filter((layer) => layer !== scan && !segmentation.includes(layer));
   const answers = new Map();
   await state.client.attempt(async () => {
-    for (const layer of [scan, ...scene.layers.filter((other) => other !== scan)])
+    for (const layer of segmentation) await mayRead(layer, blobs.get(layer), state);
+    for (const layer of [...others, scan, ...segmentation])
       answers.set(layer, await readLayer(state, scene, layer, blobs.get(layer)));
     showScan(state, blobs.get(scan), scan.name, answers.get(scan));
   });
@@ -137,14 +110,15 @@ async function openLayers(state, scene, files) {
   applyLooks(ids, scene.layers);
 }
 
+/** All of it is checked before anything that is open is touched. */
 export async function openScene(state, blob, name) {
-  if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
   clearMessages();
   try {
+    const {scene, files} = readScene(await bytesOf(blob), colorMaps());
+    if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
     await state.settleEdits();
-    const {scene, files} = readScene(await bytesOf(blob));
     await openLayers(state, scene, files);
-    setView({...scene.view, cursorMm: scene.cursorMm});
+    setView({...scene.view, ...(scene.cursorMm && {cursorMm: scene.cursorMm})});
     announce(text.opened(name));
   } catch (error) {
     showFailure(error, name);

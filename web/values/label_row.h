@@ -13,6 +13,7 @@ namespace voxlet {
 
 /// From {id, name, color: [r, g, b]}, the latter two with defaults; throws Error(kBadInput) for ids out of range.
 inline Label label_from(const emscripten::val& row) {
+  if (!row["id"].isNumber()) throw Error(ErrorCode::kBadInput, "Expected a number as label id; found something else.");
   const int number = row["id"].as<int>();
   if (number < 1 || number > 65535)
     throw Error(ErrorCode::kBadInput, "Expected label ids from 1 to 65535; found " + std::to_string(number) + ".");
@@ -21,7 +22,8 @@ inline Label label_from(const emscripten::val& row) {
   if (row["name"].isString()) label.name = row["name"].as<std::string>();
   if (row["color"].isArray())
     for (unsigned channel = 0; channel < 3; ++channel)
-      label.color[channel] = static_cast<std::uint8_t>(row["color"][channel].as<int>());
+      if (row["color"][channel].isNumber())
+        label.color[channel] = static_cast<std::uint8_t>(row["color"][channel].as<int>());
   return label;
 }
 
