@@ -59,6 +59,31 @@ test('nothing says "read back and compared" over a later edit', async () => {
   await message.waitFor({state: 'detached'});
 });
 
+test('colours given by hand are unsaved, kept with the edits, and not said to be saved; given back, they are what the files hold', async () => {
+  await key('Control+Shift+Z');  // something is drawn
+  await saveLabels();
+  await isUnsaved(false);
+  const message = page.locator('.message.done', {hasText: 'read back and compared'});
+  await message.hover();
+  await page.locator('#tab-layers-button').click();
+  await page.locator('#layer-list .layer-name').first().click();
+  const color = page.locator('#layer-settings input[type=color]').first();
+  const former = await color.inputValue();
+  await color.fill('#ff0080');
+  await isUnsaved(true);
+  await message.waitFor({state: 'detached'});
+  await page.locator('body[data-kept]').waitFor({state: 'attached', timeout: 15_000});
+  const kept = await page.evaluate(() => new Promise((resolve) => {
+    indexedDB.open('voxlet').onsuccess = ({target: {result: database}}) => {
+      database.transaction('edits').objectStore('edits').getAll().onsuccess = ({target}) => resolve(target.result.at(-1).table[0].color);
+    };
+  }));
+  assert.deepEqual(kept, [255, 0, 128]);
+  await color.fill(former);
+  await isUnsaved(false);
+  assert.equal(await page.locator('body[data-kept]').count(), 0);
+});
+
 test('what is done is told for some seconds; an error stays until it is dismissed; neither covers the slices or their values', async () => {
   await saveLabels();
   await page.locator('.message.done').waitFor();

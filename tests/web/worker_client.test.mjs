@@ -39,6 +39,28 @@ async function client() {
 
 const again = (worker) => worker.sent.map(({type, id, ...payload}) => [type, payload]);
 
+test('another volume’s rows, without what a run said of the former one, are those that a fresh worker is given', async () => {
+  const {made, workers, ask} = await client();
+  await ask('patchLabels', {box: [0, 0, 0, 1, 1, 1], values: Uint16Array.of(12)}, {rows: [{...rows[0], expected_dice: 0.9, entropy: 0.1}], origin});
+  await ask('frame', {index: 2, measured: true}, {values: new Float32Array(24), rows});
+  made.cancel();
+  const [, given] = again(workers[1]).find(([type]) => type === 'takeLabels');
+  assert.deepEqual(given.rows, rows);
+});
+
+test('the reader’s word on the unit is given again, and ends what the numbers were told in', async () => {
+  const {made, workers, ask} = await client();
+  await ask('numbers', {unit: 'ppm'}, {rows});
+  await ask('unit', {unit: 'Hz', tesla: 3}, {notes: []});
+  made.cancel();
+  const sent = again(workers[1]);
+  assert.deepEqual(sent.find(([type]) => type === 'unit'), ['unit', {unit: 'Hz', tesla: 3}]);
+  assert.equal(sent.some(([type]) => type === 'numbers'), false);
+  await ask('open', {name: 'other.nii'}, {info: {shape: [4, 3, 2]}});
+  made.cancel();
+  assert.equal(again(workers[2]).some(([type]) => type === 'unit'), false);
+});
+
 test('a run that comes to its next patch soon is cancelled without ending the worker', async () => {
   const {made, workers} = await client();
   const looks = [];

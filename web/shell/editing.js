@@ -1,7 +1,7 @@
 // Edits of labels, kept in step with the worker: it measures the edited map and saves it.
 import {forgetEdits, keepEdits, keepEditsNow, keepWaitingEdits} from './autosave.js';
 import {clearDone, showError, showFailure} from './messages.js';
-import {showSegmentation} from './segmentation.js';
+import {differsFromFiles, showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
 import {showEditedRows, showRows} from './structures.js';
 import * as viewer from './viewer_host.js';
@@ -37,20 +37,23 @@ async function follow(state) {
   if (!edited || edited.layer !== state.segmentation) return;
   clearDone();  // what was saved is not this any more
   const position = viewer.editPosition(state.segmentation);
-  state.unsaved = position !== state.savedPosition;
+  state.unsaved = differsFromFiles(state);
   const isEdited = state.cameEdited || position !== 0;
   const {rows} = await state.client.call('patchLabels', {box: edited.box, values: edited.values, edited: isEdited});
   state.update({result: {...state.result, rows}});
   showEditedRows(state, rows);
-  if (state.unsaved) keepEdits(state);
-  else await forgetEdits(state);
+  await keepOrForget(state);
 }
 
-/** Names and colours given in the viewer, for the table. */
+const keepOrForget = (state) => (state.unsaved ? keepEdits(state) : forgetEdits(state));
+
+/** Names and colours given in the viewer, for the table; files do not have them yet. */
 export async function renameLabels(state, labels) {
+  clearDone();
   const {rows} = await state.client.call('setLabelTable', {labels});
-  state.update({result: {...state.result, rows}});
+  state.update({result: {...state.result, rows}, unsaved: differsFromFiles(state)});
   showRows(state, rows);
+  await keepOrForget(state);
 }
 
 /** The latest stroke is measured and kept: what is asked of the worker next finds the labels as they are shown. */

@@ -2,6 +2,7 @@
 import {element} from './dom.js';
 import {labelsFrom, namedLabels, TABLE_ACCEPT} from './label_tables.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
+import {namesShown} from './segmentation.js';
 import {turnedWith} from './shown_axes.js';
 import {text} from './strings.js';
 import {openSegmentation} from './structures.js';
@@ -30,8 +31,11 @@ export function showLayer(state, blob, name, {kind, info, values, labels, table}
 export async function openLayer(state, blob, name, {kind, tables = [], mayBeSegmentation = !kind, onGuess = () => {}} = {}) {
   if (!state.scan) return showNote(text.openScanFirst(name)) ?? 0;
   try {
-    const layer = await state.work('layer', {blob, name, as: kind, hasTable: tables.length > 0});
-    if (layer.kind === 'labels') layer.table = namedLabels(layer.table, await labelsFrom(state, tables));
+    const failures = [];
+    const named = kind === 'image' ? null : await labelsFrom(state, tables, (...failure) => failures.push(failure));
+    const layer = await state.work('layer', {blob, name, as: kind, hasTable: Boolean(named)});
+    if (layer.kind === 'labels') layer.table = namedLabels(layer.table, named);
+    if (layer.kind === 'labels') for (const failure of failures) showFailure(...failure);
     if (!kind) onGuess({name, kind: layer.kind, couldBeEither: layer.couldBeEither});
     if (layer.kind === 'image' || !mayBeSegmentation || state.segmentation)
       return showLayer(state, blob, name, layer);
@@ -51,10 +55,15 @@ function layerFor(state, colors) {
   return found;
 }
 
-/** The segmentation's go to the table at once, for a slow viewer may not have told of the layer yet. */
+/**
+ * The segmentation's go to the table at once, for a slow viewer may not have told of the layer yet. A file has these names: they are
+ * not unsaved.
+ */
 async function nameLabels(state, layer, labels) {
+  const areHeld = namesShown(state) === state.savedNames;
   const named = namedLabels(layer.labels.filter(({voxels}) => voxels > 0), labels).map(({id, name, color}) => ({id, name, color}));
   setLabelTable(layer.id, named);
+  if (areHeld) state.savedNames = namesShown(state);
   if (layer.id === state.segmentation) await state.renameLabels(named);
 }
 

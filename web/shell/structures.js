@@ -5,7 +5,7 @@ import {button} from './controls.js';
 import {$, element} from './dom.js';
 import {announce, clearDone, showDone, showFailure, showNote} from './messages.js';
 import {download} from './download.js';
-import {showSegmentation} from './segmentation.js';
+import {differsFromFiles, namesShown, showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
 import {showTable, tableNote} from './table.js';
 import {editPosition} from './viewer_host.js';
@@ -15,11 +15,19 @@ export const showRows = (state, rows) => showTable(state, rows, tableNote().sent
 /** Of labels that were edited: they are compared with nothing. */
 export const showEditedRows = (state, rows) => showTable(state, rows, tableNote().sentence);
 
-/** `position` of the edits that the files hold; there may be further ones by now. */
-function noteSaved(state, position) {
-  state.savedPosition = position;
-  state.unsaved = editPosition(state.segmentation) !== position;
+/** What the files hold: the position of the edits, names and colours; there may be further ones by now. */
+function noteSaved(state, savedPosition, savedNames) {
+  Object.assign(state, {savedPosition, savedNames});
+  state.unsaved = differsFromFiles(state);
   if (!state.unsaved) forgetEdits(state);
+}
+
+const savedScans = [];  // names of the scans whose files were saved in this visit, in this order
+
+/** Those that were saved before this one first was. */
+function savedBefore(name) {
+  if (!savedScans.includes(name)) savedScans.push(name);
+  return savedScans.slice(0, savedScans.indexOf(name));
 }
 
 /** Asks the worker for files, gives them to the browser and says what was compared after reading them back. */
@@ -27,10 +35,10 @@ export async function save(state, request) {
   clearDone();
   try {
     await state.settleEdits();
-    const position = editPosition(state.segmentation);
-    const {files, checked} = await state.work('save', request);
+    const position = editPosition(state.segmentation), names = namesShown(state);
+    const {files, checked} = await state.work('save', {...request, others: savedBefore(state.scan.name)});
     for (const {name, bytes, type} of files) download(name, bytes, type);
-    if (request.what === 'labels') noteSaved(state, position);
+    if (request.what === 'labels') noteSaved(state, position, names);
     showDone(text.savedAndChecked(files.map(({name}) => name), checked));
   } catch (error) {
     showFailure(error);

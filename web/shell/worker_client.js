@@ -24,7 +24,7 @@ export function patch(volume, [ni, nj], [i, j, k, boxI, boxJ, boxK], values) {
 }
 
 /** Requests that a fresh worker is given again as they were. */
-const KEPT = ['open', 'model', 'frame', 'filesWithAxes', 'numbers'];
+const KEPT = ['open', 'model', 'frame', 'unit', 'filesWithAxes', 'numbers'];
 
 /** A reference region that is a label is one of the former labels'. */
 const numbersOfOtherLabels = (numbers) => (numbers?.region && numbers.region !== 'whole' ? {...numbers, region: ''} : numbers);
@@ -35,7 +35,7 @@ export class WorkerClient {
   #waiting = new Map();
   #next = 1;
   // What a fresh worker is given again. Replaced, never changed, but for the values of edited labels:
-  // {open, frame, filesWithAxes, model, numbers: their payloads; shape: of the scan; labels: {values, rows, origin, comparison: the
+  // {open, frame, unit, filesWithAxes, model, numbers: their payloads; shape: of the scan; labels: {values, rows, origin, comparison: the
   // payload of compare, probabilities}}
   #kept = {};
   /** Called after a restart; `lostProbabilities`: those of the last run were kept, and are gone. */
@@ -99,8 +99,10 @@ export class WorkerClient {
   #keep(type, payload, result) {
     if (!this.#isKept(type, result)) return;
     const kept = {...this.#kept};
-    if (type === 'open') Object.assign(kept, {shape: result.info.shape, frame: null, filesWithAxes: null, labels: null, numbers: null});
+    if (type === 'open') Object.assign(kept, {shape: result.info.shape, frame: null, unit: null, filesWithAxes: null, labels: null, numbers: null});
     if (KEPT.includes(type)) kept[type] = payload;
+    if (type === 'unit') kept.numbers = null;  // they are told anew
+    if (type === 'frame' && kept.labels && result.rows) kept.labels = {...kept.labels, rows: result.rows};  // without what a run said of another volume
     if (type === 'axes') kept.open = {...kept.open, axes: result.info.orientation};  // a flip is of those before
     if (result?.origin) kept.labels = this.#labelsAfter(type, payload, result);
     if (result?.origin && result.labels) kept.numbers = numbersOfOtherLabels(kept.numbers);
@@ -144,8 +146,8 @@ export class WorkerClient {
   }
 
   #giveAgain() {
-    const {open, frame, filesWithAxes, model, labels, numbers} = this.#kept;
-    const again = [['open', open && {...open, withValues: false}], ['frame', frame && {...frame, measured: false}],
+    const {open, frame, unit, filesWithAxes, model, labels, numbers} = this.#kept;
+    const again = [['open', open && {...open, withValues: false}], ['frame', frame && {...frame, measured: false}], ['unit', unit],
       ['filesWithAxes', filesWithAxes], ['model', model], ['takeLabels', labels && {...labels, comparison: undefined}], ['compare', labels?.comparison], ['numbers', numbers]];
     for (const [type, payload] of again)
       if (payload) this.#post(type, payload).catch((error) => error instanceof Cancelled || this.onLost(error));
