@@ -10,7 +10,7 @@ import {promisify} from 'node:util';
 import {policyOf} from '../../web/headers.mjs';
 import {serve} from '../../web/serve.mjs';
 import {installed, messages, openAddress, openFolder, ready, savedFiles, SITE} from './support/browser.mjs';
-import {CASES, caseLabels, writeCases} from './support/evaluation_cases.mjs';
+import {asPair, asSegNrrd, CASES, caseLabels, writeCases} from './support/evaluation_cases.mjs';
 import {PROGRAM, programMissing} from './support/native.mjs';
 
 const {source} = installed('axe-core');
@@ -259,6 +259,30 @@ test('files that are dropped go to the place under the pointer', async () => {
     await page.locator('#evaluate:enabled').waitFor();
     await evaluate(page);
     assert.equal(await page.locator('#finished').textContent(), '1 case evaluated.');
+  } finally {
+    await close();
+  }
+});
+
+test('label maps in two files and 3D Slicer’s segmentations with their names are evaluated', async () => {
+  const {page, close} = await openPageAgain();
+  try {
+    const {hdr, img} = asPair(caseLabels(0, 0));
+    mkdirSync(at('pairs'));
+    mkdirSync(at('slicer'));
+    writeFileSync(at('pairs', 'sub-10.hdr'), hdr);
+    writeFileSync(at('pairs', 'sub-10.img'), img);
+    writeFileSync(at('slicer', 'sub-10.seg.nrrd'), asSegNrrd(caseLabels(0, 1), {17: 'Left-Hippocampus', 53: 'Right-Hippocampus'}));
+    await chooseFolder(page, 'reference', 'pairs');
+    await chooseFolder(page, 'prediction', 'slicer');
+    await evaluate(page);
+    assert.equal(await page.locator('#finished').textContent(), '1 case evaluated.');
+    const csv = await textOf(page, '#save-csv');
+    assert.match(csv, /Left-Hippocampus/);
+    assert.match(csv, /Right-Hippocampus/);
+    await page.locator('#prediction-files').setInputFiles(at('pairs', 'sub-10.img'));
+    await page.locator('.message').waitFor();
+    assert.deepEqual(await messages(page), ['sub-10.img is one half of an image: choose it together with sub-10.hdr.']);
   } finally {
     await close();
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {groupsOf, identityOf, referenceFirst, roleOfFile, studyOf} from '../../web/evaluate/study.js';
+import {groupsOf, identityOf, referenceFirst, roleOfFile, studyOf, withPairs} from '../../web/evaluate/study.js';
 
 const SETTINGS = {resample: true, byNames: false, skipMissing: false, recipe: '', reported: '[]'};
 const entry = (path, text = '') => ({path, file: new File([text], path.split('/').at(-1))});
@@ -18,6 +18,18 @@ test('folders are groups by name, their label maps sorted', () => {
 test('a folder that holds both folders gives both, and what lies below label maps is left out', () => {
   assert.deepEqual(shape(groupsOf(entries('study/ref/a.nii', 'study/pred/a.nii'))), [['ref', 1, 0], ['pred', 1, 0]]);
   assert.deepEqual(shape(groupsOf(entries('pred/a.nii', 'pred/old/a.nii'))), [['pred', 1, 0]]);
+});
+
+test('a header and its voxels are one label map, in their own folder alone; what lacks its half is told', async () => {
+  const given = entries('ref/a.hdr', 'ref/a.img', 'ref/dataset.json', 'pred/a.nii', 'pred/b.hdr', 'other/b.img');
+  const {entries: joined, missing} = await withPairs([...given, entry('ref/c.mhd', 'ElementDataFile = c.raw\n'), entry('ref/c.raw')]);
+  const [ref, pred] = groupsOf(joined);
+  assert.deepEqual(ref.files.map(({path, file, voxels}) => [path, file.name, voxels.name]), [['ref/a.nii', 'a.hdr', 'a.img'], ['ref/c.nii', 'c.mhd', 'c.raw']]);
+  assert.deepEqual([shape([pred]), missing], [[['pred', 1, 0]], [{name: 'b.hdr', other: 'b.img'}, {name: 'b.img', other: 'b.hdr'}]]);
+  const study = await studyOf({reference: ref, prediction: pred}, SETTINGS);
+  assert.deepEqual(study.request.raters[0].files, ['ref/a.nii', 'ref/c.nii']);
+  assert.deepEqual(study.files[0].map(({header, voxels}) => [header.name, voxels.name]), [['a.hdr', 'a.img'], ['c.mhd', 'c.raw']]);
+  assert.notEqual(identityOf(study), identityOf({...study, files: [[{header: new File(['1'], 'a.hdr'), voxels: new File(['x'], 'a.img')}], ...study.files.slice(1)]}));
 });
 
 test('the reference is told from its name', () => {

@@ -7,6 +7,7 @@ import {gunzipSync} from 'node:zlib';
 import {chooseModel, chooseScan, dropFile, installed, messages, openPage, savedFiles, segment, settled} from './support/browser.mjs';
 import {damagedScenes, RAW_TEXT, sceneFile, scenesOfDamagedFiles} from './support/damaged_scenes.mjs';
 import {paintAtCrosshair} from './support/editing.mjs';
+import {asPair} from './support/evaluation_cases.mjs';
 import {asFile, labelFile, qsmFile, scanFile} from './support/files.mjs';
 import {bandsModel} from './support/models.mjs';
 import {readLabelFile} from './support/nifti.mjs';
@@ -163,6 +164,17 @@ test('the table is saved as CSV and TSV', async () => {
   const [tsv] = await savedBy(() => button('Save as TSV').click());
   assert.equal(tsv.name, 'sub-01_stats.tsv');
   assert.match(tsv.bytes.toString(), /\n12\tLeft-Putamen\t257\t/);
+});
+
+test('a reference may be in two files, and half of one is told', async () => {
+  const {hdr, img} = asPair(labelFile());
+  await page.locator('#reference-file').setInputFiles([asFile('pair.hdr', hdr), asFile('pair.img', img)]);
+  await settled(page);
+  assert.match(await page.locator('#table-note').innerText(), /^Compared with pair\.nii\./);
+  assert.deepEqual(await page.evaluate(() => window.voxlet.state.result.rows.map(({dice}) => dice)), [1, 1]);
+  await page.locator('#reference-file').setInputFiles([asFile('pair.img', img)]);
+  await settled(page);
+  assert.deepEqual(await messages(page), ['pair.img is one half of an image: choose it together with pair.hdr.']);
 });
 
 test('the table is copied with its columns, whatever stands in a name', async () => {

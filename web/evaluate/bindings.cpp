@@ -7,6 +7,8 @@
 #include "evaluation/summary_json.h"
 #include "evaluator.h"
 #include "inference/js_values.h"
+#include "io/image_file.h"
+#include "io/nrrd_segments.h"
 
 namespace voxlet::web {
 
@@ -109,9 +111,30 @@ class EvaluatorBinding {
   std::optional<Evaluator> evaluator_;
 };
 
+/// The NIfTI file that a header and its voxels make, copied.
+val joined(const val& header, const val& voxels) {
+  return guarded([&] { return copied(as_nifti(bytes_from(header), bytes_from(voxels))); });
+}
+
+/// The names that an image file brings along (.seg.nrrd): [[id, name]]; of most files none.
+val segment_names(const val& file) {
+  return guarded([&] {
+    val names = val::array();
+    for (const NrrdSegment& segment : read_nrrd_segments(bytes_from(file))) {
+      val entry = val::array();
+      entry.call<void>("push", static_cast<int>(segment.value));
+      entry.call<void>("push", segment.name);
+      names.call<void>("push", entry);
+    }
+    return names;
+  });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(voxlet_evaluation) {
+  emscripten::function("joined", &joined);
+  emscripten::function("segmentNames", &segment_names);
   emscripten::class_<EvaluatorBinding>("Evaluator")
       .constructor<>()
       .function("begin", &EvaluatorBinding::begin)

@@ -66,10 +66,10 @@ async function run(workers, start, {request, files, command}, finished, onProgre
  * The cases that a study is made of, before anything is read.
  * @returns a promise of [{part, name, reference: {group, place}, prediction, image}]; it rejects with one sentence
  */
-export async function casesOf({request}, onRequests) {
+export async function casesOf({request, files}, onRequests) {
   const worker = new EvaluationWorker(onRequests);
   try {
-    return await worker.call('begin', {request, files: []});
+    return await worker.call('begin', {request, files});
   } finally {
     worker.end(new Cancelled());
   }

@@ -5,11 +5,10 @@ import {reportRequests} from '../inference/own_requests.js';
 import {texts} from './texts.js';
 
 const base = new URL('./', self.location.href);
-const evaluatorReady = import(new URL('evaluation.js', base).href)
-  .then(({default: factory}) => factory())
-  .then((module) => new module.Evaluator());
+const moduleReady = import(new URL('evaluation.js', base).href).then(({default: factory}) => factory());
+const evaluatorReady = moduleReady.then((module) => new module.Evaluator());
 
-let groups = [];  // [[Blob]]: as the request has its files, the images last
+let groups = [];  // [[Blob, or {header, voxels} of two files]]: as the request has its files, the images last
 let work = [];
 
 function unwrap({value, error}) {
@@ -17,9 +16,32 @@ function unwrap({value, error}) {
   return value;
 }
 
+const readAll = async (blob) => new Uint8Array(await blob.arrayBuffer());
+
 async function bytesOf(file) {
   if (!file) return null;
-  return new Uint8Array(await groups[file.group][file.place].arrayBuffer());
+  const {header, voxels} = groups[file.group][file.place];
+  if (!voxels) return readAll(groups[file.group][file.place]);
+  const [module, ...both] = await Promise.all([moduleReady, readAll(header), readAll(voxels)]);
+  return unwrap(module.joined(...both));
+}
+
+/** The names that the first label map of a group brings along itself (3D Slicer's), as a sidecar has them; else ''. */
+async function ownNames({files: names}, group) {
+  const place = names.findIndex((name) => /\.seg\.nrrd$/i.test(name));
+  if (place < 0 || !group) return '';
+  const module = await moduleReady;
+  const labels = Object.fromEntries(unwrap(module.segmentNames(await readAll(group[place]))));
+  return Object.keys(labels).length ? JSON.stringify({Labels: labels}) : '';
+}
+
+/** A file beside the label maps names them first; of one that cannot be read the case says so. */
+async function withOwnNames(request, files) {
+  const {raters: [rater], method, sidecar, predictionDataset, dataset} = request;
+  const from = (group, place) => ownNames(group, files[place]).catch(() => '');
+  return {
+    ...request, sidecar: sidecar || (predictionDataset ? '' : await from(method, request.raters.length)), dataset: dataset || await from(rater, 0),
+  };
 }
 
 async function filesOf(n) {
@@ -30,7 +52,7 @@ async function filesOf(n) {
 
 async function begin({request, files}) {
   const evaluator = await evaluatorReady;
-  work = unwrap(evaluator.begin(JSON.stringify(request)));
+  work = unwrap(evaluator.begin(JSON.stringify(await withOwnNames(request, files))));
   groups = files;
   return work;
 }

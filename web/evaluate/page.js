@@ -10,7 +10,7 @@ import {casesOf, evaluate} from './evaluation.js';
 import {givenPairs, needCheck, pairsIn, pairsText, predictionTwice, showPairs} from './pairs.js';
 import {buildPlaces, showPlaces} from './places.js';
 import {showReport} from './report.js';
-import {groupsOf, identityOf, referenceFirst, ROLES, roleOfFile, stem, studyOf} from './study.js';
+import {groupsOf, identityOf, referenceFirst, ROLES, roleOfFile, stem, studyOf, withPairs} from './study.js';
 import {texts} from './texts.js';
 
 const state = {chosen: {}, running: null, results: null, reported: '',
@@ -75,13 +75,19 @@ function placeAnywhere(groups) {
 }
 
 /** @param role null: wherever they belong */
-function take(entries, role) {
-  clearMessages();
+function place(entries, role) {
   const groups = groupsOf(entries);
   if (role && groups.length === 1) return choose(role, groups[0]);
   const rest = takeNamedFiles(groups);
   if (rest.length) placeAnywhere(rest);
   else if (!entries.some(({path}) => roleOfFile(path))) showError(texts.noLabelMaps(groups[0]?.name ?? texts.theDrop));
+}
+
+async function take(given, role) {
+  clearMessages();
+  const {entries, missing} = await withPairs(given);
+  if (entries.length || !missing.length) place(entries, role);
+  if (missing.length) showNote(missing.map(({name, other}) => texts.chooseBoth(name, other)).join(' '));
 }
 
 /** The cases that a run of the same study finished before it was cancelled. */

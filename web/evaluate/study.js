@@ -1,5 +1,6 @@
 // What is to be evaluated: roles and the files that have them. No DOM.
 import {visibleEntries} from '../shell/hidden_names.js';
+import {pairsAmong} from '../shell/file_pairs.js';
 import {isWholeImageName, withoutImageEnding} from '../shell/image_names.js';
 
 /** Roles of files in the page's order; `kind` is what may have them. */
@@ -19,21 +20,41 @@ const folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 export const nameOf = (path) => path.slice(path.lastIndexOf('/') + 1);
 const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
-/**
- * Files as a choice or a drop gives them, by the folders that they lie in. As the program does, what lies in folders
- * below a folder of label maps is left out, and so are hidden files.
- * @param entries [{path, file}]
- * @returns [{folder, name, files: [{path, file}] of label maps or images, others: [{path, file}]}]; files without a
- *   folder are one group
- */
-export function groupsOf(entries) {
+/** Entries by their folders. */
+function byFolder(entries) {
   const folders = new Map();
-  for (const entry of visibleEntries(entries)) {
+  for (const entry of entries) {
     const folder = folderOf(entry.path);
     if (!folders.has(folder)) folders.set(folder, []);
     folders.get(folder).push(entry);
   }
-  const groups = [...folders].map(([folder, all]) => groupOf(folder, all));
+  return folders;
+}
+
+/**
+ * Images in two files, a header and its voxels, as one entry each: {path: as of one file, file: the header, voxels}.
+ * @returns a promise of {entries, missing: [{name, other: of the file that lacks}]}
+ */
+export async function withPairs(given) {
+  const entries = [], missing = [];
+  for (const [folder, all] of byFolder(visibleEntries(given))) {
+    const found = await pairsAmong(all.map(({file}) => file));
+    entries.push(...all.filter(({file}) => found.whole.includes(file)));
+    entries.push(...found.pairs.map(({header, voxels, name}) => ({path: folder ? `${folder}/${name}` : name, file: header, voxels})));
+    missing.push(...found.missing.map(({file: {name}, other}) => ({name, other})));
+  }
+  return {entries, missing};
+}
+
+/**
+ * Files as a choice or a drop gives them, by the folders that they lie in. As the program does, what lies in folders
+ * below a folder of label maps is left out, and so are hidden files.
+ * @param entries [{path, file}], pairs as withPairs makes them
+ * @returns [{folder, name, files: [{path, file}] of label maps or images, others: [{path, file}]}]; files without a
+ *   folder are one group
+ */
+export function groupsOf(entries) {
+  const groups = [...byFolder(visibleEntries(entries))].map(([folder, all]) => groupOf(folder, all));
   const holders = groups.filter(({files}) => files.length);
   return groups.filter(({folder}) => !holders.some((holder) => holder.folder && folder.startsWith(`${holder.folder}/`)));
 }
@@ -72,7 +93,8 @@ function sidecarOf({files, others}) {
 const datasetOf = ({others}) => others.find(({path}) => nameOf(path) === 'dataset.json');
 const textOf = async (entry) => (entry ? entry.file.text() : '');
 const namesOf = ({name, files}) => ({name, files: files.map(({path}) => path)});
-const blobsOf = ({files}) => files.map(({file}) => file);
+/** What a worker reads: a file, or {header, voxels}. */
+const blobsOf = ({files}) => files.map(({file, voxels}) => (voxels ? {header: file, voxels} : file));
 
 /** Two groups of one name could not be told apart in tables. */
 function withOwnNames(chosen) {
@@ -119,6 +141,8 @@ export async function studyOf(chosen, settings) {
   };
 }
 
+const stampOf = ({size, lastModified}) => [size, lastModified];
+
 /** The same for the same request of files that did not change. */
 export const identityOf = ({request, files}) =>
-  JSON.stringify([request, files.map((group) => group.map(({size, lastModified}) => [size, lastModified]))]);
+  JSON.stringify([request, files.map((group) => group.map((file) => (file.voxels ? [file.header, file.voxels] : [file]).map(stampOf)))]);

@@ -58,6 +58,7 @@ export const texts = {
   print: 'Print',
   report: 'Report',
   noLabelMaps: (name) => `Expected label maps (NIfTI, MGH, NRRD or MetaImage) in ${name}, found none.`,
+  chooseBoth: (name, other) => `${name} is one half of an image: choose it together with ${other ?? 'its header'}.`,
   theDrop: 'what was dropped',
   cannotReadDrop: 'What was dropped could not be read: choose it by the buttons instead.',
   wrongKind: (name, role) => `Expected ${role === 'participants' ? 'a participants.tsv' : 'a JSON file'}, found ${name}.`,

@@ -1,6 +1,7 @@
 // Comparing with a reference: which one, and which of its labels is which where nothing tells.
 import {element} from './dom.js';
 import {IMAGE_ACCEPT, isImageName} from './image_names.js';
+import {withPairsJoined} from './joined_files.js';
 import {isTable, TABLE_ACCEPT} from './label_tables.js';
 import {fileNow, otherLabelLayers} from './layer_state.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
@@ -66,12 +67,15 @@ export async function compare(state, reference) {
   }
 }
 
-/** A label map and, chosen with it, tables that name its labels. */
-export async function compareFiles(state, files) {
-  const images = files.filter(({name}) => isImageName(name));
-  if (images.length !== 1) return showNote(text.oneReference);
-  const tables = await Promise.all(files.filter(isTable).map((file) => file.text()));
-  return compare(state, {blob: images[0], name: images[0].name, tables});
+/** A label map, also in two files, and, chosen with it, tables that name its labels. */
+export function compareFiles(state, files) {
+  return withPairsJoined(state, files, async (ready) => {
+    const images = ready.filter(({name}) => isImageName(name));
+    if (images.length > 1 || ready.length === files.length && !images.length) return showNote(text.oneReference);
+    if (!images.length) return clearMessages();  // what is missing is told
+    const tables = await Promise.all(ready.filter(isTable).map((file) => file.text()));
+    return compare(state, {blob: images[0], name: images[0].name, tables});
+  });
 }
 
 /** As it is shown: something may have been drawn in it since it was opened. */

@@ -16,6 +16,24 @@ export function caseLabels(n, moved, dims = DIMS, ids = [17, 53]) {
   });
 }
 
+/** The same in two files, as SPM and FSL wrote them: {hdr, img}. */
+export function asPair(nifti) {
+  const hdr = Buffer.from(nifti.subarray(0, 352));
+  hdr.writeFloatLE(0, 108);
+  hdr.write('ni1\0', 344, 'latin1');
+  return {hdr, img: Buffer.from(nifti.subarray(352))};
+}
+
+/** The same as 3D Slicer writes segmentations, names included. */
+export function asSegNrrd(nifti, names, dims = DIMS) {
+  const head = ['NRRD0004', 'type: unsigned char', 'dimension: 3', 'space: right-anterior-superior', `sizes: ${dims.join(' ')}`,
+    'space directions: (2,0,0) (0,2,0) (0,0,2)', 'kinds: domain domain domain', 'encoding: raw', 'space origin: (0,0,0)',
+    ...Object.entries(names).flatMap(([id, name], n) => [`Segment${n}_ID:=Segment_${n}`, `Segment${n}_LabelValue:=${id}`, `Segment${n}_Layer:=0`,
+      `Segment${n}_Name:=${name}`])];
+  const voxels = Array.from({length: dims[0] * dims[1] * dims[2]}, (_, n) => nifti.readFloatLE(352 + 4 * n));
+  return Buffer.concat([Buffer.from(`${head.join('\n')}\n\n`), Buffer.from(voxels)]);
+}
+
 export function writeCases(folder) {
   const at = (...names) => join(folder, ...names);
   for (const name of ['manual', 'mine', 'theirs', 'images']) mkdirSync(at(name));
