@@ -64,11 +64,14 @@ std::string reoriented_note(const Orientation& file, const Orientation& taken) {
          ". Left and right were not checked.";
 }
 
-FlipTrial flip_trial(AxisFlip flip, std::span<const StructureConfidence> confidence, const Plan& plan) {
+double mean_certainty(std::span<const StructureConfidence> confidence) {
   double sum = 0;
   for (const auto& structure : confidence) sum += certainty_of(structure);
-  const double count = std::max<double>(1, static_cast<double>(confidence.size()));
-  return {flip, sum / count, least_dice(plan)};
+  return sum / std::max<double>(1, static_cast<double>(confidence.size()));
+}
+
+FlipTrial flip_trial(AxisFlip flip, std::span<const StructureConfidence> confidence, const Plan& plan) {
+  return {flip, mean_certainty(confidence), least_dice(plan)};
 }
 
 std::optional<AxisFlip> clearly_accepted(std::span<const FlipTrial> accepted) {
@@ -78,6 +81,19 @@ std::optional<AxisFlip> clearly_accepted(std::span<const FlipTrial> accepted) {
   for (const FlipTrial& other : accepted)
     if (other.flip != best->flip && other.certainty > best->certainty - kClearly) return std::nullopt;
   return best->flip;
+}
+
+bool is_doubtful(std::span<const StructureConfidence> confidence) {
+  const auto is_unsure = [](const StructureConfidence& one) { return one.unsure; };
+  return 2 * std::count_if(confidence.begin(), confidence.end(), is_unsure) > std::ssize(confidence);
+}
+
+std::optional<AxisFlip> clearly_better(std::span<const FlipTrial> accepted, double certainty) {
+  const std::optional<AxisFlip> flip = clearly_accepted(accepted);
+  const auto is_better = [&](const FlipTrial& trial) {
+    return trial.flip == flip && trial.certainty >= certainty + kClearly;
+  };
+  return std::any_of(accepted.begin(), accepted.end(), is_better) ? flip : std::nullopt;
 }
 
 }  // namespace voxlet

@@ -40,11 +40,18 @@ struct FlipTrial {
   double certainty = 0;
   double least = 0;  ///< the mean Dice that the plan asks for
 };
+/// Of a result's structures, as FlipTrial has it.
+double mean_certainty(std::span<const StructureConfidence> confidence);
 FlipTrial flip_trial(AxisFlip flip, std::span<const StructureConfidence> confidence, const Plan& plan);
 
 /// How much more certain than the plan asks for, and than of every other flip, a model has to be.
 inline constexpr double kClearly = 0.05;
 /// The flip that is clearly accepted, if there is one.
 std::optional<AxisFlip> clearly_accepted(std::span<const FlipTrial> accepted);
+
+/// Whether a result that was accepted is worth trials: more than half of its structures are unsure.
+bool is_doubtful(std::span<const StructureConfidence> confidence);
+/// The flip that is clearly accepted and clearly better than a result of `certainty` with the axes as they are.
+std::optional<AxisFlip> clearly_better(std::span<const FlipTrial> accepted, double certainty);
 
 }  // namespace voxlet

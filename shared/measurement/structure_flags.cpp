@@ -74,18 +74,36 @@ std::string printed(const char* format, double value) {
 
 std::string asymmetry_of(const StructureRow& row) {
   if (std::isnan(row.asymmetry.volume_percent))
-    return row.statistics.voxels == 0 ? " (not found)" : " (the other side was not found)";
+    return row.statistics.voxels == 0 ? "not found" : "the other side was not found";
   const double limit = asymmetry_limit_percent(structure_name(row.label.name));
   const double percent = row.asymmetry.volume_percent;
   const std::string bound = printed("%.0f", limit), rounded = printed("%.0f", std::abs(percent));
   const double hundredths = std::round(100 * std::abs(percent)) / 100;
-  return std::string(" (L − R ") + (percent < 0 ? "-" : "") + told_apart(hundredths, rounded, bound) +
-         " %, usually within " + bound + " %)";
+  return std::string("L − R ") + (percent < 0 ? "-" : "") + told_apart(hundredths, rounded, bound) +
+         " %, usually within " + bound + " %";
 }
 
 std::string range_of(const StructureRow& row) {
-  return " (1st to 99th percentile " + printed("%.3g", row.statistics.percentiles.front()) + " to " +
-         printed("%.3g", row.statistics.percentiles.back()) + ")";
+  return "1st to 99th percentile " + printed("%.3g", row.statistics.percentiles.front()) + " to " +
+         printed("%.3g", row.statistics.percentiles.back());
+}
+
+/// Of a row that is out of it: its unit is one in which ranges are known.
+std::string usual_range_of(const StructureRow& row, const std::string& unit) {
+  const SusceptibilityRange usual = susceptibility_range(structure_name(row.label.name));
+  const double ppm = ppm_in(unit);
+  return ", usually within " + printed("%.3g", usual.low / ppm) + " to " + printed("%.3g", usual.high / ppm) + " " +
+         unit;
+}
+
+std::string expected_dice_of(const StructureRow& row) {
+  if (!row.confidence || !row.confidence->expected_dice) return {};
+  return "expected Dice " + printed("%.2f", *row.confidence->expected_dice);
+}
+
+template <std::string (*detail)(const StructureRow&)>
+std::string in_brackets(const StructureRow& row) {
+  return " (" + detail(row) + ")";
 }
 
 template <typename Detail>
@@ -143,15 +161,29 @@ std::vector<std::vector<StructureFlag>> flags_of(std::span<const StructureRow> r
   return all;
 }
 
+std::string flag_detail(const StructureRow& row, StructureFlag flag, const std::string& unit) {
+  switch (flag) {
+    case StructureFlag::kUnsure:
+      return expected_dice_of(row);
+    case StructureFlag::kAsymmetric:
+      return asymmetry_of(row);
+    case StructureFlag::kRange:
+      return range_of(row) + " " + unit + usual_range_of(row, unit);
+    case StructureFlag::kEdge:
+      return {};
+  }
+  return {};
+}
+
 std::vector<std::string> flag_sentences(std::span<const StructureRow> rows) {
   std::vector<std::string> sentences;
   const auto add = [&](const std::string& names, const char* head, const char* advice) {
     if (!names.empty()) sentences.push_back(head + names + advice);
   };
   const auto nothing = [](const StructureRow&) { return std::string(); };
-  add(listed(rows, StructureFlag::kAsymmetric, asymmetry_of),
+  add(listed(rows, StructureFlag::kAsymmetric, in_brackets<asymmetry_of>),
       "More asymmetric than healthy people's: ", "; look whether a part is missing.");
-  add(listed(rows, StructureFlag::kRange, range_of),
+  add(listed(rows, StructureFlag::kRange, in_brackets<range_of>),
       "Values beyond the usual range of the structure: ", "; look for a haemorrhage, a vein or a calcification in it.");
   add(listed(rows, StructureFlag::kEdge, nothing), "At the edge of the scan: ", "; a part of it may lie outside.");
   return sentences;

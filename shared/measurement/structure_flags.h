@@ -45,6 +45,10 @@ SusceptibilityRange susceptibility_range(const StructureName& structure);
 /// A row is out of its range where its 1st percentile is below or its 99th above.
 std::vector<std::vector<StructureFlag>> flags_of(std::span<const StructureRow> rows, const std::string& unit);
 
+/// The numbers that led to a flag of a row: "L − R 46 %, usually within 15 %", "1st to 99th percentile -0.31 to 0.12
+/// ppm, usually within -0.2 to 0.3 ppm", "expected Dice 0.41"; empty where the flag says all. `unit` as of flags_of.
+std::string flag_detail(const StructureRow& row, StructureFlag flag, const std::string& unit);
+
 /// What a reader should know of the rows' flags, a sentence for each kind but kUnsure (inference/confidence.h has its
 /// own), with the numbers that led to it; none where there are none.
 std::vector<std::string> flag_sentences(std::span<const StructureRow> rows);

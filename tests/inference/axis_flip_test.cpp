@@ -62,5 +62,21 @@ TEST(FlipTrialTest, OnlyOneThatStandsOutIsClearlyAccepted) {
   EXPECT_EQ(chosen({{kFrontBack, 0.78, 0.5}, {kUpDown, 0.8, 0.5}}), std::nullopt) << "two are as good";
 }
 
+TEST(FlipTrialTest, AnAcceptedResultIsDoubtfulWhereMoreThanHalfOfItIsUnsure) {
+  const StructureConfidence sure{0.1, 0.9, false}, unsure{0.5, 0.4, true};
+  EXPECT_FALSE(is_doubtful({}));
+  EXPECT_FALSE(is_doubtful(std::vector{sure, unsure}));
+  EXPECT_TRUE(is_doubtful(std::vector{unsure, sure, unsure}));
+}
+
+TEST(FlipTrialTest, OfAnAcceptedResultAFlipHasToBeClearlyBetter) {
+  const auto chosen = [](std::vector<FlipTrial> trials, double now) { return clearly_better(trials, now); };
+  using enum AxisFlip;
+  EXPECT_EQ(chosen({{kFrontBack, 0.8, 0.5}, {kBoth, 0.6, 0.5}}, 0.6), kFrontBack);
+  EXPECT_EQ(chosen({{kFrontBack, 0.64, 0.5}}, 0.6), std::nullopt) << "hardly better";
+  EXPECT_EQ(chosen({{kFrontBack, 0.8, 0.5}, {kUpDown, 0.78, 0.5}}, 0.6), std::nullopt) << "two are as good";
+  EXPECT_EQ(chosen({}, 0.6), std::nullopt);
+}
+
 }  // namespace
 }  // namespace voxlet

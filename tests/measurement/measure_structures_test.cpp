@@ -66,6 +66,7 @@ TEST(StructureFlagsTest, HalfAThalamusIsFlaggedThoughTheNetworkIsSure) {
   EXPECT_EQ(codes(measured, 0), "asymmetric");
   EXPECT_EQ(codes(measured, 1), "asymmetric");
   ASSERT_EQ(flag_sentences(measured.rows).size(), 1U);
+  EXPECT_TRUE(flag_detail(measured.rows[1], StructureFlag::kAsymmetric, "").starts_with("L − R 67 %, usually within "));
   EXPECT_NE(flag_sentences(measured.rows)[0].find("Right-Thalamus (L − R 67 %, usually within"), std::string::npos);
 }
 
@@ -98,6 +99,10 @@ TEST(StructureFlagsTest, ABleedingOrACalcificationIsOutOfRangeInPpmAndPpb) {
       const auto measured = head.measured({.unit = {1, unit}});
       EXPECT_EQ(codes(measured, 0), "range") << unit << inside;
       EXPECT_EQ(codes(measured, 1), "") << unit << inside;
+      const std::string detail = flag_detail(measured.rows[0], StructureFlag::kRange, unit);
+      const std::string usual =
+          one_ppm > 1 ? " ppb, usually within -200 to 300 ppb" : " ppm, usually within -0.2 to 0.3 ppm";
+      EXPECT_TRUE(detail.starts_with("1st to 99th percentile ") && detail.ends_with(usual)) << detail;
       EXPECT_EQ(codes(head.measured(), 0), "") << "an image without a unit has no range";
     }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {notesWithAxes} from '../../web/inference/axes.js';
+import {findFlip, notesWithAxes} from '../../web/inference/axes.js';
 import {holdsRows} from '../../web/inference/delimited.js';
 import {questions} from '../../web/shell/before_run.js';
 import {fitting} from '../../web/shell/model_choice.js';
@@ -36,6 +36,22 @@ test('one note says which axes are taken; it goes with them', () => {
   assert.deepEqual(scan.notes, ['a gap']);
   const reopened = {notes: ['as RPS']};
   assert.deepEqual(notesWithAxes(reopened, {file: 'RAS', taken: 'RPS', note: 'as RPS'}), ['as RPS']);
+});
+
+test('other axes are tried one after the other, each told; of a run that was accepted one has to be better than it', async () => {
+  const asked = [];
+  const engine = {
+    runNeeds: () => ({patches: 1}), beginTrial: (flip) => asked.push(flip), begin: () => 1, nextPatch: () => 0, accept() {}, finishTrial() {},
+    endTrials: (better) => ({flip: 'flip-ap', words: '', better}),
+  };
+  const networks = {main: {run: async () => 0}, region: null};
+  const told = [];
+  const progress = ({stage, done, total}) => told.push([stage, done, total]);
+  const trial = (options) => findFlip(engine, networks, {info: {channels: 1}}, {patch: [8, 8, 8]}, options);
+  assert.equal((await trial({progress, betterThanNow: true})).better, true);
+  assert.deepEqual(asked, ['flip-ap', 'flip-is', 'flip-ap-is']);
+  assert.deepEqual([told[0], told.at(-1)], [['flipThatFits', 0, 3], ['flipThatFits', 2, 3]]);
+  assert.equal((await trial()).better, false);
 });
 
 test('a run takes what the last one of its model took for each voxel, else a careful guess', () => {

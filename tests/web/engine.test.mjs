@@ -108,7 +108,7 @@ test('a further file is an image or a label map by header, name and values, or a
 test('the kind of a file is told without its voxels, as it would be opened', () => {
   const files = [[scanFile(), 'sub-01_T2w.nii'], [labelFile(), 'stored-as-floats.nii'], [readFileSync(STRIPPED), 'ch2bet.nii.gz'], [readFileSync(ATLAS), 'aal.nii.gz']];
   for (const [file, name] of files)
-    for (const hasTable of [false, true]) assert.equal(engine.guess(file, name, hasTable), engine.layer(file, name, '', hasTable).kind, name);
+    for (const hasTable of [false, true]) assert.equal(engine.guess(file, name, hasTable).kind, engine.layer(file, name, '', hasTable).kind, name);
   assert.throws(() => engine.guess(Buffer.from('nonsense'), 'a.nii'), {name: 'EngineError'});
 });
 

@@ -8,7 +8,7 @@ import {saveRequest, sha256} from '../../web/inference/saving.js';
 import {newSession, originOf} from '../../web/inference/session.js';
 import {text} from '../../web/shell/strings.js';
 import {loadEngine} from './support/engine.mjs';
-import {labelFile, scanFile} from './support/files.mjs';
+import {labelFile, scanFile, seriesFile} from './support/files.mjs';
 import {bandsModel} from './support/models.mjs';
 import {niftiFile, readLabelFile} from './support/nifti.mjs';
 
@@ -239,6 +239,60 @@ test('the sidecar of saved labels has the flags of the table', async () => {
   assert.deepEqual(sidecarOf(await save({what: 'labels'})).Flags, expected);
   await requests.newLabels({labels: TABLE});
   assert.ok(!('Flags' in sidecarOf(await save({what: 'labels'}))));
+});
+
+test('a flag of the table comes with the numbers that led to it', async () => {
+  open();
+  const oneSided = niftiFile([24, 24, 24], (n) => (n < 24 ** 3 / 2 ? 12 : n % 24 === 3 ? 51 : 0));
+  const {rows: [left]} = await requests.setLabels({blob: oneSided, name: 'mine.nii', table: TABLE});
+  const detail = left.flag_details[left.flags.indexOf('asymmetric')];
+  assert.match(detail, /^L − R \d+ %, usually within \d+ %$/);
+  assert.equal(left.flag_details[left.flags.indexOf('edge')], '');
+  assert.ok(text.flagTold('asymmetric', detail).endsWith(` (${detail})`));
+  assert.match(text.flaggedName(left, 'asymmetric'), /^Left-Putamen \(L − R/);
+});
+
+test('one label of a layer is left out alone', async () => {
+  open();
+  await requests.setLabels({blob: labelFile(), name: 'mine.nii', table: TABLE});
+  const lost = async (excludeIds) => {
+    const {rows} = await requests.numbers({exclude: labelFile(), excludeIds, exclusion: 'mine: one'});
+    return rows.map(({excluded_voxels: voxels}) => voxels > 0);
+  };
+  assert.deepEqual([await lost([]), await lost([51])], [[true, true], [false, true]]);
+});
+
+test('two images of one subject give files of different names; the first keeps its name', async () => {
+  const names = async (scan, others) => {
+    open(scanFile(), scan);
+    await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
+    return (await save({what: 'labels', others})).files.map(({name}) => name);
+  };
+  const [map, first] = ['sub-01_Chimap.nii.gz', 'sub-01_T1w.nii'];
+  assert.deepEqual(await names(map, [first]), ['sub-01_desc-Chimap_dseg.nii.gz', 'sub-01_desc-Chimap_dseg.json', 'sub-01_desc-Chimap_dseg.tsv']);
+  assert.deepEqual((await names(first, []))[0], 'sub-01_dseg.nii.gz');
+  assert.deepEqual((await names('sub-02_T1w.nii', [first]))[0], 'sub-02_dseg.nii.gz');
+  assert.deepEqual((await names('scan.nii', [first, 'scan.nii']))[0], 'scan_dseg.nii.gz');
+});
+
+test('the scan is saved with the axes that are taken, its voxels and its type as they are, and the sidecar says so', async () => {
+  const file = scanFile();
+  open(file);
+  const {taken, note} = engine.setAxes('flip-ap');
+  Object.assign(session.scan, {axes: taken, notes: [note]});
+  const {files} = await save({what: 'scan', blob: new Blob([file])});
+  assert.deepEqual(files.map(({name}) => name), ['sub-01_desc-axesRPS_T1w.nii', 'sub-01_desc-axesRPS_T1w.json']);
+  assert.deepEqual(Buffer.from(files[0].bytes).subarray(352), file.subarray(352));
+  assert.deepEqual(sidecarOf({files}).ScanNotes, [note]);
+  assert.equal(sidecarOf({files}).Sources[0].Name, 'sub-01_T1w.nii');
+  const other = await loadEngine();
+  assert.equal(other.openScan(files[0].bytes).orientation, 'RPS');
+});
+
+test('a series is not saved with other axes, in one sentence', async () => {
+  open(seriesFile(), 'bold.nii');
+  engine.setAxes('flip-ap');
+  await assert.rejects(save({what: 'scan', blob: new Blob([seriesFile()])}), {name: 'EngineError', message: /a series over time/});
 });
 
 test('saved labels are told what made them: a file and edits, or a run', async () => {

@@ -57,6 +57,16 @@ test('what is left out lies where its file says, also on a grid of as many voxel
   assert.deepEqual([left.excluded, left.excluded_voxels], ['shifted.nii', overlap()]);
 });
 
+test('one label of a layer is left out alone, and named so in the table', async () => {
+  const ofIt = numbers().getByLabel('Of it', {exact: true});
+  assert.deepEqual(await ofIt.locator('option').allInnerTexts(), ['all labels', 'Label 12', 'Label 51']);
+  await choose('Of it', 'Label 51');
+  assert.deepEqual((await rows()).map(({excluded_voxels: voxels}) => voxels > 0), [false, true]);
+  assert.equal((await rows())[0].excluded, 'shifted.nii: Label 51');
+  await choose('Of it', 'all labels');
+  assert.equal((await rows())[0].excluded_voxels, overlap());
+});
+
 test('a conversion that waits for the field strength stays asked for while the crosshair moves', async () => {
   await choose('Unit', 'Hz');
   await choose('Shown in', 'ppm of B0');

@@ -105,6 +105,33 @@ test('a susceptibility map gets the model of such maps, unless one has chosen an
   }
 });
 
+test('a map in another unit is converted with the user’s word and run, its table stays in its own, and sidecar and facts say so', async () => {
+  const inPpm = {...FRONT, name: 'in ppm', crop: [], channels: [{name: 'QSM', unit: 'ppm'}], refuse: [{step: 'other_unit', unit: 'ppm'}]};
+  await chooseModel(page, asFile('ppm.onnx', twoStageModel(inPpm)));
+  await chooseScan(page, asFile('chimap.nii', niftiFile([32, 32, 32], (n) => 1000 * ppm(n))));
+  assert.equal(await segment(page), null);
+  assert.match((await messages(page))[0], /susceptibility map in ppm for QSM, found one in ppb/);
+  assert.deepEqual(await page.locator('.message.error .answer').allInnerTexts(),
+    ['Its values are in ppb: convert and segment', 'Its values are in Hz: convert and segment', 'Show it all the same']);
+  await press('Its values are in ppb: convert and segment');
+  assert.deepEqual(await messages(page), []);
+  assert.deepEqual(await page.evaluate(() => window.voxlet.state.result.rows.map(({unit}) => unit)), ['ppb', 'ppb']);
+  assert.match(await facts(), /taken to be susceptibilities in ppb;/);
+  await tab('structures');
+  assert.match((await savedLabels()).sidecar.ScanNotes.join(), /taken to be susceptibilities in ppb;/);
+});
+
+test('a map in Hz is run once the field strength is known', async () => {
+  await chooseScan(page, asFile('hertz.nii', niftiFile([32, 32, 32], (n) => 3 * 42.577 * ppm(n))));
+  assert.equal(await segment(page), null);
+  await press('Its values are in Hz: convert and segment');
+  await page.locator('.message').getByLabel('Tesla').fill('3');
+  await page.locator('.message').getByLabel('Tesla').press('Enter');
+  await page.waitForFunction(() => window.voxlet.state.result?.rows[0].unit === 'Hz');
+  await settled(page);
+  assert.match(await facts(), /susceptibilities in Hz at 3 T;/);
+});
+
 test('a run of minutes is asked about first, with its patches and its time', async () => {
   await chooseScan(page, asFile('balls.nii', ballsFile()));
   await chooseModel(page, asFile('slow.onnx', twoStageModel({...FRONT, name: 'never run', refuse: [], crop: [], spacing_mm: [0.4, 0.4, 0.4], patch: {size: [32, 32, 32], overlap: 0.5}})));

@@ -93,12 +93,17 @@ test('labels that a worker is given again have the confidence that they had', as
   assert.equal(engine.tableText('csv', {}), csv);
 });
 
-test('an edit hides a run’s confidence until it is taken back', async () => {
+test('an edit hides what a run said of the structures that it changes, and of no others, until it is taken back', async () => {
   await run(() => {});
   const [before, [first]] = [engine.tableText('csv', {}), engine.labels()];
+  const confident = () => engine.table().filter(({entropy}) => entropy !== undefined).map(({id}) => id);
+  const all = confident();
   const edit = (id, edited) => requests.patchLabels({box: [0, 0, 0, 1, 1, 1], values: Uint16Array.of(id), edited});
   const {rows, origin} = await edit(first + 1, true);
-  assert.deepEqual([rows.some((row) => row.entropy !== undefined), origin.edited], [false, true]);
+  assert.equal(origin.edited, true);
+  assert.deepEqual(confident(), all.filter((id) => ![first, first + 1].includes(id)));
+  assert.deepEqual(rows.filter((row) => row.entropy !== undefined).map(({id}) => id), confident());
+  assert.ok(all.length - confident().length > 0 && confident().length > 5);
   assert.equal((await edit(first, false)).origin.edited, false);
   assert.equal(engine.tableText('csv', {}), before);
 });

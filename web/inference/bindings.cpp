@@ -129,6 +129,22 @@ class EngineBinding {
       return val::undefined();
     });
   }
+  /// {kind, said} as `guess` has them
+  val scan_kind(const std::string& name, bool has_table) {
+    return guarded([&] {
+      const FileRole role{.name = name, .has_table = has_table};
+      return kind_object(engine_.is_labels(role), engine_.scan_info(), role);
+    });
+  }
+  val set_unit(const std::string& unit, const val& tesla) {
+    return guarded([&] {
+      engine_.set_unit(unit, tesla.isNumber() ? std::optional(tesla.as<double>()) : std::nullopt);
+      return val::undefined();
+    });
+  }
+  val missing_unit() {
+    return guarded([&] { return val(engine_.missing_unit()); });
+  }
   /// Of [{images, unit, region_mm, most_mm}]: [{suitability, reason}]
   val suits(const val& models) {
     return guarded([&] {
@@ -151,9 +167,9 @@ class EngineBinding {
     });
   }
   /// {flip, words}, or null
-  val end_trials() {
+  val end_trials(bool better_than_now) {
     return guarded([&] {
-      const std::optional<AxisFlip> flip = engine_.end_trials();
+      const std::optional<AxisFlip> flip = engine_.end_trials(better_than_now);
       if (!flip) return val::null();
       val object = val::object();
       object.set("flip", to_string(*flip));
@@ -198,7 +214,7 @@ class EngineBinding {
       return val::undefined();
     });
   }
-  /// {labels, rows, overridden: [sentence]}, the labels copied.
+  /// {labels, rows, overridden: [sentence], doubtful}, the labels copied.
   val look() {
     return guarded([&] {
       const RunResult& result = engine_.look();
@@ -207,6 +223,7 @@ class EngineBinding {
                  val::global("Uint16Array").new_(view_of(std::span<const std::uint16_t>(result.labels.voxels))));
       object.set("rows", to_js(result.table));
       object.set("overridden", list_of(result.overridden));
+      object.set("doubtful", result.doubtful);
       return object;
     });
   }
@@ -276,6 +293,9 @@ class EngineBinding {
   val save_labels(const std::string& description) {
     return guarded([&] { return kept(engine_.save_labels(description)); });
   }
+  val save_scan(const val& original) {
+    return guarded([&] { return kept(engine_.save_scan(bytes_from(original))); });
+  }
   val probability_names() {
     return guarded(
         [&] { return engine_.probabilities().empty() ? val::array() : list_of(engine_.probability_names()); });
@@ -325,6 +345,9 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("runNeeds", &EngineBinding::run_needs)
       .function("setAxes", &EngineBinding::set_axes)
       .function("setFilesWithAxes", &EngineBinding::set_files_with_axes)
+      .function("scanKind", &EngineBinding::scan_kind)
+      .function("setUnit", &EngineBinding::set_unit)
+      .function("missingUnit", &EngineBinding::missing_unit)
       .function("suits", &EngineBinding::suits)
       .function("beginTrial", &EngineBinding::begin_trial)
       .function("finishTrial", &EngineBinding::finish_trial)
@@ -351,6 +374,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("labelList", &EngineBinding::label_list)
       .function("compare", &EngineBinding::compare)
       .function("saveLabels", &EngineBinding::save_labels)
+      .function("saveScan", &EngineBinding::save_scan)
       .function("probabilityNames", &EngineBinding::probability_names)
       .function("saveProbability", &EngineBinding::save_probability)
       .function("saveMeshes", &EngineBinding::save_meshes);

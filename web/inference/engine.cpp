@@ -86,6 +86,8 @@ const NiftiInfo& Engine::open_scan(std::vector<std::byte> file) {
   traits_.reset();
   series_ = std::move(series);
   numbers_ = {.unit = {1, guess_susceptibility_unit(scan_.voxels)}};
+  unit_.clear();
+  tesla_.reset();
   files_with_axes_ = false;
   return info_.emplace(std::move(header.info));
 }
@@ -118,8 +120,10 @@ void Engine::set_axes(const std::string& code) {
 }
 
 const ScanTraits& Engine::traits() const {
-  if (!traits_) traits_ = traits_of(scan());
-  return *traits_;
+  if (traits_) return *traits_;
+  ScanTraits found = traits_of(scan());
+  if (!unit_.empty()) found.unit = found.possible_unit = "ppm";  // what runs can have
+  return traits_.emplace(std::move(found));
 }
 
 const ImageVolume& Engine::scan() const {
@@ -219,6 +223,7 @@ const RunResult& Engine::look() {
   RunResult result{.labels = segmentation.finish(), .list = model().plan.labels};
   const auto confidence = segmentation.confidence();
   for (std::size_t n = 0; n < confidence.size(); ++n) result.confidence[result.list[n].id] = confidence[n];
+  result.doubtful = is_doubtful(confidence);
   Progress progress;
   if (keep_probabilities_)
     result.probabilities =
@@ -290,7 +295,7 @@ MeasureOptions Engine::numbers_of_other_labels() const {
 void Engine::forget_labels() {
   result_.reset();
   confidence_.clear();
-  edited_ = false;
+  edited_.clear();
   compared_.clear();
   probabilities_.clear();
   table_.reset();
@@ -327,15 +332,23 @@ void Engine::set_confidence(ConfidenceById confidence) {
   table_.reset();
 }
 
+void Engine::note_edited(const std::uint16_t* ids, const std::uint16_t* former, std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i)
+    if (ids[i] != former[i]) edited_.insert({ids[i], former[i]});
+}
+
 void Engine::patch_labels(const Box& box, std::span<const std::uint16_t> ids, bool edited) {
   const Box whole = whole_box(labels().shape());
   if (std::min({box.size.ni, box.size.nj, box.size.nk}) < 1 || !contains(whole, box) || ids.size() != box.size.count())
     throw Error(ErrorCode::kBadInput, "Expected an edit inside the scan with a label for each of its voxels.");
   const std::uint16_t* row = ids.data();
   for (std::int64_t k = 0; k < box.size.nk; ++k)
-    for (std::int64_t j = 0; j < box.size.nj; ++j, row += box.size.ni)
-      std::copy_n(row, box.size.ni, &labels_->at(box.first.i, box.first.j + j, box.first.k + k));
-  edited_ = edited;
+    for (std::int64_t j = 0; j < box.size.nj; ++j, row += box.size.ni) {
+      std::uint16_t* const former = &labels_->at(box.first.i, box.first.j + j, box.first.k + k);
+      note_edited(row, former, box.size.ni);
+      std::copy_n(row, box.size.ni, former);
+    }
+  if (!edited) edited_.clear();
   compared_.clear();
   table_.reset();
 }

@@ -43,6 +43,9 @@ struct FileRole {
 /// The first volume; guessed as volume/label_likeness.h does it. Throws as the readers do.
 LayerFile read_layer(std::span<const std::byte> file, const FileRole& role);
 
+/// Whether name, header or a table say that it is a label map.
+bool is_said_to_be_labels(const NiftiInfo& info, const FileRole& role);
+
 /// The names and colours that an image file brings along (3D Slicer's .seg.nrrd); of most files none.
 LabelList segment_names(std::span<const std::byte> file);
 
@@ -53,6 +56,7 @@ struct NumbersRequest {
   std::optional<double> tesla{};
   std::string region{};                             ///< as reference_region reads it
   std::optional<std::vector<std::byte>> exclude{};  ///< a label file of the scan's world: its voxels are left out
+  std::set<std::uint16_t> exclude_ids{};            ///< of it these alone; empty: all
   std::string exclusion{};                          ///< its name
 };
 
@@ -67,6 +71,7 @@ struct RunResult {
   std::vector<ImageVolume> probabilities{};  ///< only if the run kept them
   std::vector<std::string> probability_names{};
   std::vector<std::string> overridden{};  ///< why the plan refuses it
+  bool doubtful = false;                  ///< as is_doubtful has it (inference/axis_flip.h)
 };
 
 /// What is known of a reference beside its voxels.
@@ -108,6 +113,7 @@ class Engine {
   /// already. Of a series the first volume is the scan.
   const NiftiInfo& open_scan(std::vector<std::byte> file);
   const ImageVolume& scan() const;
+  const NiftiInfo& scan_info() const { return info_.value(); }
   std::size_t frames() const { return series_ ? series_->frames() : 1; }
   double frame_seconds() const { return series_ ? series_->frame_seconds() : 0; }
   /// Another volume of the series becomes the scan; the labels stay.
@@ -116,6 +122,15 @@ class Engine {
   /// one of those that are taken now; empty for the file's. The voxels stay, and so do the labels, by their voxels.
   void set_axes(const std::string& code);
   Orientation file_axes() const { return closest_orientation(info_.value().geometry.affine); }
+
+  /// Whether the scan that is open is taken for a label map, as read_layer does it.
+  bool is_labels(const FileRole& role) const;
+  /// The reader's word that the scan is a susceptibility map in `unit` (ppm, ppb or Hz, for which `tesla` is needed):
+  /// runs get its values in the model's unit, the table tells them as they are. Until another scan is open. Throws
+  /// Error(kBadInput) for another unit and for a field strength that is none.
+  void set_unit(const std::string& unit, std::optional<double> tesla = {});
+  /// The unit that the model asks for and that the scan's values, as runs get them, do not seem to have; else "".
+  std::string missing_unit() const;
 
   /// What there is to know of the scan before a model is chosen; reckoned once.
   const ScanTraits& traits() const;
@@ -162,8 +177,9 @@ class Engine {
   /// however its axes run.
   void begin_trial(AxisFlip flip);
   void finish_trial();
-  /// Ends the trials, finished or not: the flip that the model clearly accepts, if there is one.
-  std::optional<AxisFlip> end_trials();
+  /// Ends the trials, finished or not: the flip that the model clearly accepts, if there is one; with `better_than_now`
+  /// it has to be clearly better than the run that the labels are of.
+  std::optional<AxisFlip> end_trials(bool better_than_now = false);
 
   /// Of the last run, if it kept them: one volume per class on the scan's grid, background first, and their names.
   const std::vector<ImageVolume>& probabilities() const;
@@ -174,7 +190,8 @@ class Engine {
   /// Without `names` they are the file's own (segment_names).
   std::string set_labels(std::span<const std::byte> file, const std::optional<LabelList>& names = {});
   void set_labels(std::vector<std::uint16_t> ids);
-  /// `edited`: false where the labels are then those of before all edits.
+  /// `edited`: false where the labels are then those of before all edits. What the run said of structures that were
+  /// edited does not hold any more.
   void patch_labels(const Box& box, std::span<const std::uint16_t> ids, bool edited = true);
   /// Of an id that comes twice the first entry counts.
   void set_label_list(const LabelList& list);
@@ -201,6 +218,9 @@ class Engine {
   /// A .nii.gz file in the scan's own space; read back and compared. Throws Error(kIo) if it differs.
   std::vector<std::byte> save_labels(const std::string& description) const;
   std::vector<std::byte> save_image(const ImageVolume& image) const;
+  /// The scan's own file as NIfTI (.nii.gz where it is one), with the axes that are taken: header and voxels stay as
+  /// they are but for the place.
+  std::vector<std::byte> save_scan(std::vector<std::byte> original) const;
   /// Surfaces of the labels that have voxels. format: "stl" (one file per label), "obj" (one file), "gifti" (one per
   /// label). Read back and compared as above.
   struct File {
@@ -221,6 +241,8 @@ class Engine {
   void drop_run();
   /// Labels that are no run's, without names.
   void adopt(LabelVolume labels);
+  /// The structures of voxels that change.
+  void note_edited(const std::uint16_t* ids, const std::uint16_t* former, std::int64_t count);
   /// What was known of the former labels alone.
   void forget_labels();
   /// numbers_ as it is for other labels than those that are there: without a region that is one of them.
@@ -239,11 +261,13 @@ class Engine {
   LabelList list_;
   std::optional<RunResult> result_;  ///< of the last run, until it is kept
   ConfidenceById confidence_;        ///< of the run that the labels are of
-  bool edited_ = false;              ///< the labels are others than that run's
+  std::set<std::uint16_t> edited_;   ///< structures that are others than that run's
   std::vector<ImageVolume> probabilities_;
   std::vector<std::string> probability_names_;
   CaseMetrics compared_;  ///< by the segmentation's ids
   MeasureOptions numbers_;
+  std::string unit_;  ///< of the scan by the reader's word; empty: nobody said
+  std::optional<double> tesla_;
   mutable std::optional<MeasuredStructures> table_;
   mutable std::optional<ScanTraits> traits_;
   bool keep_probabilities_ = false;

@@ -18,15 +18,16 @@ function unwrap({value, error, code}) {
 // A view lies in the engine's memory, which the next call may move.
 const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
-const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWithAxes', 'suits', 'openModel', 'regionModel',
-  'beginTrial', 'finishTrial', 'endTrials', 'foundNothing',
+const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWithAxes', 'scanKind', 'missingUnit', 'suits', 'openModel', 'regionModel',
+  'beginTrial', 'finishTrial', 'foundNothing',
   'finishRegion', 'nextPatch', 'accept', 'look', 'keep', 'finish', 'labels', 'table', 'tableText', 'setNumbers', 'takeLabels',
-  'setConfidence', 'setLabelList', 'labelList', 'compare', 'saveLabels', 'probabilityNames', 'saveProbability', 'saveMeshes'];
+  'setConfidence', 'setLabelList', 'labelList', 'compare', 'saveLabels', 'saveScan', 'probabilityNames', 'saveProbability', 'saveMeshes'];
 
 /**
  * @param factory the default export of engine.mjs
  * @returns the engine: openScan(Uint8Array) → info, scanValues() → Float32Array, selectFrame(index) → Float32Array,
- *   setAxes(three letters, a flip or '') → {file, taken, note, affine}, setFilesWithAxes(boolean), suits([takes]) →
+ *   setAxes(three letters, a flip or '') → {file, taken, note, affine}, setFilesWithAxes(boolean), scanKind(name, hasTable) → as guess, of the scan, setUnit(the
+ *   reader's word: ppm, ppb or Hz, tesla), missingUnit() → the unit that the model asks for in vain or '', suits([takes]) →
  *   [{suitability: 'fits' | 'mismatch' | 'refused', reason}] of the scan (suitability.h),
  *   openModel(Uint8Array) → model, regionModel() → Uint8Array of the network that finds the model's region, or null;
  *   with a last argument of true, of that network: goldenShape(), goldenInput(), checkGolden(Float32Array),
@@ -34,17 +35,17 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   beginRegion(patch or null, override) → number of patches, finishRegion() after the last of them, before
  *   begin(overlap or null, keepProbabilities, patch or null, override) → number of patches; `override`: the result counts
  *   whatever the plan refuses, for the reasons that look() tells, unless foundNothing(); beginTrial(flip) before
- *   runs that finishTrial() ends, endTrials() → {flip, words} or null (axis_flip.h); nextPatch() → Float32Array or null,
- *   accept(Float32Array), look() → {labels: Uint16Array, rows, overridden: [sentence]} of the run, which keep() makes the segmentation;
+ *   runs that finishTrial() ends, endTrials(whether it has to be better than the labels' run) → {flip, words} or null (axis_flip.h); nextPatch() → Float32Array or null,
+ *   accept(Float32Array), look() → {labels: Uint16Array, rows, overridden: [sentence], doubtful: try other axes} of the run, which keep() makes the segmentation;
  *   finish() → Uint16Array does both;
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv', {scan, segmentation, reference,
  *   model, model_sha256, voxlet_version, scan_notes, overridden}), setNumbers({unit, convertTo, tesla, region, exclude: Uint8Array of
- *   a label file, exclusion}), setLabels(Uint8Array of a file, labels that name it or null) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
+ *   a label file, excludeIds: of these alone, exclusion}), setLabels(Uint8Array of a file, labels that name it or null) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
  *   setLabelList(labels), labelList(), compare(Uint8Array, {name, names, assigned, atlases}) → how they were matched,
- *   saveLabels(description) → Uint8Array, probabilityNames(),
+ *   saveLabels(description) → Uint8Array, saveScan(Uint8Array of its file) → Uint8Array with the axes that are taken, probabilityNames(),
  *   saveProbability(class) → Uint8Array, saveMeshes('stl' | 'obj' | 'gifti') → [{name, bytes}];
  *   and, of no scan: layer(Uint8Array, name, 'image' | 'labels' | '', whether a label table lies beside it) →
- *   {kind, could_be_either, info, values, table}, guess(Uint8Array, name, hasTable) → the kind alone,
+ *   {kind, could_be_either, info, values, table}, guess(Uint8Array, name, hasTable) → {kind, said: by more than its voxels},
  *   joined(header, voxels) → Uint8Array of the NIfTI file that two files make, labelFile(Uint16Array, {shape, affine}) →
  *   Uint8Array of the .nii file of these labels,
  *   middleSlice(Uint8Array: the beginning of a file) → {info, k, values} or null, readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
@@ -58,6 +59,8 @@ export async function createEngine(factory, options = {}) {
   return {
     ...Object.fromEntries(METHODS.map((name) => [name, method(name)])),
     saveLabels: (description = 'Voxlet') => copied(unwrap(engine.saveLabels(description))),
+    endTrials: (betterThanNow = false) => unwrap(engine.endTrials(betterThanNow)),
+    setUnit: (unit, tesla = null) => unwrap(engine.setUnit(unit, tesla)),
     goldenShape: (region = false) => copied(unwrap(engine.goldenShape(region))),
     goldenInput: (region = false) => copied(unwrap(engine.goldenInput(region))),
     checkGolden: (logits, region = false) => unwrap(engine.checkGolden(logits, region)),

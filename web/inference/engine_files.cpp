@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "engine.h"
+#include "io/image_file.h"
 #include "mesh/label_surface.h"
 #include "mesh/mesh_file.h"
 #include "volume/label_sums.h"
@@ -62,9 +63,25 @@ std::vector<std::byte> Engine::save_labels(const std::string& description) const
 
 std::vector<std::byte> Engine::save_image(const ImageVolume& given) const {
   const ImageVolume image = on_files(given);
-  std::vector<std::byte> file = write_nifti(image, {.space = info_.value().space.on(info_->geometry, image.geometry)});
+  std::vector<std::byte> file = write_nifti(image, {.description = carried_description("Voxlet", info_.value()),
+                                                    .space = info_->space.on(info_->geometry, image.geometry)});
   const ImageVolume again = read_nifti_image(file);
   require_equal(again.voxels == image.voxels && same_grid(again.geometry, image.geometry), "values");
+  return file;
+}
+
+std::vector<std::byte> Engine::save_scan(std::vector<std::byte> original) const {
+  const std::vector<std::byte> nifti = as_nifti(std::move(original));
+  if (read_nifti_series_info(nifti).frames > 1)
+    throw Error(
+        ErrorCode::kBadInput,
+        "Expected a scan of one volume to save with other axes, found a series over time; save a volume of it as a "
+        "file of its own and open that.");
+  std::vector<std::byte> file = with_place(nifti, scan().geometry);
+  const ImageVolume before = read_nifti_image(nifti), again = read_nifti_image(file);
+  const bool equal =
+      std::ranges::equal(std::as_bytes(std::span(before.voxels)), std::as_bytes(std::span(again.voxels)));
+  require_equal(equal && same_grid(again.geometry, scan().geometry), "values");
   return file;
 }
 

@@ -34,7 +34,8 @@ const MeasuredStructures& Engine::measured() const {
   if (options.region.kind == RegionKind::kLabel &&
       std::find(labels().voxels.begin(), labels().voxels.end(), options.region.label) == labels().voxels.end())
     options.region = {};  // it was erased
-  const ConfidenceById confidence = edited_ ? ConfidenceById{} : confidence_;
+  ConfidenceById confidence = confidence_;
+  std::erase_if(confidence, [&](const auto& entry) { return edited_.contains(entry.first); });
   MeasuredStructures measured = measure_structures(labels(), scan(), list, confidence, options);
   for (StructureRow& row : measured.rows)
     if (const auto found = compared_.find(row.label.id); found != compared_.end()) row.compared = found->second;
@@ -46,12 +47,13 @@ std::string Engine::table_text(const TableSource& source, char separator) const 
 }
 
 void Engine::set_numbers(const NumbersRequest& request) {
-  const std::string unit = request.unit.empty() ? guess_susceptibility_unit(scan().voxels) : request.unit;
+  const std::string said = unit_.empty() ? guess_susceptibility_unit(scan().voxels) : unit_;
+  const std::string unit = request.unit.empty() ? said : request.unit;
   MeasureOptions options{.unit = unit_conversion(unit, request.convert_to, request.tesla),
                          .region = reference_region(request.region, label_list())};
   if (request.exclude) {
     std::string notice;
-    options.excluded = excluded_voxels(labels_on_scan(*request.exclude, notice), {}, scan().geometry);
+    options.excluded = excluded_voxels(labels_on_scan(*request.exclude, notice), request.exclude_ids, scan().geometry);
     options.exclusion = request.exclusion;
   }
   reference_mean(options.region, scan(), labels(), options.excluded);  // throws where there is none

@@ -1,19 +1,52 @@
-// A refused scan with its axes the other way round: runs that are judged and leave nothing.
+// The scan as runs see it: in the model's unit, and, where it was refused or is doubtful, with its axes the other way
+// round: runs that are judged and leave nothing.
 #include <utility>
 
 #include "engine.h"
 #include "inference/refusal.h"
+#include "preprocess/susceptibility_unit.h"
 
 namespace voxlet::web {
+namespace {
+
+/// `unit` and `wanted` are ppm, ppb or, of `unit`, Hz.
+double factor_between(const std::string& unit, const std::string& wanted, std::optional<double> tesla) {
+  if (unit != "Hz") return unit_conversion(unit, wanted).factor;
+  return unit_conversion("Hz", "ppm of B0", tesla).factor * unit_conversion("ppm", wanted).factor;
+}
+
+}  // namespace
+
+void Engine::set_unit(const std::string& unit, std::optional<double> tesla) {
+  scan();
+  factor_between(unit, "ppm", tesla);  // throws where there is none
+  unit_ = unit;
+  tesla_ = tesla;
+  numbers_ = {.unit = {1, unit}};
+  traits_.reset();
+  table_.reset();
+  drop_run();
+  located_.reset();
+}
+
+std::string Engine::missing_unit() const {
+  const std::string wanted = takes_of(model().plan).unit;
+  return wanted.empty() || possible_susceptibility_unit(scan_of_run().voxels) == wanted ? "" : wanted;
+}
 
 ImageVolume Engine::scan_of_run() const {
   ImageVolume seen = scan();
   if (trial_) seen.geometry = with_axes(seen.geometry, flipped(closest_orientation(seen.geometry.affine), *trial_));
+  const std::string wanted = takes_of(model().plan).unit;
+  if (unit_.empty() || wanted.empty()) return seen;
+  const auto factor = static_cast<float>(factor_between(unit_, wanted, tesla_));
+  for (float& value : seen.voxels) value *= factor;
   return seen;
 }
 
 void Engine::begin_trial(AxisFlip flip) {
-  refuse_for(reasons_against_scan(std::span(&scan(), 1), model().plan));
+  const ImageVolume seen = scan_of_run();
+  refuse_for(reasons_against_scan(std::span(&seen, 1), model().plan));
   run_.reset();
   located_.reset();
   trial_ = flip;
@@ -26,12 +59,15 @@ void Engine::finish_trial() {
   run_.reset();
 }
 
-std::optional<AxisFlip> Engine::end_trials() {
+std::optional<AxisFlip> Engine::end_trials(bool better_than_now) {
   const std::vector<FlipTrial> trials = std::exchange(trials_, {});
   trial_.reset();
   run_.reset();
   located_.reset();
-  return clearly_accepted(trials);
+  if (!better_than_now) return clearly_accepted(trials);
+  std::vector<StructureConfidence> now;
+  for (const auto& [id, confidence] : confidence_) now.push_back(confidence);
+  return clearly_better(trials, mean_certainty(now));
 }
 
 }  // namespace voxlet::web

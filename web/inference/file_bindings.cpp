@@ -23,8 +23,6 @@ using emscripten::val;
 
 namespace {
 
-std::string kind_name(bool is_labels) { return is_labels ? "labels" : "image"; }
-
 /// {kind: "image" | "labels", could_be_either, info, values: Float32Array or Uint16Array, table: [{id, name, color}]},
 /// the values copied.
 val layer(const val& file, const std::string& name, const std::string& as, bool has_table) {
@@ -33,7 +31,7 @@ val layer(const val& file, const std::string& name, const std::string& as, bool 
     const LayerFile read = read_layer(bytes_from(file), {name, kind, has_table});
     val object = val::object(), info = to_js(read.info);
     info.set("unit", guess_susceptibility_unit(read.values));
-    object.set("kind", kind_name(read.is_labels));
+    object.set("kind", std::string(read.is_labels ? "labels" : "image"));
     object.set("could_be_either", read.could_be_either);
     object.set("info", info);
     object.set("table", list_of(read.table));
@@ -44,10 +42,13 @@ val layer(const val& file, const std::string& name, const std::string& as, bool 
   });
 }
 
-/// "image" or "labels", as `layer` guesses it.
+/// {kind: "image" or "labels", as `layer` guesses it, said: whether name, header or table say so beside the voxels}
 val guess(const val& file, const std::string& name, bool has_table) {
-  return guarded(
-      [&] { return val(kind_name(read_layer(bytes_from(file), {.name = name, .has_table = has_table}).is_labels)); });
+  return guarded([&] {
+    const FileRole role{.name = name, .has_table = has_table};
+    const LayerFile read = read_layer(bytes_from(file), role);
+    return kind_object(read.is_labels, read.info, role);
+  });
 }
 
 /// The NIfTI file that a header and its voxels make, copied.

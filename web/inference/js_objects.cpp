@@ -93,6 +93,13 @@ val to_js(const Verdict& verdict) {
   return object;
 }
 
+val kind_object(bool is_labels, const NiftiInfo& info, const FileRole& role) {
+  val object = val::object();
+  object.set("kind", std::string(is_labels ? "labels" : "image"));
+  object.set("said", is_labels && is_said_to_be_labels(info, role));
+  return object;
+}
+
 val to_js(const Label& label) {
   val object = val::object();
   object.set("id", label.id);
@@ -111,9 +118,9 @@ void set_comparison(val& object, const LabelMetrics& metrics) {
   object.set("reference_mm3", metrics.volume.reference_mm3);
 }
 
-val row_of(const StructureRow& row) {
+val row_of(const StructureRow& row, const std::string& unit) {
   const RoiStatistics& statistics = row.statistics;
-  val object = to_js(row.label), flags = val::array();
+  val object = to_js(row.label), flags = val::array(), details = val::array();
   object.set("voxels", static_cast<double>(statistics.voxels));
   object.set("volume_mm3", statistics.volume_mm3);
   object.set("mean", statistics.mean);
@@ -127,8 +134,12 @@ val row_of(const StructureRow& row) {
   object.set("mean_left_minus_right", row.asymmetry.mean_difference);
   if (row.confidence) object.set("entropy", row.confidence->entropy);
   if (row.confidence && row.confidence->expected_dice) object.set("expected_dice", *row.confidence->expected_dice);
-  for (const StructureFlag flag : row.flags) flags.call<void>("push", std::string(code_of(flag)));
+  for (const StructureFlag flag : row.flags) {
+    flags.call<void>("push", std::string(code_of(flag)));
+    details.call<void>("push", flag_detail(row, flag, unit));
+  }
   object.set("flags", flags);
+  object.set("flag_details", details);
   object.set("excluded_voxels", static_cast<double>(row.excluded_voxels));
   if (row.compared) set_comparison(object, *row.compared);
   return object;
@@ -161,7 +172,7 @@ val list_of(const LabelList& labels) {
 val to_js(const MeasuredStructures& measured) {
   val rows = val::array();
   for (const StructureRow& row : measured.rows) {
-    val object = row_of(row);
+    val object = row_of(row, measured.unit);
     object.set("unit", measured.unit);
     object.set("reference_region", measured.region.name);
     if (measured.region.kind != RegionKind::kNone) object.set("reference_mean", measured.reference_mean);

@@ -21,11 +21,13 @@ emscripten::val to_js(const ModelTakes& takes);
 ModelTakes takes_from(const emscripten::val& takes);
 /// {suitability: "fits" | "mismatch" | "refused", reason}
 emscripten::val to_js(const Verdict& verdict);
+/// {kind: "image" | "labels", said: whether name, header or table say so beside the voxels}
+emscripten::val kind_object(bool is_labels, const NiftiInfo& info, const FileRole& role);
 /// {id, name, color: [r, g, b]}
 emscripten::val to_js(const Label& label);
 emscripten::val list_of(const LabelList& labels);
-/// One for each row: a label's fields and structure_table.h's columns under their names; flags as a list, those of a
-/// comparison where there was one.
+/// One for each row: a label's fields and structure_table.h's columns under their names; flags as a list, with
+/// flag_details, those of a comparison where there was one.
 emscripten::val to_js(const MeasuredStructures& measured);
 /// {by: "names" | "atlas" | "ids" | "" (by nothing, or by hand), compared, sentence, notice, map: {reference's id:
 /// segmentation's}, labels: [{id, name, color}] of the reference}

@@ -70,6 +70,9 @@ NumbersRequest numbers_from(const val& request) {
                          .region = text_from(request, "region"),
                          .exclusion = text_from(request, "exclusion")};
   if (is_given(request["exclude"])) numbers.exclude = bytes_from(request["exclude"]);
+  if (request["excludeIds"].isArray())
+    for (const double id : emscripten::convertJSArrayToNumberVector<double>(request["excludeIds"]))
+      numbers.exclude_ids.insert(static_cast<std::uint16_t>(id));
   if (request["tesla"].isNumber()) numbers.tesla = request["tesla"].as<double>();
   return numbers;
 }

@@ -38,6 +38,12 @@ LabelList segment_names(std::span<const std::byte> file) {
   return names;
 }
 
+bool is_said_to_be_labels(const NiftiInfo& info, const FileRole& role) {
+  return role.has_table || info.intent_code == kLabelIntent || has_label_name(role.name);
+}
+
+bool Engine::is_labels(const FileRole& role) const { return is_taken_for_labels(info_.value(), scan(), role); }
+
 LayerFile read_layer(std::span<const std::byte> original, const FileRole& role) {
   const std::vector<std::byte> file = as_nifti({original.begin(), original.end()});
   LayerFile layer{.info = read_nifti_series_info(file).info};

@@ -3,6 +3,7 @@
 import {zipSync} from 'fflate';
 
 import {hexOf} from '../shell/color_text.js';
+import {withoutImageEnding} from '../shell/image_names.js';
 import {text} from '../shell/strings.js';
 import {holdsRows} from './delimited.js';
 
@@ -53,8 +54,16 @@ function sidecar({scan, origin}, rows) {
   };
 }
 
-function sidecarFile(name, about, rows) {
-  const content = sidecar(about, rows);
+/** Of the scan itself, with other axes. */
+const scanSidecar = ({scan}) => ({
+  Description: 'The scan with the axes that its notes tell of; its voxels are those of its source',
+  GeneratedBy: [{Name: 'Voxlet', Version: text.version}],
+  Sources: [known({Name: scan.name, SHA256: scan.sha256})],
+  SpatialReference: 'orig',
+  ScanNotes: scan.notes,
+});
+
+function sidecarFile(name, content) {
   return textFile(name, `${JSON.stringify(content, null, 2)}\n`, 'application/json', (found) => isSame(JSON.parse(found), content));
 }
 
@@ -81,15 +90,36 @@ const tableSource = ({scan, origin: {model, file, overridden}, comparison}) => (
   model_sha256: model?.sha256 ?? '', voxlet_version: text.version, scan_notes: (scan.notes ?? []).join(' '), overridden: overridden ?? '',
 });
 
-/** @param about {scan: {name, sha256, notes}, origin and comparison as in session.js} */
+const GZIP = 0x1f;  // its first byte
+
+/** "sub-01_T1w.nii.gz" → "sub-01_desc-axesLPS_T1w": what an image is stays the last part of a BIDS name. */
+function nameWithAxes(name, axes) {
+  const stem = withoutImageEnding(name);
+  const bids = /^(sub-.*)_([^_-]+)$/.exec(stem);
+  return bids ? `${bids[1]}_desc-axes${axes}_${bids[2]}` : `${stem}_desc-axes${axes}`;
+}
+
+/**
+ * Names of files that belong to a scan. Those of two BIDS images of one subject would be the same: the scan that comes after says
+ * which image it is, "sub-01_desc-Chimap_dseg". @param others names of scans whose files were saved before
+ */
+function derivativeNames(engine, scan, others) {
+  return (suffix, extension) => {
+    const nameOf = (name) => engine.derivativeName(name, suffix, extension);
+    const isTaken = others.some((other) => other !== scan && nameOf(other) === nameOf(scan));
+    return isTaken ? engine.derivativeName(scan, `desc-${withoutImageEnding(scan).split('_').at(-1)}_${suffix}`, extension) : nameOf(scan);
+  };
+}
+
+/** @param about {scan: {name, sha256, notes, axes}, others as derivativeNames has them, origin and comparison as in session.js} */
 const savers = (engine, about) => {
-  const named = (suffix, extension) => engine.derivativeName(about.scan.name, suffix, extension);
+  const named = derivativeNames(engine, about.scan.name, about.others);
   return {
     labels() {
       const {model} = about.origin;
       const bytes = engine.saveLabels(model ? `Voxlet: ${model.name}` : 'Voxlet');
       return {
-        files: [{name: named('dseg', '.nii.gz'), type: 'application/gzip', bytes}, sidecarFile(named('dseg', '.json'), about, engine.table()),
+        files: [{name: named('dseg', '.nii.gz'), type: 'application/gzip', bytes}, sidecarFile(named('dseg', '.json'), sidecar(about, engine.table())),
                 lookUpTable(engine, named('dseg', '.tsv'))],
         checked: {voxels: engine.labels().length, labels: engine.labelList().length},
       };
@@ -100,6 +130,13 @@ const savers = (engine, about) => {
       const rows = engine.table().map((row) => ({...row, ...source, flags: row.flags.join(' ')}));
       const file = tableFile(named('stats', `.${format}`), engine.tableText(format, source), format, rows);
       return {files: [file], checked: {rows: rows.length}};
+    },
+
+    async scan({blob}) {
+      const bytes = engine.saveScan(new Uint8Array(await blob.arrayBuffer()));
+      const name = nameWithAxes(about.scan.name, about.scan.axes);
+      const [ending, type] = bytes[0] === GZIP ? ['.nii.gz', 'application/gzip'] : ['.nii', 'application/octet-stream'];
+      return {files: [{name: `${name}${ending}`, type, bytes}, sidecarFile(`${name}.json`, scanSidecar(about))], checked: {}};
     },
 
     meshes({format}) {
@@ -121,10 +158,10 @@ const savers = (engine, about) => {
 };
 
 /** The worker's request. */
-export const saveRequest = (engineReady, session) => async ({what, ...options}) => {
+export const saveRequest = (engineReady, session) => async ({what, others = [], ...options}) => {
   const engine = await engineReady;
   const {scan, origin, comparison} = session;
   if (!scan) throw new Error(text.openFirst);
-  const about = {scan: {name: scan.name, sha256: await scan.sha256, notes: scan.notes}, origin, comparison};
+  const about = {scan: {name: scan.name, sha256: await scan.sha256, notes: scan.notes, axes: scan.axes}, others, origin, comparison};
   return savers(engine, about)[what](options);
 };

@@ -9,7 +9,7 @@ export const originOf = ({model = null, provider = null, file = null, edited = f
 
 export const newSession = () => ({
   scan: null,        // {name, seconds, sha256: Promise, notes: sentences that stay on the scan (a gap between slices …),
-                     // axesNote: the one of them that says which axes are taken, or null, fileAffine}
+                     // axesNote, unitNote: those of them that say which axes and which unit are taken, if any, fileAffine}
   model: null,       // {bytes, info, gpuFailed, sha256: Promise}
   origin: originOf(),
   comparison: null,  // {name} of the reference that the labels, as they are, were compared with

@@ -2,7 +2,7 @@
 // To the worker: {id, type, …}. From it: {id, progress: {stage, done, total}}, then {id, result} or {id, error};
 // and by itself {requests} (own_requests.js). {stop: id} asks a segmentation to end before its next patch.
 import {text} from '../shell/strings.js';
-import {findFlip, notesWithAxes} from './axes.js';
+import {findFlip, notesWith, notesWithAxes} from './axes.js';
 import {createEngine} from './engine_api.mjs';
 import {reportRequests} from './own_requests.js';
 import {chooseProvider, wasmThreads} from './provider.js';
@@ -78,6 +78,7 @@ async function openScan({blob, name, withValues, notes = [], axes = ''}, progres
 /** Of the scan's info what its axes change; its notes say so too. */
 function taken(axes) {
   session.scan.notes = notesWithAxes(session.scan, axes);
+  session.scan.axes = axes.taken;
   return {affine: axes.affine, orientation: axes.taken, fileAffine: session.scan.fileAffine, fileOrientation: axes.file};
 }
 
@@ -101,10 +102,10 @@ async function suits({models}) {
   return engine.suits(models);
 }
 
-async function flipThatFits({forced}, progress) {
+async function flipThatFits({forced, betterThanNow}, progress) {
   const engine = await engineReady;
   const choice = await choose(forced);
-  return {found: await findFlip(engine, await networksOn(engine, choice, progress), session.model, choice)};
+  return {found: await findFlip(engine, await networksOn(engine, choice, progress), session.model, choice, {progress, betterThanNow})};
 }
 
 /** `measured`: there are labels, whose table is made anew. */
@@ -123,7 +124,20 @@ async function openLayer({blob, name, as, hasTable}) {
 
 async function guessKind({blob, name, hasTable}) {
   const engine = await engineReady;
-  return {kind: engine.guess(await bytesOf({blob}), name, hasTable)};
+  return engine.guess(await bytesOf({blob}), name, hasTable);
+}
+
+async function scanKind({name, hasTable}) {
+  const engine = await engineReady;
+  return engine.scanKind(name, hasTable);
+}
+
+/** The reader's word that the scan is a susceptibility map in this unit: it stays on the scan. */
+async function setUnit({unit, tesla = null}) {
+  const engine = await engineReady;
+  engine.setUnit(unit, tesla);
+  session.scan.notes = notesWith(session.scan, 'unitNote', text.unitTaken(unit, tesla));
+  return {notes: session.scan.notes, info: {unit}};
 }
 
 async function join({header, voxels}) {
@@ -237,6 +251,8 @@ const requests = {
   layer: openLayer,
   join,
   guess: guessKind,
+  scanKind,
+  unit: setUnit,
   labelFile,
   labelTable: readLabelTable,
   save: saveRequest(engineReady, session),
@@ -278,14 +294,20 @@ const pauseOf = (id) => async () => {
   if (stopped.has(id)) throw new Stopped();
 };
 
+/** What can be done about a scan that was refused: its labels all the same, or the unit that the model asks for in vain. */
+async function waysOut({code}) {
+  if (code !== 'refused') return {};
+  const engine = await engineReady;
+  return {canOverride: !engine.foundNothing(), missingUnit: engine.missingUnit()};
+}
+
 async function handle({id, type, ...payload}) {
   const progress = (report) => self.postMessage({id, progress: report}, transferables(report));
   try {
     const result = await requests[type](payload, progress, pauseOf(id));
     self.postMessage({id, result}, transferables(result));
   } catch (error) {
-    const canOverride = error?.code === 'refused' && !(await engineReady).foundNothing();
-    self.postMessage({id, error: {message: sentence(error, type), code: codeOf(error), canOverride}});
+    self.postMessage({id, error: {message: sentence(error, type), code: codeOf(error), ...(await waysOut(error))}});
   }
 }
 

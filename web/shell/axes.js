@@ -10,6 +10,7 @@ import {showSegmentation} from './segmentation.js';
 import {showTab} from './tabs.js';
 import {isTurned} from './shown_axes.js';
 import {text} from './strings.js';
+import {save} from './structures.js';
 
 /** The world's axes, each towards its two ends. */
 const ENDS = ['RL', 'AP', 'SI'];
@@ -82,14 +83,15 @@ export function axesControls(state) {
     state.filesWithAxes = checked;
     await state.client.call('filesWithAxes', {withAxes: checked});
   }});
+  const saveScan = button(text.saveScanWithAxes, () => save(state, {what: 'scan', blob: state.scan.blob}), text.saveScanWithAxesTitle);
   const note = element('p', {class: 'faint'});
   return {
-    nodes: [shown.node, element('div', {class: 'actions'}, ...TURNS.map(turn), asInFile), note, withAxes.node],
+    nodes: [shown.node, element('div', {class: 'actions'}, ...TURNS.map(turn), asInFile), note, withAxes.node, element('div', {class: 'actions'}, saveScan)],
     follow() {
       const info = state.scan?.info ?? {};
       shown.follow(info.orientation ?? '');
       note.textContent = isTurned(info) ? text.axesTaken(info) : text.axesAsInFile;
-      withAxes.node.hidden = !isTurned(info);
+      withAxes.node.hidden = saveScan.hidden = !isTurned(info);
       withAxes.follow(Boolean(state.filesWithAxes));
     },
   };

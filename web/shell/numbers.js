@@ -10,7 +10,10 @@ import {onViewerChange, viewerState} from './viewer_host.js';
 const UNITS = ['', 'ppm', 'ppb', 'Hz'];
 const PPM_OF_FIELD = 'ppm of B0';
 const TARGETS = {ppm: ['', 'ppb'], ppb: ['', 'ppm'], Hz: ['', PPM_OF_FIELD], '': ['']};
-/** `exclude`: null, or of a label layer {name, source: the file that it was opened from, blob: what is left out}. */
+/**
+ * `exclude`: null, or of a label layer {name, source: the file that it was opened from, blob: what is left out, label: {id, name} where it is one
+ * label alone, or null}.
+ */
 const FRESH = {unit: '', convertTo: '', tesla: null, region: '', exclude: null};
 
 /** In the menu: what is left out is of a layer that was removed since. */
@@ -27,10 +30,14 @@ async function exclusionOf(state, exclude) {
   return layer ? {...exclude, blob: await fileNow(state, layer.id)} : exclude;
 }
 
+const exclusionRequest = ({name, blob, label}) => ({
+  exclude: blob, excludeIds: label ? [label.id] : [], exclusion: label ? `${name}: ${label.name}` : name,
+});
+
 /** Sets what is given anew. @returns the settings as they are then */
 async function applyNumbers(state, {exclude, ...settings}) {
   const left = await exclusionOf(state, exclude);
-  const {rows} = await state.work('numbers', {...settings, ...(left && {exclude: left.blob, exclusion: left.name})});
+  const {rows} = await state.work('numbers', {...settings, ...(left && exclusionRequest(left))});
   state.update({result: {...state.result, rows}});
   showRows(state, rows);
   return {...settings, exclude: left};
@@ -49,7 +56,14 @@ const regionOptions = (rows) =>
 function exclusionChosen(state, settings, value) {
   if (value === REMOVED) return settings.exclude;
   const layer = otherLabelLayers(state).find(({id}) => String(id) === value);
-  return layer ? {name: layer.name, source: state.layers.get(layer.id).blob} : null;
+  return layer ? {name: layer.name, source: state.layers.get(layer.id).blob, label: null} : null;
+}
+
+/** One label of the chosen layer, by its id, or all of it. */
+function labelChosen(state, {exclude}, value) {
+  const layer = layerOf(state, otherLabelLayers(state), exclude);
+  const {id, name} = layer?.labels.find((label) => String(label.id) === value) ?? {};
+  return {...exclude, label: id ? {id, name} : null};
 }
 
 export function wireNumbers(state) {
@@ -77,9 +91,11 @@ export function wireNumbers(state) {
   const tesla = number(text.numbers.tesla, {onchange: (value) => change({tesla: value, convertTo: PPM_OF_FIELD})});
   const region = choice(text.numbers.region, [none], {onchange: (value) => change({region: value})});
   const exclude = choice(text.numbers.exclude, [none], {onchange: (value) => change({exclude: exclusionChosen(state, settings, value)})});
+  const label = choice(text.numbers.excludeLabel, [['', text.numbers.allLabels]],
+    {onchange: (value) => change({exclude: labelChosen(state, settings, value)})});
   const note = element('p', {class: 'faint'});
   $('numbers').append(element('summary', {}, text.numbers.title),
-    element('div', {class: 'settings'}, unit.node, convert.node, tesla.node, region.node, exclude.node, note));
+    element('div', {class: 'settings'}, unit.node, convert.node, tesla.node, region.node, exclude.node, label.node, note));
   const selectOf = ({node}) => node.querySelector('select');
 
   function followExclusion(layers, isExcluded) {
@@ -88,6 +104,11 @@ export function wireNumbers(state) {
     const gone = chosen && !layer ? [[REMOVED, chosen.name]] : [];
     refill(selectOf(exclude), [none, ...layers.map(({id, name}) => [String(id), name]), ...gone]);
     exclude.follow(layer ? String(layer.id) : chosen ? REMOVED : '');
+    label.node.hidden = !layer;
+    if (!layer) return;
+    const present = layer.labels.filter(({voxels}) => voxels > 0);
+    refill(selectOf(label), [['', text.numbers.allLabels], ...present.map(({id, name}) => [String(id), name])]);
+    label.follow(String(chosen.label?.id ?? ''));
   }
   function follow(viewer = viewerState()) {
     const rows = state.result?.rows ?? [];

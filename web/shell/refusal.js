@@ -1,26 +1,73 @@
-// A scan that the model refuses: why, its labels all the same, and whether its axes run the other way.
+// A scan that the model refuses, or of whose structures it is unsure: why, its labels all the same, another unit, and whether its
+// axes run the other way.
 import {showAxes} from './axes.js';
-import {announce, showError, showOffer} from './messages.js';
+import {number} from './controls.js';
+import {element} from './dom.js';
+import {announce, clearMessages, showError, showFailure, showOffer, showQuestion} from './messages.js';
+import {noteOnScan} from './scan.js';
 import {text} from './strings.js';
+import {setLayer} from './viewer_host.js';
+import {showStage} from './work.js';
 
-/** Asks the model in the background of what the reader reads; nothing is said where no flip is clearly better. */
-async function offerFlip(state, run) {
+const showTrial = ({stage, done, total}) => showStage(text.stage(stage), {part: done / total});
+
+/**
+ * Asks the model in the background of what the reader reads; nothing is said where no flip is clearly better.
+ * @param run starts the segmentation again; @param betterThanNow of a run that was accepted
+ */
+export async function offerFlip(state, run, {betterThanNow = false} = {}) {
   const {scan, model} = state;
-  const {found} = await state.work('flipThatFits', {forced: state.forced}).catch(() => ({found: null}));
+  const {found} = await state.work('flipThatFits', {forced: state.forced, betterThanNow}, showTrial).catch(() => ({found: null}));
   if (!found || state.running || state.scan !== scan || state.model !== model) return;
   const turn = async () => {
     if (await showAxes(state, found.flip)) await run();
   };
-  showOffer(text.axesSuggestion(found.words), [[text.turnAndSegment, turn]]);
-  announce(text.axesSuggestion(found.words));
+  const sentence = (betterThanNow ? text.axesDoubt : text.axesSuggestion)(found.words);
+  showOffer(sentence, [[text.turnAndSegment, turn]]);
+  announce(sentence);
 }
+
+/** The reader's word on the scan's unit: runs get its values in the model's, the table tells them as they are. */
+async function takeUnit(state, unit, tesla, run) {
+  clearMessages();
+  try {
+    const {notes, info} = await state.work('unit', {unit, tesla});
+    noteOnScan(state, {notes, info});
+    setLayer(state.scanLayer, info);
+    state.forgetNumbers();
+  } catch (error) {
+    return showFailure(error);
+  }
+  await run();
+}
+
+/** Hertz become ppm with the field strength alone. */
+function askTesla(state, run) {
+  showQuestion(text.askTesla, (close) => {
+    const tesla = number(text.numbers.tesla, {onchange: (value) => {
+      close();
+      takeUnit(state, 'Hz', value, run);
+    }});
+    return element('div', {class: 'group'}, tesla.node);
+  });
+}
+
+const UNITS = ['ppm', 'ppb', 'Hz'];
+
+/** Ways to a run with the values in the unit that the model asks for. */
+const unitAnswers = (state, missing, run) => (missing ? UNITS.filter((unit) => unit !== missing) : [])
+  .map((unit) => [text.valuesAre(unit), () => (unit === 'Hz' ? askTesla(state, run) : takeUnit(state, unit, null, run))]);
 
 /**
  * @param error of a request that ended with code "refused"
  * @param run starts the segmentation again, with further options of the request
  */
 export async function showRefusal(state, error, run) {
-  if (error.canOverride) showOffer(error.message, [[text.showAllTheSame, () => run({override: true})]], 'error');
+  const answers = [
+    ...unitAnswers(state, error.missingUnit, () => run()),
+    ...(error.canOverride ? [[text.showAllTheSame, () => run({override: true})]] : []),
+  ];
+  if (answers.length) showOffer(error.message, answers, 'error');
   else showError(error.message);
   await offerFlip(state, run);
 }

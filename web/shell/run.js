@@ -4,7 +4,7 @@ import {noteGolden} from './device_facts.js';
 import {$} from './dom.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {Preview} from './preview.js';
-import {showRefusal} from './refusal.js';
+import {offerFlip, showRefusal} from './refusal.js';
 import {rememberRun} from './run_time.js';
 import {text} from './strings.js';
 import {showTable} from './table.js';
@@ -47,7 +47,7 @@ function showResult(state, result, seconds) {
   showProvider(result.provider);
   if (result.warning) showNote(result.warning);
   const found = result.rows.filter((row) => row.voxels > 0).length;
-  const flagged = (flag) => result.rows.filter(({flags}) => flags.includes(flag)).map(({name}) => name);
+  const flagged = (flag) => result.rows.filter(({flags}) => flags.includes(flag)).map((row) => text.flaggedName(row, flag));
   const done = text.done(found, result.rows.length, seconds, state.model.name);
   const doubts = Object.entries(text.flagged).map(([flag, say]) => [flagged(flag), say]).filter(([names]) => names.length);
   showTable(state, result.rows, [done, ...doubts.map(([names, say]) => say(names))].join(' '));
@@ -79,11 +79,12 @@ async function run(state, {needs}, options) {
   const keepProbabilities = $('keep-probabilities').checked;
   const request = {forced: state.forced, coarseFirst: true, keepProbabilities, ...options};
   const {model} = state;
-  await state.client.attempt(async () => {
+  return state.client.attempt(async () => {
     const result = await state.work('segment', request, (progress) => showProgress(progress, estimate, preview))
       .finally(() => preview.end());
     if (needs) rememberRun(model.name, {...needs, provider: result.provider.provider}, result.seconds.inference);
     showResult(state, {...result, keptProbabilities: keepProbabilities}, (performance.now() - start) / 1000);
+    return result;
   });
 }
 
@@ -96,7 +97,8 @@ export async function runSegmentation(state, options = {}) {
   state.update({busy: state.busy + 1});
   try {
     const agreed = await mayRun(state);
-    if (agreed) await whileLocked(state, () => run(state, agreed, options));
+    const result = agreed && await whileLocked(state, () => run(state, agreed, options));
+    if (result?.doubtful && !result.overridden.length) await offerFlip(state, () => runSegmentation(state), {betterThanNow: true});
   } catch (error) {
     if (error.code === 'refused') showRefusal(state, error, (more) => runSegmentation(state, more));
     else showFailure(error);

@@ -25,8 +25,8 @@ function showFacts(name, info, notes) {
   ]);
 }
 
-/** Of a scan that looks like a QSM. */
-const lookOf = ({unit}) => (unit ? {unit, colorMap: 'gray', ...presetChanges('qsm', unit)} : {});
+/** Of a scan that looks like a QSM: 0, which is most of a brain, in the middle of the greys. */
+const lookOf = ({unit}) => (unit ? {unit, colorMap: 'gray', ...presetChanges('qsm-even', unit)} : {});
 
 /** The facts and the slices; what lay over the former scan is gone from the viewer, unless it cannot take this one. */
 function showImage(state, {name, info, notes}, values) {
@@ -42,6 +42,13 @@ export function showScanAgain(state, {info, notes, values}) {
   const {scan} = state;
   state.update({scan: {...scan, notes, info: {...scan.info, ...info}}});
   showImage(state, state.scan, values);
+}
+
+/** What is known of the scan anew, its picture as it is. */
+export function noteOnScan(state, {notes, info}) {
+  const scan = {...state.scan, notes, info: {...state.scan.info, ...info}};
+  state.update({scan});
+  showFacts(scan.name, scan.info, notes);
 }
 
 let opened = 0;

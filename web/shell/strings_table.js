@@ -1,6 +1,15 @@
 // Sentences of the table of structures: its columns, how it tells intensities, what makes a number doubtful, comparing.
 import {signed} from './number_text.js';
 
+/** Numbers of the core's with a minus, not a hyphen. */
+const withMinus = (words) => words.replace(/(?<=^| )-(?=\d)/g, '−');
+
+const MOST_NAMES = 4;
+
+/** Names for a sentence above the table, which marks all of them. */
+const firstOf = (names) =>
+  (names.length <= MOST_NAMES ? names.join(', ') : `${names.slice(0, MOST_NAMES - 1).join(', ')} and ${names.length - MOST_NAMES + 1} more`);
+
 export const tableText = {
   columns: {
     volume: {name: 'Volume', unit: 'mm³', title: 'Volume of the structure'},
@@ -40,6 +49,8 @@ export const tableText = {
     none: 'none',
     whole: 'whole brain (not 0)',
     exclude: 'Leave out',
+    excludeLabel: 'Of it',
+    allLabels: 'all labels',
     subtracted: (name, mean, unit) => `The mean of ${name}, ${signed(String(Number(mean.toPrecision(4))))}${unit && ` ${unit}`}, is subtracted from every intensity.`,
   },
   noTable: 'Segment a scan to see the volume and the mean intensity of each structure here.',
@@ -51,11 +62,18 @@ export const tableText = {
     range: 'Some values lie beyond what is usual in this structure: look for a bleed, a vein or a calcification.',
     edge: 'This structure reaches the edge of the scan: a part of it may lie outside.',
   },
+  /** A flag with the numbers that led to it. */
+  flagTold(flag, detail) {
+    return detail ? `${this.flags[flag]} (${withMinus(detail)})` : this.flags[flag];
+  },
+  /** In the sentence above the table. */
+  flaggedName: ({name, flags, flag_details: details}, flag) =>
+    (flag === 'asymmetric' ? `${name} (${withMinus(details[flags.indexOf(flag)])})` : name),
   flagged: {
-    unsure: (names) => `It is unsure of ${names.join(', ')}: look before you use ${names.length === 1 ? 'its' : 'their'} numbers.`,
-    asymmetric: (names) => `More asymmetric than in healthy people: ${names.join(', ')}.`,
-    range: (names) => `Unusual values in ${names.join(', ')}.`,
-    edge: (names) => `At the edge of the scan: ${names.join(', ')}.`,
+    unsure: (names) => `It is unsure of ${firstOf(names)}: look before you use ${names.length === 1 ? 'its' : 'their'} numbers.`,
+    asymmetric: (names) => `More asymmetric than in healthy people: ${firstOf(names)}.`,
+    range: (names) => `Unusual values in ${firstOf(names)}.`,
+    edge: (names) => `At the edge of the scan: ${firstOf(names)}.`,
   },
   assignTitle: 'Which label is which?',
   assignHint: (name) => `${name} numbers its labels differently, and its names are not known here. Say what each label is; ` +

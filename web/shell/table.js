@@ -23,14 +23,16 @@ function swatch({color}) {
 }
 
 const MARKS = {unsure: '?', asymmetric: '≠', range: '!', edge: '⌐'};
-const mark = (flag) => element('span', {class: 'flag', role: 'img', 'aria-label': text.flags[flag], title: text.flags[flag], 'data-flag': flag},
-  MARKS[flag] ?? '!');
+function mark(flag, detail) {
+  const told = text.flagTold(flag, detail);
+  return element('span', {class: 'flag', role: 'img', 'aria-label': told, title: told, 'data-flag': flag}, MARKS[flag] ?? '!');
+}
 
 function nameOf(row) {
   const found = row.voxels > 0;
   const name = found ? element('button', {type: 'button', title: text.centre(row.name)}, row.name) : element('span', {title: row.name}, row.name);
   const note = found ? [] : [element('small', {}, text.absent)];
-  return element('th', {scope: 'row'}, element('div', {class: 'name'}, swatch(row), name, ...note, ...(row.flags ?? []).map(mark)));
+  return element('th', {scope: 'row'}, element('div', {class: 'name'}, swatch(row), name, ...note, ...(row.flags ?? []).map((flag, n) => mark(flag, row.flag_details?.[n]))));
 }
 
 function rowOf(row, numbers, state) {
@@ -88,6 +90,7 @@ export function showTable(state, rows, sentence, comparison = '') {
   shown = {state, rows};
   note = {sentence, comparison};
   $('table-note').textContent = noteShown(state);
+  $('table-note').tabIndex = $('table-note').scrollHeight > $('table-note').clientHeight ? 0 : -1;  // what scrolls can be reached by keys
   $('table').hidden = $('table-tools').hidden = false;
   followTableTools(rows, drawTable);
   drawTable();

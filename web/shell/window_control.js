@@ -34,6 +34,7 @@ const PRESETS = {
   'percentiles-1': {percentiles: [1, 99]},
   'percentiles-0.1': {percentiles: [0.1, 99.9]},
   full: {percentiles: [0, 100]},
+  'qsm-even': {ppm: [-0.15, 0.15]},
   qsm: {ppm: [-0.1, 0.2]},
   'qsm-wide': {ppm: [-0.2, 0.2]},
 };

@@ -16,6 +16,10 @@ class FakeElement {
   replaceChildren(...nodes) {
     this.children = nodes;
   }
+  get firstChild() {
+    return this.children[0];
+  }
+  after() {}
   setAttribute(name, value) {
     this[name] = value;
   }
