@@ -6,10 +6,13 @@ import {chooseScan, dropFile, messages, openPage, settled} from './support/brows
 import {asFile, labelFile, qsmFile, scanFile, seriesFile} from './support/files.mjs';
 import {niftiFile} from './support/nifti.mjs';
 
-let opened, page;
+let opened, page, onEmptyPage;
 before(async () => {
   opened = await openPage({query: '?provider=wasm'});
   page = opened.page;
+  page.on('dialog', (dialog) => dialog.accept());  // "leave without saving?"
+  await dropFile(page, 'sub-02_dseg.nii', labelFile());
+  onEmptyPage = {layers: (await viewer()).layers, messages: await messages(page), rows: await page.locator('#rows tr').count()};
 });
 after(() => opened.close());
 
@@ -27,6 +30,12 @@ beforeEach(async () => {
   await tab('layers');
 });
 
+test('a label map that is dropped on an empty page is the scan with its labels over it, and the page says so', () => {
+  assert.deepEqual(onEmptyPage.layers.map(({name, kind}) => [name, kind]), [['sub-02_dseg.nii', 'image'], ['sub-02_dseg.nii', 'labels']]);
+  assert.match(onEmptyPage.messages.join(), /^sub-02_dseg\.nii was taken for a label map: its labels lie over it\./);
+  assert.equal(onEmptyPage.rows, 2);
+});
+
 test('several files at once: the image becomes the scan, the label map is laid over it and measured', async () => {
   await page.locator('#scan-file').setInputFiles([asFile('sub-01_dseg.nii', labelFile()), asFile('sub-01_T1w.nii', scanFile())]);
   await settled(page);
@@ -41,6 +50,10 @@ test('the button decides what a file is, whatever its name and voxels', async ()
   const {layers} = await viewer();
   assert.deepEqual(layers.map(({name, kind, scan}) => [name, kind, scan]), [['sub-02_dseg.nii', 'image', true]]);
   assert.equal(await page.evaluate(() => window.voxlet.state.segmentation), 0);
+  assert.match((await messages(page)).join(), /^sub-02_dseg\.nii looks like a label map and is shown as an image\.$/);
+  await page.getByRole('button', {name: 'Show as labels'}).first().click();
+  await settled(page);
+  assert.deepEqual((await viewer()).layers.map(({kind}) => kind), ['image', 'labels']);
 });
 
 test('of a drop only a label map is laid over the scan, and the page says so; no name makes an image one', async () => {
@@ -128,7 +141,7 @@ test('a susceptibility map is known by its values, shown with its unit in the us
   await chooseScan(page, asFile('sub-01_Chimap.nii', qsmFile()));
   const {layers, cursor} = await viewer();
   assert.equal(layers[0].unit, 'ppb');
-  assert.deepEqual(layers[0].window, [-100, 200]);
+  assert.deepEqual(layers[0].window, [-150, 150]);
   assert.match(cursor.values[0].text, / ppb$/);
 });
 

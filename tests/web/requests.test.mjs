@@ -83,6 +83,36 @@ test('a guess that is cancelled opens nothing; one that fails makes the file an 
   assert.equal(await chosen, files[0]);
 });
 
+test('a table beside a file counts where it names labels, not as the sidecar that BIDS has beside every scan', async () => {
+  const asked = async (labels) => {
+    const guesses = [];
+    const {state} = pageState({scan: {}});
+    state.client.call = async (type, payload) => {
+      if (type === 'labelTable' && labels) return {labels};
+      if (type === 'labelTable') throw new Error('no labels');
+      guesses.push(payload);
+      return {kind: 'image'};
+    };
+    await scanAmong(state, [{name: 'sub-01_T1w.nii'}, {name: 'b.nii'}], [{name: 'sub-01_T1w.json'}], false);
+    return guesses[0].hasTable;
+  };
+  assert.deepEqual([await asked(null), await asked([{id: 1, name: 'A'}])], [false, true]);
+  assert.deepEqual(page.messages(), []);
+});
+
+test('a result of which the model is unsure is asked about with other axes, and nothing is said where none is better', async () => {
+  const {offerFlip} = await import('../../web/shell/refusal.js');
+  const said = async (found) => {
+    const {state} = pageState({scan: {}, model: {}});
+    state.client.call = async (type, {betterThanNow}) => ({found: type === 'flipThatFits' && betterThanNow ? found : null});
+    await offerFlip(state, () => {}, {betterThanNow: true});
+    return page.messages();
+  };
+  assert.deepEqual(await said(null), []);
+  assert.match((await said({flip: 'flip-ap', words: 'The front of the head seems to point backwards'})).join(),
+    /^The front of the head seems to point backwards; show it so\? The model is unsure of most structures/);
+});
+
 const pair = () => [new File(['header'], 'a.hdr'), new File(['voxels'], 'a.img')];
 
 test('a pair that makes no image is told after the other files were opened', async () => {

@@ -2,12 +2,12 @@
 import {dicomAmong} from './dicom.js';
 import {$} from './dom.js';
 import {chosenFiles, droppedFiles} from './dropped.js';
-import {guessesTold, scanAmong} from './file_roles.js';
+import {guessesTold, kindOfScan, scanAmong} from './file_roles.js';
 import {isTable, tablesFor} from './label_tables.js';
 import {openLayer, openTable} from './layer_files.js';
 import {withPairsJoined} from './joined_files.js';
 import {openOwnModel} from './models.js';
-import {clearMessages, showFailure, showNote} from './messages.js';
+import {clearMessages, showFailure, showNote, showOffer} from './messages.js';
 import {openSample, openScan} from './scan.js';
 import {openScene} from './scene_file.js';
 import {openDicom} from './series.js';
@@ -29,6 +29,19 @@ async function layOver(state, files, tables) {
   if (told) showNote(told);
 }
 
+/**
+ * A label map that was opened as the scan. Of a drop its labels lie over it where its name, its header or a table says that it is one;
+ * else they are offered.
+ */
+async function tellOfLabels(state, file, tables, isChosen) {
+  const {kind, said} = await kindOfScan(state, file, tables);
+  if (kind !== 'labels') return;
+  const show = () => openLayer(state, file, file.name, {kind: 'labels', tables: tablesFor(file, [file], tables), mayBeSegmentation: true});
+  if (isChosen || !said) return showOffer(text.looksLikeLabels(file.name), [[text.showAsLabels, show]]);
+  await show();
+  showNote(text.labelsOverThemselves(file.name));
+}
+
 /** One of the files becomes the scan (file_roles.js), unless all are to be layers; everything else is laid over it. */
 async function open(state, files, {asLayers, isChosen}) {
   if (files.length) clearMessages();
@@ -41,6 +54,7 @@ async function open(state, files, {asLayers, isChosen}) {
   if (slices.length) return openDicom(state, slices, dicomOpener(state, asLayers));
   const scan = asLayers || !images.length ? null : await scanAmong(state, images, tables, isChosen);
   if (scan && !(await openScan(state, scan, scan.name))) return;
+  if (scan) await tellOfLabels(state, scan, tables, isChosen);
   await layOver(state, images.filter((image) => image !== scan), tables);
   if (!images.length && !scene) for (const table of tables) await openTable(state, null, table, table.name);
 }

@@ -1,13 +1,22 @@
 // Which of several files is the scan. The button decides where it can; else what the files hold (the worker's guess).
-import {tablesOf} from './label_tables.js';
+import {labelsFrom, tablesOf} from './label_tables.js';
 import {text} from './strings.js';
 import {unlessCancelled} from './worker_client.js';
 
+/** Whether labels are named in one of the tables. BIDS has a sidecar beside every scan, which names none. */
+const nameLabels = async (state, tables) => Boolean(await labelsFrom(state, tables, () => {}));
+
 /** 'image' or 'labels'; opening the file tells what is wrong with one that cannot be read. */
 async function kindOf(state, file, tables) {
-  const guess = await unlessCancelled(state.work('guess', {blob: file, name: file.name, hasTable: tablesOf(file, tables).length > 0}));
+  const own = tablesOf(file, tables);
+  const hasTable = own.length > 0 && await nameLabels(state, own);
+  const guess = await unlessCancelled(state.work('guess', {blob: file, name: file.name, hasTable}));
   return guess?.kind ?? 'image';
 }
+
+/** Of the file that is open as the scan: {kind, said: by its name, its header or a table, not by its voxels alone}. */
+export const kindOfScan = async (state, file, tables) =>
+  (await unlessCancelled(state.client.call('scanKind', {name: file.name, hasTable: await nameLabels(state, tablesOf(file, tables))}))) ?? {kind: 'image', said: false};
 
 /**
  * The first image. A file that was chosen alone is the scan whatever it holds, as is one that is dropped on an empty page;

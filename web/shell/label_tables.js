@@ -29,14 +29,14 @@ export function tablesFor(map, images, tables) {
   return own.length || images.length > 1 || free.length !== 1 ? own : free;
 }
 
-/** Labels of the first table that holds some, or null. A sidecar without any is no fault. */
-export async function labelsFrom(state, tables) {
+/** Labels of the first table that holds some, or null. A sidecar without any is no fault. @param tell of what is wrong with another */
+export async function labelsFrom(state, tables, tell = showFailure) {
   for (const file of tables) {
     try {
       const {labels} = await state.work('labelTable', {blob: file});
       if (labels) return labels;
     } catch (error) {
-      if (!JSON_FILE.test(file.name)) showFailure(error, file.name);
+      if (!JSON_FILE.test(file.name)) tell(error, file.name);
     }
   }
   return null;
