@@ -7,12 +7,18 @@ import {text} from './strings.js';
 import {colorMaps, moveLayer, onViewerChange, setLayer, setView} from './viewer_host.js';
 import {windowControl} from './window_control.js';
 
+const ENDING = 11;
+
+/** A name that is cut, if it is, before its ending. */
+const inTwo = (name) => (name.length < 24 ? [name] :
+  [element('span', {}, name.slice(0, -ENDING)), element('span', {class: 'ending'}, name.slice(-ENDING))]);
+
 /** One row; `at` is its place from the bottom, `count` how many there are. */
 function rowOf(layer, at, count, chosen, state) {
   const shown = iconButton(layer.visible ? 'shown' : 'hidden', (layer.visible ? text.hide : text.show)(layer.name),
     () => setLayer(layer.id, {visible: !layer.visible}));
-  const name = element('button', {type: 'button', class: 'layer-name', 'aria-pressed': layer.id === chosen,
-    onclick: () => choose(layer)}, layer.name);
+  const name = element('button', {type: 'button', class: 'layer-name', 'aria-pressed': layer.id === chosen, 'aria-label': layer.name,
+    title: layer.name, onclick: () => choose(layer)}, ...inTwo(layer.name));
   const kind = element('small', {}, layer.scan ? text.kind.scan : text.kind[layer.kind]);
   const up = iconButton('up', text.moveUp(layer.name), () => moveLayer(layer.id, at + 1));
   const down = iconButton('down', text.moveDown(layer.name), () => moveLayer(layer.id, at - 1));

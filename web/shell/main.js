@@ -15,7 +15,7 @@ import {wireModelCard} from './model_card.js';
 import {followModelList} from './model_list.js';
 import {startModels} from './models.js';
 import {startOffline} from './offline.js';
-import {showFailure, showNote} from './messages.js';
+import {leaveRoom, showFailure, showNote} from './messages.js';
 import {watchRequests} from './privacy.js';
 import {wireNumbers} from './numbers.js';
 import {runSegmentation, showProvider} from './run.js';
@@ -114,6 +114,7 @@ function refresh() {
 
 async function start() {
   fillTexts();
+  leaveRoom();
   const requests = watchRequests(client);
   wireBar();
   wireOpening(state);

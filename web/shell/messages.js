@@ -76,6 +76,12 @@ export function clearMessages() {
   for (const message of $('messages').querySelectorAll('.message:not(.choice)')) message.remove();
 }
 
+/** The panel below them leaves so much room at its end. */
+export function leaveRoom() {
+  const tell = () => document.documentElement.style.setProperty('--messages-height', `${$('messages').offsetHeight}px`);
+  new ResizeObserver(tell).observe($('messages'));
+}
+
 /** Said to screen readers alone. */
 export function announce(sentence) {
   $('status').textContent = sentence;

@@ -7,12 +7,18 @@ import {onViewerChange} from './viewer_host.js';
 
 const coordinates = (numbers, digits) => numbers.map((value) => value.toFixed(digits).replace(/^-(0(\.0*)?)$/, '$1')).join(', ');
 
+const MOST = 30;
+const ENDING = 16;
+
+/** Long names differ at their ends mostly. */
+const cut = (name) => (name.length > MOST ? `${name.slice(0, MOST - ENDING - 1)}…${name.slice(-ENDING)}` : name);
+
 function lines({cursor, layers}) {
   const names = new Map(layers.map((layer) => [layer.id, layer.name]));
   return [
     [text.voxel, cursor.voxel ? cursor.voxel.join(', ') : text.outside],
     [text.place, `${coordinates(cursor.mm, 1)} mm`],
-    ...cursor.values.map(({layer, text: value}) => [names.get(layer), value || '–']),
+    ...cursor.values.map(({layer, text: value}) => [cut(names.get(layer)), value || '–']),
   ];
 }
 

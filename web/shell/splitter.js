@@ -13,6 +13,7 @@ const fitting = (width) => Math.round(Math.min(most(), Math.max(LEAST, width)));
 export function wireSplitter(work, panel) {
   const line = element('div', {id: 'splitter', class: 'splitter', role: 'separator', tabindex: 0, 'aria-orientation': 'vertical',
     'aria-label': text.panelWidth, title: text.panelWidthTitle});
+  const page = document.documentElement.style;  // messages are as wide as the panel
   const widthNow = () => panel.getBoundingClientRect().width;
 
   function tell() {
@@ -24,8 +25,8 @@ export function wireSplitter(work, panel) {
   /** `null`: the page's own width again. */
   function set(width) {
     wanted = width === null ? null : fitting(width);
-    if (wanted === null) work.style.removeProperty('--panel-width');
-    else work.style.setProperty('--panel-width', `${wanted}px`);
+    if (wanted === null) page.removeProperty('--panel-width');
+    else page.setProperty('--panel-width', `${wanted}px`);
     tell();
   }
   const keep = () => remember('panelWidth', wanted);
@@ -55,7 +56,7 @@ export function wireSplitter(work, panel) {
   tell();
   addEventListener('resize', () => {
     const kept = remembered('panelWidth');
-    if (Number.isFinite(kept)) work.style.setProperty('--panel-width', `${fitting(kept)}px`);
+    if (Number.isFinite(kept)) page.setProperty('--panel-width', `${fitting(kept)}px`);
     tell();
   });
 }

@@ -47,10 +47,16 @@ function provider({provider: name, adapter, threads, isolated, reason}) {
   return why ? `${head} (${why})` : head;
 }
 
+/** Files of one name by their endings: "sub-01_dseg.nii.gz, .json, .tsv". */
+function filesTold([first, ...others]) {
+  const stem = first.slice(0, first.indexOf('.'));
+  return [first, ...others.map((name) => (stem && name.startsWith(`${stem}.`) ? name.slice(stem.length) : name))].join(', ');
+}
+
 /** `patch` is [D, H, W], people count i × j × k. */
 function needs({bytes, patches, patch}) {
   const size = `${patch.toReversed().join('×')} voxels`;
-  return `about ${(bytes / 1e9).toFixed(1)} GB and the network’s own, ${counted(patches, 'patch', 'patches')} of ${size}`;
+  return `${bytes < 5e7 ? 'less than 0.1' : `about ${(bytes / 1e9).toFixed(1)}`} GB and the network’s own, ${counted(patches, 'patch', 'patches')} of ${size}`;
 }
 
 /** `measured_on`, where it is known, follows "on". */
@@ -254,7 +260,7 @@ export const text = {
   keptDeleted: (name) => `The kept edits of ${name} are deleted.`,
   openKept: 'Open them',
   discardKept: 'Discard',
-  savedAndChecked: (names, checked) => `${names.join(', ')}: read back and compared${checked?.voxels ? `, ${counted(checked.voxels, 'voxel')} equal` : ''}.`,
+  savedAndChecked: (names, checked) => `${filesTold(names)}: read back and compared${checked?.voxels ? `, ${counted(checked.voxels, 'voxel')} equal` : ''}.`,
   comparedWith: (name) => `Compared with ${name}.`,
   labelsOpened: (name) => `Labels of ${name}.`,
   coarse: 'A first look; the whole run is under way.',

@@ -1,14 +1,16 @@
 // Sentences about DICOM files and the volumes that are made of them.
+const wereFound = (slices) => `${slices} ${slices === 1 ? 'was' : 'were'} found`;
+
 export const dicom = {
   uneven: 'The distance between slices varies, as if some were missing: this volume takes it as even, so what lies behind a gap ' +
     'is in the wrong place.',
   madeEven: 'The distance between slices varied, as if some were missing: this volume was resampled to even distances, and what ' +
     'lies in a gap is interpolated.',
-  numbersLack: (found, first, last) => `Slices seem to be missing: ${found} were found, numbered ${first} to ${last}.`,
-  volumeLacks: (found, slices) => `Slices seem to be missing: ${found} were found, which is no multiple of the ${slices} of a volume.`,
-  placesLack: (found, expected) => `Slices seem to be missing: ${found} were found, ${expected} were expected in each volume.`,
+  numbersLack: (found, first, last) => `Slices seem to be missing: ${wereFound(found)}, numbered ${first} to ${last}.`,
+  volumeLacks: (found, slices) => `Slices seem to be missing: ${wereFound(found)}, which is no multiple of the ${slices} of a volume.`,
+  placesLack: (found, expected) => `Slices seem to be missing: ${wereFound(found)}, ${expected} ${expected === 1 ? 'was' : 'were'} expected in each volume.`,
   repeatsLack: (found, repeats) =>
-    `Slices seem to be missing: ${found} were found, though each place was measured ${repeats} times.`,
+    `Slices seem to be missing: ${wereFound(found)}, though each place was measured ${repeats} times.`,
   tilted: (degrees) => `The scanner’s gantry was tilted by ${degrees}°: this volume is not corrected for it, so shapes in it are sheared.`,
   madeUpright: (degrees) => `The scanner’s gantry was tilted by ${degrees}°: this volume was corrected for it.`,
   distanceContradicts: 'The distance between slices that the files name is not that of their places: the places count.',
