@@ -6,12 +6,12 @@
 namespace voxlet {
 namespace {
 
-constexpr std::size_t kNone = SIZE_MAX;
+constexpr std::size_t kNoFold = SIZE_MAX;
 
 class Stratification {
  public:
   Stratification(const std::vector<Subject>& subjects, std::size_t folds)
-      : subjects_(subjects), chosen_(subjects.size(), kNone), lacks_cases_(folds), lacks_(folds) {
+      : subjects_(subjects), chosen_(subjects.size(), kNoFold), lacks_cases_(folds), lacks_(folds) {
     std::map<std::uint16_t, std::size_t> labels;
     std::size_t cases = 0;
     for (const auto& subject : subjects) {
@@ -28,9 +28,9 @@ class Stratification {
   std::vector<std::size_t> run() {
     while (const auto label = rarest_label())
       for (std::size_t s = 0; s < subjects_.size(); ++s)
-        if (chosen_[s] == kNone && subjects_[s].labels.contains(*label)) place(s, neediest_fold(*label));
+        if (chosen_[s] == kNoFold && subjects_[s].labels.contains(*label)) place(s, neediest_fold(*label));
     for (std::size_t s = 0; s < subjects_.size(); ++s)
-      if (chosen_[s] == kNone) place(s, neediest_fold(std::nullopt));
+      if (chosen_[s] == kNoFold) place(s, neediest_fold(std::nullopt));
     return chosen_;
   }
 
@@ -39,7 +39,7 @@ class Stratification {
   std::optional<std::uint16_t> rarest_label() const {
     std::map<std::uint16_t, std::size_t> left;
     for (std::size_t s = 0; s < subjects_.size(); ++s)
-      if (chosen_[s] == kNone)
+      if (chosen_[s] == kNoFold)
         for (const auto& [label, count] : subjects_[s].labels) left[label] += count;
     const auto rarer = [](const auto& a, const auto& b) { return a.second < b.second; };
     const auto rarest = std::min_element(left.begin(), left.end(), rarer);

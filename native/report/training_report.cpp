@@ -15,11 +15,11 @@
 namespace voxlet {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoScore = std::numeric_limits<double>::quiet_NaN();
 
 double dice_of(const std::map<std::string, double>& label_dice, const std::string& label) {
   const auto found = label_dice.find(label);
-  return found == label_dice.end() ? kNone : found->second;
+  return found == label_dice.end() ? kNoScore : found->second;
 }
 
 std::string state_badge(RunState state) {
@@ -78,7 +78,7 @@ std::string facts(const TrainingReport& report) {
   return html + "</dl>\n";
 }
 
-std::string score_row(const std::string& name, const std::vector<double>& values, const char* style) {
+std::string label_row(const std::string& name, const std::vector<double>& values, const char* style) {
   std::string html = std::string("<tr class=\"") + style + "\"><td>" + name + "</td>";
   for (const double value : values) html += "<td>" + decimals(value, 4) + "</td>";
   return html + "</tr>\n";
@@ -88,9 +88,9 @@ std::string score_row(const std::string& name, const std::vector<double>& values
 template <typename Value>
 std::vector<double> three_scores(const std::vector<EpochRecord>& history, const Value& value) {
   const auto best = best_epoch(history);
-  double highest = kNone;
+  double highest = kNoScore;
   for (const auto& record : history) highest = std::fmax(highest, value(record));
-  return {best < history.size() ? value(history[best]) : kNone, value(history.back()), highest};
+  return {best < history.size() ? value(history[best]) : kNoScore, value(history.back()), highest};
 }
 
 constexpr const char* kScoresNote =
@@ -110,11 +110,11 @@ std::string score_table(const TrainingReport& report) {
   for (const auto& label : report.plan.labels) {
     auto scores = three_scores(report.history, [&](const auto& r) { return dice_of(r.label_dice, label.name); });
     if (full) scores.push_back(dice_of(report.validation_dice, label.name));
-    html += score_row(line_sample_svg(++index) + escape_html(label.name), scores, "");
+    html += label_row(line_sample_svg(++index) + escape_html(label.name), scores, "");
   }
   auto means = three_scores(report.history, [](const EpochRecord& r) { return r.dice; });
   if (full) means.push_back(mean_dice(report.validation_dice));
-  html += score_row(line_sample_svg(0) + "mean", means, "total") + "</tbody></table></div>\n" + kScoresNote;
+  html += label_row(line_sample_svg(0) + "mean", means, "total") + "</tbody></table></div>\n" + kScoresNote;
   return html + (full ? kFullScoresNote : "") + "</p>\n";
 }
 
@@ -173,7 +173,7 @@ double mean_dice(const std::map<std::string, double>& label_dice) {
     sum += dice;
     ++count;
   }
-  return count > 0 ? sum / count : kNone;
+  return count > 0 ? sum / count : kNoScore;
 }
 
 std::size_t best_epoch(const std::vector<EpochRecord>& history) {

@@ -52,14 +52,14 @@ auto changing(Work work) -> decltype(work()) {
   return guarded(work);
 }
 
-Error bad(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
+Error bad_call(const std::string& sentence) { return {ErrorCode::kBadInput, sentence}; }
 
 val parsed(const std::string& json) { return val::global("JSON").call<val>("parse", json); }
 
 template <typename T>
 double allocate(std::vector<T>& incoming, double count) {
   if (!(count >= 1 && count <= 1e9 && count == std::floor(count)))
-    throw bad("Expected a number of voxels from 1 to 1000000000; found " + std::to_string(count) + ".");
+    throw bad_call("Expected a number of voxels from 1 to 1000000000; found " + std::to_string(count) + ".");
   std::vector<T>().swap(incoming);
   incoming.resize(static_cast<std::size_t>(count));
   return static_cast<double>(reinterpret_cast<std::uintptr_t>(incoming.data()));
@@ -68,15 +68,15 @@ double allocate(std::vector<T>& incoming, double count) {
 template <typename T>
 std::vector<T> take(std::vector<T>& incoming, double pointer) {
   if (incoming.empty() || static_cast<double>(reinterpret_cast<std::uintptr_t>(incoming.data())) != pointer)
-    throw bad("Expected the pointer of the latest allocation; found another one.");
+    throw bad_call("Expected the pointer of the latest allocation; found another one.");
   return std::exchange(incoming, {});
 }
 
 Geometry geometry_of(const val& shape, const val& affine) {
   const std::vector<double> sizes = emscripten::convertJSArrayToNumberVector<double>(shape);
   const std::vector<double> flat = emscripten::convertJSArrayToNumberVector<double>(affine);
-  if (sizes.size() != 3) throw bad("Expected a shape of 3 numbers; found " + std::to_string(sizes.size()) + ".");
-  if (flat.size() != 12) throw bad("Expected an affine of 12 numbers; found " + std::to_string(flat.size()) + ".");
+  if (sizes.size() != 3) throw bad_call("Expected a shape of 3 numbers; found " + std::to_string(sizes.size()) + ".");
+  if (flat.size() != 12) throw bad_call("Expected an affine of 12 numbers; found " + std::to_string(flat.size()) + ".");
   Geometry geometry{
       {static_cast<std::int64_t>(sizes[0]), static_cast<std::int64_t>(sizes[1]), static_cast<std::int64_t>(sizes[2])},
       {}};
@@ -124,12 +124,12 @@ int add_labels(const std::string& name, const val& shape, const val& affine, dou
 
 ImageLayer& image_of(int id) {
   if (ImageLayer* image = viewer().document().require(id).image()) return *image;
-  throw bad("Expected an image; layer " + std::to_string(id) + " holds labels.");
+  throw bad_call("Expected an image; layer " + std::to_string(id) + " holds labels.");
 }
 
 LabelLayer& labels_of(int id) {
   if (LabelLayer* labels = viewer().document().require(id).labels()) return *labels;
-  throw bad("Expected labels; layer " + std::to_string(id) + " holds an image.");
+  throw bad_call("Expected labels; layer " + std::to_string(id) + " holds an image.");
 }
 
 void replace_voxels(int id, double pointer) {
@@ -158,7 +158,7 @@ void set_color_table(int id, const std::string& name, const val& bytes) {
     const auto rgba = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
     ColorTable table;
     if (rgba.size() != 4 * table.size())
-      throw bad("Expected 256 colours of 4 bytes; found " + std::to_string(rgba.size()) + " bytes.");
+      throw bad_call("Expected 256 colours of 4 bytes; found " + std::to_string(rgba.size()) + " bytes.");
     for (std::size_t n = 0; n < table.size(); ++n)
       table[n] = PackedColor{rgba[4 * n + 3]} << 24 | PackedColor{rgba[4 * n + 2]} << 16 |
                  PackedColor{rgba[4 * n + 1]} << 8 | rgba[4 * n];
@@ -174,7 +174,7 @@ LabelEntry label_entry_of(const val& row) {
 void set_label_table(int id, const std::string& json) {
   changing([&] {
     const val rows = parsed(json);
-    if (!rows.isArray()) throw bad("Expected a JSON array of labels.");
+    if (!rows.isArray()) throw bad_call("Expected a JSON array of labels.");
     std::vector<LabelEntry> table;
     for (unsigned n = 0; n < rows["length"].as<unsigned>(); ++n) table.push_back(label_entry_of(rows[n]));
     labels_of(id).set_table(std::move(table));
@@ -225,7 +225,7 @@ void set_view(const std::string& json) {
 
 void set_theme(const std::string& name) {
   guarded([&] {
-    if (name != "dark" && name != "light") throw bad("Expected the theme dark or light; found \"" + name + "\".");
+    if (name != "dark" && name != "light") throw bad_call("Expected the theme dark or light; found \"" + name + "\".");
     viewer().set_dark(name == "dark");
   });
 }
