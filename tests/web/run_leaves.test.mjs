@@ -2,6 +2,7 @@
 // engine.
 import assert from 'node:assert/strict';
 import {beforeEach, test} from 'node:test';
+import {gunzipSync} from 'node:zlib';
 
 import {labelRequests} from '../../web/inference/labels.js';
 import {saveRequest, sha256} from '../../web/inference/saving.js';
@@ -106,4 +107,14 @@ test('an edit hides what a run said of the structures that it changes, and of no
   assert.ok(all.length - confident().length > 0 && confident().length > 5);
   assert.equal((await edit(first, false)).origin.edited, false);
   assert.equal(engine.tableText('csv', {}), before);
+});
+
+test('saved probabilities carry the description of the scan, as labels do', async () => {
+  const scan = scanFile();
+  scan.write('echo 2 of 5', 148, 'latin1');
+  engine.openScan(scan);
+  await run(() => {}, {keepProbabilities: true});
+  const descriptionOf = (bytes) => gunzipSync(bytes).toString('latin1', 148, 228).replace(/\0.*$/s, '');
+  assert.match(descriptionOf(engine.saveProbability(0)), /^Voxlet.*echo 2 of 5$/);
+  assert.match(descriptionOf(engine.saveLabels()), /^Voxlet.*echo 2 of 5$/);
 });

@@ -142,8 +142,8 @@ class EngineBinding {
       return val::undefined();
     });
   }
-  val missing_unit() {
-    return guarded([&] { return val(engine_.missing_unit()); });
+  val units_to_try() {
+    return guarded([&] { return list_of(engine_.units_to_try()); });
   }
   /// Of [{images, unit, region_mm, most_mm}]: [{suitability, reason}]
   val suits(const val& models) {
@@ -347,7 +347,7 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("setFilesWithAxes", &EngineBinding::set_files_with_axes)
       .function("scanKind", &EngineBinding::scan_kind)
       .function("setUnit", &EngineBinding::set_unit)
-      .function("missingUnit", &EngineBinding::missing_unit)
+      .function("unitsToTry", &EngineBinding::units_to_try)
       .function("suits", &EngineBinding::suits)
       .function("beginTrial", &EngineBinding::begin_trial)
       .function("finishTrial", &EngineBinding::finish_trial)

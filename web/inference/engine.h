@@ -129,8 +129,9 @@ class Engine {
   /// runs get its values in the model's unit, the table tells them as they are. Until another scan is open. Throws
   /// Error(kBadInput) for another unit and for a field strength that is none.
   void set_unit(const std::string& unit, std::optional<double> tesla = {});
-  /// The unit that the model asks for and that the scan's values, as runs get them, do not seem to have; else "".
-  std::string missing_unit() const;
+  /// Of a scan whose values do not seem to have the unit that the model asks for: the units for set_unit with which
+  /// they would. None where they have it already, or where the model asks for none.
+  std::vector<std::string> units_to_try() const;
 
   /// What there is to know of the scan before a model is chosen; reckoned once.
   const ScanTraits& traits() const;

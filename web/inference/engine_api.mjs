@@ -18,7 +18,7 @@ function unwrap({value, error, code}) {
 // A view lies in the engine's memory, which the next call may move.
 const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
-const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWithAxes', 'scanKind', 'missingUnit', 'suits', 'openModel', 'regionModel',
+const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWithAxes', 'scanKind', 'unitsToTry', 'suits', 'openModel', 'regionModel',
   'beginTrial', 'finishTrial', 'foundNothing',
   'finishRegion', 'nextPatch', 'accept', 'look', 'keep', 'finish', 'labels', 'table', 'tableText', 'setNumbers', 'takeLabels',
   'setConfidence', 'setLabelList', 'labelList', 'compare', 'saveLabels', 'saveScan', 'probabilityNames', 'saveProbability', 'saveMeshes'];
@@ -27,7 +27,7 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  * @param factory the default export of engine.mjs
  * @returns the engine: openScan(Uint8Array) → info, scanValues() → Float32Array, selectFrame(index) → Float32Array,
  *   setAxes(three letters, a flip or '') → {file, taken, note, affine}, setFilesWithAxes(boolean), scanKind(name, hasTable) → as guess, of the scan, setUnit(the
- *   reader's word: ppm, ppb or Hz, tesla), missingUnit() → the unit that the model asks for in vain or '', suits([takes]) →
+ *   reader's word: ppm, ppb or Hz, tesla), unitsToTry() → [unit] with which the values would be those that the model asks for in vain, suits([takes]) →
  *   [{suitability: 'fits' | 'mismatch' | 'refused', reason}] of the scan (suitability.h),
  *   openModel(Uint8Array) → model, regionModel() → Uint8Array of the network that finds the model's region, or null;
  *   with a last argument of true, of that network: goldenShape(), goldenInput(), checkGolden(Float32Array),

@@ -1,5 +1,7 @@
 // The scan as runs see it: in the model's unit, and, where it was refused or is doubtful, with its axes the other way
 // round: runs that are judged and leave nothing.
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "engine.h"
@@ -15,6 +17,13 @@ double factor_between(const std::string& unit, const std::string& wanted, std::o
   return unit_conversion("Hz", "ppm of B0", tesla).factor * unit_conversion("ppm", wanted).factor;
 }
 
+ImageVolume scaled(ImageVolume scan, double factor) {
+  for (float& value : scan.voxels) value *= static_cast<float>(factor);
+  return scan;
+}
+
+constexpr std::array kFieldStrengths{1.5, 3.0, 7.0};
+
 }  // namespace
 
 void Engine::set_unit(const std::string& unit, std::optional<double> tesla) {
@@ -29,18 +38,26 @@ void Engine::set_unit(const std::string& unit, std::optional<double> tesla) {
   located_.reset();
 }
 
-std::string Engine::missing_unit() const {
+std::vector<std::string> Engine::units_to_try() const {
   const std::string wanted = takes_of(model().plan).unit;
-  return wanted.empty() || possible_susceptibility_unit(scan_of_run().voxels) == wanted ? "" : wanted;
+  if (wanted.empty() || possible_susceptibility_unit(scan_of_run().voxels) == wanted) return {};
+  const auto would_be_it = [&](const std::string& unit, std::optional<double> tesla) {
+    return possible_susceptibility_unit(scaled(scan(), factor_between(unit, wanted, tesla)).voxels) == wanted;
+  };
+  std::vector<std::string> units;
+  for (const char* unit : {"ppm", "ppb"})
+    if (would_be_it(unit, {})) units.emplace_back(unit);
+  if (std::any_of(kFieldStrengths.begin(), kFieldStrengths.end(),
+                  [&](double tesla) { return would_be_it("Hz", tesla); }))
+    units.emplace_back("Hz");
+  return units;
 }
 
 ImageVolume Engine::scan_of_run() const {
-  ImageVolume seen = scan();
-  if (trial_) seen.geometry = with_axes(seen.geometry, flipped(closest_orientation(seen.geometry.affine), *trial_));
   const std::string wanted = takes_of(model().plan).unit;
-  if (unit_.empty() || wanted.empty()) return seen;
-  const auto factor = static_cast<float>(factor_between(unit_, wanted, tesla_));
-  for (float& value : seen.voxels) value *= factor;
+  const bool is_converted = !unit_.empty() && !wanted.empty();
+  ImageVolume seen = is_converted ? scaled(scan(), factor_between(unit_, wanted, tesla_)) : scan();
+  if (trial_) seen.geometry = with_axes(seen.geometry, flipped(closest_orientation(seen.geometry.affine), *trial_));
   return seen;
 }
 

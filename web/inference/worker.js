@@ -294,11 +294,11 @@ const pauseOf = (id) => async () => {
   if (stopped.has(id)) throw new Stopped();
 };
 
-/** What can be done about a scan that was refused: its labels all the same, or the unit that the model asks for in vain. */
+/** What can be done about a scan that was refused: its labels all the same, or another unit of its values. */
 async function waysOut({code}) {
   if (code !== 'refused') return {};
   const engine = await engineReady;
-  return {canOverride: !engine.foundNothing(), missingUnit: engine.missingUnit()};
+  return {canOverride: !engine.foundNothing(), units: engine.unitsToTry()};
 }
 
 async function handle({id, type, ...payload}) {

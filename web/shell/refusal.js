@@ -52,11 +52,9 @@ function askTesla(state, run) {
   });
 }
 
-const UNITS = ['ppm', 'ppb', 'Hz'];
-
 /** Ways to a run with the values in the unit that the model asks for. */
-const unitAnswers = (state, missing, run) => (missing ? UNITS.filter((unit) => unit !== missing) : [])
-  .map((unit) => [text.valuesAre(unit), () => (unit === 'Hz' ? askTesla(state, run) : takeUnit(state, unit, null, run))]);
+const unitAnswers = (state, units, run) =>
+  units.map((unit) => [text.valuesAre(unit), () => (unit === 'Hz' ? askTesla(state, run) : takeUnit(state, unit, null, run))]);
 
 /**
  * @param error of a request that ended with code "refused"
@@ -64,7 +62,7 @@ const unitAnswers = (state, missing, run) => (missing ? UNITS.filter((unit) => u
  */
 export async function showRefusal(state, error, run) {
   const answers = [
-    ...unitAnswers(state, error.missingUnit, () => run()),
+    ...unitAnswers(state, error.units ?? [], () => run()),
     ...(error.canOverride ? [[text.showAllTheSame, () => run({override: true})]] : []),
   ];
   if (answers.length) showOffer(error.message, answers, 'error');

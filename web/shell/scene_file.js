@@ -90,18 +90,17 @@ function showRead(state, layer, blob, answer) {
   return state.segmentation;
 }
 
-/** The segmentation is looked at without being taken: a file that cannot be read leaves the worker with what it has. */
-const mayRead = ({segmentation, name}, blob, state) =>
-  (segmentation ? state.work('layer', {blob, name, as: 'labels'}) : null);
-
-/** Every file is read before the first one is shown: where one cannot be read, what was open stays as it was. The scan comes last but for its labels. */
+/**
+ * Every file is read before the first one is shown: where one cannot be read, what was open stays as it was. The scan and its labels come
+ * last, and the labels are looked at before: up to there the worker has what it had.
+ */
 async function openLayers(state, scene, files) {
   const blobs = new Map(scene.layers.map((layer) => [layer, new File([files[layer.file]], layer.file)]));
   const scan = scene.layers.find((layer) => layer.scan), segmentation = scene.layers.filter((layer) => layer.segmentation);
   const others = scene.layers.filter((layer) => layer !== scan && !segmentation.includes(layer));
   const answers = new Map();
   await state.client.attempt(async () => {
-    for (const layer of segmentation) await mayRead(layer, blobs.get(layer), state);
+    for (const layer of segmentation) await state.work('layer', {blob: blobs.get(layer), name: layer.name, as: 'labels'});
     for (const layer of [...others, scan, ...segmentation])
       answers.set(layer, await readLayer(state, scene, layer, blobs.get(layer)));
     showScan(state, blobs.get(scan), scan.name, answers.get(scan));
