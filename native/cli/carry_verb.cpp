@@ -8,6 +8,7 @@
 #include "base/counted.h"
 #include "base/error.h"
 #include "base/parallel_for.h"
+#include "base/table_field.h"
 #include "cli/cli.h"
 #include "io/file.h"
 #include "io/image_names.h"
@@ -41,8 +42,8 @@ std::string table_lines(const std::string& map, const CarryJob& job, const Carri
   lines << std::fixed;
   const auto& structures = job.atlas.structures();
   for (std::size_t n = 0; n < structures.size(); ++n)
-    lines << map << '\t' << structures[n].name << '\t' << std::setprecision(0) << carried.volume_mm3[n] << '\t'
-          << std::setprecision(3) << carried.share_allowed[n] << '\n';
+    lines << tsv_field(map) << '\t' << tsv_field(structures[n].name) << '\t' << std::setprecision(0)
+          << carried.volume_mm3[n] << '\t' << std::setprecision(3) << carried.share_allowed[n] << '\n';
   return lines.str();
 }
 

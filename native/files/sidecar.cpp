@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "base/table_field.h"
 #include "io/image_names.h"
 
 namespace voxlet {
@@ -46,7 +47,7 @@ std::string sidecar_json(const PredictionCase& files, const std::filesystem::pat
 std::string label_table(const LabelList& labels) {
   std::string table = "index\tname\tcolor\n0\tBackground\t#000000\n";
   for (const auto& label : labels) {
-    table += std::to_string(label.id) + "\t" + label.name + "\t" + hex(label.color) + "\n";
+    table += std::to_string(label.id) + "\t" + tsv_field(label.name) + "\t" + hex(label.color) + "\n";
   }
   return table;
 }

@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "base/counted.h"
-#include "base/csv_field.h"
+#include "base/table_field.h"
 #include "page/case_gallery.h"
 #include "page/html.h"
 #include "report/line_chart.h"

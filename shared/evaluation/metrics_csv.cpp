@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "base/csv_field.h"
+#include "base/table_field.h"
 #include "base/number_text.h"
 
 namespace voxlet {

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "base/table_field.h"
 #include "base/white_space.h"
 
 namespace voxlet {
@@ -173,7 +174,7 @@ std::vector<std::pair<std::string, std::string>> read_pairs(std::string_view tex
       throw Error(ErrorCode::kBadInput, "Expected a reference and a prediction, separated by a tab, in line " +
                                             std::to_string(line) + " of the table of pairs, found \"" +
                                             std::string(row.substr(0, 80)) + "\".");
-    pairs.emplace_back(row.substr(0, tab), row.substr(tab + 1));
+    pairs.emplace_back(text_of_field(row.substr(0, tab)), text_of_field(row.substr(tab + 1)));
   }
   if (pairs.empty())
     throw Error(ErrorCode::kBadInput, "Expected pairs of reference and prediction, found an empty table.");

@@ -4,7 +4,7 @@
 #include <functional>
 #include <limits>
 
-#include "base/csv_field.h"
+#include "base/table_field.h"
 #include "base/number_text.h"
 
 namespace voxlet {
@@ -13,12 +13,6 @@ namespace {
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 std::string number(double value) { return std::isnan(value) ? "" : number_text(static_cast<float>(value)); }
-
-std::string tsv_field(std::string text) {
-  if (text.empty()) return "n/a";
-  for (char& c : text) c = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
-  return text;
-}
 
 struct Cells {
   const MeasuredStructures& measured;

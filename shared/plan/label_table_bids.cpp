@@ -3,6 +3,7 @@
 #include <charconv>
 #include <system_error>
 
+#include "base/table_field.h"
 #include "plan/label_table_rows.h"
 #include "plan/structure_colors.h"
 
@@ -46,7 +47,7 @@ LabelList read_bids_rows(const std::vector<TextLine>& lines) {
   for (auto line = lines.begin() + 1; line != lines.end(); ++line) {
     const Fields row = split_at_tabs(line->text);
     const std::uint16_t id = id_of(field_of(row, index), *line);
-    labels.add(id, field_of(row, name), color_of(field_of(row, color), id, *line));
+    labels.add(id, text_of_field(field_of(row, name)), color_of(field_of(row, color), id, *line));
   }
   return color < header.size() ? labels.take() : with_structure_colors(labels.take());
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/table_field.h"
 #include "plan/label_table.h"
 #include "plan/label_table_rows.h"
 
@@ -33,7 +34,7 @@ std::string right_aligned(unsigned value, std::size_t width) {
 std::string write_bids_table(const LabelList& labels) {
   std::string table = "index\tname\tcolor\n";
   for (const auto& [id, name, color] : labels)
-    table += std::to_string(id) + "\t" + clean_name(name, id) + "\t" + hexadecimal(color) + "\n";
+    table += std::to_string(id) + "\t" + tsv_field(clean_name(name, id)) + "\t" + hexadecimal(color) + "\n";
   return table;
 }
 

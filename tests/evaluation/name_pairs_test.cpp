@@ -79,6 +79,8 @@ TEST(ReadPairsTest, ReadsLinesOfTwoNames) {
                        "reference\tprediction\ra.nii\tb.nii.gz\rc\td\r"),
             (Pairs{{"a.nii", "b.nii.gz"}, {"c", "d"}}))
       << "as old Macs and some spreadsheets end lines";
+  EXPECT_EQ(read_pairs("'=a.nii\t'-b.nii\n"), (std::vector<std::pair<std::string, std::string>>{{"=a.nii", "-b.nii"}}))
+      << "as tables are written, in which no name is a formula";
   testing::expect_error(ErrorCode::kBadInput, "line 2", [] { read_pairs("a\tb\nc\n"); });
   testing::expect_error(ErrorCode::kBadInput, "line 1", [] { read_pairs("a\tb\tc\n"); });
   testing::expect_error(ErrorCode::kBadInput, "empty table", [] { read_pairs("reference\tprediction\n"); });

@@ -278,6 +278,14 @@ TEST(LabelTableTest, BidsTablesComeBack) {
   EXPECT_EQ(read_label_table(write_bids_table({{3, " a\tb\n", {}}})), (LabelList{{3, "a b", {}}}));
 }
 
+TEST(LabelTableTest, NoNameOfABidsTableIsAFormulaAndAllComeBack) {
+  const LabelList odd{{1, "=cmd|' /C calc'!A0", {}}, {2, "-x", {}}, {3, "GP+", {}}, {4, "'=y", {}}};
+  const std::string table = write_bids_table(odd);
+  EXPECT_EQ(table.find("\t="), std::string::npos) << table;
+  EXPECT_EQ(table.find("\t-"), std::string::npos) << table;
+  EXPECT_EQ(read_label_table(table), odd);
+}
+
 TEST(LabelTableTest, ItkSnapTablesComeBack) {
   EXPECT_NE(write_itksnap_table({}).find("\"Clear Label\""), std::string::npos);
   const LabelList odd{{65535, "Two words #5", {255, 0, 16}}, {1, "Núcleo", {0, 0, 0}}};

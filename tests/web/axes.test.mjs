@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
 import {findFlip, notesWithAxes} from '../../web/inference/axes.js';
-import {holdsRows} from '../../web/inference/delimited.js';
+import {holdsRows, tsvField} from '../../web/inference/delimited.js';
 import {questions} from '../../web/shell/before_run.js';
 import {fitting} from '../../web/shell/model_choice.js';
 import {estimatedSeconds, LONG_S} from '../../web/shell/run_time.js';
@@ -80,6 +80,12 @@ test('what is asked before a run: a scan that the model is not for, and minutes;
   const [other, long] = questions(model, needs, {suitability: 'mismatch', reason: 'Other images.'});
   assert.equal(other, 'Other images.');
   assert.match(long, /^864 patches, about 13 minutes on this device\.$/);
+});
+
+test('no name in a table is a formula', () => {
+  const written = ['=cmd|x', '+a', '-b', '@c', '-0.5', 'GP+', "'=d", ''].map(tsvField);
+  assert.deepEqual(written, ["'=cmd|x", "'+a", "'-b", "'@c", '-0.5', 'GP+', "''=d", 'n/a']);
+  assert.ok(holdsRows("id,name\n1,'=cmd|x\n", ',', [{id: 1, name: '=cmd|x'}]), 'as the core writes it');
 });
 
 test('a table is read back whatever stands in its names', () => {

@@ -1,4 +1,5 @@
 // Which prediction belongs to which reference: as the core pairs them by names, shown where names differ, and corrected.
+import {tsvField} from '../inference/delimited.js';
 import {$, element} from '../shell/dom.js';
 import {nameOf, stem} from './study.js';
 import {texts} from './texts.js';
@@ -40,7 +41,7 @@ export const givenPairs = (pairs) => pairs.filter(({prediction}) => prediction !
 
 /** As the program takes them (--pairs), for the command that the report names. */
 export const pairsText = (pairs) =>
-  [['reference', 'prediction'], ...pairs.map((pair) => pair.map(nameOf))].map((line) => `${line.join('\t')}\n`).join('');
+  [['reference', 'prediction'], ...pairs.map((pair) => pair.map(nameOf).map(tsvField))].map((line) => `${line.join('\t')}\n`).join('');
 
 function row(pair, predictions) {
   const choices = [['', texts.noPair], ...predictions.map((path) => [path, stem(path)])];

@@ -1,6 +1,12 @@
 // Tables as text, CSV (RFC 4180) and TSV as BIDS has it, read back.
 
-const untabbed = (text) => text.replace(/[\t\n\r]/g, ' ') || 'n/a';
+// As shared/base/table_field.h has it: spreadsheets run what begins with these signs as a formula.
+const FORMULA = /^'*[=+\-@\t\r\n]/;
+const isNumber = (text) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
+const harmless = (text) => (FORMULA.test(text) && !isNumber(text) ? `'${text}` : text);
+
+/** Text as a field of a TSV. */
+export const tsvField = (text) => harmless(text.replace(/[\t\n\r]/g, ' ')) || 'n/a';
 
 /** Lines of fields. A field in quotes may hold commas, newlines and doubled quotes. */
 function linesOfCsv(text) {
@@ -30,7 +36,7 @@ const isSameNumber = (text, value) =>
 /** True if a table, read back, has these rows in every column that it has; numbers to single precision. */
 export function holdsRows(text, separator, rows) {
   const isSame = (row, name, found) =>
-    typeof row[name] === 'string' ? found === (separator === ',' ? row[name] : untabbed(row[name])) : isSameNumber(found, row[name]);
+    typeof row[name] === 'string' ? found === (separator === ',' ? harmless(row[name]) : tsvField(row[name])) : isSameNumber(found, row[name]);
   const read = parseTable(text, separator);
   return read.length === rows.length &&
     read.every((line, n) => Object.entries(line).every(([name, found]) => isSame(rows[n], name, found)));

@@ -5,7 +5,7 @@ import {zipSync} from 'fflate';
 import {hexOf} from '../shell/color_text.js';
 import {withoutImageEnding} from '../shell/image_names.js';
 import {text} from '../shell/strings.js';
-import {holdsRows} from './delimited.js';
+import {holdsRows, tsvField} from './delimited.js';
 
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -70,7 +70,7 @@ function sidecarFile(name, content) {
 /** BIDS's look-up table, read back by the engine's own reader. */
 function lookUpTable(engine, name) {
   const labels = engine.labelList().map((label) => ({...label, name: label.name.replace(/\s+/g, ' ').trim() || `Label ${label.id}`}));
-  const lines = ['index\tname\tcolor', ...labels.map((label) => `${label.id}\t${label.name}\t${hexOf(label.color)}`)];
+  const lines = ['index\tname\tcolor', ...labels.map((label) => `${label.id}\t${tsvField(label.name)}\t${hexOf(label.color)}`)];
   const isRight = (found) => labels.length === 0 || isSame(engine.readLabelTable(found).labels, labels);
   return textFile(name, `${lines.join('\n')}\n`, TABLES.tsv.type, isRight);
 }
