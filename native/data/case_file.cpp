@@ -9,7 +9,7 @@
 #include <stdexcept>
 
 #include "base/error.h"
-#include "data/shared_file.h"
+#include "io/file.h"
 
 namespace voxlet {
 namespace {
@@ -132,7 +132,7 @@ TrainingCase parse(const std::shared_ptr<const MappedFile>& file) {
 
 }  // namespace
 
-void write_case_file(const TrainingCase& source, const fs::path& path) { write_shared_file(path, to_bytes(source)); }
+void write_case_file(const TrainingCase& source, const fs::path& path) { write_file(path, to_bytes(source)); }
 
 TrainingCase read_case_file(const fs::path& path) {
   const auto file = std::make_shared<const MappedFile>(path);

@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "data/available_memory.h"
 #include "data/case_cache.h"
-#include "data/shared_file.h"
 #include "experiment/fold_reporter.h"
 #include "experiment/fold_validation.h"
 #include "io/file.h"
@@ -84,8 +83,8 @@ void require_known_splits(const fs::path& run, const std::vector<Fold>& folds) {
 
 void write_run_files(const fs::path& run, const Plan& plan, const std::vector<Fold>& folds) {
   fs::create_directories(run);
-  write_shared_file(run / "plan.json", to_json(plan));
-  write_shared_file(run / "splits_final.json", folds_to_json(folds) + "\n");
+  write_file(run / "plan.json", to_json(plan));
+  write_file(run / "splits_final.json", folds_to_json(folds) + "\n");
 }
 
 /// One part of the work, with a progress of its own.

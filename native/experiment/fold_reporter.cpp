@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "data/shared_file.h"
+#include "io/file.h"
 
 namespace voxlet {
 namespace {
@@ -94,7 +94,7 @@ CasePicture FoldReporter::picture_of(const ValidatedCase& validated) const {
 }
 
 void FoldReporter::write() {
-  try_to([&] { write_shared_file(folder_ / "report.html", report_html(report_)); });
+  try_to([&] { write_file(folder_ / "report.html", report_html(report_)); });
 }
 
 }  // namespace voxlet

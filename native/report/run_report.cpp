@@ -1,7 +1,5 @@
 #include "report/run_report.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -196,9 +194,7 @@ std::string run_report_html(const RunReport& report) {
 void write_run_report(const fs::path& run, const Plan& plan) {
   const auto parts = read_run_parts(run);
   if (parts.size() < 2) return;
-  const auto own = run / ("report." + std::to_string(::getpid()) + ".html");
-  write_file(own, run_report_html({plan, parts}));
-  fs::rename(own, run / "report.html");
+  write_file(run / "report.html", run_report_html({plan, parts}));
 }
 
 }  // namespace voxlet

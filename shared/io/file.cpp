@@ -1,16 +1,22 @@
 #include "io/file.h"
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <system_error>
 
 #include "base/error.h"
 #include "base/large_pages.h"
 #include "io/image_names.h"
+#include "io/staged_file.h"
 
 namespace voxlet {
 namespace {
 
 Error io_error(const std::string& sentence) { return {ErrorCode::kIo, sentence}; }
+
+/// Why the last open failed, in the system's words.
+std::string reason() { return errno == 0 ? "it cannot be read" : std::strerror(errno); }
 
 /// `sized` makes a container of a number of bytes.
 template <typename Sized>
@@ -18,32 +24,16 @@ auto read_whole(const std::filesystem::path& path, Sized sized) {
   std::error_code failure;
   if (std::filesystem::is_directory(path, failure))
     throw io_error("Expected a file, found the folder " + path.string() + ".");
+  errno = 0;
   std::ifstream stream(path, std::ios::binary | std::ios::ate);
-  if (!stream) throw io_error("Cannot open " + path.string() + "; check the name and the permissions.");
+  if (!stream)
+    throw io_error("Cannot open " + path.string() + ": " + reason() + "; check the name and the permissions.");
   auto content = sized(static_cast<std::size_t>(std::max<std::streamoff>(stream.tellg(), 0)));
   stream.seekg(0);
   stream.read(reinterpret_cast<char*>(content.data()), static_cast<std::streamsize>(content.size()));
   if (!stream) throw io_error("Cannot read " + path.string() + " to its end.");
   return content;
 }
-
-/// Removes the file when it goes out of scope, unless `keep` was called.
-class PartialFile {
- public:
-  explicit PartialFile(std::filesystem::path path) : path_(std::move(path)) {}
-  PartialFile(const PartialFile&) = delete;
-  PartialFile& operator=(const PartialFile&) = delete;
-  ~PartialFile() {
-    std::error_code ignored;
-    if (!kept_) std::filesystem::remove(path_, ignored);
-  }
-  const std::filesystem::path& path() const { return path_; }
-  void keep() { kept_ = true; }
-
- private:
-  std::filesystem::path path_;
-  bool kept_ = false;
-};
 
 bool drop_ending(std::string& name, std::string_view ending) {
   if (!name.ends_with(ending)) return false;
@@ -62,17 +52,7 @@ std::string read_text_file(const std::filesystem::path& path) {
 }
 
 void write_file(const std::filesystem::path& path, std::span<const std::byte> bytes) {
-  const Error failure =
-      io_error("Cannot write " + path.string() + "; check the folder, the permissions and the space.");
-  PartialFile partial(path.string() + ".partial");
-  std::ofstream stream(partial.path(), std::ios::binary | std::ios::trunc);
-  stream.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-  stream.close();
-  if (!stream) throw failure;
-  std::error_code renaming;
-  std::filesystem::rename(partial.path(), path, renaming);
-  if (renaming) throw failure;
-  partial.keep();
+  StagedFile(path, bytes).move_into_place();
 }
 
 void write_file(const std::filesystem::path& path, std::string_view text) {

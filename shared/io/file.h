@@ -13,7 +13,7 @@ namespace voxlet {
 /// The bytes of a file. Throws Error(kIo) that names the file.
 std::vector<std::byte> read_file(const std::filesystem::path& path);
 std::string read_text_file(const std::filesystem::path& path);
-/// Writes `path`.partial and renames it over `path`; on any failure the partial file is removed and Error(kIo) thrown.
+/// Whole or not at all (io/staged_file.h). Throws Error(kIo) that names the file.
 void write_file(const std::filesystem::path& path, std::span<const std::byte> bytes);
 void write_file(const std::filesystem::path& path, std::string_view text);
 

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+
+#include "io/image_names.h"
+#include "io/staged_file.h"
 #include "support/expect_error.h"
 
 namespace voxlet {
@@ -38,8 +42,39 @@ TEST_F(FileTest, FailureNamesTheFile) {
 TEST_F(FileTest, FailedWriteLeavesNothing) {
   std::filesystem::create_directories(folder_ / "taken" / "inside");
   expect_error(ErrorCode::kIo, "taken", [&] { write_file(folder_ / "taken", std::string_view("text")); });
-  EXPECT_FALSE(std::filesystem::exists(folder_ / "taken.partial"));
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_), {}), 1) << "taken alone";
   expect_error(ErrorCode::kIo, "no-folder", [&] { write_file(folder_ / "no-folder" / "a", std::string_view("text")); });
+}
+
+TEST_F(FileTest, FailuresHaveTheSystemsReason) {
+  const std::string long_name(300, 'x');
+  expect_error(ErrorCode::kIo, "File name too long", [&] { read_text_file(folder_ / long_name); });
+  expect_error(ErrorCode::kIo, "File name too long", [&] { write_file(folder_ / long_name, std::string_view("x")); });
+  const std::string longest(255, 'x');
+  write_file(folder_ / longest, std::string_view("x"));
+  EXPECT_EQ(read_text_file(folder_ / longest), "x") << "what is written beside it has a short name";
+}
+
+TEST_F(FileTest, ALinkIsReplacedAndWhereItLeadsToStays) {
+  write_file(folder_ / "other", std::string_view("somebody's"));
+  for (const char* link : {"a.txt", "a.txt.partial"}) std::filesystem::create_symlink("other", folder_ / link);
+  write_file(folder_ / "a.txt", std::string_view("mine"));
+  EXPECT_EQ(read_text_file(folder_ / "a.txt"), "mine");
+  EXPECT_EQ(read_text_file(folder_ / "other"), "somebody's");
+}
+
+TEST_F(FileTest, WhatIsStagedIsHiddenAndVanishesUnlessItIsMoved) {
+  const auto bytes = std::as_bytes(std::span(std::string_view("text")));
+  {
+    StagedFile first(folder_ / "a", bytes), second(folder_ / "a", bytes);
+    for (const auto& entry : std::filesystem::directory_iterator(folder_))
+      EXPECT_TRUE(is_hidden_name(entry.path().filename().string())) << entry.path();
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_), {}), 2) << "each has its own";
+    first.move_into_place();
+    StagedFile moved = std::move(second);
+  }
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_), {}), 1);
+  EXPECT_EQ(read_text_file(folder_ / "a"), "text");
 }
 
 TEST(DerivativeNameTest, ReplacesTheBidsSuffix) {

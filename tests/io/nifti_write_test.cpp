@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <numbers>
 
 #include "io/nifti.h"
@@ -121,7 +122,7 @@ TEST(NiftiWriteFormatTest, FileNameDecidesCompression) {
   EXPECT_FALSE(read_nifti_info(folder / "a.nii").compressed);
   EXPECT_TRUE(read_nifti_info(folder / "a.nii.gz").compressed);
   EXPECT_EQ(read_nifti_image(folder / "a.nii").voxels, image.voxels);
-  EXPECT_FALSE(std::filesystem::exists(folder / "a.nii.partial"));
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 2);
   std::filesystem::remove_all(folder);
 }
 
