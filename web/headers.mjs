@@ -8,6 +8,9 @@ export const POLICY = "default-src 'self'; connect-src 'self'; worker-src 'self'
 // The page that shows a report inside itself: with the report's own styles and with its pictures, which are in it.
 const REPORT_POLICY = `${POLICY}; style-src 'self' 'unsafe-inline'; img-src 'self' data:`;
 
+/** What a meta element cannot say: no other page may show this one inside itself. */
+export const NOT_FRAMED = "frame-ancestors 'none'";
+
 /** @param path of a file of the page, from its folder */
 export const policyOf = (path) => (path === 'evaluate.html' ? REPORT_POLICY : POLICY);
 
