@@ -41,9 +41,12 @@ void add_score(const std::string& text, Plan& plan) {
 
 /// The plan with keys of a file's, those that leave the network as it is.
 void put_over(Plan& plan, const std::string& file) {
-  const std::set<std::string> changeable{
-      "name",         "crop",    "postprocessing", "refuse", "confidence", "background_bias",
-      "unsure_below", "licence", "trained_on",     "scores"};
+  const std::set<std::string> changeable{"name",           "crop",
+                                         "postprocessing", "refuse",
+                                         "confidence",     "background_bias",
+                                         "unsure_below",   "largest_scan_mm",
+                                         "licence",        "trained_on",
+                                         "scores"};
   auto json = nlohmann::ordered_json::parse(to_json(plan));
   const auto part = nlohmann::ordered_json::parse(read_text_file(file), nullptr, false);
   if (!part.is_object()) throw Error(ErrorCode::kBadInput, "Expected a part of a plan as JSON in " + file + ".");
@@ -52,7 +55,8 @@ void put_over(Plan& plan, const std::string& file) {
       throw Error(ErrorCode::kBadInput,
                   file + ": \"" + key +
                       "\" cannot be changed after training; expected postprocessing, refuse, "
-                      "confidence, background_bias, unsure_below, crop, name, licence, trained_on or scores.");
+                      "confidence, background_bias, unsure_below, largest_scan_mm, crop, name, licence, trained_on or "
+                      "scores.");
     json[key] = value;
   }
   plan = plan_from_json(json.dump(), file);

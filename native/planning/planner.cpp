@@ -14,6 +14,19 @@ namespace {
 
 using nlohmann::ordered_json;
 
+/// Along the axes of the fingerprint, which are the plan's.
+Vec3 largest_scan(const Fingerprint& fingerprint) {
+  Vec3 largest{0, 0, 0};
+  for (const CaseFingerprint& one : fingerprint.cases) {
+    const Shape& shape = one.shape;
+    const Vec3 extent{static_cast<double>(shape.ni) * one.spacing_mm[0],
+                      static_cast<double>(shape.nj) * one.spacing_mm[1],
+                      static_cast<double>(shape.nk) * one.spacing_mm[2]};
+    for (std::size_t axis = 0; axis < 3; ++axis) largest[axis] = std::max(largest[axis], extent[axis]);
+  }
+  return largest;
+}
+
 /// The plan that the dataset alone suggests.
 Plan suggested_plan(const Dataset& dataset, const Fingerprint& fingerprint) {
   Plan plan;
@@ -23,6 +36,7 @@ Plan suggested_plan(const Dataset& dataset, const Fingerprint& fingerprint) {
   plan.licence = dataset.licence;
   plan.trained_on = dataset.name + ", " + counted(fingerprint.cases.size(), "case");
   plan.spacing_mm = planned_spacing(fingerprint);
+  plan.largest_scan_mm = largest_scan(fingerprint);
   return plan;
 }
 

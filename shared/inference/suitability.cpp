@@ -11,6 +11,8 @@ namespace {
 
 /// A slab through the region is enough, a crop to something in it is not.
 constexpr double kLeastShare = 0.5;
+/// Of the largest scan that a model was trained on: what it says of a larger one is a guess.
+constexpr double kMostOfLargest = 1.5;
 
 std::string in_mm(const Vec3& size) {
   const auto whole = [](double mm) { return std::to_string(std::llround(mm)); };
@@ -49,9 +51,12 @@ ModelTakes takes_of(const Plan& plan) {
   takes.images = static_cast<int>(plan.channels.size());
   for (const Step& given : plan.refusals)
     if (given.name == "other_unit") takes.unit = complete_step(given, refusal_rules(), "reason to refuse").text("unit");
+  const Orientation axes = parse_orientation(plan.orientation);
+  takes.most_mm = in_world(plan.largest_scan_mm, axes);
+  for (double& most : takes.most_mm) most *= kMostOfLargest;
   if (!plan.has_region()) return takes;
   const auto& size = plan.crop.front().list("size_mm");
-  takes.region_mm = in_world({size[0], size[1], size[2]}, parse_orientation(plan.orientation));
+  takes.region_mm = in_world({size[0], size[1], size[2]}, axes);
   return takes;
 }
 
@@ -76,8 +81,8 @@ Verdict suits(const ModelTakes& model, const ScanTraits& scan) {
     return {kMismatch, "This model looks for a region of " + in_mm(model.region_mm) + " in a head, and this scan has " +
                            in_mm(scan.extent_mm) + "."};
   if (shows_too_much(scan.extent_mm, model.most_mm))
-    return {kMismatch, "This model takes scans that are cropped to what it looks for, of at most " +
-                           in_mm(model.most_mm) + ", and this one has " + in_mm(scan.extent_mm) + "."};
+    return {kMismatch, "This model was trained on smaller scans: expected at most " + in_mm(model.most_mm) +
+                           ", found " + in_mm(scan.extent_mm) + "; crop the scan to what the model looks for."};
   return {};
 }
 

@@ -12,7 +12,7 @@ struct ModelTakes {
   int images = 1;           ///< of one subject
   std::string unit;         ///< "ppm" or "ppb": susceptibility maps in it; empty: other images
   Vec3 region_mm{0, 0, 0};  ///< x, y, z of the box that it looks for in a larger scan; 0: it looks for none
-  Vec3 most_mm{0, 0, 0};    ///< of scans that are cropped to what it looks for; 0: of any size. Plans do not say this
+  Vec3 most_mm{0, 0, 0};    ///< of scans: half as large again as the largest it was trained on; 0: of any size
 };
 ModelTakes takes_of(const Plan& plan);
 

@@ -289,6 +289,12 @@ void check_confidence(const Plan& plan) {
   }
 }
 
+void check_largest_scan(const Plan& plan) {
+  for (const double size : plan.largest_scan_mm)
+    if (!(size >= 0 && std::isfinite(size)))
+      refuse("largest_scan_mm must hold lengths of 0 mm or more, found " + number_text(size) + ".");
+}
+
 }  // namespace
 
 int Plan::image_channels() const {
@@ -320,6 +326,7 @@ void Plan::validate() const {
   for (const auto& step : refusals) check_refusal(*this, step);
   check_background_bias(*this);
   check_confidence(*this);
+  check_largest_scan(*this);
   check_training(training);
   check_supervision_weights(*this);
   check_loss(*this);

@@ -115,6 +115,7 @@ struct Plan {
   double background_bias = 0;  ///< added to the background's logit: above 0 structures get fewer voxels
   std::map<std::string, Confidence> confidence;  ///< label name → what its entropy says; may be empty
   double unsure_below = 0.7;                     ///< structures with a lower expected Dice are marked
+  Vec3 largest_scan_mm{0, 0, 0};                 ///< it was trained on, along the plan's axes; 0: not known
   std::string licence;
   std::string trained_on;
   std::map<std::string, double> scores;  ///< measured: label name → Dice, on what `trained_on` says

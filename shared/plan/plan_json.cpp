@@ -302,10 +302,10 @@ void check_format(const OrderedJson& json) {
 Plan read_plan(const OrderedJson& json) {
   check_format(json);
   refuse_unknown_keys(json,
-                      {"format",     "name",         "channels",       "orientation", "spacing_mm", "crop",
-                       "resampling", "intensity",    "frame",          "slice_stack", "patch",      "network",
-                       "ensemble",   "labels",       "postprocessing", "refuse",      "training",   "background_bias",
-                       "confidence", "unsure_below", "licence",        "trained_on",  "scores"},
+                      {"format",     "name",         "channels",        "orientation", "spacing_mm", "crop",
+                       "resampling", "intensity",    "frame",           "slice_stack", "patch",      "network",
+                       "ensemble",   "labels",       "postprocessing",  "refuse",      "training",   "background_bias",
+                       "confidence", "unsure_below", "largest_scan_mm", "licence",     "trained_on", "scores"},
                       "the plan");
   Plan plan;
   read(json, "name", plan.name);
@@ -327,6 +327,7 @@ Plan read_plan(const OrderedJson& json) {
   read(json, "background_bias", plan.background_bias);
   if (json.contains("confidence")) read_confidence(json.at("confidence"), plan.confidence);
   read(json, "unsure_below", plan.unsure_below);
+  read(json, "largest_scan_mm", plan.largest_scan_mm);
   read(json, "licence", plan.licence);
   read(json, "trained_on", plan.trained_on);
   read(json, "scores", plan.scores);
@@ -369,6 +370,7 @@ std::string to_json(const Plan& plan) {
                    {"background_bias", plan.background_bias},
                    {"confidence", confidence_to_json(plan.confidence)},
                    {"unsure_below", plan.unsure_below},
+                   {"largest_scan_mm", plan.largest_scan_mm},
                    {"licence", plan.licence},
                    {"trained_on", plan.trained_on},
                    {"scores", plan.scores}};

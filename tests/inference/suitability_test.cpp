@@ -26,9 +26,12 @@ TEST(TakesTest, ArePlainInThePlan) {
   EXPECT_EQ(takes_of(plan).images, 1);
   EXPECT_EQ(takes_of(plan).unit, "");
   EXPECT_EQ(takes_of(plan).region_mm, (Vec3{0, 0, 0}));
+  EXPECT_EQ(takes_of(plan).most_mm, (Vec3{0, 0, 0})) << "not known: any size";
   plan.orientation = "PIR";
   plan.crop = {{"region", {{"size_mm", std::vector<double>{100, 90, 80}}}}};
   plan.refusals = {{"missing_structures", {}}, {"other_unit", {}}};
+  plan.largest_scan_mm = {50, 40, 30};
+  EXPECT_EQ(takes_of(plan).most_mm, (Vec3{45, 75, 60})) << "half as large again";
   EXPECT_EQ(takes_of(plan).unit, "ppm");
   EXPECT_EQ(takes_of(plan).region_mm, (Vec3{80, 100, 90})) << "to the right, to the front, to the top";
   plan.refusals[1].parameters["unit"] = std::string("ppb");
@@ -72,7 +75,7 @@ TEST(SuitabilityTest, AModelOfCropsIsNotForAWholeHead) {
   const ModelTakes crops{1, "", {0, 0, 0}, {80, 80, 80}};
   expect(suits(crops, magnitude_image(kCropMm)), Suitability::kFits);
   expect(suits(crops, magnitude_image()), Suitability::kMismatch,
-         "at most 80 × 80 × 80 mm, and this one has 180 × 220");
+         "expected at most 80 × 80 × 80 mm, found 180 × 220");
 }
 
 }  // namespace

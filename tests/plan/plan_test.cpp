@@ -69,6 +69,7 @@ TEST(PlanJsonTest, ReadingBackGivesAnEqualPlan) {
   plan.refusals = {{"label_map", {}}, {"missing_structures", {{"most", 1.0}}}, {"unsure", {{"least_dice", 0.25}}}};
   plan.confidence = {{"Left-Hippocampus", {0.9375, -1.25}}};
   plan.unsure_below = 0.75;
+  plan.largest_scan_mm = {42, 59, 47};
   plan.scores = {{"Left-Hippocampus", 0.875}};
   EXPECT_EQ(plan_from_json(to_json(plan)), plan);
   EXPECT_EQ(to_json(plan_from_json(to_json(plan))), to_json(plan));
@@ -409,6 +410,7 @@ INSTANTIATE_TEST_SUITE_P(
                },
                "stitched as logits"},
         Change{"unsure", [](Plan& p) { p.unsure_below = 70; }, "unsure_below"},
+        Change{"largest_scan", [](Plan& p) { p.largest_scan_mm[1] = -1; }, "largest_scan_mm"},
         Change{"confident_of", [](Plan& p) { p.confidence["Nose"] = {}; }, "Nose"},
         Change{"more_is_worse", [](Plan& p) { p.confidence[p.labels[0].name] = {0.5, 1}; }, "dice_per_nat"},
         Change{"weighted", [](Plan& p) { p.training.class_weights = {{"Nose", 2.0}}; }, "Nose"},

@@ -1,7 +1,7 @@
 // Which model suits the scan: where another one does and the open one does not, it is suggested, or chosen at once where
 // the reader has not chosen himself.
 import {showNote, showOffer} from './messages.js';
-import {bundledModel, bundledModels, chooseBundled} from './models.js';
+import {bundledModels, chooseBundled} from './models.js';
 import {text} from './strings.js';
 import {unlessCancelled} from './worker_client.js';
 
@@ -14,12 +14,9 @@ export function fitting(models, verdicts) {
   return fits.find(isSpecial) ?? fits[0];
 }
 
-/** What the page knows of a bundled model goes before what its plan says: fields of view. */
-const takesOf = (state) => bundledModel(state.modelId)?.takes ?? state.model.takes;
-
 /** How the open model suits the open scan (shared/inference/suitability.h), or null where nobody can say. */
 export async function verdictOf(state) {
-  const answer = await unlessCancelled(state.client.call('suits', {models: [takesOf(state)]}));
+  const answer = await unlessCancelled(state.client.call('suits', {models: [state.model.takes]}));
   return answer?.[0] ?? null;
 }
 
@@ -39,7 +36,7 @@ export function adviceOn(state, verdict, better) {
 async function follow(state) {
   const {scan, model} = state;
   const models = bundledModels();
-  const [verdict, ...verdicts] = await state.client.call('suits', {models: [takesOf(state), ...models.map(({takes}) => takes)]});
+  const [verdict, ...verdicts] = await state.client.call('suits', {models: [state.model.takes, ...models.map(({takes}) => takes)]});
   if (state.scan !== scan || state.model !== model) return;
   const better = fitting(models, verdicts);
   const {reason} = verdict;

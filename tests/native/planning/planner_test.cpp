@@ -46,6 +46,13 @@ TEST(PlannerTest, TheRecipesFieldsWin) {
   EXPECT_EQ(plan.labels.at(0).name, "Left-Hippocampus");
 }
 
+TEST(PlannerTest, TheLargestScanIsThatOfAnyCaseOnEachAxis) {
+  Fingerprint fingerprint = fingerprint_of({40, 60, 30});
+  fingerprint.cases.push_back({"long", {20, 100, 10}, {2, 1, 4}, {}});
+  EXPECT_EQ(make_plan(small_dataset(), fingerprint, nlohmann::ordered_json::object()).largest_scan_mm,
+            (Vec3{40, 100, 40}));
+}
+
 TEST(PlannerTest, TheRecipeSaysHowTheDatasetIsChecked) {
   const auto options = recipe_check(nlohmann::ordered_json::parse(
       R"({"orientation": "LIA", "resampling": {"unlike_channels": "resample"}, "training": {"subjects": "^p[0-9]+"}})"));
