@@ -10,6 +10,7 @@
 #include "base/parallel_for.h"
 #include "base/table_field.h"
 #include "cli/cli.h"
+#include "files/sidecar.h"
 #include "io/file.h"
 #include "io/image_names.h"
 #include "io/nifti.h"
@@ -53,7 +54,10 @@ std::string carry_into(const fs::path& file, const CarryJob& job) {
   const Carried carried =
       carry_structures(target, job.atlas, [&](const WorldPoint& point) { return to_atlas.apply(point); });
   const std::string name = label_map_name(file);
-  write_nifti(job.output / (name + ".nii.gz"), carried.labels, {.space = read_nifti_info(file).space});
+  const NiftiInfo info = read_nifti_info(file);
+  write_nifti(
+      job.output / (name + ".nii.gz"), carried.labels,
+      {.description = carried_description("Voxlet " + software_version() + " carry", info), .space = info.space});
   write_file(job.output / (name + ".png"), png_bytes(picture_of_carried(carried.labels, job.atlas.structures())));
   return table_lines(name, job, carried);
 }

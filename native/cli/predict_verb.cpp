@@ -36,7 +36,7 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 struct PredictVerbOptions {
-  std::string model, input, output, stats, region, reorient, device = "auto";
+  std::string model, input, output, stats, region, reorient, unit, reference_region, device = "auto";
   std::optional<int> fold;
   bool save_probabilities = false, force = false, reoriented_header = false;
 };
@@ -75,12 +75,34 @@ std::vector<ImageVolume> read_scan(const PredictionCase& files, const Plan& plan
   return channels;
 }
 
+/// From `unit`, by the user's word, to the model's.
+UnitConversion conversion_for(const Plan& plan, const std::string& unit) {
+  const std::string wanted = takes_of(plan).unit;
+  if (!unit.empty() && wanted.empty())
+    throw Error(ErrorCode::kBadInput,
+                "Expected a model of susceptibility maps with --unit, found one of other images; leave out --unit.");
+  return unit_conversion(unit.empty() ? wanted : unit, wanted);
+}
+
+/// A sentence that says so, or nothing where the unit is the same.
+std::string convert(std::vector<ImageVolume>& scan, const Plan& plan, const std::string& unit) {
+  const UnitConversion conversion = conversion_for(plan, unit);
+  if (conversion.factor == 1) return {};
+  for (std::size_t c = 0; c < scan.size(); ++c) {
+    if (static_cast<int>(c) == plan.mask_channel()) continue;
+    for (float& value : scan[c].voxels) value = static_cast<float>(value * conversion.factor);
+  }
+  return "The map's values were taken as " + unit + " and converted to " + conversion.unit + ".";
+}
+
 /// The labels lie on the first channel's grid; an image on another one is measured where it lies under them.
-MeasuredStructures measured_in(const ImageVolume& image, const Prediction& prediction, const Plan& plan) {
+MeasuredStructures measured_in(const ImageVolume& image, const Prediction& prediction, const Plan& plan,
+                               const PredictVerbOptions& options) {
   ConfidenceById confidence;
   for (std::size_t n = 0; n < plan.labels.size(); ++n) confidence[plan.labels[n].id] = prediction.confidence[n];
+  const std::string unit = options.unit.empty() ? guess_susceptibility_unit(image.voxels) : takes_of(plan).unit;
   return measure_structures(prediction.labels, under_labels(image, prediction.labels.geometry), plan.labels, confidence,
-                            {.unit = {1, guess_susceptibility_unit(image.voxels)}});
+                            {.unit = {1, unit}, .region = reference_region(options.reference_region, plan.labels)});
 }
 
 std::map<std::string, std::vector<std::string>> flags_by_name(const std::vector<StructureRow>& rows) {
@@ -124,14 +146,14 @@ std::string header_note(bool reoriented) {
 /// Into the result and, as it is returned, into the files.
 PredictionRemarks remarks_of(const ReorientedPrediction& found, const Geometry& file, bool reoriented_header,
                              CaseResult& result) {
-  PredictionRemarks remarks{{}, found.prediction.overridden};
+  PredictionRemarks remarks{result.scan_notes, found.prediction.overridden};
   if (!found.taken) return remarks;
   const Orientation own = closest_orientation(file.affine);
   result.axes_of_file = to_string(own);
   result.axes_taken = to_string(*found.taken);
-  remarks.scan_notes = {reoriented_note(own, *found.taken) + " " + header_note(reoriented_header)};
+  remarks.scan_notes.push_back(reoriented_note(own, *found.taken) + " " + header_note(reoriented_header));
   result.scan_notes = remarks.scan_notes;
-  result.notices.insert(result.notices.begin(), remarks.scan_notes.front());
+  result.notices.insert(result.notices.begin(), remarks.scan_notes.back());
   return remarks;
 }
 
@@ -140,7 +162,8 @@ CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const
   const auto start = std::chrono::steady_clock::now();
   const Plan& plan = predictor.plan();
   require_memory(files, predictor);
-  const std::vector<ImageVolume> scan = read_scan(files, plan);
+  std::vector<ImageVolume> scan = read_scan(files, plan);
+  const std::string converted = convert(scan, plan, options.unit);
   const ImageVolume& image = scan[first_image_channel(plan)];
   ReorientedPrediction found =
       predict_reoriented(predictor, scan, progress,
@@ -148,7 +171,11 @@ CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const
   Prediction& prediction = found.prediction;
   const Geometry &own = scan.front().geometry, taken = prediction.labels.geometry;
   lay_on(prediction, own);
-  CaseResult result{measured_in(image, prediction, plan), prediction.notices, prediction.overridden};
+  CaseResult result{measured_in(image, prediction, plan, options), prediction.notices, prediction.overridden};
+  if (!converted.empty()) {
+    result.scan_notes.push_back(converted);
+    result.notices.insert(result.notices.begin(), converted);
+  }
   for (std::string& sentence : flag_sentences(result.measured.rows)) result.notices.push_back(std::move(sentence));
   if (const Verdict verdict = suits(takes_of(plan), traits_of(image)); verdict.suitability == Suitability::kMismatch)
     result.notices.push_back(verdict.reason);
@@ -196,6 +223,10 @@ class Report {
                       {"overridden", result.overridden}});
     if (!result.axes_taken.empty())
       cases_.back()["axes"] = {{"file", result.axes_of_file}, {"taken", result.axes_taken}};
+    if (const auto& measured = result.measured; !measured.region.name.empty()) {
+      cases_.back()["reference_region"] = measured.region.name;
+      cases_.back()["reference_mean"] = measured.reference_mean;
+    }
     cases_.back()["structures"] = structures;
     text_ << files.output.string() << ": " << found << " of " << counted(result.measured.rows.size(), "structure")
           << " found, " << std::fixed << std::setprecision(1) << result.seconds << " s\n";
@@ -249,6 +280,8 @@ void predict(const PredictVerbOptions& options, VerbContext& context) {
   const bool batch = fs::is_directory(options.input);
   Predictor predictor(options.model, parse_device(options.device), options.fold, options.region);
   predictor.require_region_network();
+  conversion_for(predictor.plan(), options.unit);
+  reference_region(options.reference_region, predictor.plan().labels);
   const auto cases = find_prediction_cases(options.input, options.output, predictor.plan().channels.size());
   prepare_folder(cases.front().output, batch || !is_nifti_name(options.output));
   if (!options.stats.empty()) prepare_folder(options.stats, false);
@@ -288,6 +321,13 @@ void add_predict_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("--region", options->region,
                    "Of a run whose plan crops to a region: package of the network that finds it (.onnx)");
   verb->add_option("--stats", options->stats, "Table of volume and mean intensity per structure (.csv, .tsv)");
+  verb->add_option(
+      "--reference-region", options->reference_region,
+      "Subtract this region's mean from all intensities: whole (what is not 0 in a masked map), or a label "
+      "by its name or id");
+  verb->add_option(
+      "--unit", options->unit,
+      "Unit of a susceptibility map's values, by your word: ppm or ppb; they are converted to the model's");
   verb->add_flag("--force", options->force,
                  "Labels of a scan that the model refuses, too; the reason is told and kept beside them");
   auto* reorient = verb->add_option(

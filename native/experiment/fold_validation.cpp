@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "evaluate/folder_evaluation.h"
 #include "evaluation/summary_json.h"
+#include "files/sidecar.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "predict/predictor.h"
@@ -24,7 +25,9 @@ void segment(Predictor& predictor, const DatasetCase& files, const fs::path& out
   for (const auto& image : files.images) scan.push_back(read_nifti_image(image));
   const LabelVolume labels = predictor.plan().has_region() ? read_nifti_labels(files.labels) : LabelVolume();
   const auto found = predictor.predict(std::move(scan), progress, {.refuse = false, .case_labels = &labels});
-  write_nifti(output, found.labels, {.space = read_nifti_info(files.images.front()).space});
+  const NiftiInfo info = read_nifti_info(files.images.front());
+  const std::string own = "Voxlet " + software_version() + " " + predictor.plan().name;
+  write_nifti(output, found.labels, {.description = carried_description(own, info), .space = info.space});
 }
 
 fs::path output_of(const fs::path& folder, const DatasetCase& files) { return folder / (files.name + ".nii.gz"); }

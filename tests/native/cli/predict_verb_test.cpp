@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/random.h"
 #include "export/exporter.h"
 #include "io/file.h"
 #include "io/nifti.h"
@@ -78,6 +79,61 @@ TEST_F(PredictVerbTest, ATableOfManyCasesKeepsItsColumns) {
   EXPECT_EQ(csv.find("\ncase,"), std::string::npos) << "the headings once";
   ASSERT_EQ(predict("in/b.nii.gz", "b.nii.gz", "--stats " + path("table.tsv")).status, 0);
   EXPECT_TRUE(read_text_file(path("table.tsv")).starts_with("id\tname\tvoxels\t"));
+}
+
+/// Noise around 0 and 0.3 ppm within 9 mm of the origin, in ppb.
+ImageVolume map_in_ppb() {
+  ImageVolume map = bright_middle(24);
+  Random random(3);
+  for (float& value : map.voxels) value = value > 500 ? 300.0F : 30 * random.normal();
+  return map;
+}
+
+TEST_F(PredictVerbTest, AMapInAnotherUnitIsConvertedByTheUsersWord) {
+  Plan plan = test::threshold_plan();
+  plan.refusals = {{"other_unit", {{"unit", std::string("ppm")}}}};
+  write_file(path("model.onnx"), export_package(*test::threshold_network(0.15F), plan));
+  write_nifti(folder_ / "ppb.nii.gz", map_in_ppb());
+  EXPECT_EQ(predict("ppb.nii.gz", "labels.nii.gz", "").status, 1) << "refused as it is";
+  const auto result = predict("ppb.nii.gz", "labels.nii.gz", "--json --unit ppb --stats " + path("table.csv"));
+  ASSERT_EQ(result.status, 0) << result.output;
+  const auto found = nlohmann::json::parse(result.output)["cases"][0];
+  EXPECT_NEAR(found["structures"][0]["mean"].get<double>(), 0.3, 1e-6);
+  const std::string told = "The map's values were taken as ppb and converted to ppm.";
+  EXPECT_EQ(found["notices"][0], told);
+  EXPECT_NE(read_text_file(path("table.csv")).find(told), std::string::npos);
+  EXPECT_EQ(nlohmann::json::parse(read_text_file(path("labels.json")))["ScanNotes"][0], told);
+}
+
+TEST_F(PredictVerbTest, AReferenceRegionIsSubtracted) {
+  write_model(test::threshold_plan());
+  write_nifti(folder_ / "scan.nii.gz", bright_middle(24));
+  const auto result = predict("scan.nii.gz", "labels.nii.gz", "--json --reference-region bright");
+  ASSERT_EQ(result.status, 0) << result.output;
+  const auto found = nlohmann::json::parse(result.output)["cases"][0];
+  EXPECT_EQ(found["reference_mean"], 900);
+  EXPECT_EQ(found["structures"][0]["mean"], 0);
+}
+
+TEST_F(PredictVerbTest, WhatTheModelCannotTakeIsRefusedBeforeItRuns) {
+  write_model(test::threshold_plan());
+  write_nifti(folder_ / "scan.nii.gz", bright_middle(24));
+  for (const auto* options : {"--unit ppb", "--reference-region CSF"}) {
+    EXPECT_EQ(predict("scan.nii.gz", "labels.nii.gz", options).status, 1) << options;
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "labels.nii.gz"));
+  }
+}
+
+TEST_F(PredictVerbTest, AScanFarLargerThanThoseOfTheTrainingIsTold) {
+  Plan plan = test::threshold_plan();
+  plan.largest_scan_mm = {30, 30, 30};
+  write_model(plan);
+  write_nifti(folder_ / "scan.nii.gz", bright_middle(24));
+  const auto result = predict("scan.nii.gz", "labels.nii.gz", "--json");
+  ASSERT_EQ(result.status, 0) << result.output;
+  EXPECT_NE(result.output.find("trained on smaller scans: expected at most 45 × 45 × 45 mm, found 48 × 48 × 48 mm"),
+            std::string::npos)
+      << result.output;
 }
 
 TEST_F(PredictVerbTest, OptionsThatDoNothingAloneAreRefused) {
