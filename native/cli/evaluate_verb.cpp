@@ -39,8 +39,9 @@ struct EvaluateVerbOptions {
 /// REPORT is a folder for all files, or the name of summary.json alone.
 bool is_summary_alone(const EvaluateVerbOptions& options) { return fs::path(options.report).extension() == ".json"; }
 
-/// "names", or a file.
-LabelMap label_map_of(const EvaluateVerbOptions& options) {
+/// "ids", "names", or a file.
+std::optional<LabelMap> label_map_of(const EvaluateVerbOptions& options) {
+  if (options.label_map == "ids") return std::nullopt;
   const LabelList reference = reference_names(options.references.front()),
                   prediction = prediction_names(options.prediction);
   if (options.label_map == "names") return label_map_by_names(reference, prediction);
@@ -58,6 +59,17 @@ EvaluationOptions evaluation_options(const EvaluateVerbOptions& options) {
   evaluation.images = options.images;
   if (!options.pairs.empty()) evaluation.pairs = read_pairs(read_text_file(options.pairs));
   return evaluation;
+}
+
+/// Where nobody says how: the references' ids become the predictions', which is told.
+std::string match_ids(const EvaluateVerbOptions& options, EvaluationOptions& how) {
+  if (!options.label_map.empty() || !how.choice.regions.empty()) return {};
+  const std::string& reference = options.references.front();
+  auto found = find_numbering(reference, options.prediction, how, reference_names(reference),
+                              prediction_names(options.prediction));
+  if (!found) return {};
+  how.label_map = std::move(found->map);
+  return found->note;
 }
 
 /// What a folder is called in tables: its own name.
@@ -178,16 +190,21 @@ std::vector<CaseFailure> failures_of(const Study& study) {
 
 void evaluate(EvaluateVerbOptions options, VerbContext& context) {
   const auto left_out = leave_out_empty(options);
-  const EvaluationOptions how = evaluation_options(options);
+  EvaluationOptions how = evaluation_options(options);
   auto published = published_for(options.recipe);  // before hours of work
+  const std::string matched = match_ids(options, how);
   Result result{study_of(options, how, context.progress()), std::move(published)};
   auto& told = result.study.evaluation.failures;
   told.insert(told.end(), left_out.begin(), left_out.end());
+  if (!matched.empty()) result.study.notes.insert(result.study.notes.begin(), matched);
   const auto summary = study_summary(result.study);
   write_report(options, how, result, summary);
   context.print_result(summary, text_of(result));
   const auto failures = failures_of(result.study);
   throw_if_any_failed(failures, result.study.evaluation.cases.size() + failures.size());
+  if (!has_common_label(result.study.evaluation))
+    throw Error(ErrorCode::kBadInput,
+                "Expected labels that references and predictions share, found none; --label-map translates ids.");
 }
 
 }  // namespace
@@ -217,7 +234,8 @@ void add_evaluate_verb(CLI::App& app, VerbContext& context) {
       "Names and choice of labels: plan.json, a model (.onnx), a label table (.tsv, .txt, .lut) or dataset.json, in "
       "which lists of ids are regions");
   verb->add_option("--label-map", options->label_map,
-                   "JSON that translates the reference's ids or names to the prediction's; \"names\": by equal names");
+                   "JSON that translates the reference's ids or names to the prediction's; \"names\": by equal names; "
+                   "\"ids\": equal ids, even where names or a known atlas say otherwise");
   verb->add_option("--recipe", options->recipe, "A publication's recipe: what it reports stands beside what is found");
   verb->add_flag("--resample", options->resample, "Bring predictions on another grid to their reference's");
   verb->add_flag("--skip-missing,--chill", options->skip_missing, "Leave out references without a prediction");

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/parallel_for.h"
 #include "data/available_memory.h"
+#include "evaluate/bundled_atlases.h"
 #include "evaluate/case_store.h"
 #include "evaluation/evaluate_case.h"
 #include "io/folder.h"
@@ -203,6 +204,19 @@ FoundPaths find_paths(const fs::path& reference, const fs::path& prediction, con
 bool is_empty_folder(const fs::path& path) {
   require_exists(path);
   return fs::is_directory(path) && list_images(path).empty();
+}
+
+std::optional<FoundNumbering> find_numbering(const fs::path& reference, const fs::path& prediction,
+                                             const EvaluationOptions& options, const LabelList& reference_names,
+                                             const LabelList& prediction_names) {
+  const auto pairs = find_paths(reference, prediction, options).cases;
+  for (const CasePaths& pair : pairs) try {
+      return find_numbering(read_nifti_labels(pair.reference), reference_names, read_nifti_labels(pair.prediction),
+                            prediction_names, bundled_atlases());
+    } catch (const Error&) {
+      continue;  // will be told when it is its turn
+    }
+  return std::nullopt;
 }
 
 Evaluation evaluate_predictions(const fs::path& reference, const fs::path& prediction, const EvaluationOptions& options,

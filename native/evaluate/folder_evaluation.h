@@ -7,6 +7,7 @@
 #include "base/progress.h"
 #include "evaluation/evaluation.h"
 #include "evaluation/label_choice.h"
+#include "evaluation/reference_numbering.h"
 #include "plan/label_map.h"
 #include "plan/labels.h"
 
@@ -27,6 +28,13 @@ struct EvaluationOptions {
 
 /// Whether a path is a folder in which no label map lies. Throws Error(kIo) for one that does not exist.
 bool is_empty_folder(const std::filesystem::path& path);
+
+/// What makes the references' ids the predictions', by the first pair that can be read (reference_numbering.h).
+/// `reference_names` and `prediction_names` are those that are known. Errors of what cannot be read or paired are left
+/// to the evaluation.
+std::optional<FoundNumbering> find_numbering(const std::filesystem::path& reference,
+                                             const std::filesystem::path& prediction, const EvaluationOptions& options,
+                                             const LabelList& reference_names, const LabelList& prediction_names);
 
 /// Two files, or two folders whose files are paired by name (case_pairs.h). A case that is unreadable, has no
 /// partner or lies on another grid becomes a failure; the others are evaluated, several at a time where memory allows

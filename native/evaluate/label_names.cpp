@@ -20,16 +20,29 @@ fs::path folder_of(const fs::path& path) {
   return fs::absolute(fs::is_directory(path) ? path / "." : path).parent_path();
 }
 
-/// In the files of a label map's name; the first map that has some stands for all of a folder.
-LabelList names_beside_maps(const fs::path& maps) {
+/// 3D Slicer's segmentations hold their names; what is damaged is told when it is read.
+LabelList names_inside(const fs::path& map) try {
+  return map.extension() == ".nrrd" ? segment_names(read_file(map)) : LabelList{};
+} catch (const Error&) {
+  return {};
+}
+
+/// In a file of the label map's name, else in itself.
+LabelList names_of_map(const fs::path& map) {
+  for (const char* ending : {".json", ".tsv", ".txt", ".lut"}) {
+    const fs::path beside = without_image_ending(map.string()) + ending;
+    const LabelList names = fs::exists(beside) ? names_beside(read_text_file(beside)) : LabelList{};
+    if (!names.empty()) return names;
+  }
+  return names_inside(map);
+}
+
+/// The first map that has some stands for all of a folder.
+LabelList names_of_maps(const fs::path& maps) {
   const bool is_folder = fs::is_directory(maps);
-  for (const auto& file : is_folder ? list_images(maps) : std::vector<fs::path>{maps}) {
-    if (!is_image_name(file.string())) continue;
-    for (const char* ending : {".json", ".tsv", ".txt", ".lut"}) {
-      const fs::path beside = without_image_ending(file.string()) + ending;
-      const LabelList names = fs::exists(beside) ? names_beside(read_text_file(beside)) : LabelList{};
-      if (!names.empty()) return names;
-    }
+  for (const auto& map : is_folder ? list_images(maps) : std::vector<fs::path>{maps}) {
+    const LabelList names = is_image_name(map.string()) ? names_of_map(map) : LabelList{};
+    if (!names.empty()) return names;
   }
   return {};
 }
@@ -37,7 +50,7 @@ LabelList names_beside_maps(const fs::path& maps) {
 }  // namespace
 
 LabelList prediction_names(const fs::path& prediction) {
-  const LabelList beside = names_beside_maps(prediction);
+  const LabelList beside = names_of_maps(prediction);
   if (!beside.empty()) return beside;
   const fs::path dataset = folder_of(prediction) / "dataset.json";
   return fs::exists(dataset) ? names_in_dataset(read_text_file(dataset)) : LabelList{};
@@ -47,7 +60,7 @@ LabelList reference_names(const fs::path& reference) {
   const fs::path folder = folder_of(reference);
   for (const auto& place : {folder, folder.parent_path()})
     if (fs::exists(place / "dataset.json")) return names_in_dataset(read_text_file(place / "dataset.json"));
-  return names_beside_maps(reference);
+  return names_of_maps(reference);
 }
 
 LabelList find_label_names(const fs::path& reference, const fs::path& prediction) {

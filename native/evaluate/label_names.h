@@ -16,8 +16,8 @@ LabelChoice read_label_choice(const std::filesystem::path& path);
 LabelList read_label_list(const std::filesystem::path& path);
 
 /// The names that stand beside predictions (a file or a folder): in the JSON that `voxlet predict` writes beside them
-/// or a label table (.tsv, .txt, .lut) of the same name, else in the dataset.json that nnU-Net leaves in their folder.
-/// Empty if there are none.
+/// or a label table (.tsv, .txt, .lut) of the same name, else in the map itself (.seg.nrrd), else in the dataset.json
+/// that nnU-Net leaves in their folder. Empty if there are none.
 LabelList prediction_names(const std::filesystem::path& prediction);
 /// Those in a dataset.json in the folder of the references or the one above, else beside them as above.
 LabelList reference_names(const std::filesystem::path& reference);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "base/special_values.h"
@@ -61,6 +62,17 @@ void sort_by_name(Evaluation& evaluation) {
 std::string label_name(const LabelList& labels, std::uint16_t id) {
   const auto found = std::find_if(labels.begin(), labels.end(), [id](const Label& label) { return label.id == id; });
   return found == labels.end() ? default_label_name(id) : found->name;
+}
+
+bool has_common_label(const Evaluation& evaluation) {
+  std::set<std::uint16_t> references, predictions;
+  for (const auto& record : evaluation.cases)
+    for (const auto& [id, metrics] : record.structures) {
+      if (metrics.overlap.reference > 0) references.insert(id);
+      if (metrics.overlap.prediction > 0) predictions.insert(id);
+    }
+  if (references.empty() || predictions.empty()) return true;
+  return std::any_of(references.begin(), references.end(), [&](std::uint16_t id) { return predictions.contains(id); });
 }
 
 bool has_label(const Evaluation& evaluation, std::uint16_t id) {

@@ -38,6 +38,10 @@ std::string label_name(const LabelList& labels, std::uint16_t id);
 
 bool has_label(const Evaluation& evaluation, std::uint16_t id);
 
+/// Whether a label, or a region, has voxels on both sides, in whichever cases; true where one side has none at all,
+/// which is a method's failure rather than another numbering.
+bool has_common_label(const Evaluation& evaluation);
+
 /// One structure's aggregate over all cases, as metrics/summary.h says.
 Aggregate aggregate(const Evaluation& evaluation, std::uint16_t id, const Metric& metric);
 

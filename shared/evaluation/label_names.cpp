@@ -1,9 +1,11 @@
 #include "evaluation/label_names.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/error.h"
 #include "evaluation/label_choice.h"
+#include "io/nrrd_segments.h"
 #include "plan/label_table.h"
 
 namespace voxlet {
@@ -14,6 +16,18 @@ LabelList names_beside(std::string_view text) {
   } catch (const Error&) {
     return {};
   }
+}
+
+LabelList segment_names(std::span<const std::byte> file) {
+  LabelList names;
+  for (const NrrdSegment& segment : read_nrrd_segments(file)) {
+    const bool listed =
+        std::any_of(names.begin(), names.end(), [&](const Label& one) { return one.id == segment.value; });
+    if (segment.value != 0 && !listed)
+      names.push_back(
+          {segment.value, segment.name.empty() ? default_label_name(segment.value) : segment.name, segment.color});
+  }
+  return names;
 }
 
 LabelList names_in_dataset(std::string_view text) {

@@ -47,9 +47,8 @@ void tell_label_sets(Evaluation& evaluation) {
     if (in_prediction && !in_reference) not_referenced.add(label);
   }
   if (not_predicted.empty() || not_referenced.empty()) return;
-  evaluation.failures.push_back({"labels", "no prediction has " + not_predicted.text() + ", no reference has " +
-                                               not_referenced.text() + "; a label map translates ids"});
-  sort_by_name(evaluation);
+  evaluation.notes.push_back("No prediction has " + not_predicted.text() + ", no reference has " +
+                             not_referenced.text() + "; a label map translates ids.");
 }
 
 /// Once for all cases, whose other numbers stand.

@@ -30,6 +30,12 @@ LabelMap label_map_from_json(std::string_view text, const std::string& source) {
   }
 }
 
+std::string label_map_to_json(const LabelMap& map) {
+  nlohmann::ordered_json entries = nlohmann::ordered_json::object();
+  for (const auto& [from, to] : map) entries[std::to_string(from)] = to;
+  return nlohmann::ordered_json{{"map", entries}}.dump();
+}
+
 void relabel(LabelVolume& labels, const LabelMap& map) {
   std::vector<std::uint16_t> table(kLargestId + 1, 0);
   for (const auto& [from, to] : map) table[from] = to;

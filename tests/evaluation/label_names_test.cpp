@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
+#include "io/file.h"
 #include "plan/label_table.h"
 
 namespace voxlet {
@@ -22,6 +25,13 @@ TEST(SidecarLabelsTest, OtherTextNamesNothing) {
 TEST(SidecarLabelsTest, ReadsADatasetsLabelsWithoutItsRegions) {
   const LabelList list = sidecar_labels(R"({"labels": {"background": 0, "CSF": 1, "whole": [1, 2]}})");
   EXPECT_EQ(list, (LabelList{{1, "CSF", {60, 60, 60}}})) << "in the structure's colour, since none is said";
+}
+
+TEST(SegmentNamesTest, AreThoseThatTheFileHolds) {
+  const auto golden = std::filesystem::path(VOXLET_GOLDEN) / "formats";
+  EXPECT_EQ(segment_names(read_file(golden / "two.seg.nrrd")),
+            (LabelList{{10, "Left Thalamus", {0, 255, 128}}, {3, "Lesion", {255, 0, 0}}}));
+  EXPECT_TRUE(segment_names(read_file(golden / "plain.mha")).empty());
 }
 
 TEST(NamesBesideTest, AreThoseOfATableOrASidecarAndNothingElseHinders) {

@@ -63,11 +63,13 @@ TEST(MakeStudyTest, LabelsThatOnlyOneSideHasAreToldWhereBothHaveSome) {
   const auto study_of = [](const testing::Row& reference, const testing::Row& prediction) {
     return make_study({{"A"}, "mine"}, {testing::evaluation_of({{"a", reference, prediction}}, {{7, "X", {}}})}, {});
   };
-  EXPECT_EQ(study_of({7, 7, 0}, {3, 3, 0}).evaluation.failures,
-            (std::vector<EvaluationFailure>{
-                {"labels", "no prediction has X (7), no reference has Label 3 (3); a label map translates ids"}}));
-  EXPECT_TRUE(study_of({7, 7, 0}, {0, 0, 0}).evaluation.failures.empty()) << "the method found nothing: a failed case";
-  EXPECT_TRUE(study_of({7, 0, 0}, {7, 3, 0}).evaluation.failures.empty());
+  const Study unlike = study_of({7, 7, 0}, {3, 3, 0});
+  EXPECT_EQ(
+      unlike.notes,
+      (std::vector<std::string>{"No prediction has X (7), no reference has Label 3 (3); a label map translates ids."}));
+  EXPECT_TRUE(study_failures(unlike).empty()) << "no case failed by it";
+  EXPECT_TRUE(study_of({7, 7, 0}, {0, 0, 0}).notes.empty()) << "the method found nothing: a failed case";
+  EXPECT_TRUE(study_of({7, 0, 0}, {7, 3, 0}).notes.empty());
 }
 
 TEST(StudyCsvTest, NamesMethodsAndPairsOfRatersOnce) {

@@ -74,8 +74,7 @@ TEST(SuitabilityTest, TheFieldOfViewHasToHoldWhatTheModelLooksFor) {
 TEST(SuitabilityTest, AModelOfCropsIsNotForAWholeHead) {
   const ModelTakes crops{1, "", {0, 0, 0}, {80, 80, 80}};
   expect(suits(crops, magnitude_image(kCropMm)), Suitability::kFits);
-  expect(suits(crops, magnitude_image()), Suitability::kMismatch,
-         "expected at most 80 × 80 × 80 mm, found 180 × 220");
+  expect(suits(crops, magnitude_image()), Suitability::kMismatch, "expected at most 80 × 80 × 80 mm, found 180 × 220");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ using testing::expect_error;
 
 TEST(LabelMapTest, ReadsIdsAndRelabelsTheRestToBackground) {
   const LabelMap map = label_map_from_json(R"({"note": "for people", "map": {"77": 10, "78": 65535}})");
+  EXPECT_EQ(label_map_from_json(label_map_to_json(map)), map);
   EXPECT_EQ(map, (LabelMap{{77, 10}, {78, 65535}}));
   LabelVolume labels(Geometry{{4, 1, 1}, {}});
   labels.voxels = {77, 78, 79, 0};

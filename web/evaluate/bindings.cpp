@@ -53,6 +53,17 @@ class EvaluatorBinding {
       return list;
     });
   }
+  /// {labelMap, labelMapNote} for the request, or null; `atlases`: [JSON text]
+  val findNumbering(double n, const val& files, const val& atlases) {
+    return guarded([&] {
+      const auto found = evaluator_->find_numbering(place_from(n), case_bytes_from(files), atlases_from(atlases));
+      if (!found) return val::null();
+      val object = val::object();
+      object.set("labelMap", label_map_to_json(found->map));
+      object.set("labelMapNote", found->note);
+      return object;
+    });
+  }
   val evaluate(double n, const val& files) {
     return guarded([&] { return val(evaluator_->evaluate(place_from(n), case_bytes_from(files))); });
   }
@@ -138,6 +149,7 @@ EMSCRIPTEN_BINDINGS(voxlet_evaluation) {
   emscripten::class_<EvaluatorBinding>("Evaluator")
       .constructor<>()
       .function("begin", &EvaluatorBinding::begin)
+      .function("findNumbering", &EvaluatorBinding::findNumbering)
       .function("evaluate", &EvaluatorBinding::evaluate)
       .function("take", &EvaluatorBinding::take)
       .function("fail", &EvaluatorBinding::fail)

@@ -53,10 +53,18 @@ async function evaluateAll(workers, work, finished, onProgress) {
   await Promise.all(workers.map(takeCases));
 }
 
-async function run(workers, start, {request, files, command}, finished, onProgress) {
-  const work = await workers[0].call('begin', {request, files});
+/** Where nobody says how the references' ids become the predictions', it is looked for in the first case. */
+async function withNumbering(worker, request) {
+  const found = await worker.call('findNumbering');
+  return found ? {...request, ...found} : request;
+}
+
+async function run(workers, start, {request: asked, files, command}, finished, onProgress) {
+  const work = await workers[0].call('begin', {request: asked, files});
+  const request = await withNumbering(workers[0], asked);
   while (workers.length < workersFor(work.length)) workers.push(start());
-  await Promise.all(workers.slice(1).map((worker) => worker.call('begin', {request, files})));
+  const behind = request === asked ? workers.slice(1) : workers;
+  await Promise.all(behind.map((worker) => worker.call('begin', {request, files})));
   await evaluateAll(workers, work, finished, onProgress);
   onProgress({done: work.length, total: work.length, name: null});
   return workers[0].call('finish', {command});

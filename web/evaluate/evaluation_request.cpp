@@ -15,6 +15,7 @@ EvaluationRequest request_from(const nlohmann::json& json) {
   if (!json.at("otherMethod").is_null()) request.other_method = group_from(json["otherMethod"]);
   request.images = json.at("images");
   request.label_map = json.at("labelMap");
+  request.label_map_note = json.value("labelMapNote", "");
   request.participants = json.at("participants");
   request.sidecar = json.at("sidecar");
   request.prediction_dataset = json.at("predictionDataset");

@@ -1,6 +1,7 @@
 // A worker of the evaluation page: owns an evaluator (the core as WebAssembly). Several have the same request and share
 // its cases; the first one gathers the records of all and writes the report.
 // To it: {id, type, …}; from it {id, result} or {id, error: sentence}, and by itself {requests} (own_requests.js).
+import {ATLASES} from '../inference/atlases.js';
 import {reportRequests} from '../inference/own_requests.js';
 import {texts} from './texts.js';
 
@@ -57,6 +58,23 @@ async function begin({request, files}) {
   return work;
 }
 
+/**
+ * {labelMap, labelMapNote} for a request whose references have other ids than the predictions, by the first case that can
+ * be read; null where nothing tells.
+ */
+async function findNumbering() {
+  const evaluator = await evaluatorReady;
+  for (const n of work.keys()) {
+    if (work[n].part > 0) break;
+    try {
+      return unwrap(evaluator.findNumbering(n, await filesOf(n), ATLASES));
+    } catch {
+      // will be told when it is its turn
+    }
+  }
+  return null;
+}
+
 /** {record} or {reason}: one unreadable file ends nothing. */
 async function evaluate({n}) {
   const evaluator = await evaluatorReady;
@@ -84,7 +102,7 @@ async function finish({command}) {
   return unwrap(evaluator.results(await figuresScript(), command));
 }
 
-const requests = {begin, evaluate, take, finish};
+const requests = {begin, findNumbering, evaluate, take, finish};
 
 async function handle({id, type, ...payload}) {
   try {

@@ -125,6 +125,15 @@ CaseOptions Evaluator::options_of(const StudyPart& part) const {
   return options;
 }
 
+std::optional<FoundNumbering> Evaluator::find_numbering(std::size_t n, const CaseBytes& bytes,
+                                                        std::span<const AtlasTranslation> atlases) const {
+  if (label_map_ || !choice_.regions.empty()) return std::nullopt;
+  const CaseWork& work = work_.at(n);
+  return voxlet::find_numbering(labels_in(name_of(work.reference), bytes.reference), names_in_text(request_.dataset),
+                                labels_in(name_of(work.prediction), bytes.prediction), prediction_names(request_),
+                                atlases);
+}
+
 std::string Evaluator::evaluate(std::size_t n, const CaseBytes& bytes) const {
   const CaseWork& work = work_.at(n);
   const std::string &reference = name_of(work.reference), &prediction = name_of(work.prediction);
@@ -162,6 +171,7 @@ void Evaluator::finish() {
     complete_labels(evaluation, chosen_ids(choice_, label_map_), label_names_, choice_.regions);
   }
   study_ = make_study(names_, std::move(evaluations_), ages_);
+  if (!request_.label_map_note.empty()) study_.notes.insert(study_.notes.begin(), request_.label_map_note);
 }
 
 std::vector<std::size_t> Evaluator::worst() const {

@@ -11,6 +11,7 @@
 #include "evaluation/case_pairs.h"
 #include "evaluation/evaluate_case.h"
 #include "evaluation/label_choice.h"
+#include "evaluation/reference_numbering.h"
 #include "evaluation/reported_figures.h"
 #include "evaluation/study_parts.h"
 #include "picture/case_picture.h"
@@ -30,6 +31,7 @@ struct EvaluationRequest {
   std::optional<FileGroup> other_method;
   std::vector<std::string> images;
   std::string label_map;           ///< JSON: the reference's ids → the prediction's
+  std::string label_map_note;      ///< a sentence for the report: how it was found, where nobody gave it
   std::string participants;        ///< participants.tsv
   std::string sidecar;             ///< JSON beside a prediction, which names labels; else:
   std::string prediction_dataset;  ///< dataset.json beside the predictions
@@ -44,8 +46,8 @@ struct EvaluationRequest {
 };
 
 /// Throws Error(kBadInput) for what is no request: {raters: [{name, files}], method, otherMethod, images, labelMap,
-/// participants, sidecar, predictionDataset, dataset, labels, reported, recipe, byNames, resample, skipMissing,
-/// pairs: [[reference, prediction]]}.
+/// labelMapNote (may be missing), participants, sidecar, predictionDataset, dataset, labels, reported, recipe, byNames,
+/// resample, skipMissing, pairs: [[reference, prediction]]}.
 EvaluationRequest evaluation_request_from_json(std::string_view json);
 
 /// A file of the request: its group (raters, method, other method, then the images) and its place in it.
@@ -71,6 +73,11 @@ class Evaluator {
   explicit Evaluator(EvaluationRequest request);
 
   const std::vector<CaseWork>& work() const { return work_; }
+  /// What makes the references' ids the predictions', by the files of a case of the first part
+  /// (reference_numbering.h): nothing where the request says it. Evaluators whose request has it as `label_map` and
+  /// `label_map_note` use it. Throws Error for files that evaluate() would refuse.
+  std::optional<FoundNumbering> find_numbering(std::size_t n, const CaseBytes& bytes,
+                                               std::span<const AtlasTranslation> atlases) const;
   /// The record of a case (case_record.h) as JSON; any Evaluator of the same request can take it. Throws Error.
   std::string evaluate(std::size_t n, const CaseBytes& bytes) const;
   void take(std::size_t n, std::string_view record);

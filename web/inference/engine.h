@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "evaluation/label_matching.h"
+#include "evaluation/label_names.h"
 #include "inference/axis_flip.h"
 #include "inference/segmentation.h"
 #include "inference/suitability.h"
@@ -45,9 +46,6 @@ LayerFile read_layer(std::span<const std::byte> file, const FileRole& role);
 
 /// Whether name, header or a table say that it is a label map.
 bool is_said_to_be_labels(const NiftiInfo& info, const FileRole& role);
-
-/// The names and colours that an image file brings along (3D Slicer's .seg.nrrd); of most files none.
-LabelList segment_names(std::span<const std::byte> file);
 
 /// How the table tells intensities, as the reader wants it.
 struct NumbersRequest {

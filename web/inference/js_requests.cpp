@@ -81,8 +81,7 @@ ReferenceFacts facts_from(const val& facts) {
   ReferenceFacts known{.name = text_from(facts, "name")};
   if (facts["names"].isArray()) known.names = labels_from(facts["names"]);
   if (is_given(facts["assigned"])) known.assigned = id_map_from(facts["assigned"]);
-  for (unsigned n = 0; facts["atlases"].isArray() && n < facts["atlases"]["length"].as<unsigned>(); ++n)
-    known.atlases.push_back(atlas_translation(facts["atlases"][n].as<std::string>(), "a translation"));
+  known.atlases = atlases_from(facts["atlases"]);
   return known;
 }
 

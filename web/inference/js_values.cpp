@@ -74,6 +74,13 @@ std::vector<std::uint16_t> ids_from(const val& uint16_array) {
   return ids;
 }
 
+std::vector<AtlasTranslation> atlases_from(const val& texts) {
+  std::vector<AtlasTranslation> atlases;
+  for (unsigned n = 0; texts.isArray() && n < texts["length"].as<unsigned>(); ++n)
+    atlases.push_back(atlas_translation(texts[n].as<std::string>(), "a translation"));
+  return atlases;
+}
+
 void floats_from(const val& float32_array, std::vector<float>& out) { copy_from(float32_array, out); }
 
 }  // namespace voxlet::web

@@ -10,6 +10,8 @@
 #include <span>
 #include <vector>
 
+#include "evaluation/label_matching.h"
+
 namespace voxlet::web {
 
 /// Runs one call of the engine: {value} as it returned, or {error, code} if it threw. JavaScript turns the latter into
@@ -23,6 +25,9 @@ void floats_from(const emscripten::val& float32_array, std::vector<float>& out);
 
 /// The values of a Uint16Array, copied.
 std::vector<std::uint16_t> ids_from(const emscripten::val& uint16_array);
+
+/// Translations of atlases' ids from an array of their JSON texts; none where it is no array.
+std::vector<AtlasTranslation> atlases_from(const emscripten::val& texts);
 
 /// A Uint8Array of its own.
 emscripten::val copied(std::span<const std::byte> bytes);

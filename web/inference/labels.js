@@ -1,12 +1,7 @@
 // Requests about the scan's segmentation: taken, edited, named, compared. Each answers with the table anew, and with
 // where the labels come from (session.js), which the page's end of the worker keeps for a worker started anew.
-import aal from '../../models/atlases/aal.json' with {type: 'json'};
-import bigbrain from '../../models/atlases/bigbrain.json' with {type: 'json'};
-import neuromorphometrics from '../../models/atlases/neuromorphometrics.json' with {type: 'json'};
-import tissues from '../../models/atlases/neuromorphometrics-tissue.json' with {type: 'json'};
+import {ATLASES} from './atlases.js';
 import {originOf} from './session.js';
-
-const ATLASES = [aal, bigbrain, neuromorphometrics, tissues].map((atlas) => JSON.stringify(atlas));
 
 /** Names out of a table that stands beside a label map; null where it holds none. */
 function namesIn(engine, table) {

@@ -5,7 +5,6 @@
 
 #include "engine.h"
 #include "io/image_file.h"
-#include "io/nrrd_segments.h"
 #include "plan/freesurfer_labels.h"
 #include "volume/label_likeness.h"
 #include "volume/label_sums.h"
@@ -25,18 +24,6 @@ bool are_whole_numbers(std::span<const float> values) {
 }
 
 }  // namespace
-
-LabelList segment_names(std::span<const std::byte> file) {
-  LabelList names;
-  for (const NrrdSegment& segment : read_nrrd_segments(file)) {
-    const bool listed =
-        std::any_of(names.begin(), names.end(), [&](const Label& one) { return one.id == segment.value; });
-    if (segment.value != 0 && !listed)
-      names.push_back(
-          {segment.value, segment.name.empty() ? default_label_name(segment.value) : segment.name, segment.color});
-  }
-  return names;
-}
 
 bool is_said_to_be_labels(const NiftiInfo& info, const FileRole& role) {
   return role.has_table || info.intent_code == kLabelIntent || has_label_name(role.name);

@@ -200,8 +200,40 @@ class OtherIdsTest : public EvaluateVerbTest {
 TEST_F(OtherIdsTest, AreToldAndEndWithStatusOne) {
   const auto result = run_other("");
   EXPECT_EQ(result.status, 1);
-  EXPECT_NE(result.output.find("no prediction has Label 1 (1), no reference has Label 5 (5)"), std::string::npos)
+  EXPECT_NE(result.output.find("No prediction has Label 1 (1), no reference has Label 5 (5)"), std::string::npos)
       << result.output;
+  EXPECT_NE(result.output.find("Expected labels that references and predictions share, found none"), std::string::npos)
+      << result.output;
+  EXPECT_TRUE(fs::exists(path("report/report.html")));
+}
+
+TEST_F(OtherIdsTest, AreMatchedByNamesUnasked) {
+  write_file(folder_ / "manual/dataset.json", std::string_view(R"({"labels": {"background": 0, "Thalamus": 1}})"));
+  write_file(folder_ / "other/dataset.json", std::string_view(R"({"labels": {"background": 0, "thalamus": 5}})"));
+  const auto result = run_other("");
+  EXPECT_EQ(result.status, 0) << result.output;
+  EXPECT_NE(result.output.find("1.000 ± 0.000"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("note: The references have other ids than the predictions: they are matched by their "
+                               "names."),
+            std::string::npos)
+      << result.output;
+  EXPECT_EQ(run_other("--label-map ids").status, 1) << "as they are";
+}
+
+TEST_F(EvaluateVerbTest, ReferencesOfABundledAtlasAreTranslatedUnasked) {
+  for (const char* side : {"aal", "freesurfer"}) {
+    fs::create_directory(folder_ / side);
+    const bool atlas = side == std::string_view("aal");
+    testing::Row row(12);
+    for (std::size_t v = 0; v < 10; ++v)
+      row[v] = static_cast<std::uint16_t>(v < 5 ? (atlas ? 77 : 10) : (atlas ? 78 : 49));
+    write_nifti(folder_ / side / "a.nii.gz", testing::row_of(row));
+  }
+  const auto result = run_program(
+      "evaluate --reference " + path("aal") + " --prediction " + path("freesurfer") + " -o " + path("report"), "2>&1");
+  EXPECT_EQ(result.status, 0) << result.output;
+  EXPECT_NE(result.output.find("matched by the translation of AAL"), std::string::npos) << result.output;
+  EXPECT_NE(result.output.find("Left-Thalamus"), std::string::npos) << result.output;
 }
 
 TEST_F(OtherIdsTest, AreMatchedByNames) {

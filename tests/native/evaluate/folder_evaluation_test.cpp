@@ -239,6 +239,16 @@ TEST_F(FolderEvaluationTest, NamesStandBesideTheLabelMaps) {
   EXPECT_EQ(label_name(find_label_names(folder_ / "ref", folder_ / "pred/a.nii.gz"), 1), "of the model");
 }
 
+TEST_F(FolderEvaluationTest, NamesStandInSegmentationsOf3DSlicer) {
+  write_file(folder_ / "pred" / "b.seg.nrrd",
+             std::string_view("NRRD0004\ntype: unsigned char\ndimension: 3\nsizes: 1 1 1\nencoding: raw\n"
+                              "space: left-posterior-superior\nspace directions: (1,0,0) (0,1,0) (0,0,1)\n"
+                              "space origin: (0,0,0)\nSegment0_LabelValue:=1\nSegment0_Name:=Lesion\n\n\1"));
+  EXPECT_EQ(label_name(find_label_names(folder_ / "ref", folder_ / "pred"), 1), "Lesion");
+  write_file(folder_ / "pred" / "b.seg.nrrd", std::string_view("NRRD0004\nsizes: x\n\n"));
+  EXPECT_TRUE(find_label_names(folder_ / "ref", folder_ / "pred").empty()) << "told when it is read";
+}
+
 TEST_F(FolderEvaluationTest, NamesChooseNothing) {
   add("ref/a.nii.gz", {1, 2});
   add("pred/a.nii.gz", {1, 2});
