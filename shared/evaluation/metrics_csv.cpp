@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "base/table_field.h"
 #include "base/number_text.h"
+#include "base/table_field.h"
 
 namespace voxlet {
 namespace {

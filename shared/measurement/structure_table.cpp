@@ -4,8 +4,8 @@
 #include <functional>
 #include <limits>
 
-#include "base/table_field.h"
 #include "base/number_text.h"
+#include "base/table_field.h"
 
 namespace voxlet {
 namespace {

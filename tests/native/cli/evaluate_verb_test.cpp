@@ -221,14 +221,14 @@ TEST_F(OtherIdsTest, AreMatchedByNamesUnasked) {
 }
 
 TEST_F(EvaluateVerbTest, ReferencesOfABundledAtlasAreTranslatedUnasked) {
-  for (const char* side : {"aal", "freesurfer"}) {
+  const auto write_side = [&](const char* side, std::initializer_list<std::uint16_t> ids) {
+    testing::Row row;
+    for (const std::uint16_t id : ids) row.insert(row.end(), 5, id);
     fs::create_directory(folder_ / side);
-    const bool atlas = side == std::string_view("aal");
-    testing::Row row(12);
-    for (std::size_t v = 0; v < 10; ++v)
-      row[v] = static_cast<std::uint16_t>(v < 5 ? (atlas ? 77 : 10) : (atlas ? 78 : 49));
     write_nifti(folder_ / side / "a.nii.gz", testing::row_of(row));
-  }
+  };
+  write_side("aal", {77, 78, 71, 72});
+  write_side("freesurfer", {10, 49, 11, 50});
   const auto result = run_program(
       "evaluate --reference " + path("aal") + " --prediction " + path("freesurfer") + " -o " + path("report"), "2>&1");
   EXPECT_EQ(result.status, 0) << result.output;
