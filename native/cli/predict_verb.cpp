@@ -334,7 +334,7 @@ void add_predict_verb(CLI::App& app, VerbContext& context) {
       "--reorient", options->reorient,
       "Where the scan's axes run, if its header is wrong: three letters (RAS: the first axis to the right "
       "...), flip-ap, flip-is or flip-ap-is; auto: a flip that the model clearly accepts where it refuses "
-      "the scan as it is. Left and right cannot be checked");
+      "the scan as it is, or is unsure of most structures. Left and right cannot be checked");
   verb->add_flag("--reoriented-header", options->reoriented_header,
                  "Write the axes that were taken into the labels' header, not those of the scan's file")
       ->needs(reorient);

@@ -16,9 +16,9 @@ struct ReorientedPrediction {
 };
 
 /// Predicts with the scan's axes as `axes` says: "" for the file's, a code as orientation_from has it
-/// (inference/axis_flip.h), or "auto": the file's, unless the model refuses them and clearly accepts a flip. A refusal
-/// with "" names the flip that would be accepted. Without options.refuse a scan that no flip helps is predicted as it
-/// is. Throws as Predictor::predict and orientation_from do.
+/// (inference/axis_flip.h), or "auto": the file's, unless the model refuses them, or doubts its own result, and clearly
+/// accepts a flip. With "" a refusal, or a notice of the result, names that flip. Without options.refuse a scan that no
+/// flip helps is predicted as it is. Throws as Predictor::predict and orientation_from do.
 ReorientedPrediction predict_reoriented(Predictor& predictor, const std::vector<ImageVolume>& scan, Progress& progress,
                                         const PredictOptions& options, const std::string& axes);
 

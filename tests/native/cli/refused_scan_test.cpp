@@ -109,6 +109,22 @@ TEST_F(RefusedScanTest, ATrialThatLeavesNothingOfTheScanIsOneThatIsNotAccepted) 
   EXPECT_NE(result.output.find("no voxel of Bright was found"), std::string::npos) << result.output;
 }
 
+/// What lies where the model looks is hardly brighter than its threshold; turned round, it is sure.
+TEST_F(RefusedScanTest, ADoubtfulResultIsTriedTheOtherWayRoundOnRequest) {
+  Plan plan = test::threshold_plan();
+  plan.crop = {{"box", {{"low_mm", std::vector<double>{-31, 0, -31}}, {"high_mm", std::vector<double>{31, 31, 0}}}}};
+  plan.refusals = {{"missing_structures", {}}};
+  plan.confidence = {{"Bright", {1, -1}}};
+  write_file(path("model.onnx"), export_package(*test::threshold_network(500.0F), plan));
+  ImageVolume scan = ball_scan();
+  for (std::int64_t n = 0; n < 4; ++n) scan.at(16, 22 + n, 8) = 500.25F;
+  write_file(path("scan.nii.gz"), write_nifti(scan));
+  EXPECT_FALSE(case_of("").contains("axes")) << "accepted, though unsure";
+  const auto found = case_of("--reorient auto");
+  EXPECT_EQ(found["axes"]["taken"], "RPS");
+  EXPECT_GT(found["structures"][0]["voxels"], 400);
+}
+
 TEST_F(RefusedScanTest, TheHeaderHasTheOtherAxesOnlyWhereThatIsWanted) {
   case_of("--reorient flip-ap --reoriented-header");
   EXPECT_EQ(to_string(closest_orientation(labels().geometry.affine)), "RPS");
