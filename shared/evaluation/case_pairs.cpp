@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/counted.h"
+#include "base/listed.h"
 #include "evaluation/name_pairs.h"
 #include "io/image_names.h"
 
@@ -34,15 +35,6 @@ std::string_view bids_entities(std::string_view name) {
 bool is_image_of(const std::string& image, const std::string& name) {
   const std::string_view entities = bids_entities(name);
   return image == name || image == name + "_0000" || (!entities.empty() && bids_entities(image) == entities);
-}
-
-constexpr std::size_t kMostListed = 20;
-
-/// "a, b and 3 more"
-std::string listed(const std::vector<std::string>& items) {
-  std::string text;
-  for (std::size_t n = 0; n < std::min(items.size(), kMostListed); ++n) text += (n == 0 ? "" : ", ") + items[n];
-  return items.size() > kMostListed ? text + " and " + std::to_string(items.size() - kMostListed) + " more" : text;
 }
 
 /// The files of each side that have a case_name for themselves, by name.

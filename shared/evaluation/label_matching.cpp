@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/listed.h"
 #include "plan/structure_name.h"
 
 namespace voxlet {
@@ -155,9 +156,10 @@ std::string method_of(const LabelMatch& match) {
 }
 
 std::string names_in(const LabelList& labels) {
-  std::string names;
-  for (const Label& label : labels) names += (names.empty() ? "" : ", ") + label.name;
-  return names;
+  constexpr std::size_t kMost = 8;
+  std::vector<std::string> names;
+  for (const Label& label : labels) names.push_back(label.name);
+  return listed(names, kMost);
 }
 
 }  // namespace

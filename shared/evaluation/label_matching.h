@@ -55,7 +55,7 @@ LabelMatch match_labels(const LabelVolume& reference, const LabelList& reference
 LabelMatch match_assigned(const LabelMap& map, const LabelVolume& reference, const LabelList& reference_names,
                           const LabelVolume& segmentation, const LabelList& segmentation_names);
 
-/// "Matched by names. Only in the reference: A, B. Only in the segmentation: C."
+/// "Matched by names. Only in the reference: A, B. Only in the segmentation: C."; of many names the first eight.
 std::string match_sentence(const LabelMatch& match);
 
 }  // namespace voxlet

@@ -6,7 +6,9 @@
 #include <cstdlib>
 #include <vector>
 
+#include "base/counted.h"
 #include "base/error.h"
+#include "base/listed.h"
 #include "base/white_space.h"
 
 namespace voxlet {
@@ -87,35 +89,23 @@ class LeftOut {
  public:
   void add(std::string_view participant, std::string_view field) {
     const bool is_missing = says_nothing(field);
-    ++(is_missing ? missing_ : unusable_).count;
-    add_to(is_missing ? missing_ : unusable_, std::string(participant),
-           is_missing ? "" : " (\"" + std::string(field.substr(0, 40)) + "\")");
+    (is_missing ? missing_ : unusable_)
+        .push_back(std::string(participant) + (is_missing ? "" : " (\"" + std::string(field.substr(0, 40)) + "\")"));
   }
   std::vector<std::string> notes() const {
     std::string text;
-    if (unusable_.count > 0) text += "cannot be used for " + listed(unusable_);
-    if (missing_.count > 0)
-      text += (text.empty() ? "" : " and ") + std::string("are not known for ") + listed(missing_);
+    if (!unusable_.empty()) text += "cannot be used for " + told(unusable_);
+    if (!missing_.empty()) text += (text.empty() ? "" : " and ") + std::string("are not known for ") + told(missing_);
     return text.empty() ? std::vector<std::string>{}
                         : std::vector{"Ages in the table of covariates " + text + ": left out of the curves over age."};
   }
 
  private:
-  struct List {
-    std::size_t count = 0;
-    std::string names;
-  };
-  static void add_to(List& list, const std::string& participant, const std::string& what) {
-    if (list.count <= kMostNamed) list.names.append(list.names.empty() ? "" : ", ").append(participant).append(what);
-  }
-  static std::string listed(const List& list) {
-    const std::string more =
-        list.count > kMostNamed ? " and " + std::to_string(list.count - kMostNamed) + " more" : std::string();
-    return std::to_string(list.count) + (list.count == 1 ? " participant, " : " participants, ") + list.names + more;
+  static std::string told(const std::vector<std::string>& participants) {
+    return counted(participants.size(), "participant") + ", " + listed(participants);
   }
 
-  static constexpr std::size_t kMostNamed = 20;
-  List unusable_, missing_;
+  std::vector<std::string> unusable_, missing_;
 };
 
 }  // namespace

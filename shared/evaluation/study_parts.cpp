@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "base/counted.h"
+#include "base/listed.h"
 #include "evaluation/metrics_csv.h"
 
 namespace voxlet {
@@ -13,42 +15,23 @@ std::string name_of(const StudyNames& names, std::size_t group) {
   return group < names.raters.size() ? names.raters[group] : names.method;
 }
 
-/// "Left-X (17), Right-X (53) and 3 more"
-class LabelsToTell {
- public:
-  void add(const Label& label) {
-    if (++count_ > kMost) return;
-    text_.append(text_.empty() ? "" : ", ")
-        .append(label.name)
-        .append(" (")
-        .append(std::to_string(label.id))
-        .append(")");
-  }
-  bool empty() const { return count_ == 0; }
-  std::string text() const {
-    return count_ > kMost ? text_ + " and " + std::to_string(count_ - kMost) + " more" : text_;
-  }
-
- private:
-  static constexpr std::size_t kMost = 5;
-  std::size_t count_ = 0;
-  std::string text_;
-};
+std::string with_id(const Label& label) { return label.name + " (" + std::to_string(label.id) + ")"; }
 
 void tell_label_sets(Evaluation& evaluation) {
-  LabelsToTell not_predicted, not_referenced;
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> not_predicted, not_referenced;
   for (const auto& label : evaluation.labels) {
     bool in_reference = false, in_prediction = false;
     for (const auto& record : evaluation.cases) {
       in_reference |= record.structures.at(label.id).overlap.reference > 0;
       in_prediction |= record.structures.at(label.id).overlap.prediction > 0;
     }
-    if (in_reference && !in_prediction) not_predicted.add(label);
-    if (in_prediction && !in_reference) not_referenced.add(label);
+    if (in_reference && !in_prediction) not_predicted.push_back(with_id(label));
+    if (in_prediction && !in_reference) not_referenced.push_back(with_id(label));
   }
   if (not_predicted.empty() || not_referenced.empty()) return;
-  evaluation.notes.push_back("No prediction has " + not_predicted.text() + ", no reference has " +
-                             not_referenced.text() + "; a label map translates ids.");
+  evaluation.notes.push_back("No prediction has " + listed(not_predicted, kMost) + ", no reference has " +
+                             listed(not_referenced, kMost) + "; a label map translates ids.");
 }
 
 /// Once for all cases, whose other numbers stand.

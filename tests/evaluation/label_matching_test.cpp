@@ -90,6 +90,15 @@ TEST(LabelMatchingTest, AnAssignmentSaysWhatItLeavesOut) {
             "Right-Thalamus.");
 }
 
+TEST(LabelMatchingTest, OfManyNamesTheFirstAreTold) {
+  LabelMatch match{.by = MatchedBy::kIds};
+  for (std::uint16_t id = 1; id <= 138; ++id) match.only_reference.push_back({id, default_label_name(id), {}});
+  EXPECT_EQ(
+      match_sentence(match),
+      "Matched by equal ids. Only in the reference: Label 1, Label 2, Label 3, Label 4, Label 5, Label 6, Label 7, "
+      "Label 8 and 130 more.");
+}
+
 TEST(LabelMatchingTest, AProposalIsNotSaidToBeAssigned) {
   EXPECT_EQ(match_sentence({.by = MatchedBy::kNothing}), "Nothing tells which label is which.");
 }
