@@ -54,8 +54,9 @@ void require_memory(const PredictionCase& files, const Predictor& predictor) {
   const Geometry scan = read_nifti_info(files.images.front()).geometry;
   const std::size_t needed = predictor.bytes_needed(scan), available = available_bytes();
   if (needed <= available) return;
-  throw Error(ErrorCode::kTooLarge, files.images.front().string() + " needs about " + in_gigabytes(needed) +
-                                        " of memory beside the network's, and " + in_gigabytes(available) +
+  const auto words = memory_words(needed, available);
+  throw Error(ErrorCode::kTooLarge, files.images.front().string() + " needs about " + words.needed +
+                                        " of memory beside the network's, and " + words.available +
                                         " are free; crop the scan or close other programs.");
 }
 

@@ -2,10 +2,21 @@
 
 #include <unistd.h>
 
+#include <array>
+#include <cstdio>
 #include <fstream>
 #include <limits>
 
 namespace voxlet {
+namespace {
+
+std::string in_gigabytes(std::size_t bytes, int digits) {
+  std::array<char, 48> text{};
+  std::snprintf(text.data(), text.size(), "%.*f GB", digits, static_cast<double>(bytes) / 1e9);
+  return text.data();
+}
+
+}  // namespace
 
 std::size_t available_bytes() {
   std::ifstream file("/proc/meminfo");
@@ -24,6 +35,11 @@ std::size_t resident_bytes() {
   return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
-std::string in_gigabytes(std::size_t bytes) { return std::to_string(bytes / 1'000'000'000 + 1) + " GB"; }
+MemoryWords memory_words(std::size_t needed, std::size_t available) {
+  MemoryWords words;
+  for (int digits = 1; digits <= 9 && words.needed == words.available; ++digits)
+    words = {in_gigabytes(needed, digits), in_gigabytes(available, digits)};
+  return words;
+}
 
 }  // namespace voxlet

@@ -10,7 +10,10 @@ namespace voxlet {
 std::size_t available_bytes();
 /// What this process takes of it now; 0 where that is not known.
 std::size_t resident_bytes();
-/// "3 GB", rounded up.
-std::string in_gigabytes(std::size_t bytes);
+struct MemoryWords {
+  std::string needed, available;
+};
+/// "1.3 GB" and "1.1 GB": with as many digits as tell what is needed from the less that there is.
+MemoryWords memory_words(std::size_t needed, std::size_t available);
 
 }  // namespace voxlet

@@ -23,8 +23,9 @@ constexpr std::uint64_t kForegroundSeed = 1;
 void require_memory(std::size_t needed) {
   const auto available = available_bytes();
   if (needed <= available) return;
-  throw Error(ErrorCode::kTooLarge, "The training cases need about " + in_gigabytes(needed) + " of memory and " +
-                                        in_gigabytes(available) + " are free; keep them on disk with --cache FOLDER.");
+  const auto words = memory_words(needed, available);
+  throw Error(ErrorCode::kTooLarge, "The training cases need about " + words.needed + " of memory and " +
+                                        words.available + " are free; keep them on disk with --cache FOLDER.");
 }
 
 void require_space(const fs::path& cache, std::size_t needed) {
@@ -35,8 +36,9 @@ void require_space(const fs::path& cache, std::size_t needed) {
     throw Error(ErrorCode::kIo, "Cannot make the folder " + cache.string() +
                                     " for prepared cases; choose another one with --cache FOLDER.");
   if (needed <= space.available) return;
-  throw Error(ErrorCode::kTooLarge, "The prepared cases need about " + in_gigabytes(needed) + " in " + cache.string() +
-                                        " and " + in_gigabytes(space.available) +
+  const auto words = memory_words(needed, space.available);
+  throw Error(ErrorCode::kTooLarge, "The prepared cases need about " + words.needed + " in " + cache.string() +
+                                        " and " + words.available +
                                         " are free there; choose another place with --cache FOLDER.");
 }
 

@@ -43,8 +43,9 @@ void require_step_memory(const Plan& plan) {
   const auto needed = TrainingMemory(plan).step_bytes(plan.patch.size, plan.training.batch_size);
   const auto available = available_bytes();
   if (needed <= available) return;
-  throw Error(ErrorCode::kTooLarge, "A training step needs about " + in_gigabytes(needed) + " of memory and " +
-                                        in_gigabytes(available) +
+  const auto words = memory_words(needed, available);
+  throw Error(ErrorCode::kTooLarge, "A training step needs about " + words.needed + " of memory and " +
+                                        words.available +
                                         " are free; lower training batch_size (and raise gradient_accumulation "
                                         "instead), or patch size, in the plan.");
 }

@@ -1,19 +1,13 @@
 #include "base/table_field.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "base/number_text.h"
 
 namespace voxlet {
 namespace {
 
 constexpr std::string_view kFormulaSigns = "=+-@\t\r\n";
-
-bool is_number(std::string_view text) {
-  if (text.starts_with('+')) text.remove_prefix(1);
-  double value = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return failure == std::errc() && end == text.data() + text.size();
-}
 
 /// A formula sign, behind any number of apostrophes: so a text that has some comes back, too.
 bool begins_like_a_formula(std::string_view text) {
@@ -22,7 +16,7 @@ bool begins_like_a_formula(std::string_view text) {
 }
 
 std::string harmless(const std::string& text) {
-  return begins_like_a_formula(text) && !is_number(text) ? "'" + text : text;
+  return begins_like_a_formula(text) && !number_in(text) ? "'" + text : text;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "data/available_memory.h"
 #include "support/expect_error.h"
 
 namespace voxlet {
@@ -25,6 +26,14 @@ TEST(MemorySizeTest, WritesAmounts) {
   EXPECT_EQ(memory_text(7600 * kMegabyte), "7.4 GB");
   EXPECT_EQ(memory_text(740 * kMegabyte), "740 MB");
   EXPECT_EQ(memory_text(1), "1 MB");
+}
+
+TEST(MemoryWordsTest, NeverReadTheSame) {
+  EXPECT_EQ(memory_words(1'300'000'000, 1'100'000'000).needed, "1.3 GB");
+  EXPECT_EQ(memory_words(1'300'000'000, 1'100'000'000).available, "1.1 GB");
+  const MemoryWords close = memory_words(1'040'000'000, 1'010'000'000);
+  EXPECT_EQ(close.needed + " / " + close.available, "1.04 GB / 1.01 GB");
+  EXPECT_NE(memory_words(1'000'000'001, 1'000'000'000).needed, memory_words(1'000'000'001, 1'000'000'000).available);
 }
 
 }  // namespace
