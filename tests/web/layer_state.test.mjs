@@ -81,12 +81,21 @@ test('a conversion that waits for the field strength stays asked for while the c
   await choose('Unit', '');
 });
 
-test('what was drawn in a layer counts in a comparison, in a scene and when the scan is turned', async () => {
+/** Whether the browser asks before the page is left. */
+const wouldAsk = () => page.evaluate(() => {
+  const leaving = new Event('beforeunload', {cancelable: true});
+  dispatchEvent(leaving);
+  return leaving.defaultPrevented;
+});
+
+test('what was drawn in a layer counts as unsaved, in a comparison, in a scene and when the scan is turned', async () => {
   await addLayer('expert.nii', labelFile());
+  assert.equal(await wouldAsk(), false);
   await tab('edit');
   await page.locator('#edit-settings').getByLabel('Layer', {exact: true}).selectOption('expert.nii');
   await page.locator('#edit-settings').getByLabel('Label', {exact: true}).selectOption('12');
   await press('Delete');
+  assert.equal(await wouldAsk(), true);
   await tab('structures');
   await press('Compare with…');
   await page.getByRole('dialog').getByRole('button', {name: 'expert.nii'}).click();
@@ -137,7 +146,9 @@ test('turning the axes keeps order, looks, names, colours and what was drawn in 
 
 test('a scene holds what was drawn in layers, and colours that came from a file', async () => {
   const before = await viewer();
+  assert.equal(await wouldAsk(), true);
   const [file] = await savedFiles(page, () => page.getByRole('button', {name: 'Save the whole scene as one file'}).click());
+  assert.equal(await wouldAsk(), false, 'the scene holds it');
   await chooseScan(page, asFile('other.nii', qsmFile()));
   await dropFile(page, file.name, readFileSync(file.path));
   const again = await viewer();

@@ -1,5 +1,6 @@
 // Edits of labels, kept in step with the worker: it measures the edited map and saves it.
 import {forgetEdits, keepEdits, keepEditsNow, keepWaitingEdits} from './autosave.js';
+import {mayLoseEdits, noteLayersSaved, unsavedLayers} from './layer_state.js';
 import {clearDone, showError, showFailure} from './messages.js';
 import {differsFromFiles, showSegmentation} from './segmentation.js';
 import {text} from './strings.js';
@@ -68,11 +69,14 @@ async function settleEdits(state) {
  */
 export async function mayReload(state) {
   await follow(state);
-  if (!state.unsaved) return true;
-  const isKept = !state.running && (await keepEditsNow(state).then(() => true, () => false));
-  const isAgreed = isKept || confirm(text.loseEdits(state.scan.name));
-  if (isAgreed) state.unsaved = false;  // the browser need not ask once more
-  return isAgreed;
+  const others = unsavedLayers(state);
+  if (!state.unsaved && !others.length) return true;
+  const isKept = !others.length && !state.running && (await keepEditsNow(state).then(() => true, () => false));
+  const isAgreed = isKept || mayLoseEdits(state);
+  if (!isAgreed) return false;
+  state.unsaved = false;  // the browser need not ask once more
+  noteLayersSaved(state);
+  return true;
 }
 
 const isTyping = ({target}) => target.closest?.('input:not([type=range]):not([type=checkbox]), textarea, dialog');
@@ -122,6 +126,6 @@ export function wireEditing(state) {
   state.settleEdits = () => settleEdits(state);
   state.followEdits = () => watch(viewer.viewerState());
   addEventListener('beforeunload', (event) => {
-    if (state.unsaved) event.preventDefault();
+    if (state.unsaved || unsavedLayers(state).length) event.preventDefault();
   });
 }

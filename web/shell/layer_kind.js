@@ -1,7 +1,7 @@
 // Layers that are removed, and those whose file is shown as the other kind: an image as labels, labels as an image.
 import {forgetEdits} from './autosave.js';
 import {openLayer} from './layer_files.js';
-import {fileNow} from './layer_state.js';
+import {fileNow, unsavedLayers} from './layer_state.js';
 import {clearMessages, showFailure} from './messages.js';
 import {forgetSegmentation} from './segmentation.js';
 import {text} from './strings.js';
@@ -17,7 +17,9 @@ export const canSwitch = (state, layer) => !layer.scan && Boolean(fileOf(state, 
 
 /** False where edits would be lost and the reader wants to keep them. */
 export function mayDrop(state, layer) {
-  return layer.id !== state.segmentation || !state.unsaved || confirm(text.loseEdits(state.scan.name));
+  const isSegmentation = layer.id === state.segmentation;
+  const hasEdits = isSegmentation ? state.unsaved : unsavedLayers(state).some(({id}) => id === layer.id);
+  return !hasEdits || confirm(text.loseEdits(isSegmentation ? state.scan.name : layer.name));
 }
 
 /** The layer goes, and with the segmentation its table and all else that is known of it. */

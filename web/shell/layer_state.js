@@ -1,4 +1,5 @@
 // Further layers as they are now: what was drawn in them since they were opened, and how they look.
+import {text} from './strings.js';
 import {
   colorBytes, colorMaps, editPosition, labelIds, moveLayer, setColorTable, setLabelTable, setLayer, viewerState,
 } from './viewer_host.js';
@@ -11,6 +12,23 @@ export const otherLabelLayers = (state, viewer = viewerState()) =>
 export function drawnIds(state, id) {
   const layer = state.layers.get(id);
   return layer?.kind === 'labels' && (layer.drawn || editPosition(id)) ? labelIds(id) : null;
+}
+
+/** Further label layers in which something was drawn that no scene file holds. */
+export const unsavedLayers = (state) => otherLabelLayers(state).filter(({id}) => {
+  const {drawn, savedPosition = drawn ? null : 0} = state.layers.get(id);
+  return editPosition(id) !== savedPosition;
+});
+
+/** A scene file holds them as they are. */
+export function noteLayersSaved(state) {
+  for (const {id} of otherLabelLayers(state)) state.layers.get(id).savedPosition = editPosition(id);
+}
+
+/** False where edits of the segmentation or of a further layer would be lost and the reader wants to keep them. */
+export function mayLoseEdits(state) {
+  const names = [...(state.unsaved ? [state.scan.name] : []), ...unsavedLayers(state).map(({name}) => name)];
+  return !names.length || confirm(text.loseEdits(names.join(', ')));
 }
 
 /** A promise of the file that holds a further layer as it is shown. */

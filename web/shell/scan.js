@@ -1,5 +1,6 @@
 // Opening a scan: read in the worker, shown in the viewer. A file that cannot be used leaves the former scan open.
 import {$, fillFacts} from './dom.js';
+import {mayLoseEdits} from './layer_state.js';
 import {announce, clearMessages, showFailure, showNote} from './messages.js';
 import {forgetSegmentation} from './segmentation.js';
 import {isTurned} from './shown_axes.js';
@@ -68,7 +69,7 @@ export function showScan(state, blob, name, {info, values, notes}) {
 
 /** @param blob the file; it is kept for a worker that has to be started anew; @param notes sentences that stay on the scan; @param axes where its axes run, if not as the file says */
 export async function openScan(state, blob, name, {notes = [], axes = ''} = {}) {
-  if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return false;
+  if (!mayLoseEdits(state)) return false;
   clearMessages();
   try {
     await state.settleEdits();

@@ -3,7 +3,7 @@ import {unzipSync, zipSync} from 'fflate';
 
 import {withoutImageEnding} from './image_names.js';
 import {showLayer} from './layer_files.js';
-import {applyLooks, drawnIds, fileNow, looks} from './layer_state.js';
+import {applyLooks, drawnIds, fileNow, looks, mayLoseEdits, noteLayersSaved} from './layer_state.js';
 import {announce, clearMessages, showDone, showFailure, showNote} from './messages.js';
 import {download} from './download.js';
 import {scanStem} from './save.js';
@@ -68,6 +68,7 @@ export async function saveScene(state) {
     check(archive, scene, files);
     const name = `${scanStem(state)}.voxlet`;
     download(name, archive, 'application/zip');
+    noteLayersSaved(state);
     showDone(text.sceneSaved(name, Object.keys(files).length));
   } catch (error) {
     showFailure(error);
@@ -114,7 +115,7 @@ export async function openScene(state, blob, name) {
   clearMessages();
   try {
     const {scene, files} = readScene(await bytesOf(blob), colorMaps());
-    if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
+    if (!mayLoseEdits(state)) return;
     await state.settleEdits();
     await openLayers(state, scene, files);
     setView({...scene.view, ...(scene.cursorMm && {cursorMm: scene.cursorMm})});
