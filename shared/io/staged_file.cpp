@@ -19,7 +19,8 @@ constexpr int kAttempts = 100;
 constexpr int kEverybody = 0666;  // less the process's mask
 
 [[noreturn]] void fail(const std::filesystem::path& target, int reason) {
-  throw Error(ErrorCode::kIo, "Cannot write " + target.string() + ": " + std::strerror(reason) + ".");
+  throw Error(ErrorCode::kIo, "Cannot write " + target.string() + ": " + std::strerror(reason) +
+                                  "; check the folder, the permissions and the space.");
 }
 
 std::string name_beside(const std::filesystem::path& target) {
