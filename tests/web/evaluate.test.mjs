@@ -161,6 +161,11 @@ test('labels are matched by their names', {skip: programMissing}, async () => {
     writeFileSync(at('manual', 'dataset.json'), '{"labels": {"background": 0, "Left-X": 17}}');
     await chooseFolder(page, 'reference', 'manual');
     await chooseFolder(page, 'prediction', 'renumbered');
+    await evaluate(page);
+    const unasked = await textOf(page, '#save-summary');
+    assert.equal(unasked, (await natively('--reference', 'manual', '--prediction', 'renumbered')).summary);
+    assert.equal(JSON.parse(unasked).mean_dice, 1);
+    assert.match(JSON.parse(unasked).notes[0], /matched by their names/);
     await page.locator('#more summary').click();
     await page.locator('#by-names').check();
     await evaluate(page);
