@@ -1,11 +1,11 @@
 // Serves build/site on this machine alone: node web/serve.mjs [--port 8080] [--root FOLDER] [--host ADDRESS]
 // The headers isolate the page from other origins (COOP, COEP): WASM may then use threads.
 import {createReadStream} from 'node:fs';
-import {realpath, stat} from 'node:fs/promises';
+import {stat} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {isIP} from 'node:net';
 import {hostname} from 'node:os';
-import {join, normalize, sep} from 'node:path';
+import {join, normalize} from 'node:path';
 import {pipeline} from 'node:stream/promises';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
@@ -40,13 +40,12 @@ export function isOwnHost(header, names) {
   return Boolean(name) && (isIP(name.replace(/^\[|\]$/g, '')) !== 0 || name === 'localhost' || names.includes(name));
 }
 
-/** {file, size} below `root`, links followed; null where there is none. */
+/** {file, size} below `root`, which no path of pathOf leads out of; links are followed, as who made them wants. Null where there is none. */
 async function fileFor(root, path) {
-  const file = await realpath(join(root, path)).catch(() => null);
-  if (!file || !`${file}${sep}`.startsWith(`${root}${sep}`)) return null;
-  const found = await stat(file);
-  if (found.isDirectory()) return fileFor(root, join(path, 'index.html'));
-  return found.isFile() ? {file, size: found.size} : null;
+  const file = join(root, path);
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) return fileFor(root, join(path, 'index.html'));
+  return found?.isFile() ? {file, size: found.size} : null;
 }
 
 const policyFor = (path) => (path.startsWith('/reports/') ? REPORT_POLICY : policyOf(path.replace('/app/', '')));
@@ -93,7 +92,7 @@ function listen(server, port, host) {
 
 /** @returns {url, close()} once it listens; port 0 takes a free one */
 export async function serve({root = SITE, port = 8080, host = LOOPBACK} = {}) {
-  const site = {root: await realpath(root), names: host === LOOPBACK ? [] : [host.toLowerCase(), hostname().toLowerCase()]};
+  const site = {root, names: host === LOOPBACK ? [] : [host.toLowerCase(), hostname().toLowerCase()]};
   const server = createServer((request, response) => answerOrEnd(site, request, response));
   await listen(server, port, host);
   const shown = isIP(host) === 6 ? `[${host}]` : host;
