@@ -278,6 +278,7 @@ test('label maps in two files and 3D Slicer’s segmentations with their names a
     writeFileSync(at('pairs', 'sub-10.hdr'), hdr);
     writeFileSync(at('pairs', 'sub-10.img'), img);
     writeFileSync(at('slicer', 'sub-10.seg.nrrd'), asSegNrrd(caseLabels(0, 1), {17: 'Left-Hippocampus', 53: 'Right-Hippocampus'}));
+    writeFileSync(at('slicer', 'dataset.json'), '{"labels": {"background": 0, "of the dataset": 17}}');  // names less than the file itself
     await chooseFolder(page, 'reference', 'pairs');
     await chooseFolder(page, 'prediction', 'slicer');
     await evaluate(page);

@@ -4,11 +4,12 @@
 
 #include <string>
 
+#include "evaluation/label_names.h"
 #include "evaluation/summary_json.h"
 #include "evaluator.h"
 #include "inference/js_values.h"
 #include "io/image_file.h"
-#include "io/nrrd_segments.h"
+#include "plan/label_table.h"
 
 namespace voxlet::web {
 
@@ -127,17 +128,11 @@ val joined(const val& header, const val& voxels) {
   return guarded([&] { return copied(as_nifti(bytes_from(header), bytes_from(voxels))); });
 }
 
-/// The names that an image file brings along (.seg.nrrd): [[id, name]]; of most files none.
-val segment_names(const val& file) {
+/// The names that an image file brings along (.seg.nrrd) as a label table; "" for most files.
+val segment_table(const val& file) {
   return guarded([&] {
-    val names = val::array();
-    for (const NrrdSegment& segment : read_nrrd_segments(bytes_from(file))) {
-      val entry = val::array();
-      entry.call<void>("push", static_cast<int>(segment.value));
-      entry.call<void>("push", segment.name);
-      names.call<void>("push", entry);
-    }
-    return names;
+    const LabelList names = segment_names(bytes_from(file));
+    return val(names.empty() ? std::string() : write_bids_table(names));
   });
 }
 
@@ -145,7 +140,7 @@ val segment_names(const val& file) {
 
 EMSCRIPTEN_BINDINGS(voxlet_evaluation) {
   emscripten::function("joined", &joined);
-  emscripten::function("segmentNames", &segment_names);
+  emscripten::function("segmentTable", &segment_table);
   emscripten::class_<EvaluatorBinding>("Evaluator")
       .constructor<>()
       .function("begin", &EvaluatorBinding::begin)

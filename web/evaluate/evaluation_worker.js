@@ -27,22 +27,18 @@ async function bytesOf(file) {
   return unwrap(module.joined(...both));
 }
 
-/** The names that the first label map of a group brings along itself (3D Slicer's), as a sidecar has them; else ''. */
+/** The names that the first label map of a group brings along itself (3D Slicer's), as a label table; else ''. */
 async function ownNames({files: names}, group) {
   const place = names.findIndex((name) => /\.seg\.nrrd$/i.test(name));
   if (place < 0 || !group) return '';
-  const module = await moduleReady;
-  const labels = Object.fromEntries(unwrap(module.segmentNames(await readAll(group[place]))));
-  return Object.keys(labels).length ? JSON.stringify({Labels: labels}) : '';
+  return unwrap((await moduleReady).segmentTable(await readAll(group[place])));
 }
 
-/** A file beside the label maps names them first; of one that cannot be read the case says so. */
+/** As in the program: a file beside the label maps names them first, of predictions themselves before their dataset.json. */
 async function withOwnNames(request, files) {
-  const {raters: [rater], method, sidecar, predictionDataset, dataset} = request;
-  const from = (group, place) => ownNames(group, files[place]).catch(() => '');
-  return {
-    ...request, sidecar: sidecar || (predictionDataset ? '' : await from(method, request.raters.length)), dataset: dataset || await from(rater, 0),
-  };
+  const {raters: [rater], method, sidecar, dataset} = request;
+  const from = (group, place) => ownNames(group, files[place]).catch(() => '');  // the case says what is wrong with a file
+  return {...request, sidecar: sidecar || await from(method, request.raters.length), dataset: dataset || await from(rater, 0)};
 }
 
 async function filesOf(n) {
