@@ -21,7 +21,7 @@ const REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src da
 const HEADERS = {...ISOLATION, 'Cache-Control': 'no-cache'};
 
 /** The path of a request's target, decoded; null for one that is none: no path, or no text. */
-export function pathOf(target) {
+function pathOf(target) {
   const path = target.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
   try {
     const decoded = decodeURIComponent(path);
@@ -35,7 +35,7 @@ export function pathOf(target) {
  * Whether a request was meant for this machine. A page elsewhere can point a name of its own at this address ("DNS
  * rebinding") and then read what is served; it cannot make a browser send another name than its own.
  */
-export function isOwnHost(header, names) {
+function isOwnHost(header, names) {
   const name = /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec(header ?? '')?.[1]?.toLowerCase();
   return Boolean(name) && (isIP(name.replace(/^\[|\]$/g, '')) !== 0 || name === 'localhost' || names.includes(name));
 }

@@ -281,7 +281,7 @@ void predict(const PredictVerbOptions& options, VerbContext& context) {
   const bool batch = fs::is_directory(options.input);
   Predictor predictor(options.model, parse_device(options.device), options.fold, options.region);
   predictor.require_region_network();
-  conversion_for(predictor.plan(), options.unit);
+  conversion_for(predictor.plan(), options.unit);  // both throw for what the model lacks, before the work
   reference_region(options.reference_region, predictor.plan().labels);
   const auto cases = find_prediction_cases(options.input, options.output, predictor.plan().channels.size());
   prepare_folder(cases.front().output, batch || !is_nifti_name(options.output));

@@ -210,12 +210,15 @@ std::optional<FoundNumbering> find_numbering(const fs::path& reference, const fs
                                              const EvaluationOptions& options, const LabelList& reference_names,
                                              const LabelList& prediction_names) {
   const auto pairs = find_paths(reference, prediction, options).cases;
-  for (const CasePaths& pair : pairs) try {
+  const auto atlases = bundled_atlases();
+  for (const CasePaths& pair : pairs) {
+    try {
       return find_numbering(read_nifti_labels(pair.reference), reference_names, read_nifti_labels(pair.prediction),
-                            prediction_names, bundled_atlases());
+                            prediction_names, atlases);
     } catch (const Error&) {
       continue;  // will be told when it is its turn
     }
+  }
   return std::nullopt;
 }
 

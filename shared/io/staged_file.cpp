@@ -24,7 +24,7 @@ constexpr int kEverybody = 0666;  // less the process's mask
 }
 
 std::string name_beside(const std::filesystem::path& target) {
-  static std::random_device random;
+  std::random_device random;  // one for all threads need not be safe
   std::array<char, 40> name{};
   std::snprintf(name.data(), name.size(), ".voxlet-%08x%08x.partial", random(), random());
   return (target.parent_path() / name.data()).string();
