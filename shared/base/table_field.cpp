@@ -22,7 +22,7 @@ std::string harmless(const std::string& text) {
 }  // namespace
 
 std::string csv_field(const std::string& text) {
-  const std::string field = harmless(text);
+  std::string field = harmless(text);
   if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
   std::string quoted = "\"";
   for (const char c : field) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
