@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Feeds damaged input to what reads files from outside (tests/fuzz/) and fails where anything but voxlet::Error comes of it:
+# Feeds damaged input to what reads files from outside (tests/fuzz/; scenes, which the page reads, in node) and fails where anything but voxlet::Error comes of it:
 # another exception, a report of AddressSanitizer or UBSan, more than 2 GB of memory, more than 5 seconds.
 #   scripts/fuzz.sh [SECONDS]      for each target (default: 10)
 # Input that showed a fault is kept in build/fuzz/finds; build/fuzz/tests/fuzz/TARGET FILE runs it once more.
@@ -12,7 +12,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib/build.sh
 . scripts/lib/build.sh
 
-TARGETS=(nifti_fuzz image_fuzz plan_fuzz package_fuzz label_table_fuzz mesh_fuzz)
+TARGETS=(nifti_fuzz series_fuzz image_fuzz plan_fuzz package_fuzz label_table_fuzz label_map_fuzz participants_fuzz
+  case_record_fuzz reported_fuzz mesh_fuzz)
 FOLDER=build/fuzz
 SEEDS=$FOLDER/seeds  # made anew each time
 GROWN=$FOLDER/grown  # input that libFuzzer found worth keeping; a later run goes on from it
@@ -44,4 +45,10 @@ build fuzz "${TARGETS[@]}" make_corpus
 rm -rf "$SEEDS"
 mkdir -p "$FINDS"
 "$FOLDER/tests/fuzz/make_corpus" . "$SEEDS" || stop "the corpus could not be made; the message stands above"
-for target in "${TARGETS[@]}"; do fuzz "$target"; done
+# As many at a time as there are cores; the first find ends all.
+for target in "${TARGETS[@]}"; do
+  [ "$(jobs -rp | wc -l)" -lt "$(nproc)" ] || wait -n
+  fuzz "$target" &
+done
+while [ -n "$(jobs -p)" ]; do wait -n; done
+node tests/fuzz/scene_fuzz.mjs "$seconds"

@@ -34,7 +34,7 @@ async function bundle(app) {
   });
   await build({
     entryPoints: {main: join(WEB, 'shell/main.js'), worker: join(WEB, 'inference/worker.js'),
-      no_peers: join(WEB, 'shell/no_peers.js'), dicom_worker: join(WEB, 'shell/dicom_worker.js'),
+      no_ways_out: join(WEB, 'shell/no_ways_out.js'), dicom_worker: join(WEB, 'shell/dicom_worker.js'),
       evaluate: join(WEB, 'evaluate/page.js'), evaluation_worker: join(WEB, 'evaluate/evaluation_worker.js')},
     outdir: app, bundle: true, format: 'esm', target: 'es2022', minify: true, sourcemap: 'linked', logLevel: 'warning',
   });

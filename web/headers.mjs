@@ -14,12 +14,23 @@ export const NOT_FRAMED = "frame-ancestors 'none'";
 /** @param path of a file of the page, from its folder */
 export const policyOf = (path) => (path === 'evaluate.html' ? REPORT_POLICY : POLICY);
 
-/** Isolates the page from other origins: WASM may then use threads. */
+// What a browser would let a page do, and this one never does.
+const NEVER_USED = ['accelerometer', 'autoplay', 'bluetooth', 'camera', 'clipboard-read', 'display-capture', 'encrypted-media', 'gamepad',
+  'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment',
+  'publickey-credentials-get', 'serial', 'usb', 'xr-spatial-tracking'];
+
+/**
+ * Isolates the page from other origins: WASM may then use threads. What names are looked up, which page a link was followed from and
+ * what devices hear and see stays here, too.
+ */
 export const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-DNS-Prefetch-Control': 'off',
+  'Permissions-Policy': NEVER_USED.map((feature) => `${feature}=()`).join(', '),
 };
 
 const TYPES = {

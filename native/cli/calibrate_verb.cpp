@@ -1,4 +1,5 @@
 // voxlet calibrate: what a model's entropy says of its errors, for `voxlet export --with`.
+#include <algorithm>
 #include <iomanip>
 #include <memory>
 #include <optional>
@@ -37,7 +38,9 @@ std::vector<DatasetCase> chosen_cases(const Dataset& dataset, const Plan& plan, 
     throw Error(ErrorCode::kBadInput, "Expected a fold of 0 … " + std::to_string(folds.size() - 1) + ", found " +
                                           std::to_string(*fold) + ".");
   std::vector<DatasetCase> cases;
-  for (const auto& name : folds[*fold].val) cases.push_back(case_files(dataset, name));
+  for (const auto& files : dataset.cases)
+    if (std::find(folds[*fold].val.begin(), folds[*fold].val.end(), files.name) != folds[*fold].val.end())
+      cases.push_back(files);
   return cases;
 }
 

@@ -11,6 +11,7 @@
 #include "base/table_field.h"
 #include "cli/cli.h"
 #include "files/sidecar.h"
+#include "files/unfinished_work.h"
 #include "io/file.h"
 #include "io/image_names.h"
 #include "io/nifti.h"
@@ -48,6 +49,7 @@ std::string table_lines(const std::string& map, const CarryJob& job, const Carri
   return lines.str();
 }
 
+/// Written into the output folder; what the table says of it.
 std::string carry_into(const fs::path& file, const CarryJob& job) {
   const LabelVolume target = read_nifti_labels(file);
   const auto to_atlas = register_labels(target, job.atlas_labels, job.registration);
@@ -62,7 +64,17 @@ std::string carry_into(const fs::path& file, const CarryJob& job) {
   return table_lines(name, job, carried);
 }
 
-std::string carry_into_all(const std::vector<fs::path>& files, const CarryJob& job, Progress& progress) {
+/// Of a run that was stopped, what it had done is kept.
+std::string carry_or_find(const fs::path& file, const CarryJob& job, const UnfinishedWork& work) {
+  const std::string name = label_map_name(file);
+  if (auto lines = work.find(name); lines && fs::exists(job.output / (name + ".nii.gz"))) return *std::move(lines);
+  std::string lines = carry_into(file, job);
+  work.keep(name, lines);
+  return lines;
+}
+
+std::string carry_into_all(const std::vector<fs::path>& files, const CarryJob& job, const UnfinishedWork& work,
+                           Progress& progress) {
   std::vector<std::string> tables(files.size());
   std::mutex mutex;
   std::size_t done = 0;
@@ -70,7 +82,7 @@ std::string carry_into_all(const std::vector<fs::path>& files, const CarryJob& j
     for (std::size_t n = begin; n < end; ++n) {
       progress.check();
       try {
-        tables[n] = carry_into(files[n], job);
+        tables[n] = carry_or_find(files[n], job, work);
       } catch (const Error& error) {
         throw Error(error.code(), files[n].string() + ": " + error.what());
       }
@@ -83,14 +95,22 @@ std::string carry_into_all(const std::vector<fs::path>& files, const CarryJob& j
   return table;
 }
 
+/// All that the results depend on.
+std::string settings_of(const CarryOptions& options, std::vector<fs::path> files) {
+  for (const auto& file : {options.atlas, options.atlas_labels}) files.emplace_back(file);
+  return software_version() + "\n" + std::to_string(options.registration.control_mm) + "\n" +
+         read_text_file(options.structures) + "\n" + stamps_of(files);
+}
+
 void carry(const CarryOptions& options, VerbContext& context) {
   const auto files = find_label_maps(options.label_maps);
   auto structures = carried_structures_from_json(read_text_file(options.structures));
   const std::size_t count = structures.size();
   const CarryJob job{StructureAtlas(read_nifti_labels(options.atlas), std::move(structures)),
                      read_nifti_labels(options.atlas_labels), options.registration, options.output};
-  fs::create_directories(job.output);
-  write_file(job.output / "volumes.tsv", carry_into_all(files, job, context.progress()));
+  UnfinishedWork work(job.output, settings_of(options, files));
+  write_file(job.output / "volumes.tsv", carry_into_all(files, job, work, context.progress()));
+  work.finish();
   context.print_result({{"output", options.output}, {"label_maps", files.size()}, {"structures", count}},
                        "Carried " + counted(count, "structure") + " into " + counted(files.size(), "label map") +
                            "; look at the pictures and at volumes.tsv in " + options.output);

@@ -57,11 +57,21 @@ void add_synth_verb(CLI::App& app, VerbContext& context);
 /// Only in programs built with ITK.
 void add_carry_verb(CLI::App& app, VerbContext& context);
 
-/// Starts this program again with settings that libraries read once, when they are loaded: OpenMP's threads sleep while
-/// they wait (spinning, they take the processor from each other and from everything else that runs) and memory comes in
-/// huge pages. Does nothing where OMP_WAIT_POLICY is set, for verbs that run no network (argv[1]), or where a program
-/// cannot start itself.
-void restart_with_tuned_environment(char** argv);
+/// The verbs that do without LibTorch.
+void add_plain_verbs(CLI::App& app, VerbContext& context);
+/// Whether `verb` (argv[1], may be null) is one of them.
+bool is_plain_verb(const char* verb);
+
+/// Parses the command line, runs the verb that it names of those that `add_verbs` adds, and returns the exit status.
+/// What is wrong with the work is one line on stderr.
+int run_program(int argc, char** argv, const std::function<void(CLI::App&, VerbContext&)>& add_verbs);
+
+/// The program "voxlet-networks" beside this one, with the same arguments, instead of this one; in an environment that
+/// its libraries read once, when they are loaded: OpenMP's threads sleep while they wait (spinning, they take the
+/// processor from each other and from everything else that runs) and memory comes in huge pages. LibTorch and its
+/// OpenBLAS never end where the address space has no room for them, so that this is looked at before. Returns only
+/// where it cannot be started: the exit status, after a line on stderr.
+int become_network_program(char** argv);
 
 /// As the user typed it, but for quotes; empty where the system does not say.
 std::string command_line();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,8 +20,11 @@
 #include "evaluation/study_parts.h"
 #include "evaluation/summary_json.h"
 #include "evaluation_report/study_report.h"
+#include "files/folder_lock.h"
+#include "files/output_files.h"
 #include "files/sidecar.h"
 #include "io/file.h"
+#include "io/file_names.h"
 #include "io/image_names.h"
 #include "predict/stage_progress.h"
 #include "report/figures_script.h"
@@ -99,7 +103,7 @@ Evaluation evaluated(const StudyPart& part, const EvaluateVerbOptions& options, 
   if (part.of_raters) how.images.clear();
   if (part != StudyPart{0, options.references.size()}) how.pairs.clear();  // of the first rater and the method
   if (!is_summary_alone(options))
-    how.records = fs::path(options.report) / "cases" / (name_of(reference) + "_" + name_of(prediction));
+    how.records = fs::path(options.report) / "cases" / short_file_name(name_of(reference) + "_" + name_of(prediction));
   return evaluate_predictions(reference, prediction, how, progress);
 }
 
@@ -160,11 +164,12 @@ std::vector<PublishedReport> published_for(const std::string& recipe) {
 void write_report(const EvaluateVerbOptions& options, const EvaluationOptions& how, const Result& result,
                   const nlohmann::ordered_json& summary) {
   if (is_summary_alone(options)) return write_file(options.report, summary_text(summary));
-  std::error_code failure;
-  fs::create_directories(options.report, failure);
-  write_file(fs::path(options.report) / "metrics.csv", study_csv(result.study));
-  write_file(fs::path(options.report) / "summary.json", summary_text(summary));
-  write_file(fs::path(options.report) / "report.html", page_of(result, how));
+  const fs::path report = options.report;
+  OutputFiles files;
+  files.add(report / "metrics.csv", study_csv(result.study));
+  files.add(report / "summary.json", summary_text(summary));
+  files.add(report / "report.html", page_of(result, how));
+  files.commit();
 }
 
 /// Another method's or another rater's folder without label maps is told at the end, and the rest is done.
@@ -189,6 +194,8 @@ std::vector<CaseFailure> failures_of(const Study& study) {
 }
 
 void evaluate(EvaluateVerbOptions options, VerbContext& context) {
+  std::optional<FolderLock> lock;
+  if (!is_summary_alone(options)) lock.emplace(options.report);
   const auto left_out = leave_out_empty(options);
   EvaluationOptions how = evaluation_options(options);
   auto published = published_for(options.recipe);  // before hours of work

@@ -23,17 +23,7 @@ const char* source_name(AffineSource source) {
 
 ordered_json nifti_json(const fs::path& path) {
   const NiftiInfo info = read_nifti_info(path);
-  const ImageVolume image = read_nifti_image(path);
-  float low = INFINITY, high = -INFINITY;
-  std::size_t not_finite = 0;
-  for (const float value : image.voxels) {
-    if (!std::isfinite(value)) {
-      ++not_finite;
-      continue;
-    }
-    low = std::min(low, value);
-    high = std::max(high, value);
-  }
+  const IntensityRange range = read_intensity_range(path);
   const Shape& shape = info.geometry.shape;
   return {{"kind", "nifti"},
           {"format", format_name(read_file(path))},
@@ -53,9 +43,9 @@ ordered_json nifti_json(const fs::path& path) {
           {"label_map", info.intent_code == 1002},
           {"description", info.description},
           {"file_bytes", fs::file_size(path)},
-          {"minimum", low},
-          {"maximum", high},
-          {"not_finite", not_finite}};
+          {"minimum", range.minimum},
+          {"maximum", range.maximum},
+          {"not_finite", range.not_finite}};
 }
 
 std::string nifti_text(const ordered_json& info) {

@@ -6,12 +6,14 @@
 
 #include "base/counted.h"
 #include "base/error.h"
+#include "base/json_text.h"
 #include "cli/cli.h"
 #include "data/dataset_check.h"
 #include "data/memory_size.h"
 #include "data/plan_notes.h"
 #include "data/preparation_check.h"
 #include "data/recipes.h"
+#include "files/output_files.h"
 #include "io/file.h"
 #include "network/training_memory.h"
 #include "planning/planner.h"
@@ -102,8 +104,10 @@ class PlanMaker {
     const auto json = to_json(plan);
     const auto fingerprint = to_json(report.fingerprint, report.dataset.channels);
     const auto fingerprint_file = fs::path(options_.output).parent_path() / "fingerprint.json";
-    write_file(fingerprint_file, fingerprint.dump(2) + "\n");
-    write_file(options_.output, json + "\n");
+    OutputFiles files;
+    files.add(fingerprint_file, json_text(fingerprint, 2) + "\n");
+    files.add(options_.output, json + "\n");
+    files.commit();
     const auto parameters = parameter_count(*make_network(plan));
     const auto bytes = TrainingMemory(plan).step_bytes(plan.patch.size, plan.training.batch_size);
     const auto notes = plan_notes(plan, asked_folds(), report, bytes, memory_);

@@ -7,13 +7,13 @@
 #include <optional>
 #include <sstream>
 
+#include "base/available_memory.h"
 #include "base/counted.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "cli/cli.h"
 #include "cli/failures.h"
 #include "cli/roi_json.h"
-#include "data/available_memory.h"
 #include "files/output_files.h"
 #include "files/prediction_cases.h"
 #include "files/sidecar.h"
@@ -49,14 +49,14 @@ struct CaseResult {
   double seconds = 0;
 };
 
-/// From the header alone, before anything large is read. The network's own memory comes on top.
+/// From the header alone, before anything large is read.
 void require_memory(const PredictionCase& files, const Predictor& predictor) {
   const Geometry scan = read_nifti_info(files.images.front()).geometry;
   const std::size_t needed = predictor.bytes_needed(scan), available = available_bytes();
   if (needed <= available) return;
   const auto words = memory_words(needed, available);
   throw Error(ErrorCode::kTooLarge, files.images.front().string() + " needs about " + words.needed +
-                                        " of memory beside the network's, and " + words.available +
+                                        " of memory, and " + words.available +
                                         " are free; crop the scan or close other programs.");
 }
 
@@ -126,10 +126,11 @@ void write_outputs(const PredictionCase& files, const Prediction& prediction, co
   outputs.add(stem + ".json", sidecar_json(files, model, plan, remarks));
   if (stem.ends_with("_dseg")) outputs.add(stem + ".tsv", label_table(plan.labels));
   nifti.compress = true;
-  for (std::size_t c = 0; c < prediction.probabilities.size(); ++c) {
-    const std::string label = c == 0 ? "Background" : plan.labels[c - 1].name;
-    outputs.add(probability_path(files.output, label), write_nifti(prediction.probabilities[c], nifti));
-  }
+  std::vector<std::string> classes{"Background"};
+  for (const Label& label : plan.labels) classes.push_back(label.name);
+  const auto paths = probability_paths(files.output, classes);
+  for (std::size_t c = 0; c < prediction.probabilities.size(); ++c)
+    outputs.add(paths[c], write_nifti(prediction.probabilities[c], nifti));
   outputs.commit();
 }
 
@@ -298,6 +299,9 @@ void predict(const PredictVerbOptions& options, VerbContext& context) {
       if (!batch) throw;
       if (error.code() == ErrorCode::kCancelled) throw cancelled_after(n, cases.size());
       failures.push_back({cases[n].name, error.what()});
+    } catch (const std::exception& error) {
+      if (!batch) throw;
+      failures.push_back({cases[n].name, reason_of(error)});
     }
   }
   if (!options.stats.empty()) write_file(options.stats, report.table());

@@ -1,17 +1,36 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <string_view>
 
+#include "base/error.h"
+#include "base/json_text.h"
+#include "base/readable_text.h"
 #include "cli/cli.h"
 
 namespace voxlet {
 namespace {
 
+constexpr int kCancelledStatus = 3;
+
 Progress* interruptible = nullptr;
 
-void cancel_on_signal(int) { interruptible->cancel(); }
+/// The first signal asks for an end that keeps what is done, the second one does not wait for it.
+void cancel_on_signal(int) {
+  static volatile std::sig_atomic_t asked = 0;
+  constexpr std::string_view kSentence =
+      "\nvoxlet: Ended at once, at the second signal; what was written before stays.\n";
+  if (asked != 0) {
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kSentence.data(), kSentence.size());
+    ::_exit(kCancelledStatus);
+  }
+  asked = 1;
+  interruptible->cancel();
+}
 
 }  // namespace
 
@@ -31,7 +50,11 @@ CLI::App* VerbContext::add_verb(CLI::App& app, const std::string& name, const st
 
 void VerbContext::print_result(const nlohmann::ordered_json& result, const std::string& text) const {
   clear_status_line();
-  std::cout << (json_ ? result.dump(2) : text) << std::endl;
+  std::cout << (json_ ? json_text(result, 2) : readable_text(text, "\n\t")) << std::endl;
+  if (!std::cout)
+    throw Error(
+        ErrorCode::kIo,
+        "Cannot write the result to the standard output; check its space. Files that were asked for are written.");
 }
 
 std::string command_line() {

@@ -4,9 +4,9 @@
 #include <mutex>
 #include <optional>
 
+#include "base/available_memory.h"
 #include "base/error.h"
 #include "base/parallel_for.h"
-#include "data/available_memory.h"
 #include "data/case_file.h"
 #include "data/case_key.h"
 #include "inference/region.h"
@@ -53,19 +53,22 @@ void require_usable_images(const DatasetCase& files, const LoadedCase& loaded, c
   }
 }
 
-std::optional<TrainingCase> cached(const fs::path& file) {
+using Note = std::function<void(const std::string&)>;
+
+std::optional<TrainingCase> cached(const DatasetCase& files, const fs::path& file, const Note& note) {
   if (!fs::exists(file)) return std::nullopt;
   try {
     return read_case_file(file);
   } catch (const Error&) {
-    return std::nullopt;  // damaged: it is made anew
+    if (note) note("The prepared case " + files.name + " (" + file.string() + ") is damaged and is made anew.");
+    return std::nullopt;
   }
 }
 
-TrainingCase load(const DatasetCase& files, const Plan& plan, const fs::path& file) {
+TrainingCase load(const DatasetCase& files, const Plan& plan, const fs::path& file, const Note& note) {
   try {
     if (file.empty()) return prepare_case(files, plan);
-    if (auto found = cached(file)) return *std::move(found);
+    if (auto found = cached(files, file, note)) return *std::move(found);
     write_case_file(prepare_case(files, plan), file);
     return read_case_file(file);
   } catch (const Error& error) {
@@ -139,12 +142,17 @@ std::size_t prepared_bytes(const std::vector<DatasetCase>& cases, const Plan& pl
 }
 
 std::vector<TrainingCase> load_training_cases(const std::vector<DatasetCase>& cases, const Plan& plan,
-                                              const fs::path& cache, Progress& progress) {
+                                              const fs::path& cache, Progress& progress, const Note& note) {
   const auto files = case_files(cases, plan, cache, progress);
   require_room(cases, plan, cache, files);
   std::vector<TrainingCase> loaded(cases.size());
+  std::mutex mutex;
+  const Note one_by_one = [&](const std::string& text) {
+    const std::lock_guard lock(mutex);
+    if (note) note(text);
+  };
   for_each_case(cases.size(), progress, "Preparing cases",
-                [&](std::size_t n) { loaded[n] = load(cases[n], plan, files[n]); });
+                [&](std::size_t n) { loaded[n] = load(cases[n], plan, files[n], one_by_one); });
   return loaded;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,11 +25,12 @@ std::size_t prepared_bytes(const std::vector<DatasetCase>& cases, const Plan& pl
 TrainingCase prepare_case(const DatasetCase& files, const Plan& plan);
 
 /// The cases in their order, prepared as the plan says, several at a time; a step "region" is located by the case's own
-/// labels. In the folder `cache` each has a file named
-/// by its case_key: one that is there is mapped, one that is not (or is damaged) is made and written first. An empty
-/// `cache` keeps them all in memory. Throws Error(kTooLarge), before anything is prepared, if they would not fit into
-/// the free memory or onto the disk, and an Error that names the case if one cannot be read or written.
+/// labels. In the folder `cache` each has a file named by its case_key: one that is there is mapped, one that is not
+/// (or is damaged, which `note` is told) is made and written first. An empty `cache` keeps them all in memory. Throws
+/// Error(kTooLarge), before anything is prepared, if they would not fit into the free memory or onto the disk, and an
+/// Error that names the case if one cannot be read or written.
 std::vector<TrainingCase> load_training_cases(const std::vector<DatasetCase>& cases, const Plan& plan,
-                                              const std::filesystem::path& cache, Progress& progress);
+                                              const std::filesystem::path& cache, Progress& progress,
+                                              const std::function<void(const std::string&)>& note = {});
 
 }  // namespace voxlet

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/readable_text.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/image_names.h"
@@ -123,7 +124,7 @@ std::string channel_suffix(std::size_t channel, const std::string& file_ending) 
 }
 
 DatasetCase case_files(const Dataset& dataset, const std::string& name) {
-  DatasetCase files{name, {}, dataset.folder / "labelsTr" / (name + dataset.file_ending)};
+  DatasetCase files{readable_text(name), {}, dataset.folder / "labelsTr" / (name + dataset.file_ending)};
   for (std::size_t c = 0; c < dataset.channels.size(); ++c)
     files.images.push_back(dataset.folder / "imagesTr" / (name + channel_suffix(c, dataset.file_ending)));
   return files;

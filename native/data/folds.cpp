@@ -8,6 +8,7 @@
 #include <regex>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "base/parallel_for.h"
 #include "base/random.h"
 #include "data/stratification.h"
@@ -243,7 +244,7 @@ std::set<std::string> divided_subjects(const std::vector<Fold>& folds, const std
 std::string folds_to_json(const std::vector<Fold>& folds) {
   auto list = json::array();
   for (const auto& fold : folds) list.push_back({{"train", fold.train}, {"val", fold.val}});
-  return list.dump(2);
+  return json_text(list, 2);
 }
 
 }  // namespace voxlet

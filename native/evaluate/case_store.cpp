@@ -1,10 +1,14 @@
 #include "evaluate/case_store.h"
 
 #include <nlohmann/json.hpp>
+#include <span>
 #include <utility>
 
 #include "base/error.h"
+#include "base/json_text.h"
+#include "base/sha256.h"
 #include "io/file.h"
+#include "io/file_names.h"
 #include "io/image_file.h"
 
 namespace voxlet {
@@ -22,22 +26,29 @@ ordered_json stamps(const std::vector<fs::path>& files) {
   return list;
 }
 
+std::string digest_of(const ordered_json& record) {
+  const std::string text = json_text(record);
+  return sha256(std::as_bytes(std::span(text)));
+}
+
 }  // namespace
 
 CaseStore::CaseStore(fs::path folder, std::string settings)
     : folder_(std::move(folder)), settings_(std::move(settings)) {}
 
-std::optional<CaseRecord> CaseStore::find(const std::string& name, const std::vector<fs::path>& files) const {
-  const fs::path kept = folder_ / (name + ".json");
-  if (folder_.empty() || !fs::exists(kept)) return std::nullopt;
-  const auto json = ordered_json::parse(read_text_file(kept), nullptr, false);
-  if (!json.is_object() || json.value("settings", "") != settings_ ||
-      json.value("files", ordered_json()) != stamps(files))
-    return std::nullopt;
+fs::path CaseStore::file_of(const std::string& name) const { return folder_ / (short_file_name(name) + ".json"); }
+
+KeptRecord CaseStore::find(const std::string& name, const std::vector<fs::path>& files) const {
+  if (folder_.empty() || !fs::exists(file_of(name))) return {};
   try {
-    return case_record_from_json(json.at("record"));
+    const auto json = ordered_json::parse(read_text_file(file_of(name)));
+    const ordered_json& record = json.at("record");
+    if (json.at("digest").get<std::string>() != digest_of(record)) return {std::nullopt, true};
+    if (json.at("settings").get<std::string>() != settings_ || json_text(json.at("files")) != json_text(stamps(files)))
+      return {};
+    return {case_record_from_json(record)};
   } catch (const std::exception&) {
-    return std::nullopt;  // written by another version
+    return {std::nullopt, true};
   }
 }
 
@@ -45,8 +56,10 @@ void CaseStore::keep(const CaseRecord& record, const std::vector<fs::path>& file
   if (folder_.empty()) return;
   std::error_code failure;
   fs::create_directories(folder_, failure);
-  const ordered_json json{{"settings", settings_}, {"files", stamps(files)}, {"record", to_json(record)}};
-  write_file(folder_ / (record.name + ".json"), json.dump());
+  const ordered_json kept = to_json(record);
+  const ordered_json json{
+      {"settings", settings_}, {"files", stamps(files)}, {"record", kept}, {"digest", digest_of(kept)}};
+  write_file(file_of(record.name), json_text(json));
 }
 
 }  // namespace voxlet

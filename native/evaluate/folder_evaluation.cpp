@@ -6,9 +6,10 @@
 #include <set>
 #include <utility>
 
+#include "base/available_memory.h"
 #include "base/error.h"
+#include "base/listed.h"
 #include "base/parallel_for.h"
-#include "data/available_memory.h"
 #include "evaluate/bundled_atlases.h"
 #include "evaluate/case_store.h"
 #include "evaluation/evaluate_case.h"
@@ -41,7 +42,7 @@ std::vector<std::string> files_of(const fs::path& path, const char* what) {
 
 /// What a record's numbers depend on besides its files; a change here makes kept records void.
 std::string settings_of(const CaseOptions& options) {
-  std::string text = "1";
+  std::string text = "2";
   for (const auto id : options.ids) text.append(" ").append(std::to_string(id));
   for (const auto& [id, members] : options.regions) text.append(" ").append(label_key(options.regions, id));
   if (options.label_map)
@@ -102,11 +103,15 @@ class CaseQueue {
 
   void run(Evaluation& evaluation) {
     const std::size_t workers = workers_for(cases_);
-    if (workers < 2) return work(evaluation);  // then the cores share the work of one case
-    parallel_for(workers, [&](std::size_t begin, std::size_t end) {
-      const SerialScope serial;
-      for (std::size_t worker = begin; worker < end; ++worker) work(evaluation);
-    });
+    if (workers < 2) {
+      work(evaluation);  // then the cores share the work of one case
+    } else {
+      parallel_for(workers, [&](std::size_t begin, std::size_t end) {
+        const SerialScope serial;
+        for (std::size_t worker = begin; worker < end; ++worker) work(evaluation);
+      });
+    }
+    note_damaged(evaluation);
   }
 
  private:
@@ -126,6 +131,9 @@ class CaseQueue {
       if (error.code() == ErrorCode::kCancelled) throw;
       const std::lock_guard lock(mutex_);
       evaluation.failures.push_back({files.name, error.what()});
+    } catch (const std::exception& error) {
+      const std::lock_guard lock(mutex_);
+      evaluation.failures.push_back({files.name, reason_of(error)});
     }
     const std::lock_guard lock(mutex_);
     progress_.report(static_cast<double>(++done_) / static_cast<double>(cases_.size()), "evaluate " + files.name);
@@ -142,18 +150,36 @@ class CaseQueue {
     }
   }
 
-  CaseRecord record_of(const CasePaths& files) const {
-    if (auto kept = store_.find(files.name, files.all())) return *std::move(kept);
+  CaseRecord record_of(const CasePaths& files) {
+    KeptRecord kept = store_.find(files.name, files.all());
+    if (kept.damaged) add_damaged(files.name);
+    CaseRecord record = kept.record ? *std::move(kept.record) : new_record(files);
+    record.reference_file = files.reference.string();
+    record.prediction_file = files.prediction.string();
+    if (record.image_problem.empty()) record.image_file = files.image.string();
+    if (!kept.record) store_.keep(record, files.all());
+    return record;
+  }
+
+  CaseRecord new_record(const CasePaths& files) const {
     std::string problem;
     const auto image = image_of(files, problem);
     CaseRecord record = evaluate_case(files.name, read_nifti_labels(files.reference),
                                       read_nifti_labels(files.prediction), image ? &*image : nullptr, options_);
     if (!problem.empty()) record.image_problem = problem;
-    record.reference_file = files.reference.string();
-    record.prediction_file = files.prediction.string();
-    if (record.image_problem.empty()) record.image_file = files.image.string();
-    store_.keep(record, files.all());
     return record;
+  }
+
+  void note_damaged(Evaluation& evaluation) {
+    if (damaged_.empty()) return;
+    std::sort(damaged_.begin(), damaged_.end());
+    evaluation.notes.push_back("Kept records of an earlier evaluation were damaged; these cases were evaluated anew: " +
+                               listed(damaged_) + ".");
+  }
+
+  void add_damaged(const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    damaged_.push_back(name);
   }
 
   std::vector<CasePaths> cases_;
@@ -162,6 +188,7 @@ class CaseQueue {
   Progress& progress_;
   std::atomic<std::size_t> next_{0};
   std::size_t done_ = 0;
+  std::vector<std::string> damaged_;  // names of cases whose records could not be used
   std::mutex mutex_;
 };
 

@@ -5,11 +5,12 @@
 #include <optional>
 #include <utility>
 
+#include "base/available_memory.h"
 #include "base/error.h"
-#include "data/available_memory.h"
 #include "data/case_cache.h"
 #include "experiment/fold_reporter.h"
 #include "experiment/fold_validation.h"
+#include "files/folder_lock.h"
 #include "io/file.h"
 #include "network/training_memory.h"
 #include "report/run_report.h"
@@ -128,11 +129,12 @@ class Experiment {
   FoldResult run_fold(int fold, std::uint64_t seed) {
     const auto run = seed_folder(run_, options_, seed);
     require_same_plan(run, plan_);
+    std::optional<FolderLock> lock;  // the first process alone writes
+    if (group_.is_first()) lock.emplace(fold_folder(run, fold));
     if (!options_.train.resume) require_untouched(fold_folder(run, fold));
     if (group_.is_first()) write_run_files(run, plan_, folds_);
     const auto& split = folds_[static_cast<std::size_t>(fold)];
     const auto data = prepare(split);
-    // The first process alone writes.
     std::optional<FoldReporter> reporter;
     if (group_.is_first()) {
       const auto report = report_of(data, fold, seed);
@@ -177,7 +179,8 @@ class Experiment {
 
   std::map<std::string, double> validate(const fs::path& run, int fold, const Fold& split) {
     return in_phase(listener_, progress_, group_.is_first(), [&](Progress& phase) {
-      return validate_fold(run, fold, cases_named(dataset_, split.val), device_, group_, phase);
+      return validate_fold(run, fold, cases_named(dataset_, split.val), device_, group_, phase,
+                           listener_.train.on_note);
     });
   }
 
@@ -238,7 +241,8 @@ class Experiment {
   void prepare_cases(const std::vector<DatasetCase>& cases) {
     in_phase(listener_, progress_, group_.is_first(), [&](Progress& phase) {
       share_preparation(cases, phase);
-      for (auto& one : load_training_cases(cases, plan_, options_.cache, phase)) prepared_.emplace(one.name, one);
+      for (auto& one : load_training_cases(cases, plan_, options_.cache, phase, listener_.train.on_note))
+        prepared_.emplace(one.name, one);
     });
   }
 
@@ -256,7 +260,7 @@ class Experiment {
     for (auto n = static_cast<std::size_t>(group_.rank()); n < cases.size();
          n += static_cast<std::size_t>(group_.size()))
       share.push_back(cases[n]);
-    load_training_cases(share, plan_, options_.cache, phase);
+    load_training_cases(share, plan_, options_.cache, phase, listener_.train.on_note);
     group_.barrier();
   }
 

@@ -32,6 +32,20 @@ void segment(Predictor& predictor, const DatasetCase& files, const fs::path& out
 
 fs::path output_of(const fs::path& folder, const DatasetCase& files) { return folder / (files.name + ".nii.gz"); }
 
+using Note = std::function<void(const std::string&)>;
+
+/// Whether there is a segmentation that is newer than the checkpoint, and sound.
+bool is_done(const fs::path& output, const fs::path& checkpoint, const Note& note) {
+  if (!is_newer(output, checkpoint)) return false;
+  try {
+    read_nifti_labels(output);
+    return true;
+  } catch (const Error&) {
+    note("The segmentation " + output.string() + " is damaged and is made anew.");
+    return false;
+  }
+}
+
 std::map<std::string, double> evaluate(const fs::path& folder, const std::vector<DatasetCase>& cases,
                                        const LabelList& labels, Progress& progress) {
   EvaluationOptions options;
@@ -50,7 +64,8 @@ std::map<std::string, double> evaluate(const fs::path& folder, const std::vector
 }  // namespace
 
 std::map<std::string, double> validate_fold(const fs::path& run, int fold, const std::vector<DatasetCase>& cases,
-                                            torch::Device device, ProcessGroup& group, Progress& progress) {
+                                            torch::Device device, ProcessGroup& group, Progress& progress,
+                                            const Note& note) {
   const auto checkpoint = best_checkpoint(fold_folder(run, fold));
   const auto folder = fold_folder(run, fold) / "validation";
   fs::create_directories(folder);
@@ -58,7 +73,7 @@ std::map<std::string, double> validate_fold(const fs::path& run, int fold, const
   const auto count = static_cast<double>(cases.size());
   for (std::size_t n = 0; n < cases.size(); ++n) {
     if (n % static_cast<std::size_t>(group.size()) != static_cast<std::size_t>(group.rank())) continue;
-    if (is_newer(output_of(folder, cases[n]), *checkpoint)) continue;
+    if (is_done(output_of(folder, cases[n]), *checkpoint, note)) continue;
     auto stage = stage_of(progress, 0.95 * static_cast<double>(n) / count, 0.95 * static_cast<double>(n + 1) / count,
                           "Validation case " + cases[n].name + ": ");
     segment(predictor, cases[n], output_of(folder, cases[n]), stage);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,10 +15,12 @@ namespace voxlet {
 
 /// Segments `cases` with the network of a fold (its best checkpoint), each process its share of them, into
 /// RUN/fold_{k}/validation/{case}.nii.gz and evaluates them into summary.json beside. A segmentation that is newer than
-/// the checkpoint is kept. Returns each label's mean Dice over the cases that have it in reference or prediction, NaN
-/// where none has. Throws Error if one cannot be read, Error(kCancelled).
+/// the checkpoint is kept; one that is damaged is made anew, which `note` is told. Returns each label's mean Dice over
+/// the cases that have it in reference or prediction, NaN where none has. Throws Error if one cannot be read,
+/// Error(kCancelled).
 std::map<std::string, double> validate_fold(const std::filesystem::path& run, int fold,
                                             const std::vector<DatasetCase>& cases, torch::Device device,
-                                            ProcessGroup& group, Progress& progress);
+                                            ProcessGroup& group, Progress& progress,
+                                            const std::function<void(const std::string&)>& note);
 
 }  // namespace voxlet

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/readable_text.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/image_names.h"
@@ -54,7 +55,7 @@ std::string result_name(const fs::path& scan, std::size_t channels) {
 }
 
 PredictionCase make_case(const fs::path& scan, const fs::path& output, std::size_t channels) {
-  PredictionCase found{parse_name(scan, channels).name, images_of(scan, channels), output};
+  PredictionCase found{readable_text(parse_name(scan, channels).name), images_of(scan, channels), output};
   for (const auto& image : found.images) {
     std::error_code missing;
     if (fs::equivalent(image, output, missing))

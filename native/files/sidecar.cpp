@@ -1,11 +1,12 @@
 #include "files/sidecar.h"
 
 #include <array>
-#include <cctype>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
 #include "base/table_field.h"
+#include "io/file_names.h"
 #include "io/image_names.h"
 
 namespace voxlet {
@@ -41,7 +42,7 @@ std::string sidecar_json(const PredictionCase& files, const std::filesystem::pat
   if (!remarks.scan_notes.empty()) sidecar["ScanNotes"] = remarks.scan_notes;
   if (!remarks.overridden.empty()) sidecar["Overridden"] = remarks.overridden;
   if (!remarks.flags.empty()) sidecar["Flags"] = remarks.flags;
-  return sidecar.dump(2) + "\n";
+  return json_text(sidecar, 2) + "\n";
 }
 
 std::string label_table(const LabelList& labels) {
@@ -52,14 +53,14 @@ std::string label_table(const LabelList& labels) {
   return table;
 }
 
-std::filesystem::path probability_path(const std::filesystem::path& output, const std::string& label) {
+std::vector<std::filesystem::path> probability_paths(const std::filesystem::path& output,
+                                                     const std::vector<std::string>& names) {
   std::string stem = without_image_ending(output.string());
   if (stem.ends_with("_dseg")) stem.resize(stem.size() - std::string_view("_dseg").size());
-  std::string plain;
-  for (const char c : label) {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0) plain += c;
-  }
-  return stem + "_label-" + plain + "_probseg.nii.gz";
+  std::vector<std::filesystem::path> paths;
+  for (const std::string& part : file_name_parts(names, ""))
+    paths.emplace_back(stem + "_label-" + part + "_probseg.nii.gz");
+  return paths;
 }
 
 }  // namespace voxlet

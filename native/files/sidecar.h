@@ -29,7 +29,9 @@ std::string sidecar_json(const PredictionCase& files, const std::filesystem::pat
                          const PredictionRemarks& remarks = {});
 /// index, name, color (hex), tab separated, background first.
 std::string label_table(const LabelList& labels);
-/// "sub-01_dseg.nii.gz", "Left-Thalamus" → "sub-01_label-LeftThalamus_probseg.nii.gz".
-std::filesystem::path probability_path(const std::filesystem::path& output, const std::string& label);
+/// "sub-01_dseg.nii.gz", "Left-Thalamus" → "sub-01_label-LeftThalamus_probseg.nii.gz"; one for each name, all different
+/// (io/file_names.h).
+std::vector<std::filesystem::path> probability_paths(const std::filesystem::path& output,
+                                                     const std::vector<std::string>& names);
 
 }  // namespace voxlet

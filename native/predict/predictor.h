@@ -47,7 +47,7 @@ class Predictor {
   std::size_t network_count() const { return static_cast<std::size_t>(plan_.ensemble); }
   /// Throws Error(kBadInput) where the plan crops to a region and there is no network to find it.
   void require_region_network() const;
-  /// Bytes that `predict` takes for a scan on this grid, beside the networks' own.
+  /// Bytes of this machine's memory that `predict` takes for a scan on this grid, weights not counted.
   std::size_t bytes_needed(const Geometry& scan) const;
 
   /// One volume per channel of the plan. `progress` goes from 0 to 1 over this scan; cancelling takes effect between
@@ -62,6 +62,7 @@ class Predictor {
   void run_window(Segmentation& segmentation, Progress& progress);
   /// C · patch values → classes · patch logits.
   torch::Tensor run_patch(std::span<const float> patch);
+  std::size_t network_bytes() const;  ///< while it computes a patch
 
   Plan plan_;
   torch::Device device_;

@@ -1,7 +1,6 @@
 #include "synthesis/synthetic_dataset.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -10,7 +9,10 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "base/parallel_for.h"
+#include "base/readable_text.h"
+#include "files/unfinished_work.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/image_names.h"
@@ -61,14 +63,21 @@ void round_intensities(ImageVolume& image) {
   for (auto& value : image.voxels) value = std::round(value);
 }
 
+fs::path image_file(const fs::path& dataset, const std::string& name) {
+  return dataset / "imagesTr" / (name + "_0000.nii.gz");
+}
+fs::path labels_file(const fs::path& dataset, const std::string& name) {
+  return dataset / "labelsTr" / (name + ".nii.gz");
+}
+
 void write_case(const Source& source, const fs::path& dataset, const std::string& name, std::size_t n,
                 const SyntheticDatasetOptions& options) {
   Random random(options.seed, n);
   SyntheticCase made = synthesize(source.labels, options.synthesis, random, source.prior ? &*source.prior : nullptr);
   keep_listed(made.labels, options.labels);
   if (!options.synthesis.susceptibility) round_intensities(made.image);
-  write_nifti(dataset / "imagesTr" / (name + "_0000.nii.gz"), made.image);
-  write_nifti(dataset / "labelsTr" / (name + ".nii.gz"), made.labels);
+  write_nifti(image_file(dataset, name), made.image);
+  write_nifti(labels_file(dataset, name), made.labels);
 }
 
 Json dataset_json(const SyntheticDatasetOptions& options) {
@@ -95,10 +104,13 @@ Json splits_json(const std::vector<fs::path>& maps, std::size_t cases) {
   return splits;
 }
 
-void prepare_folders(const fs::path& dataset) {
+void require_no_dataset(const fs::path& dataset) {
   if (fs::exists(dataset / "dataset.json"))
     throw Error(ErrorCode::kBadInput, "Expected a new folder for the dataset, found one in " + dataset.string() +
                                           "; choose another name or remove it.");
+}
+
+void make_folders(const fs::path& dataset) {
   std::error_code failure;
   fs::create_directories(dataset / "imagesTr", failure);
   if (!failure) fs::create_directories(dataset / "labelsTr", failure);
@@ -116,6 +128,72 @@ SyntheticDatasetOptions with_merged_names(SyntheticDatasetOptions options) {
   });
   return options;
 }
+
+/// All that the cases depend on.
+std::string settings_of(const SyntheticDatasetOptions& options, std::vector<fs::path> files) {
+  std::string text = json_text(dataset_json(options)) + "\n";
+  if (options.label_map) text += label_map_to_json(*options.label_map) + "\n";
+  if (options.image) files.push_back(*options.image);
+  return text + stamps_of(files);
+}
+
+void require_different_names(const std::vector<fs::path>& files) {
+  std::map<std::string, fs::path> seen;
+  for (const fs::path& file : files) {
+    const auto [other, is_first] = seen.emplace(label_map_name(file), file);
+    if (!is_first)
+      throw Error(ErrorCode::kBadInput,
+                  other->second.filename().string() + " and " + file.filename().string() + " in " +
+                      file.parent_path().string() +
+                      " would have results of one name; rename one of them or move it elsewhere.");
+  }
+}
+
+/// Makes the cases that are not made yet, on all cores.
+class CaseWriter {
+ public:
+  CaseWriter(const std::vector<fs::path>& maps, const fs::path& dataset, const SyntheticDatasetOptions& options,
+             const UnfinishedWork& work, Progress& progress)
+      : maps_(maps), dataset_(dataset), options_(options), work_(work), progress_(progress) {}
+
+  /// Label map by label map: one at a time is held by each thread, for all of its cases.
+  void write_all() {
+    const bool one_map = maps_.size() < 2;
+    parallel_for(one_map ? cases_ : maps_.size(), [&](std::size_t begin, std::size_t end) {
+      std::optional<Source> source;
+      for (std::size_t item = begin; item < end; ++item) {
+        if (!one_map) source.reset();
+        for (std::size_t n = item; n < (one_map ? item + 1 : cases_); n += maps_.size()) write(n, source);
+      }
+    });
+  }
+
+ private:
+  /// `source` is read when it is needed first.
+  void write(std::size_t n, std::optional<Source>& source) {
+    const std::string name = case_name(maps_, n);
+    if (!is_made(name)) {
+      if (!source) source = load_source(maps_[n % maps_.size()], options_);
+      write_case(*source, dataset_, name, n, options_);
+      work_.keep(name, "");
+    }
+    const std::lock_guard lock(mutex_);
+    progress_.report(static_cast<double>(++done_) / static_cast<double>(cases_), "synthesise scans");
+  }
+
+  bool is_made(const std::string& name) const {
+    return work_.find(name) && fs::exists(image_file(dataset_, name)) && fs::exists(labels_file(dataset_, name));
+  }
+
+  const std::vector<fs::path>& maps_;
+  const fs::path& dataset_;
+  const SyntheticDatasetOptions& options_;
+  const UnfinishedWork& work_;
+  Progress& progress_;
+  std::size_t cases_ = static_cast<std::size_t>(options_.cases);
+  std::mutex mutex_;
+  std::size_t done_ = 0;
+};
 
 void require_options(const SyntheticDatasetOptions& options, std::size_t maps) {
   options.synthesis.validate();
@@ -137,10 +215,13 @@ std::vector<fs::path> find_label_maps(const fs::path& path) {
   if (files.empty())
     throw Error(ErrorCode::kBadInput, "Expected a label map (" + image_endings_text() + ") or a folder of them at " +
                                           path.string() + ", found none.");
+  require_different_names(files);
   return files;
 }
 
-std::string label_map_name(const fs::path& file) { return without_image_ending(file.filename().string()); }
+std::string label_map_name(const fs::path& file) {
+  return readable_text(without_image_ending(file.filename().string()));
+}
 
 std::vector<std::string> label_maps_of_cases(const std::vector<std::string>& cases) {
   std::set<std::string> names;
@@ -171,24 +252,15 @@ std::size_t write_synthetic_dataset(const fs::path& label_maps, const fs::path& 
   const SyntheticDatasetOptions options = with_merged_names(asked);
   const auto maps = find_label_maps(label_maps);
   require_options(options, maps.size());
-  prepare_folders(dataset);
+  require_no_dataset(dataset);
+  UnfinishedWork work(dataset, settings_of(options, maps));
+  require_no_dataset(dataset);  // another process may have finished it meanwhile
+  make_folders(dataset);
+  CaseWriter(maps, dataset, options, work, progress).write_all();
   const auto cases = static_cast<std::size_t>(options.cases);
-  std::mutex progress_mutex;
-  std::size_t done = 0;
-  // Label map by label map: one at a time is held by each thread, for all of its cases.
-  parallel_for(maps.size() < 2 ? cases : maps.size(), [&](std::size_t begin, std::size_t end) {
-    Source source;
-    for (std::size_t item = begin; item < end; ++item) {
-      if (maps.size() > 1 || item == begin) source = load_source(maps[maps.size() < 2 ? 0 : item], options);
-      for (std::size_t n = item; n < (maps.size() < 2 ? item + 1 : cases); n += maps.size()) {
-        write_case(source, dataset, case_name(maps, n), n, options);
-        const std::lock_guard lock(progress_mutex);
-        progress.report(static_cast<double>(++done) / static_cast<double>(cases), "synthesise scans");
-      }
-    }
-  });
-  if (cases > 1) write_file(dataset / "splits_final.json", splits_json(maps, cases).dump(1));
-  write_file(dataset / "dataset.json", dataset_json(options).dump(2));  // last: a dataset with it is whole
+  if (cases > 1) write_file(dataset / "splits_final.json", json_text(splits_json(maps, cases), 1));
+  write_file(dataset / "dataset.json", json_text(dataset_json(options), 2));  // last: a dataset with it is whole
+  work.finish();
   return maps.size();
 }
 

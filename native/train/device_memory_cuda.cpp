@@ -1,6 +1,6 @@
 #include <cuda_runtime_api.h>
 
-#include "data/available_memory.h"
+#include "base/available_memory.h"
 #include "train/device_memory.h"
 
 namespace voxlet {

@@ -1,4 +1,4 @@
-#include "data/available_memory.h"
+#include "base/available_memory.h"
 #include "train/device_memory.h"
 
 namespace voxlet {

@@ -78,7 +78,8 @@ void truncate_history(const std::filesystem::path& file, std::int64_t epoch) {
   std::string kept, line;
   while (std::getline(lines, line)) {
     const auto parsed = nlohmann::json::parse(line, nullptr, false);
-    if (parsed.is_object() && parsed.value("epoch", epoch + 1) <= epoch) kept += line + '\n';
+    if (!parsed.is_object() || !parsed.contains("epoch") || !parsed["epoch"].is_number_integer()) continue;
+    if (parsed["epoch"].get<std::int64_t>() <= epoch) kept += line + '\n';
   }
   write_file(file, kept);
 }

@@ -1,6 +1,7 @@
 // The one exception type of the core.
 #pragma once
 
+#include <new>
 #include <stdexcept>
 #include <string>
 
@@ -24,5 +25,12 @@ class Error : public std::runtime_error {
  private:
   ErrorCode code_;
 };
+
+/// The sentence of any exception: of one case of many, which the others must not suffer for.
+inline std::string reason_of(const std::exception& error) {
+  if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr)
+    return "Expected enough memory for this work, found none left; use a smaller image, patch or batch.";
+  return error.what();
+}
 
 }  // namespace voxlet

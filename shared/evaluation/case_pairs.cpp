@@ -7,6 +7,7 @@
 
 #include "base/counted.h"
 #include "base/listed.h"
+#include "base/readable_text.h"
 #include "evaluation/name_pairs.h"
 #include "io/image_names.h"
 
@@ -92,7 +93,7 @@ void pair_by_shared_names(const std::vector<std::string>& references, const std:
 
 /// By path, else by file name, else by case_name; none where several fit.
 std::optional<std::size_t> place_of(const std::string& wanted, const std::vector<std::string>& files) {
-  const auto file_name = [](const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); };
+  const auto file_name = [](const std::string& path) { return path.substr(path.rfind('/') + 1); };
   const auto only = [&](const auto& fits) {
     std::optional<std::size_t> found;
     for (std::size_t n = 0; n < files.size(); ++n) {
@@ -220,8 +221,8 @@ void note_missing_images(const CaseLists& lists, FoundCases& found) {
 }  // namespace
 
 std::string case_name(std::string_view file) {
-  file.remove_prefix(file.find_last_of("/\\") + 1);
-  return without_image_ending(file);
+  file.remove_prefix(file.rfind('/') + 1);
+  return readable_text(without_image_ending(file));
 }
 
 CasePairs pair_cases(const std::vector<std::string>& references, const std::vector<std::string>& predictions) {

@@ -10,7 +10,7 @@
 
 namespace voxlet {
 
-/// The name of a file without its folder and its ending.
+/// The name of a file without its folder (what ends with "/") and its ending, as readable_text.
 std::string case_name(std::string_view file);
 
 struct CasePair {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/json_text.h"
 #include "base/special_values.h"
 #include "evaluation/report_metrics.h"
 
@@ -122,7 +123,7 @@ std::string summary_text(const ordered_json& summary) {
   const std::string mark = "\x01NaN", quoted = ordered_json(mark).dump();
   ordered_json marked = summary;
   mark_nan(marked, mark);
-  const std::string json = marked.dump(4);
+  const std::string json = json_text(marked, 4);
   std::string text;
   std::size_t from = 0;
   for (auto at = json.find(quoted); at != std::string::npos; at = json.find(quoted, from)) {

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/json_text.h"
 #include "evaluation_report/methods_text.h"
 #include "evaluation_report/study_figures.h"
 #include "evaluation_report/study_tables.h"
@@ -43,7 +44,7 @@ std::string figures(const nlohmann::ordered_json& data) {
 /// No "<" in it may end the script.
 std::string script_data(const nlohmann::ordered_json& data) {
   std::string text;
-  for (const char c : data.dump()) text += c == '<' ? std::string("\\u003c") : std::string(1, c);
+  for (const char c : json_text(data)) text += c == '<' ? std::string("\\u003c") : std::string(1, c);
   return "<script type=\"application/json\" id=\"figures\">" + text + "</script>\n";
 }
 

@@ -12,6 +12,7 @@
 #include "base/number_text.h"
 #include "io/bad_input.h"
 #include "io/nifti_header.h"
+#include "io/room.h"
 
 namespace voxlet {
 namespace {
@@ -194,6 +195,8 @@ std::vector<std::byte> nifti_of(const ForeignImage& image, ByteStream& voxels, c
   };
   auto file = header(0);
   const std::size_t begin = file.size();
+  require_room((image.frames_fastest && image.frames > 1 ? 2 : 1) * values * size,
+               "an image of " + to_string(image.geometry.shape) + " voxels");
   file = room_for(std::move(file), values * size);
   const auto out = std::span(file).subspan(begin);
   read_values(image, voxels, out);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,6 +58,14 @@ NiftiInfo read_nifti_info(std::span<const std::byte> file, const NiftiLimits& li
 /// Values are slope · stored + intercept, as float; Error(kBadInput) for one that is too large for it.
 ImageVolume read_nifti_image(std::span<const std::byte> file, const NiftiLimits& limits = {},
                              Progress* progress = nullptr);
+/// The lowest and the highest value of an image, and how many are NaN or infinite, without the memory for its voxels.
+struct IntensityRange {
+  float minimum = std::numeric_limits<float>::infinity();  ///< above `maximum` where no value is finite
+  float maximum = -std::numeric_limits<float>::infinity();
+  std::size_t not_finite = 0;
+};
+IntensityRange read_intensity_range(std::span<const std::byte> file, const NiftiLimits& limits = {});
+IntensityRange read_intensity_range(const std::filesystem::path& path, const NiftiLimits& limits = {});
 /// Values must be whole numbers in 0 … 65535; Error(kBadInput) otherwise. They are rounded to float first, since the
 /// slope of scaled labels (1/255 for a mask of 0 and 255) leaves them a little off in double.
 LabelVolume read_nifti_labels(std::span<const std::byte> file, const NiftiLimits& limits = {},

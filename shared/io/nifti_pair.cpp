@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "io/foreign_image.h"
 #include "io/nifti_header.h"
+#include "io/room.h"
 
 namespace voxlet {
 namespace {
@@ -33,6 +34,7 @@ std::vector<std::byte> joined(Header header, bool swapped, int version, ByteStre
 void append(std::vector<std::byte>& file, ByteStream& voxels, std::uint64_t bytes) {
   const std::size_t begin = file.size();
   bytes = std::min(bytes, voxels.most());
+  require_room(bytes, "the voxels of this pair");
   try {
     file.resize(begin + static_cast<std::size_t>(bytes));
   } catch (const std::bad_alloc&) {

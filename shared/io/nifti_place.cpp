@@ -7,22 +7,32 @@
 #include <string>
 
 #include "base/error.h"
+#include "io/bad_input.h"
 #include "io/gzip.h"
 #include "io/nifti.h"
 #include "io/nifti_header.h"
+#include "io/room.h"
 
 namespace voxlet {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 20U;
+constexpr std::size_t kMostBehind = std::size_t{1} << 24U;
 /// The bits of xyzt_units that hold the unit of space; the others are time's.
 constexpr int kSpaceBits = 7;
 
-std::vector<std::byte> uncompressed(std::span<const std::byte> file) {
+/// With what lies behind the voxels, as far as it is no more than kMostBehind: a small file may inflate to anything.
+std::vector<std::byte> uncompressed(std::span<const std::byte> file, const NiftiLimits& limits) {
   if (!is_gzip(file)) return {file.begin(), file.end()};
+  const StoredImage stored = read_nifti_header(file, limits, Frames::kMany);
+  const std::uint64_t most = stored.data_offset + stored.data_bytes() + kMostBehind;
+  require_room(most, "this file");
   GzipReader reader(file);
   std::vector<std::byte> bytes;
   for (std::size_t found = kPiece; found == kPiece;) {
+    if (bytes.size() > most)
+      throw bad_input("Expected the end of the file behind its voxels, found more than " +
+                      std::to_string(kMostBehind / 1'000'000) + " MB; save the image anew.");
     bytes.resize(bytes.size() + kPiece);
     found = reader.read(std::span(bytes).last(kPiece));
     bytes.resize(bytes.size() - kPiece + found);
@@ -73,7 +83,7 @@ std::vector<std::byte> with_place(std::span<const std::byte> file, const Geometr
   if (info.geometry.shape != geometry.shape)
     throw Error(ErrorCode::kBadInput, "Expected an image of " + to_string(geometry.shape) + " voxels, found " +
                                           to_string(info.geometry.shape) + "; another place would not mend it.");
-  auto bytes = uncompressed(file);
+  auto bytes = uncompressed(file, limits);
   if (info.version == 2)
     place<nifti_2_header>(bytes, info, geometry);
   else

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <new>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "io/nifti_header.h"
 #include "io/nifti_series.h"
 #include "io/nifti_voxels.h"
+#include "io/room.h"
 
 namespace voxlet {
 namespace {
@@ -41,38 +43,80 @@ StoredImage checked_header(std::span<const std::byte> file, const NiftiLimits& l
   return stored;
 }
 
+bool inflates_whole(std::span<const std::byte> file, std::uint64_t size) {
+  return is_gzip(file) && size <= kLargestWhole && gzip_trailer_size(file) == size;
+}
+
 /// The uncompressed file, if it is at hand as a whole or quickly made so; else empty. Larger files are inflated piece
 /// by piece, since then memory matters more than time.
 std::span<const std::byte> whole_file(std::span<const std::byte> file, std::uint64_t size,
                                       std::vector<std::byte>& inflated) {
   if (!is_gzip(file)) return file.first(static_cast<std::size_t>(size));
-  if (size > kLargestWhole || gzip_trailer_size(file) != size) return {};
+  if (!inflates_whole(file, size)) return {};
   inflated = large_vector<std::byte>(static_cast<std::size_t>(size));
   return inflate_whole(file, inflated) ? std::span<const std::byte>(inflated) : std::span<const std::byte>();
 }
 
+/// The first volume's voxels from first to last, without more memory than a piece takes.
+class VoxelReader {
+ public:
+  VoxelReader(std::span<const std::byte> file, const StoredImage& stored) : stream_(file), stored_(stored) {
+    stream_.skip(stored.data_offset);
+  }
+
+  std::size_t piece() const { return kPieceBytes / stored_.bytes_per_voxel; }
+
+  template <typename Value>
+  void read(std::span<Value> out) {
+    const auto bytes = std::span(scratch_).first(out.size() * stored_.bytes_per_voxel);
+    const std::size_t found = stream_.read(bytes);
+    if (found < bytes.size()) throw cut_short(stored_.frame_bytes(), done_ * stored_.bytes_per_voxel + found);
+    convert_voxels(bytes, stored_, out);
+    done_ += out.size();
+  }
+
+  void check_end() {
+    if (stored_.frames == 1) stream_.check_end();
+  }
+
+ private:
+  ByteStream stream_;
+  const StoredImage& stored_;
+  std::vector<std::byte> scratch_ = std::vector<std::byte>(kPieceBytes);
+  std::size_t done_ = 0;
+};
+
 template <typename Value>
 void read_pieces(std::span<const std::byte> file, const StoredImage& stored, std::span<Value> voxels,
                  Progress* progress) {
-  ByteStream stream(file);
-  stream.skip(stored.data_offset);
-  std::vector<std::byte> scratch(kPieceBytes);
-  const std::size_t piece = kPieceBytes / stored.bytes_per_voxel;
+  VoxelReader reader(file, stored);
   for (std::size_t done = 0; done < voxels.size();) {
-    const auto out = voxels.subspan(done, std::min(piece, voxels.size() - done));
-    const auto bytes = std::span(scratch).first(out.size() * stored.bytes_per_voxel);
-    const std::size_t found = stream.read(bytes);
-    if (found < bytes.size()) throw cut_short(stored.frame_bytes(), done * stored.bytes_per_voxel + found);
-    convert_voxels(bytes, stored, out);
+    const auto out = voxels.subspan(done, std::min(reader.piece(), voxels.size() - done));
+    reader.read(out);
     done += out.size();
     if (progress != nullptr)
       progress->report(static_cast<double>(done) / static_cast<double>(voxels.size()), "Reading");
   }
-  if (stored.frames == 1) stream.check_end();
+  reader.check_end();
 }
 
+void add_to(IntensityRange& range, std::span<const float> values) {
+  for (const float value : values) {
+    if (!std::isfinite(value)) {
+      ++range.not_finite;
+      continue;
+    }
+    range.minimum = std::min(range.minimum, value);
+    range.maximum = std::max(range.maximum, value);
+  }
+}
+
+std::string voxels_text(const Shape& shape) { return "a scan of " + to_string(shape) + " voxels"; }
+
+/// `beside`: bytes that are needed at the same time.
 template <typename Value>
-Volume<Value> allocate(const Geometry& geometry) {
+Volume<Value> allocate(const Geometry& geometry, std::uint64_t beside) {
+  require_room(beside + std::uint64_t{geometry.shape.count()} * sizeof(Value), voxels_text(geometry.shape));
   const Error failure(ErrorCode::kTooLarge, "There is not enough memory for a scan of " + to_string(geometry.shape) +
                                                 " voxels; crop or downsample it.");
   if (geometry.shape.count() > std::vector<Value>().max_size()) throw failure;
@@ -88,11 +132,11 @@ template <typename Value>
 Volume<Value> read_volume(std::span<const std::byte> file, const NiftiLimits& limits, Progress* progress,
                           Frames frames = Frames::kOne) {
   const StoredImage stored = checked_header(file, limits, frames);
-  Volume<Value> volume = allocate<Value>(stored.info.geometry);
+  const std::uint64_t size = stored.data_offset + stored.frame_bytes();
+  Volume<Value> volume = allocate<Value>(stored.info.geometry, inflates_whole(file, size) ? size : 0);
   const auto voxels = std::span<Value>(volume.voxels);
   std::vector<std::byte> inflated;
-  const auto whole = progress == nullptr ? whole_file(file, stored.data_offset + stored.frame_bytes(), inflated)
-                                         : std::span<const std::byte>();
+  const auto whole = progress == nullptr ? whole_file(file, size, inflated) : std::span<const std::byte>();
   if (whole.empty())
     read_pieces(file, stored, voxels, progress);
   else
@@ -122,6 +166,21 @@ ImageVolume read_nifti_image(std::span<const std::byte> file, const NiftiLimits&
   return read_volume<float>(file, limits, progress);
 }
 
+IntensityRange read_intensity_range(std::span<const std::byte> file, const NiftiLimits& limits) {
+  const StoredImage stored = checked_header(file, limits);
+  VoxelReader reader(file, stored);
+  std::vector<float> values(reader.piece());
+  IntensityRange range;
+  const std::size_t count = stored.info.geometry.shape.count();
+  for (std::size_t done = 0; done < count; done += values.size()) {
+    values.resize(std::min(reader.piece(), count - done));
+    reader.read(std::span<float>(values));
+    add_to(range, values);
+  }
+  reader.check_end();
+  return range;
+}
+
 LabelVolume read_nifti_labels(std::span<const std::byte> file, const NiftiLimits& limits, Progress* progress) {
   return read_volume<std::uint16_t>(file, limits, progress);
 }
@@ -145,6 +204,10 @@ NiftiInfo read_nifti_info(const std::filesystem::path& path, const NiftiLimits& 
 
 ImageVolume read_nifti_image(const std::filesystem::path& path, const NiftiLimits& limits) {
   return read_named(path, [&](auto file) { return read_nifti_image(file, limits); });
+}
+
+IntensityRange read_intensity_range(const std::filesystem::path& path, const NiftiLimits& limits) {
+  return read_named(path, [&](auto file) { return read_intensity_range(file, limits); });
 }
 
 LabelVolume read_nifti_labels(const std::filesystem::path& path, const NiftiLimits& limits) {

@@ -10,11 +10,13 @@
 #include "io/inflate.h"
 #include "io/nifti_header.h"
 #include "io/nifti_voxels.h"
+#include "io/room.h"
 
 namespace voxlet {
 namespace {
 
 std::vector<std::byte> room_for(std::uint64_t bytes) {
+  require_room(bytes, "a series of " + std::to_string(bytes / 1'000'000) + " MB");
   const Error failure(ErrorCode::kTooLarge, "There is not enough memory for a series of " +
                                                 std::to_string(bytes / 1'000'000) + " MB; split or downsample it.");
   if (bytes > std::vector<std::byte>().max_size()) throw failure;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "plan/json_numbers.h"
 #include "plan/plan.h"
 #include "plan/structure_colors.h"
@@ -374,7 +375,7 @@ std::string to_json(const Plan& plan) {
                    {"licence", plan.licence},
                    {"trained_on", plan.trained_on},
                    {"scores", plan.scores}};
-  return json.dump(2) + "\n";
+  return json_text(json, 2) + "\n";
 }
 
 }  // namespace voxlet

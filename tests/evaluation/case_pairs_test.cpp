@@ -9,7 +9,8 @@ namespace {
 
 TEST(CaseNameTest, IsWhatStandsBetweenFolderAndEnding) {
   EXPECT_EQ(case_name("folder/sub-01_dseg.nii.gz"), "sub-01_dseg");
-  EXPECT_EQ(case_name("C:\\data\\a.nii"), "a");
+  EXPECT_EQ(case_name("folder/a\\b.nii"), "a\\b") << "a letter like others, where folders end with /";
+  EXPECT_EQ(case_name("folder/caf\xE9\n.nii"), "caf\\xE9\\n");
   EXPECT_EQ(case_name("a.b.nii"), "a.b");
 }
 

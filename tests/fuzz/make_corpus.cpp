@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/base64.h"
+#include "evaluation/case_record.h"
 #include "io/file.h"
 #include "io/image_file.h"
 #include "io/image_names.h"
@@ -172,10 +173,41 @@ void add_meshes(const fs::path& repository, const fs::path& folder) {
     if (entry.path().extension() == ".gii") add_seed(folder, entry.path().filename().string(), read_file(entry.path()));
 }
 
+void add_series(const fs::path& folder) {
+  for (const Datatype& datatype : kDatatypes) {
+    NiftiFields fields;
+    fields.datatype = datatype.code;
+    fields.dim = {4, 3, 2, 2, 3, 1, 1, 1};
+    fields.swapped = datatype.code % 3 == 1;
+    const Bytes file = nifti_bytes(fields, Bytes(36 * datatype.bytes, std::byte{1}), datatype.bytes);
+    add_seed(folder, "series_" + std::to_string(datatype.code) + ".nii", file);
+    if (datatype.code == 4) add_seed(folder, "series.nii.gz", gzipped(file));
+  }
+}
+
+/// What an evaluation reads besides images.
+void add_evaluation_texts(const fs::path& repository, const fs::path& out) {
+  add_seed(out / "participants_fuzz", "bids",
+           bytes_of("participant_id\tage\tsex\nsub-01\t63.5\tF\nsub-02\t89+\tM\nsub-03\tn/a\tn/a\n"));
+  CaseRecord record;
+  record.name = "case_1";
+  record.structures[10].overlap = {5, 4, 3, 100};
+  record.intensities[10] = {1.5, 2.5};
+  add_seed(out / "case_record_fuzz", "record", bytes_of(to_json(record).dump()));
+  add_seed(out / "label_map_fuzz", "ids", bytes_of(R"({"map": {"10": 1, "49": 2}})"));
+  add_seed(out / "label_map_fuzz", "names", bytes_of(R"({"map": {"Left-Thalamus": "Thalamus_L", "49": 2}})"));
+  add_seed(out / "label_map_fuzz", "choice",
+           bytes_of(R"({"labels": {"background": 0, "both": [10, 49], "left": 10}})"));
+  add_seed(out / "label_map_fuzz", "pairs", bytes_of("ref/a.nii.gz\tpred/b.nii.gz\nref/c.nii\tpred/d.nii\n"));
+  add_seed(out / "reported_fuzz", "reported", read_file(repository / "recipes/publications/reported.json"));
+}
+
 void make_corpus(const fs::path& repository, const fs::path& out) {
   add_golden_images(repository, out / "image_fuzz");
   add_golden_niftis(repository, out / "nifti_fuzz");
   add_made_niftis(out / "nifti_fuzz");
+  add_series(out / "series_fuzz");
+  add_evaluation_texts(repository, out);
   add_label_tables(out / "label_table_fuzz");
   add_meshes(repository, out / "mesh_fuzz");
   const Golden golden{9, {1, 1, 4, 4, 4}, {0, 63, 64}, {0.5F, -2, 3}, 0xFEDCBA9876543210ULL};

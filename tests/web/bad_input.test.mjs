@@ -2,15 +2,34 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
+import {gzipSync} from 'node:zlib';
 
-import {chooseModel, chooseScan, messages, openPage, SAMPLE, segment} from './support/browser.mjs';
+import {chooseModel, chooseScan, installed, messages, openPage, SAMPLE, segment} from './support/browser.mjs';
 import {bandsModel, brokenModel, foreignModel} from './support/models.mjs';
 import {niftiFile} from './support/nifti.mjs';
 
+const {zipSync} = installed('fflate');
 const file = (name, buffer) => ({name, mimeType: 'application/octet-stream', buffer: Buffer.from(buffer)});
 const ramp = (n) => n % 97;
 const dicom = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(300)]);
 const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(400)]);
+
+/** A small file that unpacks to size³ bytes of nothing. */
+function bomb(size) {
+  const file = Buffer.alloc(352 + size ** 3);
+  niftiFile([1, 1, 1], () => 0).copy(file, 0, 0, 352);
+  [size, size, size].forEach((n, axis) => file.writeInt16LE(n, 42 + 2 * axis));
+  file.writeInt16LE(2, 70);  // uint8
+  file.writeInt16LE(8, 72);
+  return gzipSync(file, {level: 9});
+}
+
+/** A scene whose list promises gigabytes. */
+function sceneBomb() {
+  const archive = Buffer.from(zipSync({'scene.json': Buffer.alloc(1000)}, {level: 9}));
+  archive.writeUInt32LE(0xf0000000, archive.readUInt32LE(archive.length - 6) + 24);
+  return archive;
+}
 
 const SCANS = [
   ['a text file', file('notes.nii', 'not a scan at all\n'), /found text/i],
@@ -22,6 +41,8 @@ const SCANS = [
   ['a volume of zeros', file('zeros.nii', niftiFile([8, 8, 8], () => 0)), /zeros/],
   ['a DICOM file', file('slice.dcm', dicom), /DICOM/],
   ['a PNG', file('photo.png', png), /PNG picture, not a 3D scan/],
+  ['a .nii.gz that unpacks to 0.5 GB of nothing', file('air.nii.gz', bomb(800)), /zeros|more memory/],
+  ['a scene that unpacks to gigabytes', file('air.voxlet', sceneBomb()), /The scene cannot be opened: .* packed, found more/],
 ];
 
 const MODELS = [

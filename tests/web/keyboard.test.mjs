@@ -67,11 +67,11 @@ test('moves of the crosshair are announced when that is asked for, once it rests
 });
 
 for (const path of ['', 'evaluate.html'])
-  test(`connections to other browsers cannot be made from ${path || 'the page'}`, async () => {
+  test(`connections to other browsers and windows of other addresses cannot be made from ${path || 'the page'}`, async () => {
     await page.goto(`${opened.url}/app/${path}`);
     const found = await page.evaluate(() => {
-      const names = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel'];
-      Reflect.set(globalThis, 'RTCPeerConnection', Object);
+      const names = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'open'];
+      for (const name of names) Reflect.set(globalThis, name, Object);
       return names.map((name) => [typeof globalThis[name], Reflect.deleteProperty(globalThis, name) && name in globalThis]);
     });
     assert.ok(found.every(([type, isBack]) => type === 'undefined' && !isBack), JSON.stringify(found));

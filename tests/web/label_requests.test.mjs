@@ -387,9 +387,15 @@ test('probabilities are saved under the names of the run’s classes, whatever t
   const {files: [archive], checked} = await save({what: 'probabilities'});
   assert.equal(archive.name, 'sub-01_probseg.zip');
   assert.deepEqual(checked, {classes: 13});
-  assert.match(Buffer.from(archive.bytes).toString('latin1'), /sub-01_probseg_Right-Amygdala\.nii\.gz/);
+  assert.match(Buffer.from(archive.bytes).toString('latin1'), /sub-01_label-RightAmygdala_probseg\.nii\.gz/);
   await requests.newLabels({labels: []});
   await assert.rejects(save({what: 'probabilities'}), /Keep probabilities/);
+});
+
+test('names that differ in their signs alone become different file names', () => {
+  assert.deepEqual(engine.fileNameParts(['GP+', 'GP-', '左', '右', 'gp', '?'], ''), ['GP', 'GP2', '左', '右', 'gp3', 'unnamed']);
+  assert.deepEqual(engine.fileNameParts(['Left-Thalamus Proper', 'Left_Thalamus-Proper'], '-'),
+    ['Left-Thalamus-Proper', 'Left-Thalamus-Proper-2']);
 });
 
 test('probabilities that would not fit are refused before the run', () => {

@@ -26,6 +26,9 @@ test('pages are isolated from other origins and typed rightly', async () => {
   assert.equal(response.headers.get('cross-origin-opener-policy'), 'same-origin');
   assert.equal(response.headers.get('cross-origin-embedder-policy'), 'require-corp');
   assert.match(response.headers.get('content-security-policy'), /connect-src 'self'/);
+  assert.match(response.headers.get('permissions-policy'), /camera=\(\), .*microphone=\(\)/);
+  assert.equal(response.headers.get('referrer-policy'), 'no-referrer');
+  assert.equal(response.headers.get('x-dns-prefetch-control'), 'off');
 });
 
 test('nothing outside the site is served', async () => {

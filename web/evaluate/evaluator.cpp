@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "evaluation/label_names.h"
 #include "evaluation/named_label_map.h"
 #include "evaluation_report/study_report.h"
@@ -154,7 +155,7 @@ std::string Evaluator::evaluate(std::size_t n, const CaseBytes& bytes) const {
   record.reference_file = reference;
   record.prediction_file = prediction;
   if (work.image && record.image_problem.empty()) record.image_file = name_of(*work.image);
-  return to_json(record).dump();
+  return json_text(to_json(record));
 }
 
 void Evaluator::take(std::size_t n, std::string_view record) {

@@ -49,7 +49,7 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   joined(header, voxels) → Uint8Array of the NIfTI file that two files make, labelFile(Uint16Array, {shape, affine}) →
  *   Uint8Array of the .nii file of these labels,
  *   middleSlice(Uint8Array: the beginning of a file) → {info, k, values} or null, readLabelTable(text) → {labels} or {colors}, dice(reference, prediction, idMap),
- *   derivativeName(name, suffix, extension).
+ *   derivativeName(name, suffix, extension), fileNameParts([name], joint) → [part of a file name], all different.
  *   js_objects.h lists the fields of info, model and rows.
  */
 export async function createEngine(factory, options = {}) {
@@ -79,5 +79,6 @@ export async function createEngine(factory, options = {}) {
     readLabelTable: (text) => unwrap(module.labelTable(text)),
     dice: (reference, prediction, idMap) => unwrap(module.dice(reference, prediction, idMap)),
     derivativeName: (name, suffix, extension) => module.derivativeName(name, suffix, extension),
+    fileNameParts: (names, joint) => module.fileNameParts(names, joint),
   };
 }

@@ -8,6 +8,7 @@
 
 #include "engine.h"
 #include "io/file.h"
+#include "io/file_names.h"
 #include "io/image_file.h"
 #include "io/nifti_slice.h"
 #include "js_objects.h"
@@ -116,6 +117,10 @@ EMSCRIPTEN_BINDINGS(voxlet_files) {
   emscripten::function(
       "derivativeName", +[](const std::string& name, const std::string& suffix, const std::string& extension) {
         return derivative_name(name, suffix, extension);
+      });
+  emscripten::function(
+      "fileNameParts", +[](const val& names, const std::string& joint) {
+        return list_of(file_name_parts(emscripten::vecFromJSArray<std::string>(names), joint));
       });
 }
 

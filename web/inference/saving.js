@@ -82,8 +82,6 @@ function packed(name, files) {
   return [{name, type: 'application/zip', bytes: zipSync(entries, {level: 1})}];
 }
 
-const safe = (name) => name.replace(/[^\w.-]+/g, '-');
-
 /** Where the table's numbers come from (TableSource of shared/measurement/structure_table.h). */
 const tableSource = ({scan, origin: {model, file, overridden}, comparison}) => ({
   scan: scan.name, segmentation: file ?? '', reference: comparison?.name ?? '', model: model?.name ?? '',
@@ -142,15 +140,16 @@ const savers = (engine, about) => {
     meshes({format}) {
       const extension = {stl: '.stl', obj: '.obj', gifti: '.surf.gii'}[format];
       const meshes = engine.saveMeshes(format);
-      const files = meshes.map(({name, bytes}) => ({
-        name: name ? `${safe(name)}${extension}` : named('surfaces', extension), bytes, type: 'model/mesh',
+      const names = engine.fileNameParts(meshes.map(({name}) => name), '-');
+      const files = meshes.map(({name, bytes}, n) => ({
+        name: name ? `${names[n]}${extension}` : named('surfaces', extension), bytes, type: 'model/mesh',
       }));
       return {files: packed(named('surfaces', `_${format}.zip`), files), checked: {surfaces: meshes.length}};
     },
 
     probabilities() {
-      const files = engine.probabilityNames().map((name, n) => ({
-        name: named(`probseg_${safe(name)}`, '.nii.gz'), type: 'application/gzip', bytes: engine.saveProbability(n),
+      const files = engine.fileNameParts(engine.probabilityNames(), '').map((name, n) => ({
+        name: named(`label-${name}_probseg`, '.nii.gz'), type: 'application/gzip', bytes: engine.saveProbability(n),
       }));
       return {files: packed(named('probseg', '.zip'), files), checked: {classes: files.length}};
     },

@@ -60,12 +60,33 @@ function parsed(bytes) {
   }
 }
 
+/** Bytes that packed files of an archive may become; those of this page are not packed. */
+const MOST_UNPACKED = 2 ** 28;
+
+/** Whether an archive's files may be taken out of it: by what its list says of each, before any is. */
+function sizesGuard(archive) {
+  let stored = 0, packed = 0;
+  return ({size, originalSize, compression}) => {
+    if (compression === 0) stored += size;
+    else packed += originalSize;
+    return stored <= archive.length && packed <= MOST_UNPACKED;
+  };
+}
+
 function unzipped(bytes) {
+  const fits = sizesGuard(bytes);
+  let tooLarge = false;
+  const filter = (entry) => {
+    tooLarge ||= !fits(entry);
+    return !tooLarge;
+  };
   try {
-    return unzipSync(bytes);
+    const files = unzipSync(bytes, {filter});
+    if (!tooLarge) return files;
   } catch {
     throw new Error(text.notAScene);
   }
+  throw new Error(text.sceneTooLarge(MOST_UNPACKED));
 }
 
 function requireFormat(scene) {

@@ -279,6 +279,7 @@ export const text = {
   sceneSaved: (name, count) => `${name}: read back and compared, ${counted(count, 'file')} equal.`,
   sceneDiffers: 'The scene was not saved: read back, it differed from what is open. Try again.',
   notAScene: 'Expected a scene that this page saved (.voxlet); found something else.',
+  sceneTooLarge: (bytes) => `The scene cannot be opened: expected files that take no more than the archive itself, or ${megabytes(bytes)} MB where they are packed, found more; it was not saved by this page.`,
   newerScene: (format) => `The scene is of format ${format}, which this version cannot read: use a newer Voxlet.`,
   sceneField: ({layer, field, expected, found}) => `The scene cannot be opened: expected ${expected} as ${field ? `“${field}”` : 'an entry'}` +
     `${layer ? ` of its layer ${layer}` : ''}, found ${found}; it was changed after it was saved.`,

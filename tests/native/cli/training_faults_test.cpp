@@ -12,6 +12,7 @@
 
 #include "base/random.h"
 #include "io/file.h"
+#include "native/support/kills.h"
 #include "native/support/program.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
@@ -58,14 +59,15 @@ bool kill_after(const std::vector<std::string>& arguments, std::chrono::millisec
   return WIFSIGNALED(status);
 }
 
-TEST_F(TrainingFaultsTest, ARunKilledTwentyTimesIsTheRunThatWasNot) {
-  constexpr int kEpochs = 40;
+TEST_F(TrainingFaultsTest, ARunKilledAgainAndAgainIsTheRunThatWasNot) {
+  const int kEpochs = 2 * testing::kills(7);
   ASSERT_EQ(testing::run_program(command("straight", kEpochs)).status, 0);
   Random random(3);
   int killed = 0;
-  for (int n = 0; n < 20; ++n)
+  const int kills = testing::kills(7);
+  for (int n = 0; n < kills; ++n)
     killed += kill_after(arguments("killed", kEpochs), std::chrono::milliseconds(400 + random.below(900))) ? 1 : 0;
-  EXPECT_GT(killed, 5);
+  EXPECT_GT(killed, kills / 4);
   const auto last = testing::run_program(command("killed", kEpochs));
   ASSERT_EQ(last.status, 0) << last.output;
   const auto expected = load_checkpoint(folder_ / "straight/fold_0/checkpoint_last.pt");

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "data/available_memory.h"
+#include "base/available_memory.h"
 #include "support/expect_error.h"
 
 namespace voxlet {

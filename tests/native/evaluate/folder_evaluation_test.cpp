@@ -165,17 +165,39 @@ TEST_F(FolderEvaluationTest, KeptRecordsAreUsedUntilAFileOrAQuestionChanges) {
   EvaluationOptions options;
   options.records = folder_ / "cases";
   evaluate(options);
-  std::string kept = read_text_file(folder_ / "cases/a.json");
-  const std::string found = "\"intersection\":1";
-  kept.replace(kept.find(found), found.size(), "\"intersection\":2");
-  write_file(folder_ / "cases/a.json", kept);
-  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 4.0 / 3) << "the record that was changed by hand";
+  const auto long_ago = fs::last_write_time(folder_ / "cases/a.json") - std::chrono::hours(1);
+  fs::last_write_time(folder_ / "cases/a.json", long_ago);
+  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 2.0 / 3);
+  EXPECT_EQ(fs::last_write_time(folder_ / "cases/a.json"), long_ago) << "the record was used";
   options.choice.labels = {{1, "one", {}}};
   EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 2.0 / 3) << "another question";
   add("pred/a.nii.gz", {0, 1, 1});
   EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 0.5) << "another file";
-  write_file(folder_ / "cases/a.json", std::string_view("no JSON"));
-  EXPECT_DOUBLE_EQ(evaluate(options).mean_dice(1), 0.5) << "a record that cannot be read";
+}
+
+TEST_F(FolderEvaluationTest, ADamagedRecordIsMadeAnewAndSaid) {
+  add("ref/a.nii.gz", {1, 1, 2});
+  add("pred/a.nii.gz", {1, 0, 2});
+  EvaluationOptions options;
+  options.records = folder_ / "cases";
+  evaluate(options);
+  const std::string whole = read_text_file(folder_ / "cases/a.json");
+  const auto changed = [&](const std::string& from, const std::string& to) {
+    std::string text = whole;
+    return text.replace(text.find(from), from.size(), to);
+  };
+  for (const std::string& damaged :
+       {std::string(), std::string("no JSON"), whole.substr(0, whole.size() / 2), std::string("[]"), std::string("{}"),
+        changed("\"intersection\":1", "\"intersection\":2"), changed("\"intersection\":1", "\"intersection\":\"1\""),
+        std::string(R"({"settings": 5, "files": 5, "record": 5, "digest": 5})"), std::string(R"({"digest": null})")}) {
+    write_file(folder_ / "cases/a.json", damaged);
+    const Evaluation found = evaluate(options);
+    EXPECT_DOUBLE_EQ(found.mean_dice(1), 2.0 / 3) << damaged;
+    ASSERT_EQ(found.notes.size(), 1U) << damaged;
+    EXPECT_NE(found.notes.front().find("evaluated anew: a"), std::string::npos) << found.notes.front();
+    EXPECT_EQ(read_text_file(folder_ / "cases/a.json"), whole) << damaged;
+  }
+  EXPECT_TRUE(evaluate(options).notes.empty());
 }
 
 TEST_F(FolderEvaluationTest, AKeptRecordIsVoidWhenTheVoxelsBesideAHeaderChange) {

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "io/file.h"
 #include "io/nifti.h"
+#include "support/expect_error.h"
 
 namespace voxlet {
 namespace {
@@ -133,6 +134,39 @@ TEST_F(SyntheticDatasetTest, CancelLeavesNoDatasetJson) {
   cancelled.cancel();
   EXPECT_THROW(write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), cancelled), Error);
   EXPECT_FALSE(fs::exists(folder_ / "ds/dataset.json"));
+}
+
+TEST_F(SyntheticDatasetTest, GoesOnWhereItWasStopped) {
+  write_synthetic_dataset(folder_ / "maps", folder_ / "whole", options(), progress_);
+  Progress* running = nullptr;
+  int made = 0;
+  Progress stopped([&](double, std::string_view) {
+    if (++made == 5) running->cancel();
+  });
+  running = &stopped;
+  testing::expect_error(ErrorCode::kCancelled, "",
+                        [&] { write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), stopped); });
+  EXPECT_FALSE(fs::exists(folder_ / "ds/dataset.json"));
+  const fs::path first = *fs::directory_iterator(folder_ / "ds/labelsTr");
+  const auto written = fs::last_write_time(first);
+  auto other = options();
+  other.seed = 77;
+  testing::expect_error(ErrorCode::kBadInput, "found that of another one",
+                        [&] { write_synthetic_dataset(folder_ / "maps", folder_ / "ds", other, progress_); });
+  write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), progress_);
+  EXPECT_EQ(fs::last_write_time(first), written) << "what was there is kept";
+  for (const auto& entry : fs::recursive_directory_iterator(folder_ / "whole")) {
+    if (!entry.is_regular_file()) continue;
+    const fs::path twin = folder_ / "ds" / entry.path().lexically_relative(folder_ / "whole");
+    EXPECT_EQ(read_file(entry.path()), read_file(twin)) << twin;
+  }
+  EXPECT_FALSE(fs::exists(folder_ / "ds/.voxlet-unfinished"));
+}
+
+TEST_F(SyntheticDatasetTest, LabelMapsWhoseCasesWouldHaveOneNameAreRefused) {
+  fs::copy(folder_ / "maps/a.nii.gz", folder_ / "maps/a.mgz");
+  testing::expect_error(ErrorCode::kBadInput, "a.mgz and a.nii.gz",
+                        [&] { write_synthetic_dataset(folder_ / "maps", folder_ / "ds", options(), progress_); });
 }
 
 }  // namespace

@@ -1,0 +1,75 @@
+// What both programs do: the command line's verb is run, errors become one line and an exit status.
+#include <algorithm>
+#include <iostream>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "base/readable_text.h"
+#include "cli/cli.h"
+
+namespace voxlet {
+namespace {
+
+enum ExitStatus { kDone = 0, kBadInput = 1, kUsage = 2, kCancelled = 3 };
+
+using AddVerb = void (*)(CLI::App&, VerbContext&);
+
+struct PlainVerb {
+  std::string_view name;
+  AddVerb add;
+};
+
+constexpr PlainVerb kPlainVerbs[] = {{"info", add_info_verb},         {"preprocess", add_preprocess_verb},
+                                     {"evaluate", add_evaluate_verb}, {"stats", add_stats_verb},
+                                     {"synth", add_synth_verb},
+#ifdef VOXLET_ITK
+                                     {"carry", add_carry_verb}
+#endif
+};
+
+ExitStatus fail(const std::string& sentence, ExitStatus status = kBadInput) {
+  clear_status_line();
+  std::cerr << "voxlet: " << readable_text(sentence) << std::endl;
+  return status;
+}
+
+ExitStatus run(const VerbContext& context) {
+  try {
+    context.run_chosen_verb();
+    return kDone;
+  } catch (const Error& error) {
+    return fail(error.what(), error.code() == ErrorCode::kCancelled ? kCancelled : kBadInput);
+  } catch (const std::exception& error) {
+    return fail(reason_of(error));
+  }
+}
+
+}  // namespace
+
+void add_plain_verbs(CLI::App& app, VerbContext& context) {
+  for (const PlainVerb& verb : kPlainVerbs) verb.add(app, context);
+}
+
+bool is_plain_verb(const char* verb) {
+  if (verb == nullptr) return false;
+  return std::any_of(std::begin(kPlainVerbs), std::end(kPlainVerbs),
+                     [&](const PlainVerb& plain) { return plain.name == verb; });
+}
+
+int run_program(int argc, char** argv, const std::function<void(CLI::App&, VerbContext&)>& add_verbs) {
+  CLI::App app{"Voxlet segments 3D medical volumes: trains networks, exports them, runs them.", "voxlet"};
+  app.set_version_flag("--version", VOXLET_VERSION);
+  app.require_subcommand(1);
+  VerbContext context;
+  add_verbs(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kUsage;
+  }
+  return run(context);
+}
+
+}  // namespace voxlet

@@ -1,0 +1,24 @@
+#include <array>
+#include <cstdio>
+
+#include "base/available_memory.h"
+
+namespace voxlet {
+namespace {
+
+std::string in_gigabytes(std::size_t bytes, int digits) {
+  std::array<char, 48> text{};
+  std::snprintf(text.data(), text.size(), "%.*f GB", digits, static_cast<double>(bytes) / 1e9);
+  return text.data();
+}
+
+}  // namespace
+
+MemoryWords memory_words(std::size_t needed, std::size_t available) {
+  MemoryWords words;
+  for (int digits = 1; digits <= 9 && words.needed == words.available; ++digits)
+    words = {in_gigabytes(needed, digits), in_gigabytes(available, digits)};
+  return words;
+}
+
+}  // namespace voxlet

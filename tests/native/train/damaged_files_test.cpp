@@ -1,0 +1,100 @@
+// What a training keeps, damaged at random: it is read, or refused in a sentence. (libFuzzer takes clang, which cannot
+// read LibTorch 1.13's headers.)
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <functional>
+
+#include "base/random.h"
+#include "data/case_cache.h"
+#include "data/case_file.h"
+#include "data/folds.h"
+#include "io/file.h"
+#include "native/support/temporary_folder.h"
+#include "native/support/training_phantoms.h"
+#include "train/checkpoint.h"
+#include "train/history.h"
+
+namespace voxlet {
+namespace {
+
+namespace fs = std::filesystem;
+using Bytes = std::vector<std::byte>;
+
+std::size_t below(Random& random, std::size_t count) { return random.below(static_cast<std::uint32_t>(count)); }
+
+Bytes damaged(Bytes bytes, Random& random) {
+  constexpr std::array<unsigned char, 5> kInteresting{0, 1, 0x7F, 0x80, 0xFF};
+  for (std::size_t n = 1 + below(random, 4); n > 0 && !bytes.empty(); --n) {
+    const std::size_t at = below(random, bytes.size());
+    if (below(random, 8) == 0)
+      bytes.resize(at);
+    else if (below(random, 2) == 0)
+      bytes[at] = static_cast<std::byte>(kInteresting[below(random, kInteresting.size())]);
+    else
+      bytes[at] ^= static_cast<std::byte>(1U << below(random, 8));
+  }
+  return bytes;
+}
+
+class DamagedFilesTest : public ::testing::Test {
+ protected:
+  /// For ten seconds at most: `read` comes to its end or throws Error.
+  void expect_read_or_refused(const Bytes& whole, const std::function<void(const fs::path&)>& read, int runs = 2000) {
+    const fs::path file = folder_ / "file";
+    write_file(file, whole);
+    EXPECT_NO_THROW(read(file)) << "the file itself";
+    Random random(5);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    for (int n = 0; n < runs && std::chrono::steady_clock::now() < end; ++n) {
+      write_file(file, damaged(whole, random));
+      try {
+        read(file);
+      } catch (const Error&) {
+        continue;
+      }
+    }
+  }
+  testing::TemporaryFolder folder_;
+};
+
+TEST_F(DamagedFilesTest, Checkpoints) {
+  Plan plan = testing::training_plan();
+  plan.network = {"meshnet", {{"channels", 2.0}, {"dilations", std::vector<double>{1}}}};
+  Checkpoint checkpoint;
+  checkpoint.network = network_state(*make_network(plan));
+  checkpoint.scores = {0.5, 0.6};
+  save_checkpoint(checkpoint, folder_ / "checkpoint.pt");
+  const auto network = make_network(plan);
+  expect_read_or_refused(read_file(folder_ / "checkpoint.pt"),
+                         [&](const fs::path& file) { restore_network(*network, load_checkpoint(file).network); });
+}
+
+TEST_F(DamagedFilesTest, PreparedCases) {
+  testing::write_box_dataset(folder_ / "data", 1);
+  const Dataset dataset = read_dataset(folder_ / "data");
+  write_case_file(prepare_case(dataset.cases.front(), testing::training_plan()), folder_ / "one.case");
+  expect_read_or_refused(read_file(folder_ / "one.case"), [](const fs::path& file) { read_case_file(file); });
+}
+
+TEST_F(DamagedFilesTest, Splits) {
+  const std::string text = folds_to_json({{{"a", "b"}, {"c"}}, {{"c"}, {"a", "b"}}});
+  const auto bytes = std::as_bytes(std::span(text));
+  expect_read_or_refused({bytes.begin(), bytes.end()}, [](const fs::path& file) {
+    parse_folds(file, {"a", "b", "c"});
+  });
+}
+
+TEST_F(DamagedFilesTest, Histories) {
+  EpochRecord record;
+  record.epoch = 1;
+  record.label_dice = {{"a", 0.5}};
+  for (record.epoch = 1; record.epoch < 4; ++record.epoch) append_history(folder_ / "history.jsonl", record);
+  expect_read_or_refused(read_file(folder_ / "history.jsonl"), [](const fs::path& file) {
+    truncate_history(file, 2);
+    read_history(file);
+  });
+}
+
+}  // namespace
+}  // namespace voxlet
