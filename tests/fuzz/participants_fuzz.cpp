@@ -13,7 +13,7 @@ void fuzz_participants(std::string_view text) {
   if (!reads_or_refuses([&] { table = read_ages(text); })) return;
   for (const auto& [name, age] : table.ages) {
     require(std::isfinite(age) && age >= 0, "an age is a number of years");
-    require(age_of_case(table.ages, name).has_value(), "a participant of the table is found by its name");
+    require(age_of_case(table.ages, "sub-" + name) == age, "a participant of the table is found by its name");
   }
 }
 
