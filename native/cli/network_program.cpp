@@ -35,7 +35,7 @@ std::string lack_of_memory() {
   if (const std::size_t free = available_address_space(); free < address_space) {
     const auto words = memory_words(address_space, free);
     return "Expected an address space of at least " + words.needed + " for a verb that runs networks, found " +
-           words.available + "; raise the limit (ulimit -v), or set OMP_NUM_THREADS and OPENBLAS_NUM_THREADS to less.";
+           words.available + "; raise the limit (ulimit -v).";
   }
   if (const std::size_t free = available_bytes(); free < kResident) {
     const auto words = memory_words(kResident, free);

@@ -1,6 +1,5 @@
 // voxlet plan: checks a dataset and makes a plan of it.
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <sstream>
 
@@ -13,6 +12,7 @@
 #include "data/plan_notes.h"
 #include "data/preparation_check.h"
 #include "data/recipes.h"
+#include "files/folder_lock.h"
 #include "files/output_files.h"
 #include "io/file.h"
 #include "network/training_memory.h"
@@ -44,14 +44,12 @@ ordered_json report_json(const DatasetReport& report, const std::vector<std::str
 }
 
 void print_problems(const DatasetReport& report) {
-  clear_status_line();
-  for (const auto& problem : report.problems) std::cerr << "problem: " << problem.text << "\n";
+  for (const auto& problem : report.problems) print_log_line("problem: " + problem.text);
 }
 
 void print_findings(const DatasetReport& report) {
   print_problems(report);
-  for (const auto& warning : report.warnings) std::cerr << "warning: " << warning.text << "\n";
-  std::cerr << std::flush;
+  for (const auto& warning : report.warnings) print_log_line("warning: " + warning.text);
 }
 
 [[noreturn]] void refuse(const DatasetReport& report) {
@@ -87,10 +85,10 @@ class PlanMaker {
 
  private:
   void mend(const DatasetReport& report) {
-    clear_status_line();
+    const FolderLock lock(options_.dataset);
     for (const auto& file : fix_geometry(report.misplacements)) {
       fixed_.push_back(file.string());
-      if (!context_.json()) std::cerr << "fixed: " << file.string() << " (what it was stays beside it as .orig)\n";
+      if (!context_.json()) print_log_line("fixed: " + file.string() + " (what it was stays beside it as .orig)");
     }
   }
 

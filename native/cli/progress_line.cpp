@@ -9,6 +9,7 @@
 #include <stop_token>
 #include <thread>
 
+#include "base/readable_text.h"
 #include "cli/cli.h"
 #include "cli/log_lines.h"
 
@@ -23,7 +24,7 @@ double seconds_now() {
 }
 
 void print_line(const std::string& line) {
-  std::fprintf(stderr, "%s\n", line.c_str());
+  std::fprintf(stderr, "%s\n", readable_text(line).c_str());
   std::fflush(stderr);
 }
 
@@ -59,7 +60,7 @@ bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 void draw_status_line(const std::string& text) {
   if (!stderr_is_terminal()) return log_lines().offer(text);
-  std::fprintf(stderr, "%s%s", kClearLine, text.c_str());
+  std::fprintf(stderr, "%s%s", kClearLine, readable_text(text).c_str());
   std::fflush(stderr);
 }
 

@@ -18,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFileName = ".voxlet-lock";
+const std::string kProcess = "process ", kOnHost = " on ";
 constexpr int kOwner = 0644;
 constexpr std::size_t kLongestText = 512;
 
@@ -32,7 +33,7 @@ std::string host_name() {
 }
 
 /// "process 123 on host"
-std::string this_process() { return "process " + std::to_string(::getpid()) + " on " + host_name(); }
+std::string this_process() { return kProcess + std::to_string(::getpid()) + kOnHost + host_name(); }
 
 std::string text_of(int descriptor) {
   std::array<char, kLongestText> text{};
@@ -56,7 +57,8 @@ bool is_current(int descriptor, const fs::path& file) {
 /// A lock that the system gave is of a process that ended, unless that was on a host whose locks this one does not see.
 void require_own_host(int descriptor, const fs::path& folder) {
   const std::string holder = text_of(descriptor);
-  if (holder.empty() || holder.ends_with(" on " + host_name())) return;
+  const bool names_a_host = holder.starts_with(kProcess) && holder.find(kOnHost) != std::string::npos;
+  if (!names_a_host || holder.ends_with(kOnHost + host_name())) return;
   refuse(folder, holder, "if that process has ended, remove " + (folder / kFileName).string() + ".");
 }
 

@@ -94,6 +94,15 @@ TEST_F(NamesTest, PlanAndTrainTakeEveryFile) {
   EXPECT_EQ(result_of(train + " --resume").at("folds").size(), 1U) << "by its own splits";
 }
 
+TEST_F(NamesTest, WarningsAreReadable) {
+  testing::write_box_dataset(folder_ / "data", 3);
+  fs::copy_file(folder_ / "data/imagesTr/box_0_0000.nii.gz", folder_ / "data/imagesTr/\x1B[31mred.nii.gz");
+  const auto result = run_program("plan " + path("data") + " -o " + path("plan.json"));
+  EXPECT_EQ(result.status, 0) << result.output;
+  EXPECT_NE(result.output.find("warning: imagesTr/\\x1B[31mred.nii.gz is not used"), std::string::npos)
+      << result.output;
+}
+
 TEST_F(NamesTest, SynthTakesEveryLabelMap) {
   testing::write_box_dataset(folder_ / "data", static_cast<int>(kNames.size()));
   rename_cases();
