@@ -7,6 +7,8 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 
@@ -19,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kFileName = ".voxlet-lock";
 const std::string kProcess = "process ", kOnHost = " on ";
+constexpr const char* kWait = "wait until it has ended, or choose another folder with -o.";
 constexpr int kOwner = 0644;
 constexpr std::size_t kLongestText = 512;
 
@@ -43,8 +46,8 @@ std::string text_of(int descriptor) {
 
 /// Whether the lock's file is still the one of this name: its owner may have removed it before this process locked it.
 bool is_current(int descriptor, const fs::path& file) {
-  struct stat own {
-  }, named{};
+  struct stat own = {};
+  struct stat named = {};
   return ::fstat(descriptor, &own) == 0 && ::lstat(file.c_str(), &named) == 0 && own.st_ino == named.st_ino &&
          own.st_dev == named.st_dev;
 }
@@ -54,12 +57,22 @@ bool is_current(int descriptor, const fs::path& file) {
                                         " in use by " + (holder.empty() ? "another process" : holder) + "; " + advice);
 }
 
-/// A lock that the system gave is of a process that ended, unless that was on a host whose locks this one does not see.
-void require_own_host(int descriptor, const fs::path& folder) {
+/// Of "process 123 on host"; 0 where it is none.
+pid_t number_of(const std::string& holder) {
+  return static_cast<pid_t>(std::strtol(holder.c_str() + kProcess.size(), nullptr, 10));
+}
+
+bool is_running(pid_t process) {
+  return process > 0 && process != ::getpid() && (::kill(process, 0) == 0 || errno == EPERM);
+}
+
+/// What the system's lock, if it gave one, does not tell: processes of hosts whose locks this one does not see.
+void require_ended(int descriptor, bool is_locked, const fs::path& folder) {
   const std::string holder = text_of(descriptor);
-  const bool names_a_host = holder.starts_with(kProcess) && holder.find(kOnHost) != std::string::npos;
-  if (!names_a_host || holder.ends_with(kOnHost + host_name())) return;
-  refuse(folder, holder, "if that process has ended, remove " + (folder / kFileName).string() + ".");
+  if (!holder.starts_with(kProcess) || holder.find(kOnHost) == std::string::npos) return;
+  if (!holder.ends_with(kOnHost + host_name()))
+    refuse(folder, holder, "if that process has ended, remove " + (folder / kFileName).string() + ".");
+  if (!is_locked && is_running(number_of(holder))) refuse(folder, holder, kWait);
 }
 
 void write_holder(int descriptor, const fs::path& file) {
@@ -75,33 +88,40 @@ std::vector<fs::path> missing_folders(const fs::path& folder) {
   return missing;
 }
 
-/// Open and locked.
-int lock(const fs::path& folder, const fs::path& file) {
+struct Locked {
+  int descriptor = -1;
+  bool by_system = false;
+};
+
+/// Open, and locked where the system knows locks.
+Locked lock(const fs::path& folder, const fs::path& file, FolderLock::SystemLock system_lock) {
   for (;;) {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, kOwner);
     if (descriptor < 0) fail(file, errno);
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-      const int reason = errno;
+    const bool has_lock = system_lock != FolderLock::SystemLock::kNone;
+    const bool is_locked = has_lock && ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    if (!is_locked && has_lock && errno == EWOULDBLOCK) {
       const std::string holder = text_of(descriptor);
       ::close(descriptor);
-      if (reason != EWOULDBLOCK) fail(file, reason);
-      refuse(folder, holder, "wait until it has ended, or choose another folder with -o.");
+      refuse(folder, holder, kWait);
     }
-    if (is_current(descriptor, file)) return descriptor;
+    if (!is_locked || is_current(descriptor, file)) return {descriptor, is_locked};
     ::close(descriptor);
   }
 }
 
 }  // namespace
 
-FolderLock::FolderLock(const fs::path& folder) : file_(folder / kFileName), made_(missing_folders(folder)) {
+FolderLock::FolderLock(const fs::path& folder, SystemLock system_lock)
+    : file_(folder / kFileName), made_(missing_folders(folder)) {
   std::error_code failure;
   fs::create_directories(folder, failure);
   if (failure)
     throw Error(ErrorCode::kIo, "Cannot make the folder " + folder.string() + ": " + failure.message() + ".");
-  descriptor_ = lock(folder, file_);
+  const Locked locked = lock(folder, file_, system_lock);
+  descriptor_ = locked.descriptor;
   try {
-    require_own_host(descriptor_, folder);
+    require_ended(descriptor_, locked.by_system, folder);
     write_holder(descriptor_, file_);
   } catch (...) {
     ::close(descriptor_);

@@ -28,12 +28,12 @@ std::string host_name() {
 /// A process that holds the folder until it is killed.
 class Holder {
  public:
-  explicit Holder(const fs::path& folder) {
+  explicit Holder(const fs::path& folder, FolderLock::SystemLock system_lock = FolderLock::SystemLock::kWhereThereIs) {
     int ready[2];
     EXPECT_EQ(::pipe(ready), 0);
     child_ = ::fork();
     if (child_ == 0) {
-      const FolderLock lock(folder);
+      const FolderLock lock(folder, system_lock);
       [[maybe_unused]] const auto written = ::write(ready[1], "x", 1);
       for (;;) ::pause();
     }
@@ -84,6 +84,17 @@ TEST(FolderLockTest, AProcessOfAnotherHostIsNotKnownToHaveEnded) {
   EXPECT_EQ(read_text_file(folder / ".voxlet-lock"), "process 1 on elsewhere");
   write_file(folder / ".voxlet-lock", std::string_view("damaged"));
   EXPECT_NO_THROW(FolderLock(folder.path()));
+}
+
+TEST(FolderLockTest, WhereTheSystemKnowsNoLocksAProcessCountsWhileItRuns) {
+  constexpr auto kNone = FolderLock::SystemLock::kNone;
+  const TemporaryFolder folder;
+  const Holder holder(folder.path(), kNone);
+  testing::expect_error(ErrorCode::kBadInput, "in use by " + holder.name(),
+                        [&] { FolderLock lock(folder.path(), kNone); });
+  holder.kill();
+  EXPECT_NO_THROW(FolderLock(folder.path(), kNone));
+  EXPECT_FALSE(fs::exists(folder / ".voxlet-lock"));
 }
 
 TEST(FolderLockTest, ALinkOfItsNameIsNotFollowed) {
