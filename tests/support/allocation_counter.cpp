@@ -28,6 +28,15 @@ void* operator new(std::size_t bytes) {
   return static_cast<char*>(block) + kRoom;
 }
 
+/// std::stable_sort's; the sanitizers have their own, whose blocks have no size in front of them.
+void* operator new(std::size_t bytes, const std::nothrow_t& /*tag*/) noexcept {
+  try {
+    return operator new(bytes);
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+}
+
 void operator delete(void* pointer) noexcept {
   if (pointer == nullptr) return;
   void* const block = static_cast<char*>(pointer) - kRoom;
