@@ -43,9 +43,9 @@ KeptRecord CaseStore::find(const std::string& name, const std::vector<fs::path>&
   try {
     const auto json = ordered_json::parse(read_text_file(file_of(name)));
     const ordered_json& record = json.at("record");
-    if (json.at("digest").get<std::string>() != digest_of(record)) return {std::nullopt, true};
     if (json.at("settings").get<std::string>() != settings_ || json_text(json.at("files")) != json_text(stamps(files)))
       return {};
+    if (json.at("digest").get<std::string>() != digest_of(record)) return {std::nullopt, true};
     return {case_record_from_json(record)};
   } catch (const std::exception&) {
     return {std::nullopt, true};
