@@ -15,7 +15,7 @@ export const NOT_FRAMED = "frame-ancestors 'none'";
 export const policyOf = (path) => (path === 'evaluate.html' ? REPORT_POLICY : POLICY);
 
 // What a browser would let a page do, and this one never does.
-const NEVER_USED = ['accelerometer', 'autoplay', 'bluetooth', 'camera', 'clipboard-read', 'display-capture', 'encrypted-media', 'gamepad',
+const NEVER_USED = ['accelerometer', 'autoplay', 'bluetooth', 'camera', 'display-capture', 'encrypted-media', 'gamepad',
   'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment',
   'publickey-credentials-get', 'serial', 'usb', 'xr-spatial-tracking'];
 
