@@ -57,6 +57,11 @@ void add_synth_verb(CLI::App& app, VerbContext& context);
 /// Only in programs built with ITK.
 void add_carry_verb(CLI::App& app, VerbContext& context);
 
+enum ExitStatus { kDone = 0, kBadInput = 1, kUsage = 2, kCancelled = 3 };
+
+/// Ends the status line, writes "voxlet: SENTENCE" to stderr, readable (base/readable_text.h), and returns `status`.
+ExitStatus fail(const std::string& sentence, ExitStatus status = kBadInput);
+
 /// The verbs that do without LibTorch.
 void add_plain_verbs(CLI::App& app, VerbContext& context);
 /// Whether `verb` (argv[1], may be null) is one of them.

@@ -1,6 +1,4 @@
 // voxlet info: what an image file or a model package holds.
-#include <algorithm>
-#include <cmath>
 #include <memory>
 #include <sstream>
 

@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <iostream>
 #include <thread>
 
 #include "base/available_memory.h"
@@ -16,18 +15,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kProgram = "voxlet-networks";
-constexpr int kFailed = 1;
 
 // Measured with LibTorch 1.13 and OpenBLAS 0.3.21 on Debian 12: what mapping the libraries takes of the address space,
 // and what OpenBLAS and OpenMP add for each of their threads.
 constexpr std::size_t kLibraries = 1'500'000'000, kEachThread = 100'000'000;
 /// Of memory itself, before there is any scan.
 constexpr std::size_t kResident = 400'000'000;
-
-int fail(const std::string& sentence) {
-  std::cerr << "voxlet: " << sentence << std::endl;
-  return kFailed;
-}
 
 /// Empty, or why the libraries would not start.
 std::string lack_of_memory() {

@@ -12,8 +12,6 @@
 namespace voxlet {
 namespace {
 
-enum ExitStatus { kDone = 0, kBadInput = 1, kUsage = 2, kCancelled = 3 };
-
 using AddVerb = void (*)(CLI::App&, VerbContext&);
 
 struct PlainVerb {
@@ -29,12 +27,6 @@ constexpr PlainVerb kPlainVerbs[] = {{"info", add_info_verb},         {"preproce
 #endif
 };
 
-ExitStatus fail(const std::string& sentence, ExitStatus status = kBadInput) {
-  clear_status_line();
-  std::cerr << "voxlet: " << readable_text(sentence) << std::endl;
-  return status;
-}
-
 ExitStatus run(const VerbContext& context) {
   try {
     context.run_chosen_verb();
@@ -47,6 +39,12 @@ ExitStatus run(const VerbContext& context) {
 }
 
 }  // namespace
+
+ExitStatus fail(const std::string& sentence, ExitStatus status) {
+  clear_status_line();
+  std::cerr << "voxlet: " << readable_text(sentence) << std::endl;
+  return status;
+}
 
 void add_plain_verbs(CLI::App& app, VerbContext& context) {
   for (const PlainVerb& verb : kPlainVerbs) verb.add(app, context);

@@ -15,8 +15,6 @@
 namespace voxlet {
 namespace {
 
-constexpr int kCancelledStatus = 3;
-
 Progress* interruptible = nullptr;
 
 /// The first signal asks for an end that keeps what is done, the second one does not wait for it.
@@ -26,7 +24,7 @@ void cancel_on_signal(int) {
       "\nvoxlet: Ended at once, at the second signal; what was written before stays.\n";
   if (asked != 0) {
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kSentence.data(), kSentence.size());
-    ::_exit(kCancelledStatus);
+    ::_exit(kCancelled);
   }
   asked = 1;
   interruptible->cancel();

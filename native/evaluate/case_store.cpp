@@ -4,27 +4,17 @@
 #include <span>
 #include <utility>
 
-#include "base/error.h"
 #include "base/json_text.h"
 #include "base/sha256.h"
+#include "files/unfinished_work.h"
 #include "io/file.h"
 #include "io/file_names.h"
-#include "io/image_file.h"
 
 namespace voxlet {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
-
-ordered_json stamps(const std::vector<fs::path>& files) {
-  ordered_json list = ordered_json::array();
-  for (const auto& image : files)
-    for (const auto& file : files_of_image(image))
-      list.push_back(
-          {fs::absolute(file).string(), fs::file_size(file), fs::last_write_time(file).time_since_epoch().count()});
-  return list;
-}
 
 std::string digest_of(const ordered_json& record) {
   const std::string text = json_text(record);
@@ -43,7 +33,8 @@ KeptRecord CaseStore::find(const std::string& name, const std::vector<fs::path>&
   try {
     const auto json = ordered_json::parse(read_text_file(file_of(name)));
     const ordered_json& record = json.at("record");
-    if (json.at("settings").get<std::string>() != settings_ || json_text(json.at("files")) != json_text(stamps(files)))
+    if (json.at("settings").get<std::string>() != settings_ ||
+        json_text(json.at("files")) != json_text(ordered_json(stamps_of(files))))
       return {};
     if (json.at("digest").get<std::string>() != digest_of(record)) return {std::nullopt, true};
     return {case_record_from_json(record)};
@@ -58,7 +49,7 @@ void CaseStore::keep(const CaseRecord& record, const std::vector<fs::path>& file
   fs::create_directories(folder_, failure);
   const ordered_json kept = to_json(record);
   const ordered_json json{
-      {"settings", settings_}, {"files", stamps(files)}, {"record", kept}, {"digest", digest_of(kept)}};
+      {"settings", settings_}, {"files", stamps_of(files)}, {"record", kept}, {"digest", digest_of(kept)}};
   write_file(file_of(record.name), json_text(json));
 }
 
