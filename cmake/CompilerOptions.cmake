@@ -11,6 +11,7 @@ if(CCACHE_PROGRAM)
 endif()
 
 add_library(voxlet_options INTERFACE)
+target_compile_definitions(voxlet_options INTERFACE VOXLET_VERSION="${PROJECT_VERSION}")
 # No fused multiply-add: the core gives the same bits natively and in WebAssembly.
 target_compile_options(voxlet_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
                                                 -Werror -ffp-contract=off)
@@ -22,23 +23,19 @@ if(EMSCRIPTEN)
 endif()
 
 option(VOXLET_BY_FOLDER "Compile sources folder by folder; off for tools that read them one by one" ON)
-# voxlet_compile_by_folder(TARGET [SOURCES…]): the target's sources of one folder become one translation unit, since headers
-# of nlohmann-json, GoogleTest and LibTorch take longer than what stands below them. SOURCES are compiled alone: names in
-# them stand in another file of the folder, too.
+# voxlet_compile_by_folder(TARGET): the target's sources of one folder become one translation unit, since headers of
+# nlohmann-json, GoogleTest and LibTorch take longer than what stands below them. Names in anonymous namespaces are therefore
+# the folder's, not the file's: scripts/check_tree.sh says which stand in two files.
 function(voxlet_compile_by_folder target)
   if(NOT VOXLET_BY_FOLDER)
     return()
   endif()
-  set(alone ${ARGN})
-  list(TRANSFORM alone PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   get_target_property(sources ${target} SOURCES)
   foreach(source ${sources})
     cmake_path(ABSOLUTE_PATH source NORMALIZE OUTPUT_VARIABLE path)
     cmake_path(GET path PARENT_PATH folder)
     string(MAKE_C_IDENTIFIER "${folder}" group)
-    if(NOT path IN_LIST alone)
-      set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${group}")
-    endif()
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${group}")
   endforeach()
 endfunction()

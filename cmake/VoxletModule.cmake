@@ -1,15 +1,18 @@
-# voxlet_module(NAME SOURCES … ALONE … DEPENDS …) makes the library voxlet_NAME from the current folder's NAME/.
-# Its include path shows that folder and nothing else, so a header of a module that is not linked cannot be included:
-# the direction of dependencies that ARCHITECTURE.md draws is enforced by the compiler.
-function(voxlet_module name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;ALONE;DEPENDS" ${ARGN})
-  set(window ${CMAKE_BINARY_DIR}/include/${name})
+# voxlet_module(FOLDER [WITHOUT file.cpp …] [DEPENDS target …] [PRIVATELY target …]) makes the library voxlet_FOLDER from the
+# sources in FOLDER/ (and below) of the current folder. DEPENDS are seen by its headers, PRIVATELY by its sources alone.
+# A library's include path shows its own folder, as FOLDER/…, and what it depends on, nothing else: a header of a module that
+# is not linked cannot be included. So the compiler enforces the direction of dependencies that ARCHITECTURE.md draws.
+function(voxlet_module folder)
+  cmake_parse_arguments(ARG "" "" "WITHOUT;DEPENDS;PRIVATELY" ${ARGN})
+  set(name voxlet_${folder})
+  set(window ${CMAKE_BINARY_DIR}/include/${folder})
   file(MAKE_DIRECTORY ${window})
-  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR}/${name} ${window}/${name} SYMBOLIC)
-  list(TRANSFORM ARG_SOURCES PREPEND ${name}/)
-  list(TRANSFORM ARG_ALONE PREPEND ${name}/)
-  add_library(voxlet_${name} STATIC ${ARG_SOURCES})
-  target_include_directories(voxlet_${name} PUBLIC ${window})
-  target_link_libraries(voxlet_${name} PUBLIC ${ARG_DEPENDS} PRIVATE voxlet_options)
-  voxlet_compile_by_folder(voxlet_${name} ${ARG_ALONE})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR}/${folder} ${window}/${folder} SYMBOLIC)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  list(TRANSFORM ARG_WITHOUT PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/)
+  list(REMOVE_ITEM sources ${ARG_WITHOUT})
+  add_library(${name} STATIC ${sources})
+  target_include_directories(${name} PUBLIC ${window})
+  target_link_libraries(${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATELY} voxlet_options)
+  voxlet_compile_by_folder(${name})
 endfunction()

@@ -13,9 +13,9 @@ import {listFiles} from './file_list.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WEB = join(ROOT, 'web');
 const SAMPLE = '/usr/share/mricron/templates/ch2.nii.gz';
-const MODULES = ['viewer/viewer.js', 'viewer/viewer.wasm', 'inference/engine.mjs', 'inference/engine.wasm',
-  'evaluate/evaluation.mjs', 'evaluate/evaluation.wasm'];
-// The three builds of onnxruntime-web that inference/network.js chooses from.
+const MODULES = ['viewer/viewer.js', 'viewer/viewer.wasm', 'worker/engine.mjs', 'worker/engine.wasm',
+  'evaluation_page/evaluation.mjs', 'evaluation_page/evaluation.wasm'];
+// The three builds of onnxruntime-web that worker/network.js chooses from.
 const RUNTIMES = ['', '.jspi', '.asyncify'].map((kind) => `ort-wasm-simd-threaded${kind}`);
 const ORT = ['ort.wasm.min.mjs', 'ort.jspi.min.mjs', 'ort.webgpu.min.mjs',
   ...RUNTIMES.flatMap((name) => [`${name}.mjs`, `${name}.wasm`])];
@@ -33,9 +33,9 @@ async function bundle(app) {
     throw new Error('esbuild is missing: run ./scripts/setup.sh web (or npm ci in web/).');
   });
   await build({
-    entryPoints: {main: join(WEB, 'shell/main.js'), worker: join(WEB, 'inference/worker.js'),
-      no_ways_out: join(WEB, 'shell/no_ways_out.js'), dicom_worker: join(WEB, 'shell/dicom_worker.js'),
-      evaluate: join(WEB, 'evaluate/page.js'), evaluation_worker: join(WEB, 'evaluate/evaluation_worker.js')},
+    entryPoints: {main: join(WEB, 'shell/main.js'), worker: join(WEB, 'worker/worker.js'),
+      no_ways_out: join(WEB, 'privacy/no_ways_out.js'), dicom_worker: join(WEB, 'shell/opening/dicom_worker.js'),
+      evaluate: join(WEB, 'evaluation_page/page.js'), evaluation_worker: join(WEB, 'evaluation_page/evaluation_worker.js')},
     outdir: app, bundle: true, format: 'esm', target: 'es2022', minify: true, sourcemap: 'linked', logLevel: 'warning',
   });
 }
@@ -55,13 +55,13 @@ async function bundleServiceWorker(app) {
   const {build} = await import('esbuild');
   const define = {VOXLET_FILES: JSON.stringify(await listFiles(app))};
   await build({
-    entryPoints: [join(WEB, 'shell/service_worker.js')], outdir: app, define,
+    entryPoints: [join(WEB, 'shell/keeping/service_worker.js')], outdir: app, define,
     bundle: true, format: 'iife', target: 'es2022', minify: true, logLevel: 'warning',
   });
 }
 
 async function copyShell(app) {
-  for (const folder of ['shell', 'evaluate'])
+  for (const folder of ['shell', 'evaluation_page'])
     for (const name of await readdir(join(WEB, folder)))
       if (/\.(html|css|svg|webmanifest)$/.test(name)) await copy(join(WEB, folder, name), join(app, name));
 }

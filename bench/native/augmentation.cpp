@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
+#include "augmentation/augmentation.h"
+#include "augmentation/spatial_augmentation.h"
 #include "base/parallel_for.h"
-#include "data/augmentation.h"
-#include "data/spatial_augmentation.h"
 #include "phantoms.h"
 #include "plan/training_rules.h"
 #include "serve.h"

@@ -14,12 +14,12 @@
 #include <string>
 
 #include "base/parallel_for.h"
-#include "data/patch_source.h"
-#include "data/training_case.h"
+#include "batches/loader.h"
+#include "cases/training_case.h"
+#include "device/device.h"
+#include "patches/patch_source.h"
 #include "serve.h"
 #include "train/checkpoint.h"
-#include "train/device.h"
-#include "train/loader.h"
 #include "train/training_step.h"
 
 namespace {

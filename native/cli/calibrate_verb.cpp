@@ -9,10 +9,10 @@
 #include "base/counted.h"
 #include "base/error.h"
 #include "cli/cli.h"
-#include "data/folds.h"
+#include "dataset/folds.h"
+#include "device/device.h"
 #include "io/file.h"
 #include "predict/calibration.h"
-#include "train/device.h"
 
 namespace voxlet {
 namespace {

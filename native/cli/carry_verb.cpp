@@ -15,10 +15,10 @@
 #include "io/file.h"
 #include "io/image_names.h"
 #include "io/nifti.h"
-#include "picture/png.h"
 #include "registration/carried_picture.h"
 #include "registration/carried_structures.h"
 #include "registration/label_registration.h"
+#include "report/png.h"
 #include "synthesis/synthetic_dataset.h"
 
 namespace voxlet {

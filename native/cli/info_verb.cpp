@@ -6,7 +6,7 @@
 #include "io/file.h"
 #include "io/image_file.h"
 #include "io/nifti.h"
-#include "plan/model_package.h"
+#include "package/model_package.h"
 #include "volume/orientation.h"
 
 namespace voxlet {

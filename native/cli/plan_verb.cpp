@@ -6,17 +6,17 @@
 #include "base/counted.h"
 #include "base/error.h"
 #include "base/json_text.h"
+#include "base/memory_size.h"
+#include "cases/preparation_check.h"
 #include "cli/cli.h"
-#include "data/dataset_check.h"
-#include "data/memory_size.h"
-#include "data/plan_notes.h"
-#include "data/preparation_check.h"
-#include "data/recipes.h"
+#include "dataset/dataset_check.h"
 #include "files/folder_lock.h"
 #include "files/output_files.h"
 #include "io/file.h"
 #include "network/training_memory.h"
 #include "planning/planner.h"
+#include "recipes/plan_notes.h"
+#include "recipes/recipes.h"
 
 namespace voxlet {
 namespace {

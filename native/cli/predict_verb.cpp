@@ -14,6 +14,7 @@
 #include "cli/cli.h"
 #include "cli/failures.h"
 #include "cli/roi_json.h"
+#include "device/device.h"
 #include "files/output_files.h"
 #include "files/prediction_cases.h"
 #include "files/sidecar.h"
@@ -27,7 +28,6 @@
 #include "predict/reoriented.h"
 #include "predict/stage_progress.h"
 #include "preprocess/susceptibility_unit.h"
-#include "train/device.h"
 
 namespace voxlet {
 namespace {

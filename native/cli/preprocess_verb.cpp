@@ -12,7 +12,7 @@
 #include "io/file.h"
 #include "io/image_names.h"
 #include "io/nifti.h"
-#include "plan/model_package.h"
+#include "package/model_package.h"
 #include "preprocess/pipeline.h"
 
 namespace voxlet {

@@ -5,10 +5,10 @@
 
 #include "base/random.h"
 #include "cli/cli.h"
-#include "data/dataset.h"
+#include "dataset/dataset.h"
 #include "io/file.h"
-#include "picture/png.h"
-#include "preview/preview.h"
+#include "patch_preview/patch_preview.h"
+#include "report/png.h"
 
 namespace voxlet {
 namespace {

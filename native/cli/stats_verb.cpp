@@ -6,12 +6,12 @@
 
 #include "cli/cli.h"
 #include "cli/roi_json.h"
-#include "evaluate/label_names.h"
 #include "files/sidecar.h"
+#include "folder_evaluation/names_beside_maps.h"
 #include "io/file.h"
 #include "io/nifti.h"
+#include "labels/freesurfer_labels.h"
 #include "measurement/structure_table.h"
-#include "plan/freesurfer_labels.h"
 #include "preprocess/susceptibility_unit.h"
 #include "volume/label_sums.h"
 

@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 #include "io/file.h"
 #include "io/image_names.h"
-#include "plan/label_table.h"
+#include "labels/label_table.h"
 #include "synthesis/synthetic_dataset.h"
 
 namespace voxlet {

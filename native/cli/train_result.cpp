@@ -8,7 +8,7 @@
 #include "base/counted.h"
 #include "cli/cli.h"
 #include "metrics/sample_statistics.h"
-#include "report/training_report.h"
+#include "training_report/training_report.h"
 
 namespace voxlet {
 namespace {

@@ -12,14 +12,14 @@
 #include "base/counted.h"
 #include "base/error.h"
 #include "base/parallel_for.h"
+#include "cases/case_cache.h"
 #include "cli/cli.h"
 #include "cli/train_result.h"
-#include "data/case_cache.h"
-#include "data/folds.h"
+#include "dataset/folds.h"
+#include "device/device.h"
 #include "experiment/experiment.h"
 #include "experiment/source_weights.h"
 #include "io/file.h"
-#include "train/device.h"
 
 namespace voxlet {
 namespace {

@@ -7,8 +7,8 @@
 #include <set>
 #include <vector>
 
-#include "data/synthesis_maps.h"
-#include "train/loader.h"
+#include "batches/loader.h"
+#include "patches/synthesis_maps.h"
 
 namespace voxlet {
 

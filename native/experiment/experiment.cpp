@@ -7,17 +7,18 @@
 
 #include "base/available_memory.h"
 #include "base/error.h"
-#include "data/case_cache.h"
+#include "cases/case_cache.h"
+#include "device/this_machine.h"
 #include "experiment/fold_reporter.h"
 #include "experiment/fold_validation.h"
 #include "files/folder_lock.h"
 #include "io/file.h"
 #include "network/training_memory.h"
-#include "report/run_report.h"
 #include "synthesis/synthesis_json.h"
 #include "synthesis/synthetic_dataset.h"
 #include "train/autocast.h"
 #include "train/checkpoint.h"
+#include "training_report/run_report.h"
 
 namespace voxlet {
 namespace {

@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "data/dataset.h"
-#include "data/folds.h"
+#include "dataset/dataset.h"
+#include "dataset/folds.h"
 #include "plan/plan.h"
-#include "report/training_report.h"
 #include "train/trainer.h"
+#include "training_report/training_report.h"
 
 namespace voxlet {
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "report/event_file.h"
-#include "report/training_report.h"
+#include "records/event_file.h"
 #include "train/validation.h"
+#include "training_report/training_report.h"
 
 namespace voxlet {
 

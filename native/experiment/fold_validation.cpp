@@ -1,9 +1,9 @@
 #include "experiment/fold_validation.h"
 
 #include "base/error.h"
-#include "evaluate/folder_evaluation.h"
 #include "evaluation/summary_json.h"
 #include "files/sidecar.h"
+#include "folder_evaluation/folder_evaluation.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "predict/predictor.h"

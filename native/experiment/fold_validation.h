@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "data/dataset.h"
-#include "train/process_group.h"
+#include "dataset/dataset.h"
+#include "distributed/process_group.h"
 
 namespace voxlet {
 

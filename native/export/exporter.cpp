@@ -8,7 +8,7 @@
 #include "export/graph_writer.h"
 #include "export/importer.h"
 #include "export/verify.h"
-#include "plan/model_package.h"
+#include "package/model_package.h"
 #include "train/checkpoint.h"
 
 namespace voxlet {

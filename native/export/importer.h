@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "network/network.h"
-#include "plan/model_package.h"
+#include "package/model_package.h"
 
 namespace voxlet {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "network/network.h"
-#include "plan/model_package.h"
+#include "package/model_package.h"
 
 namespace voxlet {
 

@@ -6,7 +6,7 @@
 
 #include "base/counted.h"
 #include "base/error.h"
-#include "data/memory_size.h"
+#include "base/memory_size.h"
 #include "network/training_memory.h"
 #include "plan/network_rules.h"
 #include "plan/network_topology.h"

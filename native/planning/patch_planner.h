@@ -13,7 +13,7 @@
 
 #include <cstddef>
 
-#include "data/fingerprint.h"
+#include "dataset/fingerprint.h"
 #include "plan/plan.h"
 
 namespace voxlet {

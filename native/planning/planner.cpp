@@ -5,9 +5,9 @@
 
 #include "base/counted.h"
 #include "base/error.h"
-#include "data/folds.h"
-#include "data/histogram_references.h"
+#include "dataset/folds.h"
 #include "plan/network_rules.h"
+#include "recipes/histogram_references.h"
 
 namespace voxlet {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "data/dataset_check.h"
+#include "dataset/dataset_check.h"
 #include "plan/plan.h"
 #include "planning/patch_planner.h"
 

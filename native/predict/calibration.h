@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "data/dataset.h"
+#include "dataset/dataset.h"
 #include "inference/confidence.h"
 #include "predict/predictor.h"
 

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "base/random.h"
-#include "picture/slice_picture.h"
 #include "preprocess/crop.h"
+#include "report/slice_picture.h"
 #include "synthesis/contrast.h"
 #include "volume/bounding_box.h"
 #include "volume/orientation.h"

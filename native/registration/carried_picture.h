@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "picture/picture.h"
 #include "registration/carried_structures.h"
+#include "report/picture.h"
 
 namespace voxlet {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "plan/label_map.h"
-#include "plan/labels.h"
+#include "labels/label_map.h"
+#include "labels/labels.h"
 #include "synthesis/synthesis.h"
 
 namespace voxlet {

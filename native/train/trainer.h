@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "data/synthesis_maps.h"
-#include "data/training_case.h"
+#include "cases/training_case.h"
+#include "distributed/process_group.h"
+#include "patches/synthesis_maps.h"
 #include "plan/plan.h"
-#include "train/history.h"
-#include "train/process_group.h"
+#include "records/history.h"
 #include "train/transfer.h"
 #include "train/validation.h"
 

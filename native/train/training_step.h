@@ -6,11 +6,11 @@
 #include <functional>
 #include <memory>
 
+#include "batches/loader.h"
+#include "distributed/process_group.h"
 #include "loss/loss.h"
 #include "network/network.h"
 #include "plan/plan.h"
-#include "train/loader.h"
-#include "train/process_group.h"
 
 namespace voxlet {
 

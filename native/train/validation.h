@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "data/training_case.h"
+#include "cases/training_case.h"
+#include "distributed/process_group.h"
 #include "network/network.h"
 #include "plan/plan.h"
-#include "train/process_group.h"
 
 namespace voxlet {
 

@@ -7,7 +7,7 @@
 
 #include "evaluation/case_record.h"
 #include "evaluation/label_choice.h"
-#include "plan/label_map.h"
+#include "labels/label_map.h"
 #include "volume/volume.h"
 
 namespace voxlet {

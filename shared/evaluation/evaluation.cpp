@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/special_values.h"
+#include "labels/freesurfer_labels.h"
 #include "metrics/sample_statistics.h"
-#include "plan/freesurfer_labels.h"
 
 namespace voxlet {
 namespace {

@@ -7,7 +7,7 @@
 #include "evaluation/case_pairs.h"
 #include "evaluation/case_record.h"
 #include "evaluation/label_choice.h"
-#include "plan/labels.h"
+#include "labels/labels.h"
 
 namespace voxlet {
 

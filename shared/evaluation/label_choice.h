@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "plan/label_map.h"
-#include "plan/labels.h"
+#include "labels/label_map.h"
+#include "labels/labels.h"
 
 namespace voxlet {
 

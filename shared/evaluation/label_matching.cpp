@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/listed.h"
-#include "plan/structure_name.h"
+#include "labels/structure_name.h"
 
 namespace voxlet {
 namespace {

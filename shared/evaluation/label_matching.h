@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "plan/label_map.h"
-#include "plan/labels.h"
+#include "labels/label_map.h"
+#include "labels/labels.h"
 #include "volume/volume.h"
 
 namespace voxlet {

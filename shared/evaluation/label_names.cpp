@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "evaluation/label_choice.h"
 #include "io/nrrd_segments.h"
-#include "plan/label_table.h"
+#include "labels/label_table.h"
 
 namespace voxlet {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "plan/labels.h"
+#include "labels/labels.h"
 
 namespace voxlet {
 

@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "plan/freesurfer_labels.h"
+#include "labels/freesurfer_labels.h"
 #include "volume/label_sums.h"
 
 namespace voxlet {

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "evaluation/label_matching.h"
-#include "plan/label_map.h"
-#include "plan/labels.h"
+#include "labels/label_map.h"
+#include "labels/labels.h"
 #include "volume/volume.h"
 
 namespace voxlet {

@@ -10,7 +10,7 @@ namespace voxlet {
 
 /// Whether a file or folder of this name (without its path) is passed over wherever folders are read: names that begin
 /// with a dot (._scan.nii.gz, macOS's resource fork of scan.nii.gz, is one) and what operating systems and archives
-/// leave behind (Thumbs.db, desktop.ini, __MACOSX …). web/shell/hidden_names.js says the same of the page's files.
+/// leave behind (Thumbs.db, desktop.ini, __MACOSX …). web/names/hidden_names.js says the same of the page's files.
 bool is_hidden_name(std::string_view name);
 
 /// The ending that an image's or a label map's name has, as it is written there: ".nii.gz", ".NII", ".mgz", ".seg.nrrd"

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "plan/structure_name.h"
+#include "labels/structure_name.h"
 #include "preprocess/resample_to_grid.h"
 
 namespace voxlet {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "labels/labels.h"
 #include "metrics/roi_statistics.h"
-#include "plan/labels.h"
 #include "volume/volume.h"
 
 namespace voxlet {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/structure_name.h"
+#include "labels/structure_name.h"
 
 namespace voxlet {
 

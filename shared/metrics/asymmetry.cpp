@@ -3,7 +3,7 @@
 #include <limits>
 #include <map>
 
-#include "plan/structure_name.h"
+#include "labels/structure_name.h"
 
 namespace voxlet {
 namespace {

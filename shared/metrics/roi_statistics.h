@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/labels.h"
+#include "labels/labels.h"
 #include "volume/volume.h"
 
 namespace voxlet {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "plan/labels.h"
+#include "labels/labels.h"
 #include "plan/step.h"
 #include "volume/geometry.h"
 

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/json_numbers.h"
 #include "base/json_text.h"
-#include "plan/json_numbers.h"
+#include "labels/structure_colors.h"
 #include "plan/plan.h"
-#include "plan/structure_colors.h"
 #include "plan/training_rules.h"
 
 namespace voxlet {

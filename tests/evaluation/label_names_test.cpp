@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "io/file.h"
-#include "plan/label_table.h"
+#include "labels/label_table.h"
 
 namespace voxlet {
 namespace {

@@ -6,7 +6,7 @@
 #include "evaluation/name_pairs.h"
 #include "evaluation/named_label_map.h"
 #include "fuzz/fuzzing.h"
-#include "plan/label_map.h"
+#include "labels/label_map.h"
 
 namespace voxlet::testing {
 namespace {

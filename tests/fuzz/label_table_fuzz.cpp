@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "fuzz/fuzzing.h"
-#include "plan/color_map_file.h"
-#include "plan/label_table.h"
+#include "labels/color_map_file.h"
+#include "labels/label_table.h"
 
 namespace voxlet::testing {
 namespace {

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "fuzz/fuzzing.h"
-#include "plan/model_package.h"
+#include "package/model_package.h"
 
 namespace voxlet::testing {
 namespace {

@@ -2,7 +2,7 @@
 // the engine's own words.
 import {damagedScenes, RAW_TEXT, sceneFile} from '../web/support/damaged_scenes.mjs';
 
-const {readScene} = await import('../../web/shell/scene_format.js');
+const {readScene} = await import('../../web/shell/keeping/scene_format.js');
 const SEEDS = [sceneFile(), ...damagedScenes().map(([, file]) => Buffer.from(file))];
 const INTERESTING = ['null', '-1', '1e999', '{}', '[]', '""', 'true', '\u0000', '__proto__', '65536', '0.5'];
 

@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "picture/picture.h"
+#include "report/picture.h"
 
 namespace voxlet::testing {
 

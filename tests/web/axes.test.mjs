@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {findFlip, notesWithAxes} from '../../web/inference/axes.js';
-import {holdsRows, tsvField} from '../../web/inference/delimited.js';
-import {questions} from '../../web/shell/before_run.js';
-import {fitting} from '../../web/shell/model_choice.js';
-import {estimatedSeconds, LONG_S} from '../../web/shell/run_time.js';
-import {axesOf, isTurned, turnedWith} from '../../web/shell/shown_axes.js';
+import {findFlip, notesWithAxes} from '../../web/worker/axes.js';
+import {holdsRows, tsvField} from '../../web/worker/delimited.js';
+import {questions} from '../../web/shell/running/before_run.js';
+import {fitting} from '../../web/shell/running/model_choice.js';
+import {estimatedSeconds, LONG_S} from '../../web/shell/running/run_time.js';
+import {axesOf, isTurned, turnedWith} from '../../web/shell/panels/shown_axes.js';
 
 const AFFINE = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0], TURNED = [1, 0, 0, 0, 0, -1, 0, 9, 0, 0, 1, 0];
 const asInFile = {orientation: 'RAS', affine: AFFINE, shape: [10, 10, 10]};

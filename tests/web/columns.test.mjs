@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {columnsIn, columnsShown, decimalsFor, filteredRows, nextSort, sortedRows, writtenColumn} from '../../web/shell/columns.js';
+import {columnsIn, columnsShown, decimalsFor, filteredRows, nextSort, sortedRows, writtenColumn} from '../../web/shell/panels/columns.js';
 
 const ROWS = [
   {id: 10, name: 'Left-Thalamus', voxels: 9, volume_mm3: 7012.4, mean: 0.0772, asymmetry_volume_percent: -4.2, expected_dice: 0.91},

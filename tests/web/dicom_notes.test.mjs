@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {describeVolumes} from '../../web/shell/dicom_notes.js';
+import {describeVolumes} from '../../web/shell/opening/dicom_notes.js';
 
 const HEAD = ['Chris Rorden\'s dcm2niiX version v1.0.20241231', 'Found 23 DICOM file(s)'];
 const GAP = ['Warning: Interslice distance varies in this volume (incompatible with NIfTI format).',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {givenPairs, needCheck, pairsIn, pairsText, predictionTwice} from '../../web/evaluate/pairs.js';
+import {givenPairs, needCheck, pairsIn, pairsText, predictionTwice} from '../../web/evaluation_page/pairs.js';
 
 const request = (references, predictions) =>
   ({raters: [{name: 'ref', files: references}], method: {name: 'pred', files: predictions}});

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {groupsOf, identityOf, referenceFirst, roleOfFile, studyOf, withPairs} from '../../web/evaluate/study.js';
+import {groupsOf, identityOf, referenceFirst, roleOfFile, studyOf, withPairs} from '../../web/evaluation_page/study.js';
 
 const SETTINGS = {resample: true, byNames: false, skipMissing: false, recipe: '', reported: '[]'};
 const entry = (path, text = '') => ({path, file: new File([text], path.split('/').at(-1))});

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import {pairsAmong, voxelsNamedIn} from '../../web/shell/file_pairs.js';
-import {isImageName, isWholeImageName, withoutImageEnding} from '../../web/shell/image_names.js';
+import {pairsAmong, voxelsNamedIn} from '../../web/names/file_pairs.js';
+import {isImageName, isWholeImageName, withoutImageEnding} from '../../web/names/image_names.js';
 
 const file = (name, content = '') => Object.assign(new Blob([content]), {name});
 const names = ({whole, pairs, missing}) => ({

@@ -5,8 +5,8 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {gunzipSync} from 'node:zlib';
 
-import {findFlip} from '../../web/inference/axes.js';
-import {segment, Stopwatch} from '../../web/inference/segment.js';
+import {findFlip} from '../../web/worker/axes.js';
+import {segment, Stopwatch} from '../../web/worker/segment.js';
 import {installed, ROOT, SAMPLE} from './support/browser.mjs';
 import {loadEngine} from './support/engine.mjs';
 

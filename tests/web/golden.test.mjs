@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 
-import {Networks} from '../../web/inference/segment.js';
+import {Networks} from '../../web/worker/segment.js';
 import {chooseModel, chooseScan, messages, openPage, segment} from './support/browser.mjs';
 import {loadEngine} from './support/engine.mjs';
 import {bandsLogits, bandsModel} from './support/models.mjs';

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {groupsOf} from '../../web/evaluate/study.js';
-import {chosenFiles, droppedFiles} from '../../web/shell/dropped.js';
-import {isHiddenName, visibleEntries} from '../../web/shell/hidden_names.js';
+import {groupsOf} from '../../web/evaluation_page/study.js';
+import {chosenFiles, droppedFiles} from '../../web/shell/opening/dropped.js';
+import {isHiddenName, visibleEntries} from '../../web/names/hidden_names.js';
 
 const paths = (...all) => all.map((path) => ({path}));
 const names = (files) => files.map(({name}) => name);

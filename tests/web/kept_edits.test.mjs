@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 
-import {surplus} from '../../web/shell/kept_edits.js';
+import {surplus} from '../../web/shell/keeping/kept_edits.js';
 import {chooseScan, messages, openPage, ready, savedFiles} from './support/browser.mjs';
 import {beginLabels, paintAtCrosshair, paintedVoxels} from './support/editing.mjs';
 import {asFile, scanFile} from './support/files.mjs';

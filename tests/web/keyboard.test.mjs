@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 
-import {REST_MS} from '../../web/shell/readout.js';
+import {REST_MS} from '../../web/shell/slices/readout.js';
 import {chooseScan, openPage, settled} from './support/browser.mjs';
 import {asFile, scanFile} from './support/files.mjs';
 

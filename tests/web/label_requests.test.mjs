@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import {beforeEach, test} from 'node:test';
 
-import {holdsRows} from '../../web/inference/delimited.js';
-import {labelRequests} from '../../web/inference/labels.js';
-import {saveRequest, sha256} from '../../web/inference/saving.js';
-import {newSession, originOf} from '../../web/inference/session.js';
-import {text} from '../../web/shell/strings.js';
+import {holdsRows} from '../../web/worker/delimited.js';
+import {labelRequests} from '../../web/worker/labels.js';
+import {saveRequest, sha256} from '../../web/worker/saving.js';
+import {newSession, originOf} from '../../web/worker/session.js';
+import {text} from '../../web/text/strings.js';
 import {loadEngine} from './support/engine.mjs';
 import {labelFile, scanFile, seriesFile} from './support/files.mjs';
 import {bandsModel} from './support/models.mjs';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {tablesFor} from '../../web/shell/label_tables.js';
+import {tablesFor} from '../../web/shell/opening/label_tables.js';
 
 const file = (name) => ({name});
 const found = (images, tables) => tablesFor(file(images[0]), images.map(file), tables.map(file)).map(({name}) => name);

@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 
-import {parseMarkdown} from '../../web/shell/markdown.js';
+import {parseMarkdown} from '../../web/shell/opening/markdown.js';
 import {ROOT} from './support/browser.mjs';
 
 /** A tree as HTML, for comparing alone: nothing is escaped. */

@@ -11,7 +11,7 @@ globalThis.localStorage = {
   },
   setItem: (key, value) => stored.set(key, value),
 };
-const {remember, remembered} = await import('../../web/shell/memory.js');
+const {remember, remembered} = await import('../../web/shell/keeping/memory.js');
 
 test('choices are read once, however often they are asked for', () => {
   for (let frame = 0; frame < 100; ++frame) assert.equal(remembered('panelWidth'), 500);

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {texts} from '../../web/evaluate/texts.js';
-import {counted} from '../../web/shell/plural.js';
-import {text} from '../../web/shell/strings.js';
+import {texts} from '../../web/text/evaluation_texts.js';
+import {counted} from '../../web/text/plural.js';
+import {text} from '../../web/text/strings.js';
 
 test('a number with its noun', () => {
   assert.deepEqual([0, 1, 2].map((n) => counted(n, 'case')), ['0 cases', '1 case', '2 cases']);

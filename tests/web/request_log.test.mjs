@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {RequestLog} from '../../web/shell/request_log.js';
+import {RequestLog} from '../../web/shell/privacy/request_log.js';
 
 const HOME = 'https://voxlet.example';
 const request = (url, more = {}) => ({url, kind: 'fetch', time: 5_000, bytes: 10, ...more});

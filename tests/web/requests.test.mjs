@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import {beforeEach, test} from 'node:test';
 
 import {fakePage} from './support/fake_page.mjs';
-import {mayRun} from '../../web/shell/before_run.js';
-import {scanAmong} from '../../web/shell/file_roles.js';
-import {withPairsJoined} from '../../web/shell/joined_files.js';
+import {mayRun} from '../../web/shell/running/before_run.js';
+import {scanAmong} from '../../web/shell/opening/file_roles.js';
+import {withPairsJoined} from '../../web/shell/opening/joined_files.js';
 import {clearMessages} from '../../web/shell/messages.js';
-import {adviceOn} from '../../web/shell/model_choice.js';
+import {adviceOn} from '../../web/shell/running/model_choice.js';
 import {work} from '../../web/shell/work.js';
 import {Cancelled} from '../../web/shell/worker_client.js';
 
@@ -101,7 +101,7 @@ test('a table beside a file counts where it names labels, not as the sidecar tha
 });
 
 test('a result of which the model is unsure is asked about with other axes, and nothing is said where none is better', async () => {
-  const {offerFlip} = await import('../../web/shell/refusal.js');
+  const {offerFlip} = await import('../../web/shell/running/refusal.js');
   const said = async (found) => {
     const {state} = pageState({scan: {}, model: {}});
     state.client.call = async (type, {betterThanNow}) => ({found: type === 'flipThatFits' && betterThanNow ? found : null});

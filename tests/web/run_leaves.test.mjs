@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import {beforeEach, test} from 'node:test';
 import {gunzipSync} from 'node:zlib';
 
-import {labelRequests} from '../../web/inference/labels.js';
-import {saveRequest, sha256} from '../../web/inference/saving.js';
-import {segment, Stopped, Stopwatch} from '../../web/inference/segment.js';
-import {newSession} from '../../web/inference/session.js';
+import {labelRequests} from '../../web/worker/labels.js';
+import {saveRequest, sha256} from '../../web/worker/saving.js';
+import {segment, Stopped, Stopwatch} from '../../web/worker/segment.js';
+import {newSession} from '../../web/worker/session.js';
 import {loadEngine} from './support/engine.mjs';
 import {labelFile, scanFile} from './support/files.mjs';
 import {bandsLogits, bandsModel} from './support/models.mjs';

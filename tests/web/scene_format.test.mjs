@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import {installed} from './support/browser.mjs';
 import {damagedScenes, RAW_TEXT, sceneFile, scenesOfDamagedFiles} from './support/damaged_scenes.mjs';
 
-const {readScene} = await import('../../web/shell/scene_format.js');
+const {readScene} = await import('../../web/shell/keeping/scene_format.js');
 const {unzipSync, zipSync} = installed('fflate');
 const MAPS = ['gray', 'hot'];
 

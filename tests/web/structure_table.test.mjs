@@ -6,9 +6,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 
-import {labelRequests} from '../../web/inference/labels.js';
-import {saveRequest} from '../../web/inference/saving.js';
-import {newSession} from '../../web/inference/session.js';
+import {labelRequests} from '../../web/worker/labels.js';
+import {saveRequest} from '../../web/worker/saving.js';
+import {newSession} from '../../web/worker/session.js';
 import {loadEngine} from './support/engine.mjs';
 import {labelFile} from './support/files.mjs';
 import {PROGRAM, programMissing as skip} from './support/native.mjs';

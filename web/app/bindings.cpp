@@ -13,7 +13,7 @@
 #include "app/view_json.h"
 #include "app/viewer.h"
 #include "base/error.h"
-#include "values/label_row.h"
+#include "binding/label_row.h"
 
 namespace voxlet {
 

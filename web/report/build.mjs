@@ -1,6 +1,6 @@
 // Makes the figures of evaluation reports one script that needs nothing else:
 //   node web/report/build.mjs OUT.js|OUT.cpp
-// As C++ it is a string that the native program puts into its reports (native/report/figures_script.h); the page takes it
+// As C++ it is a string that the native program puts into its reports (native/folder_evaluation/figures_script.h); the page takes it
 // as it is. Reports carry
 // copies of the libraries, and so their licences.
 import {readdir, readFile, writeFile} from 'node:fs/promises';

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "plan/labels.h"
+#include "labels/labels.h"
 #include "volume/label_sums.h"
 
 namespace voxlet {

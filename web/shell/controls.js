@@ -1,8 +1,8 @@
 // Labelled controls that follow the viewer's state: each is {node, follow(value)}; what the user holds is left alone.
 import {element} from './dom.js';
-import {icon} from './icons.js';
-import {text} from './strings.js';
-import {setView} from './viewer_host.js';
+import {icon} from './slices/icons.js';
+import {text} from '../text/strings.js';
+import {setView} from './slices/viewer_host.js';
 
 export const percent = (value) => `${Math.round(value * 100)} %`;
 

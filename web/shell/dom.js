@@ -1,5 +1,5 @@
 // Small helpers around the DOM.
-import {text} from './strings.js';
+import {text} from '../text/strings.js';
 
 export const $ = (id) => document.getElementById(id);
 

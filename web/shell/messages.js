@@ -1,6 +1,6 @@
 // One-sentence messages beside the slices, read aloud by screen readers, dismissable.
 import {$, element} from './dom.js';
-import {text} from './strings.js';
+import {text} from '../text/strings.js';
 import {Cancelled} from './worker_client.js';
 
 const MOST = 3;

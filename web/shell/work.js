@@ -1,6 +1,6 @@
 // Requests to the worker that the page waits for: the bar says what is done, the buttons wait.
 import {$} from './dom.js';
-import {text} from './strings.js';
+import {text} from '../text/strings.js';
 
 /** `part`: how far it is, from 0 to 1, where that is known; `left`: the time that is left, in words. */
 export function showStage(words, {part = null, left = ''} = {}) {

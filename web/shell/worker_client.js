@@ -1,5 +1,5 @@
 // The page's end of the worker: requests with answers, and a restart that loses nothing but what was under way.
-import {text} from './strings.js';
+import {text} from '../text/strings.js';
 
 export class Cancelled extends Error {
   constructor() {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "metrics/agreement/confidence.h"
+#include "metrics/agreement/confidence_interval.h"
 
 namespace voxlet {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "io/file.h"
-#include "metrics/agreement/confidence.h"
+#include "metrics/agreement/confidence_interval.h"
 
 namespace voxlet::testing {
 

@@ -10,8 +10,8 @@
 #include "native/support/program.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
+#include "records/history.h"
 #include "train/checkpoint.h"
-#include "train/history.h"
 
 namespace voxlet {
 namespace {

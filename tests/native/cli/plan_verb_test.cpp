@@ -5,7 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "data/folds.h"
+#include "dataset/folds.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "native/support/program.h"

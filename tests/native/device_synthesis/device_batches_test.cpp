@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "data/synthetic_patches.h"
 #include "io/nifti.h"
 #include "native/support/head_labels.h"
 #include "native/support/temporary_folder.h"
+#include "patches/synthetic_patches.h"
 #include "support/expect_error.h"
 
 namespace voxlet {

@@ -7,10 +7,10 @@
 #include <variant>
 #include <vector>
 
-#include "data/recipes.h"
 #include "native/support/recipe_dataset.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
+#include "recipes/recipes.h"
 #include "support/expect_error.h"
 
 namespace voxlet {

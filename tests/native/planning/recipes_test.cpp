@@ -1,6 +1,6 @@
 // Every bundled recipe, up to the first training step. Its network has the recipe's widths and is run on the smallest
 // image that it takes, so that this stays quick.
-#include "data/recipes.h"
+#include "recipes/recipes.h"
 
 #include <gtest/gtest.h>
 
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "batches/loader.h"
 #include "io/file.h"
 #include "loss/deep_supervision.h"
 #include "loss/make_loss.h"
@@ -20,7 +21,6 @@
 #include "network/network.h"
 #include "plan/network_rules.h"
 #include "planning/planner.h"
-#include "train/loader.h"
 #include "train/optimizers.h"
 #include "train/schedules.h"
 

@@ -5,7 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include "train/history.h"
+#include "records/history.h"
 
 namespace voxlet::testing {
 

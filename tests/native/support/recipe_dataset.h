@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "data/dataset.h"
+#include "dataset/dataset.h"
 #include "native/support/training_phantoms.h"
 
 namespace voxlet::testing {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/random.h"
-#include "data/case_cache.h"
+#include "cases/case_cache.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "plan/plan.h"

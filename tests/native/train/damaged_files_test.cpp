@@ -6,14 +6,14 @@
 #include <functional>
 
 #include "base/random.h"
-#include "data/case_cache.h"
-#include "data/case_file.h"
-#include "data/folds.h"
+#include "cases/case_cache.h"
+#include "cases/case_file.h"
+#include "dataset/folds.h"
 #include "io/file.h"
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
+#include "records/history.h"
 #include "train/checkpoint.h"
-#include "train/history.h"
 
 namespace voxlet {
 namespace {

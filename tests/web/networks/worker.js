@@ -1,7 +1,7 @@
 // One network on one case, by the modules that Voxlet's own worker uses.
 // To it: {provider, name, shape, classes}. From it: {error, share, seconds, nodes}, or {failure: a sentence}.
-import {Network} from '../../../web/inference/network.js';
-import {chooseProvider} from '../../../web/inference/provider.js';
+import {Network} from '../../../web/worker/network.js';
+import {chooseProvider} from '../../../web/worker/provider.js';
 import {compareLogits} from './compare.mjs';
 
 const RUNTIME = new URL('../../../ort/', import.meta.url);

@@ -2,12 +2,12 @@
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
-import {createEngine} from '../../../web/inference/engine_api.mjs';
+import {createEngine} from '../../../web/worker/engine_api.mjs';
 import {ROOT} from './browser.mjs';
 
 const MODULES = process.env.VOXLET_MODULES ?? join(ROOT, 'build/web/web');
 
 export async function loadEngine() {
-  const {default: factory} = await import(pathToFileURL(join(MODULES, 'inference/engine.mjs')).href);
+  const {default: factory} = await import(pathToFileURL(join(MODULES, 'worker/engine.mjs')).href);
   return createEngine(factory);
 }

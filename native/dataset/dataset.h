@@ -1,0 +1,58 @@
+// A folder of training cases in the layout of nnU-Net v2:
+//   dataset.json                              channel_names, labels, file_ending
+//   imagesTr/{case}_{channel:04d}{ending}     one file per channel
+//   labelsTr/{case}{ending}
+// https://github.com/MIC-DKFZ/nnUNet/blob/master/documentation/dataset_format.md
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "labels/labels.h"
+#include "plan/plan.h"
+#include "volume/volume.h"
+
+namespace voxlet {
+
+struct DatasetCase {
+  std::string name;
+  std::vector<std::filesystem::path> images;  ///< one per channel, in channel order
+  std::filesystem::path labels;
+};
+
+struct Dataset {
+  std::filesystem::path folder;
+  std::string name;                          ///< "name" of dataset.json, or the folder's name
+  std::string licence;                       ///< "licence" of dataset.json, or empty
+  std::vector<Channel> channels;             ///< without units: dataset.json has none
+  LabelList labels;                          ///< by ascending id, default colours; ids need not be consecutive
+  std::string file_ending;                   ///< ".nii.gz" or ".nii"
+  std::optional<std::int64_t> stated_cases;  ///< "numTraining" of dataset.json
+  std::vector<DatasetCase> cases;            ///< by name
+};
+
+/// Reads dataset.json alone. Throws voxlet::Error naming the field that is missing or has another form (label regions
+/// and "ignore" labels are not supported).
+Dataset read_dataset_description(const std::filesystem::path& folder);
+/// "_0001.nii.gz": how the files of a channel end.
+std::string channel_suffix(std::size_t channel, const std::string& file_ending);
+/// Where the files of a case are to be; whether they are there is not looked at.
+DatasetCase case_files(const Dataset& dataset, const std::string& name);
+
+/// Reads dataset.json and finds the files of every case. Throws as read_dataset_description does, and naming the first
+/// file that is missing; dataset_check.h finds everything that is wrong.
+Dataset read_dataset(const std::filesystem::path& folder);
+
+struct LoadedCase {
+  std::vector<ImageVolume> images;
+  LabelVolume labels;
+};
+
+/// Reads the files of a case. Throws Error(kBadInput) where a channel or the labels lie on another grid than the first
+/// channel.
+LoadedCase load_case(const DatasetCase& files);
+
+}  // namespace voxlet

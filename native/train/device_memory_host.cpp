@@ -1,8 +1,0 @@
-#include "base/available_memory.h"
-#include "train/device_memory.h"
-
-namespace voxlet {
-
-std::size_t used_memory(const torch::Device&) { return resident_bytes(); }
-
-}  // namespace voxlet

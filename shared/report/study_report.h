@@ -1,0 +1,27 @@
+// report.html of an evaluation: one file with tables, figures and pictures that needs nothing else.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evaluation/reported_figures.h"
+#include "evaluation/study.h"
+#include "report/case_picture.h"
+
+namespace voxlet {
+
+struct StudyReport {
+  Study study;
+  std::vector<CasePicture> worst;          ///< lowest Dice first; may be empty
+  std::string command;                     ///< the command line
+  std::string version;                     ///< of Voxlet
+  std::vector<PublishedReport> published;  ///< what publications report of the method; may be empty
+  std::string_view script;                 ///< web/report/figures.js with its libraries; outlives the call
+};
+
+/// The whole page. Its figures are drawn by the script inside it (web/report/figures.js) from numbers inside it; tables
+/// and text are there without it.
+std::string study_report_html(const StudyReport& report);
+
+}  // namespace voxlet
