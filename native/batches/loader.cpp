@@ -64,8 +64,7 @@ Loader::Loader(const PatchSource& source, const Plan& plan, std::uint64_t seed, 
       depth_(std::max(1, options.depth)),
       next_given_(first),
       next_made_(first) {
-  const int threads = threads_for(options);
-  for (int n = 0; n < threads; ++n) threads_.emplace_back([this] { work(); });
+  threads_ = std::make_unique<Threads>(static_cast<std::size_t>(threads_for(options)), [this] { work(); });
 }
 
 Loader::~Loader() {
@@ -74,10 +73,10 @@ Loader::~Loader() {
     progress_.cancel();
   }
   wanted_.notify_all();
-  for (auto& thread : threads_) thread.join();
 }
 
 Batch Loader::next() {
+  if (threads_->count() == 0) return maker_.make(next_given_++, progress_);
   std::unique_lock lock(mutex_);
   made_.wait(lock, [this] { return results_.contains(next_given_); });
   auto result = std::move(results_.extract(next_given_).mapped());

@@ -6,13 +6,14 @@
 #include <condition_variable>
 #include <exception>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <variant>
 #include <vector>
 
 #include "base/progress.h"
+#include "base/threads.h"
 #include "cases/training_case.h"
 #include "patches/patch_source.h"
 #include "plan/plan.h"
@@ -61,7 +62,7 @@ struct LoaderOptions {
 };
 
 /// Gives out the batches first, first + 1 …, while the next ones are being made: a run that is resumed sees the batches
-/// that it would have seen, however many threads make them. Destruction drops what was made and waits for the threads,
+/// that it would have seen, however many threads make them; where none can be started, `next` makes each itself. Destruction drops what was made and waits for the threads,
 /// for one sample at most.
 class Loader {
  public:
@@ -90,7 +91,7 @@ class Loader {
   std::condition_variable made_, wanted_;
   std::int64_t next_given_, next_made_;
   std::map<std::int64_t, Result> results_;  ///< batches that wait
-  std::vector<std::thread> threads_;
+  std::unique_ptr<const Threads> threads_;  ///< last: it waits for what uses the others
 };
 
 }  // namespace voxlet

@@ -76,28 +76,15 @@ TrainingCase load(const DatasetCase& files, const Plan& plan, const fs::path& fi
   }
 }
 
-/// Calls `work` with each case's number, several at a time.
-template <typename Work>
-void for_each_case(std::size_t count, Progress& progress, const char* stage, const Work& work) {
-  std::mutex mutex;
-  std::size_t done = 0;
-  parallel_for(count, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t n = begin; n < end; ++n) {
-      work(n);
-      const std::lock_guard lock(mutex);
-      progress.report(static_cast<double>(++done) / static_cast<double>(count), stage);
-    }
-  });
-}
-
 /// Where each case's file is or will be; empty paths without a cache.
 std::vector<fs::path> case_files(const std::vector<DatasetCase>& cases, const Plan& plan, const fs::path& cache,
                                  Progress& progress) {
   std::vector<fs::path> files(cases.size());
   if (cache.empty()) return files;
   Progress hashing([&](double, std::string_view) { progress.check(); });
-  for_each_case(cases.size(), hashing, "Looking for prepared cases",
-                [&](std::size_t n) { files[n] = cache / (case_key(cases[n], plan) + ".case"); });
+  for_each_item(
+      cases.size(), [&](std::size_t n) { files[n] = cache / (case_key(cases[n], plan) + ".case"); },
+      {&hashing, "Looking for prepared cases"});
   return files;
 }
 
@@ -141,6 +128,20 @@ std::size_t prepared_bytes(const std::vector<DatasetCase>& cases, const Plan& pl
   return bytes;
 }
 
+std::size_t preparing_bytes(const std::vector<DatasetCase>& cases, const Plan& plan) {
+  std::size_t most = 0;
+  for (const auto& one : cases) {
+    try {
+      const PreprocessRecord record = make_record(read_nifti_info(one.images.front()).geometry, plan);
+      const std::size_t labels = record.scan.shape.count() + record.input.shape.count();
+      most = std::max(most, preprocess_bytes(record, plan) + labels * sizeof(std::uint16_t) + prepared_bytes({one}, plan));
+    } catch (const Error&) {
+      // It will be told when it is this case's turn.
+    }
+  }
+  return most;
+}
+
 std::vector<TrainingCase> load_training_cases(const std::vector<DatasetCase>& cases, const Plan& plan,
                                               const fs::path& cache, Progress& progress, const Note& note) {
   const auto files = case_files(cases, plan, cache, progress);
@@ -151,8 +152,9 @@ std::vector<TrainingCase> load_training_cases(const std::vector<DatasetCase>& ca
     const std::lock_guard lock(mutex);
     if (note) note(text);
   };
-  for_each_case(cases.size(), progress, "Preparing cases",
-                [&](std::size_t n) { loaded[n] = load(cases[n], plan, files[n], one_by_one); });
+  for_each_item(
+      cases.size(), [&](std::size_t n) { loaded[n] = load(cases[n], plan, files[n], one_by_one); },
+      {&progress, "Preparing cases", preparing_bytes(cases, plan)});
   return loaded;
 }
 

@@ -1,7 +1,6 @@
 #include "cases/preparation_check.h"
 
 #include <algorithm>
-#include <mutex>
 #include <optional>
 
 #include "base/error.h"
@@ -58,15 +57,9 @@ std::vector<Finding> check_preparation(const Dataset& dataset, const Plan& plan,
   const bool with_voxels = depends_on_voxels(plan);
   const auto& cases = dataset.cases;
   std::vector<std::optional<Finding>> found(cases.size());
-  std::mutex mutex;
-  std::size_t done = 0;
-  parallel_for(cases.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t n = begin; n < end; ++n) {
-      found[n] = finding_of(dataset, cases[n], plan, with_voxels);
-      const std::lock_guard lock(mutex);
-      progress.report(static_cast<double>(++done) / static_cast<double>(cases.size()), "Preparing cases on trial");
-    }
-  });
+  for_each_item(
+      cases.size(), [&](std::size_t n) { found[n] = finding_of(dataset, cases[n], plan, with_voxels); },
+      {&progress, "Preparing cases on trial", with_voxels ? preparing_bytes(cases, plan) : 0});
   std::vector<Finding> problems;
   for (auto& one : found)
     if (one) problems.push_back(*std::move(one));

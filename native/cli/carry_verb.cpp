@@ -2,7 +2,6 @@
 #include <filesystem>
 #include <iomanip>
 #include <memory>
-#include <mutex>
 #include <sstream>
 
 #include "base/counted.h"
@@ -76,20 +75,14 @@ std::string carry_or_find(const fs::path& file, const CarryJob& job, const Unfin
 std::string carry_into_all(const std::vector<fs::path>& files, const CarryJob& job, const UnfinishedWork& work,
                            Progress& progress) {
   std::vector<std::string> tables(files.size());
-  std::mutex mutex;
-  std::size_t done = 0;
-  parallel_for(files.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t n = begin; n < end; ++n) {
-      progress.check();
-      try {
-        tables[n] = carry_or_find(files[n], job, work);
-      } catch (const Error& error) {
-        throw Error(error.code(), files[n].string() + ": " + error.what());
-      }
-      const std::lock_guard lock(mutex);
-      progress.report(static_cast<double>(++done) / static_cast<double>(files.size()), "carry structures");
+  const auto carry_one = [&](std::size_t n) {
+    try {
+      tables[n] = carry_or_find(files[n], job, work);
+    } catch (const Error& error) {
+      throw Error(error.code(), files[n].string() + ": " + error.what());
     }
-  });
+  };
+  for_each_item(files.size(), carry_one, {&progress, "carry structures"});
   std::string table = "label_map\tstructure\tvolume_mm3\tshare_allowed\n";
   for (const auto& lines : tables) table += lines;
   return table;

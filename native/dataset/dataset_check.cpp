@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
-#include <mutex>
 #include <set>
 
 #include "base/counted.h"
@@ -151,18 +150,26 @@ class FolderCheck {
   std::set<std::string> cases_;
 };
 
+/// Memory that the check of the largest case takes: its images, its labels and what is gathered of them.
+std::size_t largest_case_bytes(const Dataset& dataset) {
+  const std::size_t per_voxel = sizeof(float) * (dataset.channels.size() + 1) + 2 * sizeof(std::uint16_t);
+  std::size_t most = 0;
+  for (const auto& one : dataset.cases) {
+    try {
+      most = std::max(most, per_voxel * read_nifti_info(one.labels).geometry.shape.count());
+    } catch (const Error&) {
+      // It will be told when it is this case's turn.
+    }
+  }
+  return most;
+}
+
 std::vector<CaseCheck> check_cases(const Dataset& dataset, const DatasetCheckOptions& options, Progress& progress) {
   std::vector<CaseCheck> checks(dataset.cases.size());
   const auto samples = std::max<std::size_t>(1, kForegroundValues / std::max<std::size_t>(1, dataset.cases.size()));
-  std::mutex mutex;
-  std::size_t done = 0;
-  parallel_for(checks.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t n = begin; n < end; ++n) {
-      checks[n] = check_case(dataset, dataset.cases[n], options, samples, n);
-      const std::lock_guard lock(mutex);
-      progress.report(static_cast<double>(++done) / static_cast<double>(checks.size()), "Checking cases");
-    }
-  });
+  for_each_item(
+      checks.size(), [&](std::size_t n) { checks[n] = check_case(dataset, dataset.cases[n], options, samples, n); },
+      {&progress, "Checking cases", largest_case_bytes(dataset)});
   return checks;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <regex>
@@ -144,13 +143,9 @@ std::set<std::uint16_t> labels_of(const std::filesystem::path& file) {
 }
 
 void read_labels(const Dataset& dataset, std::vector<FoldCase>& cases, Progress& progress) {
-  std::mutex mutex;
-  parallel_for(cases.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t n = begin; n < end; ++n) {
-      cases[n].labels = labels_of(dataset.cases[n].labels);
-      const std::lock_guard lock(mutex);
-      progress.check();
-    }
+  for_each_item(cases.size(), [&](std::size_t n) {
+    progress.check();
+    cases[n].labels = labels_of(dataset.cases[n].labels);
   });
 }
 

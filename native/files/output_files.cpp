@@ -22,6 +22,10 @@ class FolderTurn {
   }
   FolderTurn(const FolderTurn&) = delete;
   FolderTurn& operator=(const FolderTurn&) = delete;
+  /// The folder's names are on the disk, too.
+  void sync() const {
+    if (descriptor_ >= 0) ::fsync(descriptor_);
+  }
   ~FolderTurn() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
@@ -39,7 +43,14 @@ void OutputFiles::add(const fs::path& target, std::string_view text) { add(targe
 void OutputFiles::commit() {
   if (staged_.empty()) return;
   const FolderTurn turn(staged_.front().target().parent_path());
-  for (StagedFile& file : staged_) file.move_into_place();
+  std::size_t moved = 0;
+  try {
+    for (; moved < staged_.size(); ++moved) staged_[moved].move_into_place_reversibly();
+  } catch (...) {
+    while (moved > 0) staged_[--moved].take_back();
+    throw;
+  }
+  turn.sync();
   staged_.clear();
 }
 

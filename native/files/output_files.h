@@ -18,6 +18,7 @@ class OutputFiles {
   /// Throws Error(kIo) that names the file.
   void add(const std::filesystem::path& target, std::span<const std::byte> bytes);
   void add(const std::filesystem::path& target, std::string_view text);
+  /// All of them, or, where one cannot be moved, none: what stood there before stands there again. Throws Error(kIo).
   void commit();
   std::vector<std::filesystem::path> targets() const;
 

@@ -1,12 +1,10 @@
 #include "folder_evaluation/folder_evaluation.h"
 
 #include <algorithm>
-#include <atomic>
 #include <mutex>
 #include <set>
 #include <utility>
 
-#include "base/available_memory.h"
 #include "base/error.h"
 #include "base/listed.h"
 #include "base/parallel_for.h"
@@ -85,43 +83,28 @@ std::uintmax_t bytes_on_disk(const CasePaths& files) {
   return bytes;
 }
 
-/// How many cases fit into memory at the same time, by the largest file.
-std::size_t workers_for(const std::vector<CasePaths>& cases) {
+/// What the evaluation of one case takes, by the largest file.
+std::size_t largest_bytes_needed(const std::vector<CasePaths>& cases) {
   if (cases.empty()) return 0;
-  const auto largest = std::max_element(cases.begin(), cases.end(), [](const CasePaths& a, const CasePaths& b) {
+  return bytes_needed(*std::max_element(cases.begin(), cases.end(), [](const CasePaths& a, const CasePaths& b) {
     return bytes_on_disk(a) < bytes_on_disk(b);
-  });
-  const std::size_t fit = available_bytes() / 2 / std::max<std::size_t>(1, bytes_needed(*largest));
-  return std::clamp<std::size_t>(fit, 1, std::min<std::size_t>(cases.size(), static_cast<std::size_t>(thread_count())));
+  }));
 }
 
-/// Takes case after case from one queue, on as many threads as there is work and memory for.
-class CaseQueue {
+/// Evaluates all cases, several at a time where there is memory for them.
+class CaseEvaluator {
  public:
-  CaseQueue(std::vector<CasePaths> cases, CaseOptions options, const CaseStore& store, Progress& progress)
+  CaseEvaluator(std::vector<CasePaths> cases, CaseOptions options, const CaseStore& store, Progress& progress)
       : cases_(std::move(cases)), options_(std::move(options)), store_(store), progress_(progress) {}
 
   void run(Evaluation& evaluation) {
-    const std::size_t workers = workers_for(cases_);
-    if (workers < 2) {
-      work(evaluation);  // then the cores share the work of one case
-    } else {
-      parallel_for(workers, [&](std::size_t begin, std::size_t end) {
-        const SerialScope serial;
-        for (std::size_t worker = begin; worker < end; ++worker) work(evaluation);
-      });
-    }
+    for_each_item(
+        cases_.size(), [&](std::size_t n) { finish(cases_[n], evaluation); },
+        {&progress_, "evaluate cases", largest_bytes_needed(cases_)});
     note_damaged(evaluation);
   }
 
  private:
-  void work(Evaluation& evaluation) {
-    for (std::size_t n = next_++; n < cases_.size(); n = next_++) {
-      progress_.check();
-      finish(cases_[n], evaluation);
-    }
-  }
-
   void finish(const CasePaths& files, Evaluation& evaluation) {
     try {
       CaseRecord record = record_of(files);
@@ -135,8 +118,6 @@ class CaseQueue {
       const std::lock_guard lock(mutex_);
       evaluation.failures.push_back({files.name, reason_of(error)});
     }
-    const std::lock_guard lock(mutex_);
-    progress_.report(static_cast<double>(++done_) / static_cast<double>(cases_.size()), "evaluate " + files.name);
   }
 
   /// None where there is no image, and where it cannot be read, which becomes the `problem`.
@@ -186,8 +167,6 @@ class CaseQueue {
   CaseOptions options_;
   const CaseStore& store_;
   Progress& progress_;
-  std::atomic<std::size_t> next_{0};
-  std::size_t done_ = 0;
   std::vector<std::string> damaged_;  // names of cases whose records could not be used
   std::mutex mutex_;
 };
@@ -262,7 +241,7 @@ Evaluation evaluate_predictions(const fs::path& reference, const fs::path& predi
   const auto ids = how.ids;
   const CaseStore store(options.records, settings_of(how));
   Evaluation evaluation{{}, {}, std::move(found.failures), {}, std::move(found.notes)};
-  CaseQueue(std::move(found.cases), std::move(how), store, progress).run(evaluation);
+  CaseEvaluator(std::move(found.cases), std::move(how), store, progress).run(evaluation);
   sort_by_name(evaluation);
   LabelList names = options.choice.labels;
   names.insert(names.end(), options.names.begin(), options.names.end());

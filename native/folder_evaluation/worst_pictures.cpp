@@ -20,12 +20,9 @@ std::vector<CasePicture> worst_pictures(const Evaluation& evaluation, const std:
                                         std::size_t count) {
   const auto worst = worst_cases(evaluation, count);
   std::vector<CasePicture> pictures(worst.size());
-  parallel_for(worst.size(), [&](std::size_t begin, std::size_t end) {
-    const SerialScope serial;
-    for (std::size_t n = begin; n < end; ++n) {
-      const CaseRecord& record = evaluation.cases[worst[n]];
-      pictures[n] = case_picture(record, evaluation, label_map, volumes_of(record));
-    }
+  for_each_item(worst.size(), [&](std::size_t n) {
+    const CaseRecord& record = evaluation.cases[worst[n]];
+    pictures[n] = case_picture(record, evaluation, label_map, volumes_of(record));
   });
   return pictures;
 }

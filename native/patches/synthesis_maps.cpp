@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cmath>
 
 #include "base/error.h"
@@ -102,13 +101,9 @@ std::vector<SynthesisMap> read_synthesis_maps(const std::filesystem::path& folde
     throw Error(ErrorCode::kBadInput, "Expected label maps in " + folder.string() +
                                           " of which the fold's training cases were made, found none.");
   std::vector<SynthesisMap> maps(files.size());
-  std::atomic<std::size_t> done = 0;
-  parallel_for(files.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t n = begin; n < end; ++n) {
-      maps[n] = synthesis_map(files[n], plan, options);
-      progress.report(static_cast<double>(++done) / static_cast<double>(files.size()), "read label maps");
-    }
-  });
+  for_each_item(
+      files.size(), [&](std::size_t n) { maps[n] = synthesis_map(files[n], plan, options); },
+      {&progress, "read label maps"});
   return maps;
 }
 

@@ -1,10 +1,10 @@
 #include "synthesis/synthetic_dataset.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstdio>
 #include <map>
-#include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -156,19 +156,25 @@ class CaseWriter {
              const UnfinishedWork& work, Progress& progress)
       : maps_(maps), dataset_(dataset), options_(options), work_(work), progress_(progress) {}
 
-  /// Label map by label map: one at a time is held by each thread, for all of its cases.
   void write_all() {
-    const bool one_map = maps_.size() < 2;
-    parallel_for(one_map ? cases_ : maps_.size(), [&](std::size_t begin, std::size_t end) {
-      std::optional<Source> source;
-      for (std::size_t item = begin; item < end; ++item) {
-        if (!one_map) source.reset();
-        for (std::size_t n = item; n < (one_map ? item + 1 : cases_); n += maps_.size()) write(n, source);
-      }
-    });
+    if (maps_.size() == 1)
+      write_all_of_one_map();
+    else
+      for_each_item(maps_.size(), [&](std::size_t map) {
+        std::optional<Source> source;
+        for (std::size_t n = map; n < cases_; n += maps_.size()) write(n, source);
+      });
   }
 
  private:
+  /// Its cases are made side by side from one source, which is read by the first of them that is not made yet.
+  void write_all_of_one_map() {
+    std::optional<Source> source;
+    std::size_t first = 0;
+    while (first < cases_ && !source) write(first++, source);
+    for_each_item(cases_ - first, [&](std::size_t n) { write(first + n, source); });
+  }
+
   /// `source` is read when it is needed first.
   void write(std::size_t n, std::optional<Source>& source) {
     const std::string name = case_name(maps_, n);
@@ -177,7 +183,6 @@ class CaseWriter {
       write_case(*source, dataset_, name, n, options_);
       work_.keep(name, "");
     }
-    const std::lock_guard lock(mutex_);
     progress_.report(static_cast<double>(++done_) / static_cast<double>(cases_), "synthesise scans");
   }
 
@@ -191,8 +196,7 @@ class CaseWriter {
   const UnfinishedWork& work_;
   Progress& progress_;
   std::size_t cases_ = static_cast<std::size_t>(options_.cases);
-  std::mutex mutex_;
-  std::size_t done_ = 0;
+  std::atomic<std::size_t> done_{0};
 };
 
 void require_options(const SyntheticDatasetOptions& options, std::size_t maps) {

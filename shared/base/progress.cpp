@@ -7,8 +7,11 @@
 namespace voxlet {
 
 void Progress::report(double fraction, std::string_view stage) {
-  fraction_ = std::clamp(fraction, fraction_, 1.0);
-  if (listener_) listener_(fraction_, stage);
+  {
+    const std::lock_guard lock(listening_);
+    fraction_ = std::clamp(fraction, fraction_.load(), 1.0);
+    if (listener_) listener_(fraction_, stage);
+  }
   check();
 }
 

@@ -3,13 +3,15 @@
 
 #include <atomic>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace voxlet {
 
-/// One object for a whole piece of long work. The worker calls `report`, anyone may call `cancel` from any thread.
+/// One object for a whole piece of long work. Every member may be called from any thread; the listener hears one report
+/// at a time, in the thread that makes it, and must not report itself.
 /// Reported fractions never fall and lie in 0 … 1; a worker that returns normally has reported 1.
 class Progress {
  public:
@@ -30,7 +32,8 @@ class Progress {
  private:
   Listener listener_;
   std::atomic<bool> cancelled_{false};
-  double fraction_ = 0;
+  std::mutex listening_;
+  std::atomic<double> fraction_{0};
 };
 
 }  // namespace voxlet

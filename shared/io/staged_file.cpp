@@ -1,6 +1,7 @@
 #include "io/staged_file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -56,6 +57,7 @@ StagedFile::StagedFile(std::filesystem::path target, std::span<const std::byte> 
   const int descriptor = open_new(target_, staged_);
   if (descriptor < 0) fail(target_, errno);
   int reason = write_all(descriptor, bytes);
+  if (reason == 0 && ::fsync(descriptor) != 0 && errno != EINVAL) reason = errno;  // EINVAL: nothing to sync there
   if (::close(descriptor) != 0 && reason == 0) reason = errno;
   if (reason == 0) return;
   ::unlink(staged_.c_str());
@@ -63,15 +65,53 @@ StagedFile::StagedFile(std::filesystem::path target, std::span<const std::byte> 
 }
 
 StagedFile::StagedFile(StagedFile&& other) noexcept
-    : target_(std::move(other.target_)), staged_(std::exchange(other.staged_, {})) {}
+    : target_(std::move(other.target_)),
+      staged_(std::exchange(other.staged_, {})),
+      former_(std::exchange(other.former_, {})),
+      reversible_(std::exchange(other.reversible_, false)) {}
 
 StagedFile::~StagedFile() {
   if (!staged_.empty()) ::unlink(staged_.c_str());
+  if (!former_.empty()) ::unlink(former_.c_str());
 }
 
 void StagedFile::move_into_place() {
   if (std::rename(staged_.c_str(), target_.c_str()) != 0) fail(target_, errno);
   staged_.clear();
+}
+
+/// By a second name of the same file, so that the target is there at all times; where the file system has none, by
+/// moving it. False where something stands there that is no file.
+bool StagedFile::keep_former() {
+  struct stat status {};
+  if (::lstat(target_.c_str(), &status) != 0) return true;
+  if (S_ISDIR(status.st_mode)) return false;
+  std::string name = name_beside(target_);
+  if (::link(target_.c_str(), name.c_str()) == 0 || std::rename(target_.c_str(), name.c_str()) == 0)
+    former_ = std::move(name);
+  return true;
+}
+
+void StagedFile::move_into_place_reversibly() {
+  reversible_ = keep_former();
+  try {
+    move_into_place();
+  } catch (...) {
+    if (!former_.empty()) take_back();
+    reversible_ = false;
+    throw;
+  }
+}
+
+void StagedFile::take_back() noexcept {
+  if (!std::exchange(reversible_, false)) return;
+  if (former_.empty()) {
+    ::unlink(target_.c_str());
+  } else {
+    std::rename(former_.c_str(), target_.c_str());  // does nothing where both are names of one file
+    ::unlink(former_.c_str());
+    former_.clear();
+  }
 }
 
 }  // namespace voxlet

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <pugixml.hpp>
+#include <string>
 #include <type_traits>
 
 #include "base/base64.h"
 #include "base/error.h"
 #include "mesh/mesh_file.h"
 #include "mesh/numbers.h"
-#include "mesh/xml.h"
 
 namespace voxlet {
 namespace {
@@ -42,49 +43,37 @@ struct Document {
   std::vector<DataArray> arrays;
 };
 
-/// Elements that are open, from the outermost: where a piece of text belongs.
-class Parser {
- public:
-  explicit Parser(std::string_view text) : xml_(text) {}
+/// All text inside an element: base64 may come in several pieces, with comments between them.
+std::string text_in(const pugi::xml_node& element) {
+  std::string text;
+  for (const auto& piece : element)
+    if (piece.type() == pugi::node_pcdata || piece.type() == pugi::node_cdata) text += piece.value();
+  return text;
+}
 
-  Document run() {
-    for (auto piece = xml_.next(); piece != XmlReader::Piece::kFinished; piece = xml_.next()) {
-      if (piece == XmlReader::Piece::kStart) start();
-      if (piece == XmlReader::Piece::kText) text();
-      if (piece == XmlReader::Piece::kEnd) end();
-    }
-    if (!open_.empty()) refuse_gifti("a file that breaks off in " + open_.back());
-    return std::move(document_);
-  }
+Strings metadata_of(const pugi::xml_node& element) {
+  Strings metadata;
+  for (const auto& entry : element.child("MetaData").children("MD"))
+    metadata[text_in(entry.child("Name"))] = text_in(entry.child("Value"));
+  return metadata;
+}
 
- private:
-  void start() {
-    if (open_.empty() && xml_.name() != "GIFTI") refuse_gifti("a document that is " + xml_.name());
-    open_.push_back(xml_.name());
-    if (xml_.name() == "DataArray") document_.arrays.push_back({xml_.attributes(), {}, {}});
-    if (xml_.name() == "MD") key_.clear(), value_.clear();
-  }
+DataArray data_array(const pugi::xml_node& element) {
+  DataArray array{{}, metadata_of(element), text_in(element.child("Data"))};
+  for (const auto& attribute : element.attributes()) array.attributes[attribute.name()] = attribute.value();
+  return array;
+}
 
-  void text() {
-    if (open_.empty()) return;
-    if (open_.back() == "Name") key_ += xml_.text();
-    if (open_.back() == "Value") value_ += xml_.text();
-    if (open_.back() == "Data" && !document_.arrays.empty()) document_.arrays.back().data += xml_.text();
-  }
-
-  void end() {
-    if (open_.empty() || open_.back() != xml_.name()) refuse_gifti("an end of " + xml_.name() + " that does not fit");
-    open_.pop_back();
-    if (xml_.name() != "MD") return;
-    const bool of_array = std::find(open_.begin(), open_.end(), "DataArray") != open_.end();
-    (of_array ? document_.arrays.back().metadata : document_.metadata)[key_] = value_;
-  }
-
-  XmlReader xml_;
-  Document document_;
-  std::vector<std::string> open_;
-  std::string key_, value_;
-};
+Document document_in(std::string_view text) {
+  pugi::xml_document xml;
+  const pugi::xml_parse_result result = xml.load_buffer(text.data(), text.size());
+  if (!result) refuse_gifti(std::string("XML that cannot be read (") + result.description() + ")");
+  const pugi::xml_node root = xml.document_element();
+  if (root.name() != std::string_view("GIFTI")) refuse_gifti(std::string("a document that is ") + root.name());
+  Document document{metadata_of(root), {}};
+  for (const auto& element : root.children("DataArray")) document.arrays.push_back(data_array(element));
+  return document;
+}
 
 std::size_t rows_of(const DataArray& array) {
   std::int64_t rows = 0, columns = 0;
@@ -203,7 +192,7 @@ std::string name_of(const Document& document, const DataArray& points) {
 }  // namespace
 
 NamedMesh read_gifti(std::string_view text) {
-  const Document document = Parser(text).run();
+  const Document document = document_in(text);
   const DataArray& points = first_of(document, "NIFTI_INTENT_POINTSET");
   const DataArray& triangles = first_of(document, "NIFTI_INTENT_TRIANGLE");
   NamedMesh named{name_of(document, points), {points_of(points), triangles_of(triangles)}};

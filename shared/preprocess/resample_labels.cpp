@@ -100,6 +100,15 @@ void vote_slice(const Volume<T>& source, const std::array<AxisPairs, 3>& pairs, 
   }
 }
 
+template <typename T>
+void vote_all(const Volume<T>& source, const std::array<AxisPairs, 3>& pairs, Volume<T>& result) {
+  parallel_for(pairs[2].size(), [&](std::size_t begin, std::size_t end) {
+    std::vector<T> differs(static_cast<std::size_t>(source.shape().ni));
+    for (std::size_t k = begin; k < end; ++k)
+      vote_slice(source, pairs, k, differs, &result.at(0, 0, static_cast<std::int64_t>(k)));
+  });
+}
+
 }  // namespace
 
 template <typename T>
@@ -110,11 +119,7 @@ Volume<T> resample_labels(const Volume<T>& labels, const Shape& shape, const Res
     pairs[axis] = axis_pairs(methods[axis], shape[static_cast<int>(axis)], labels.shape()[static_cast<int>(axis)]);
   if (shape == labels.shape()) return labels;
   Volume<T> result(resampled_geometry(labels.geometry, shape));
-  parallel_for(pairs[2].size(), [&](std::size_t begin, std::size_t end) {
-    std::vector<T> differs(static_cast<std::size_t>(labels.shape().ni));
-    for (std::size_t k = begin; k < end; ++k)
-      vote_slice(labels, pairs, k, differs, &result.at(0, 0, static_cast<std::int64_t>(k)));
-  });
+  vote_all(labels, pairs, result);
   return result;
 }
 
