@@ -62,8 +62,8 @@ struct LoaderOptions {
 };
 
 /// Gives out the batches first, first + 1 …, while the next ones are being made: a run that is resumed sees the batches
-/// that it would have seen, however many threads make them; where none can be started, `next` makes each itself. Destruction drops what was made and waits for the threads,
-/// for one sample at most.
+/// that it would have seen, however many threads make them; where none can be started, `next` makes each itself.
+/// Destruction drops what was made and waits for the threads, for one sample at most.
 class Loader {
  public:
   /// Keeps references to `source` and `plan`.

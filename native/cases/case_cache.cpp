@@ -82,9 +82,8 @@ std::vector<fs::path> case_files(const std::vector<DatasetCase>& cases, const Pl
   std::vector<fs::path> files(cases.size());
   if (cache.empty()) return files;
   Progress hashing([&](double, std::string_view) { progress.check(); });
-  for_each_item(
-      cases.size(), [&](std::size_t n) { files[n] = cache / (case_key(cases[n], plan) + ".case"); },
-      {&hashing, "Looking for prepared cases"});
+  for_each_item(cases.size(), [&](std::size_t n) { files[n] = cache / (case_key(cases[n], plan) + ".case"); },
+                {&hashing, "Looking for prepared cases"});
   return files;
 }
 
@@ -134,7 +133,8 @@ std::size_t preparing_bytes(const std::vector<DatasetCase>& cases, const Plan& p
     try {
       const PreprocessRecord record = make_record(read_nifti_info(one.images.front()).geometry, plan);
       const std::size_t labels = record.scan.shape.count() + record.input.shape.count();
-      most = std::max(most, preprocess_bytes(record, plan) + labels * sizeof(std::uint16_t) + prepared_bytes({one}, plan));
+      most =
+          std::max(most, preprocess_bytes(record, plan) + labels * sizeof(std::uint16_t) + prepared_bytes({one}, plan));
     } catch (const Error&) {
       // It will be told when it is this case's turn.
     }
@@ -152,9 +152,8 @@ std::vector<TrainingCase> load_training_cases(const std::vector<DatasetCase>& ca
     const std::lock_guard lock(mutex);
     if (note) note(text);
   };
-  for_each_item(
-      cases.size(), [&](std::size_t n) { loaded[n] = load(cases[n], plan, files[n], one_by_one); },
-      {&progress, "Preparing cases", preparing_bytes(cases, plan)});
+  for_each_item(cases.size(), [&](std::size_t n) { loaded[n] = load(cases[n], plan, files[n], one_by_one); },
+                {&progress, "Preparing cases", preparing_bytes(cases, plan)});
   return loaded;
 }
 

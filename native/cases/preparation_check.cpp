@@ -57,9 +57,8 @@ std::vector<Finding> check_preparation(const Dataset& dataset, const Plan& plan,
   const bool with_voxels = depends_on_voxels(plan);
   const auto& cases = dataset.cases;
   std::vector<std::optional<Finding>> found(cases.size());
-  for_each_item(
-      cases.size(), [&](std::size_t n) { found[n] = finding_of(dataset, cases[n], plan, with_voxels); },
-      {&progress, "Preparing cases on trial", with_voxels ? preparing_bytes(cases, plan) : 0});
+  for_each_item(cases.size(), [&](std::size_t n) { found[n] = finding_of(dataset, cases[n], plan, with_voxels); },
+                {&progress, "Preparing cases on trial", with_voxels ? preparing_bytes(cases, plan) : 0});
   std::vector<Finding> problems;
   for (auto& one : found)
     if (one) problems.push_back(*std::move(one));

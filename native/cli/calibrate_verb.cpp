@@ -6,8 +6,8 @@
 #include <sstream>
 #include <utility>
 
-#include "base/counted.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "cli/cli.h"
 #include "dataset/folds.h"
 #include "device/device.h"

@@ -4,12 +4,12 @@
 #include <memory>
 #include <sstream>
 
-#include "base/counted.h"
 #include "base/error.h"
 #include "base/parallel_for.h"
 #include "base/table_field.h"
+#include "base/text.h"
+#include "base/version.h"
 #include "cli/cli.h"
-#include "files/sidecar.h"
 #include "files/unfinished_work.h"
 #include "io/file.h"
 #include "io/image_names.h"

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/version.h"
 #include "cli/cli.h"
 #include "cli/failures.h"
 #include "evaluation/name_pairs.h"
@@ -16,7 +17,6 @@
 #include "evaluation/summary_json.h"
 #include "files/folder_lock.h"
 #include "files/output_files.h"
-#include "files/sidecar.h"
 #include "folder_evaluation/figures_script.h"
 #include "folder_evaluation/folder_evaluation.h"
 #include "folder_evaluation/names_beside_maps.h"

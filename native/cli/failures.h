@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "base/counted.h"
 #include "base/error.h"
+#include "base/text.h"
 
 namespace voxlet {
 

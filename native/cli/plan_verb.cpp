@@ -3,10 +3,10 @@
 #include <memory>
 #include <sstream>
 
-#include "base/counted.h"
 #include "base/error.h"
 #include "base/json_text.h"
 #include "base/memory_size.h"
+#include "base/text.h"
 #include "cases/preparation_check.h"
 #include "cli/cli.h"
 #include "dataset/dataset_check.h"

@@ -8,21 +8,24 @@
 #include <sstream>
 
 #include "base/available_memory.h"
-#include "base/counted.h"
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/text.h"
+#include "base/version.h"
 #include "cli/cli.h"
 #include "cli/failures.h"
 #include "cli/roi_json.h"
 #include "device/device.h"
 #include "files/output_files.h"
 #include "files/prediction_cases.h"
-#include "files/sidecar.h"
+#include "files/probability_paths.h"
 #include "inference/axis_flip.h"
 #include "inference/suitability.h"
 #include "io/file.h"
 #include "io/image_names.h"
 #include "io/nifti.h"
+#include "labels/label_table.h"
+#include "labels/sidecar.h"
 #include "measurement/structure_table.h"
 #include "predict/predictor.h"
 #include "predict/reoriented.h"
@@ -106,15 +109,15 @@ MeasuredStructures measured_in(const ImageVolume& image, const Prediction& predi
                             {.unit = {1, unit}, .region = reference_region(options.reference_region, plan.labels)});
 }
 
-std::map<std::string, std::vector<std::string>> flags_by_name(const std::vector<StructureRow>& rows) {
-  std::map<std::string, std::vector<std::string>> flags;
-  for (const StructureRow& row : rows)
-    for (const StructureFlag flag : row.flags) flags[row.label.name].emplace_back(code_of(flag));
-  return flags;
+Sidecar sidecar_of(const PredictionCase& files, const Plan& plan, const fs::path& model) {
+  const SidecarModel about{model.filename().string(), plan.name, plan.licence, plan.trained_on};
+  Sidecar sidecar{.description = made_by(about), .sources = {}, .model = about, .labels = plan.labels};
+  for (const auto& image : files.images) sidecar.sources.push_back({image.filename().string()});
+  return sidecar;
 }
 
-void write_outputs(const PredictionCase& files, const Prediction& prediction, const Plan& plan, const fs::path& model,
-                   const PredictionRemarks& remarks) {
+void write_outputs(const PredictionCase& files, const Prediction& prediction, const Plan& plan,
+                   const Sidecar& sidecar) {
   NiftiWriteOptions nifti;
   nifti.compress = files.output.extension() == ".gz";
   const NiftiInfo scan = read_nifti_info(files.images.front());
@@ -123,8 +126,8 @@ void write_outputs(const PredictionCase& files, const Prediction& prediction, co
   const std::string stem = without_image_ending(files.output.string());
   OutputFiles outputs;
   outputs.add(files.output, write_nifti(prediction.labels, nifti));
-  outputs.add(stem + ".json", sidecar_json(files, model, plan, remarks));
-  if (stem.ends_with("_dseg")) outputs.add(stem + ".tsv", label_table(plan.labels));
+  outputs.add(stem + ".json", sidecar_json(sidecar));
+  if (stem.ends_with("_dseg")) outputs.add(stem + ".tsv", write_bids_table(plan.labels));
   nifti.compress = true;
   std::vector<std::string> classes{"Background"};
   for (const Label& label : plan.labels) classes.push_back(label.name);
@@ -145,18 +148,13 @@ std::string header_note(bool reoriented) {
                     : "The files' header has the axes of the scan's file, on which they lie.";
 }
 
-/// Into the result and, as it is returned, into the files.
-PredictionRemarks remarks_of(const ReorientedPrediction& found, const Geometry& file, bool reoriented_header,
-                             CaseResult& result) {
-  PredictionRemarks remarks{result.scan_notes, found.prediction.overridden};
-  if (!found.taken) return remarks;
+void note_axes(const ReorientedPrediction& found, const Geometry& file, bool reoriented_header, CaseResult& result) {
+  if (!found.taken) return;
   const Orientation own = closest_orientation(file.affine);
   result.axes_of_file = to_string(own);
   result.axes_taken = to_string(*found.taken);
-  remarks.scan_notes.push_back(reoriented_note(own, *found.taken) + " " + header_note(reoriented_header));
-  result.scan_notes = remarks.scan_notes;
-  result.notices.insert(result.notices.begin(), remarks.scan_notes.back());
-  return remarks;
+  result.scan_notes.push_back(reoriented_note(own, *found.taken) + " " + header_note(reoriented_header));
+  result.notices.insert(result.notices.begin(), result.scan_notes.back());
 }
 
 CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const PredictVerbOptions& options,
@@ -181,10 +179,13 @@ CaseResult predict_case(Predictor& predictor, const PredictionCase& files, const
   for (std::string& sentence : flag_sentences(result.measured.rows)) result.notices.push_back(std::move(sentence));
   if (const Verdict verdict = suits(takes_of(plan), traits_of(image)); verdict.suitability == Suitability::kMismatch)
     result.notices.push_back(verdict.reason);
-  PredictionRemarks remarks = remarks_of(found, own, options.reoriented_header, result);
-  remarks.flags = flags_by_name(result.measured.rows);
+  note_axes(found, own, options.reoriented_header, result);
   if (options.reoriented_header) lay_on(prediction, taken);
-  write_outputs(files, prediction, plan, options.model, remarks);
+  Sidecar sidecar = sidecar_of(files, plan, options.model);
+  sidecar.scan_notes = result.scan_notes;
+  sidecar.overridden = prediction.overridden;
+  sidecar.flags = flags_by_name(result.measured.rows);
+  write_outputs(files, prediction, plan, sidecar);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
 }

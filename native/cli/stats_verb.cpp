@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
+#include "base/version.h"
 #include "cli/cli.h"
 #include "cli/roi_json.h"
-#include "files/sidecar.h"
 #include "folder_evaluation/names_beside_maps.h"
 #include "io/file.h"
 #include "io/nifti.h"

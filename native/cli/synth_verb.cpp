@@ -1,7 +1,7 @@
 // voxlet synth: synthetic scans from label maps, as a dataset to train on.
 #include <memory>
 
-#include "base/counted.h"
+#include "base/text.h"
 #include "cli/cli.h"
 #include "io/file.h"
 #include "io/image_names.h"

@@ -5,7 +5,8 @@
 #include <cstdio>
 #include <span>
 
-#include "base/counted.h"
+#include "base/number_text.h"
+#include "base/text.h"
 #include "cli/cli.h"
 #include "metrics/sample_statistics.h"
 #include "training_report/training_report.h"
@@ -20,11 +21,7 @@ constexpr const char* kMeanName = "mean";
 /// JSON has no NaN.
 ordered_json number(double value) { return std::isfinite(value) ? ordered_json(value) : nullptr; }
 
-std::string score(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4f", value);
-  return std::isfinite(value) ? text : "–";
-}
+std::string score(double value) { return decimals(value, 4); }
 
 struct Spread {
   double mean = 0;

@@ -9,9 +9,11 @@
 #include <memory>
 #include <string_view>
 
-#include "base/counted.h"
 #include "base/error.h"
+#include "base/memory_size.h"
+#include "base/number_text.h"
 #include "base/parallel_for.h"
+#include "base/text.h"
 #include "cases/case_cache.h"
 #include "cli/cli.h"
 #include "cli/train_result.h"
@@ -36,15 +38,6 @@ struct TrainVerbOptions {
   bool no_validation = false, tensorboard = false;
   TrainOptions train;
 };
-
-std::string decimals(double value, int digits) {
-  if (std::isnan(value)) return "–";
-  char text[32];
-  std::snprintf(text, sizeof text, "%.*f", digits, value);
-  return text;
-}
-
-std::string memory_text(std::size_t bytes) { return decimals(static_cast<double>(bytes) / 1e9, 1) + " GB"; }
 
 std::string status_text(const TrainStatus& s) {
   const auto epochs = s.epochs > 0 ? "/" + std::to_string(s.epochs) : "";

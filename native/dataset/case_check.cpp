@@ -5,8 +5,9 @@
 #include <cstdio>
 #include <optional>
 
-#include "base/counted.h"
 #include "base/error.h"
+#include "base/number_text.h"
+#include "base/text.h"
 #include "io/file.h"
 #include "io/image_file.h"
 #include "io/nifti.h"
@@ -20,11 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kNamedLabels = 5;
 
-std::string in_mm(double distance) {
-  char text[32];
-  std::snprintf(text, sizeof text, distance < 1 ? "%.2g mm" : "%.1f mm", distance);
-  return text;
-}
+std::string in_mm(double distance) { return (distance < 1 ? significant(distance, 2) : decimals(distance, 1)) + " mm"; }
 
 /// The check of one case, file by file.
 class CaseChecker {

@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 
-#include "base/counted.h"
 #include "base/error.h"
 #include "base/parallel_for.h"
+#include "base/text.h"
 #include "dataset/case_check.h"
 #include "dataset/folds.h"
 #include "io/file.h"
@@ -167,9 +167,9 @@ std::size_t largest_case_bytes(const Dataset& dataset) {
 std::vector<CaseCheck> check_cases(const Dataset& dataset, const DatasetCheckOptions& options, Progress& progress) {
   std::vector<CaseCheck> checks(dataset.cases.size());
   const auto samples = std::max<std::size_t>(1, kForegroundValues / std::max<std::size_t>(1, dataset.cases.size()));
-  for_each_item(
-      checks.size(), [&](std::size_t n) { checks[n] = check_case(dataset, dataset.cases[n], options, samples, n); },
-      {&progress, "Checking cases", largest_case_bytes(dataset)});
+  for_each_item(checks.size(),
+                [&](std::size_t n) { checks[n] = check_case(dataset, dataset.cases[n], options, samples, n); },
+                {&progress, "Checking cases", largest_case_bytes(dataset)});
   return checks;
 }
 

@@ -1,8 +1,8 @@
 #include "experiment/fold_validation.h"
 
 #include "base/error.h"
+#include "base/version.h"
 #include "evaluation/summary_json.h"
-#include "files/sidecar.h"
 #include "folder_evaluation/folder_evaluation.h"
 #include "io/file.h"
 #include "io/nifti.h"

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/listed.h"
 #include "base/parallel_for.h"
+#include "base/text.h"
 #include "evaluation/evaluate_case.h"
 #include "folder_evaluation/bundled_atlases.h"
 #include "folder_evaluation/case_store.h"
@@ -98,9 +98,8 @@ class CaseEvaluator {
       : cases_(std::move(cases)), options_(std::move(options)), store_(store), progress_(progress) {}
 
   void run(Evaluation& evaluation) {
-    for_each_item(
-        cases_.size(), [&](std::size_t n) { finish(cases_[n], evaluation); },
-        {&progress_, "evaluate cases", largest_bytes_needed(cases_)});
+    for_each_item(cases_.size(), [&](std::size_t n) { finish(cases_[n], evaluation); },
+                  {&progress_, "evaluate cases", largest_bytes_needed(cases_)});
     note_damaged(evaluation);
   }
 

@@ -6,7 +6,8 @@
 #include <sstream>
 #include <vector>
 
-#include "base/counted.h"
+#include "base/number_text.h"
+#include "base/text.h"
 #include "evaluation/method_comparison.h"
 #include "evaluation/report_metrics.h"
 
@@ -16,12 +17,9 @@ namespace {
 constexpr int kNameWidth = 28;
 
 /// "0.842 ± 0.031", "0.842" where one case counts, "–" where none does.
-std::string mean_and_sd(const Aggregate& found, int decimals) {
+std::string mean_and_sd(const Aggregate& found, int digits) {
   if (found.counted == 0) return "-";
-  std::ostringstream text;
-  text << std::fixed << std::setprecision(decimals) << found.mean;
-  if (found.counted > 1) text << " ± " << found.sd;
-  return text.str();
+  return decimals(found.mean, digits) + (found.counted > 1 ? " ± " + decimals(found.sd, digits) : "");
 }
 
 /// Widths count characters, of which "±" is one with two bytes.
@@ -48,19 +46,15 @@ std::string header(const Study& study) {
 }
 
 std::string comparison_columns(const Study& study, const StructureComparison& structure) {
-  std::ostringstream dice;
-  dice << std::fixed << std::setprecision(3) << structure.second_mean;
   const std::string better = structure.better == Better::kFirst    ? study.method
                              : structure.better == Better::kSecond ? study.other_method
                                                                    : "neither";
-  return right_aligned(dice.str(), 22) + right_aligned(better, 22);
+  return right_aligned(decimals(structure.second_mean, 3), 22) + right_aligned(better, 22);
 }
 
 std::string rater_columns(const StructureRaters& structure) {
-  std::ostringstream text;
-  text << std::fixed << std::setprecision(3) << std::setw(9) << structure.among_raters << std::setw(9)
-       << structure.method_to_raters;
-  return text.str();
+  return right_aligned(decimals(structure.among_raters, 3), 9) +
+         right_aligned(decimals(structure.method_to_raters, 3), 9);
 }
 
 /// The entry of this id, if there is one.
@@ -92,10 +86,8 @@ std::string failure_lines(const Evaluation& evaluation) {
 std::string too_few_cases(const MethodComparison& comparison) {
   const double smallest = smallest_adjusted_p(comparison);
   if (smallest < comparison.level) return "";
-  std::ostringstream text;
-  text << "\ntoo few cases to tell which is better: the corrected exact Wilcoxon test cannot be below " << std::fixed
-       << std::setprecision(3) << std::min(1.0, smallest);
-  return text.str();
+  return "\ntoo few cases to tell which is better: the corrected exact Wilcoxon test cannot be below " +
+         decimals(std::min(1.0, smallest), 3);
 }
 
 }  // namespace

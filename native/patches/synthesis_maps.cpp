@@ -101,9 +101,8 @@ std::vector<SynthesisMap> read_synthesis_maps(const std::filesystem::path& folde
     throw Error(ErrorCode::kBadInput, "Expected label maps in " + folder.string() +
                                           " of which the fold's training cases were made, found none.");
   std::vector<SynthesisMap> maps(files.size());
-  for_each_item(
-      files.size(), [&](std::size_t n) { maps[n] = synthesis_map(files[n], plan, options); },
-      {&progress, "read label maps"});
+  for_each_item(files.size(), [&](std::size_t n) { maps[n] = synthesis_map(files[n], plan, options); },
+                {&progress, "read label maps"});
   return maps;
 }
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <optional>
 
-#include "base/counted.h"
 #include "base/error.h"
 #include "base/memory_size.h"
+#include "base/text.h"
 #include "network/training_memory.h"
 #include "plan/network_rules.h"
 #include "plan/network_topology.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/counted.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "dataset/folds.h"
 #include "plan/network_rules.h"
 #include "recipes/histogram_references.h"

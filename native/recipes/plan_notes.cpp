@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "base/counted.h"
 #include "base/memory_size.h"
+#include "base/text.h"
 #include "dataset/folds.h"
 
 namespace voxlet {

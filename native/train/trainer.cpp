@@ -8,9 +8,9 @@
 #include <limits>
 #include <memory>
 
-#include "base/counted.h"
 #include "base/error.h"
 #include "base/number_text.h"
+#include "base/text.h"
 #include "batches/loader.h"
 #include "device/device_memory.h"
 #include "device_synthesis/device_batches.h"

@@ -5,8 +5,8 @@
 #include <set>
 #include <string>
 
-#include "base/counted.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "loss/deep_supervision.h"
 #include "loss/make_loss.h"
 #include "loss/shared_batch.h"

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
-#include "base/counted.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "metrics/sample_statistics.h"

@@ -5,8 +5,8 @@
 #include <limits>
 #include <sstream>
 
-#include "base/counted.h"
 #include "base/table_field.h"
+#include "base/text.h"
 #include "report/case_gallery.h"
 #include "report/html.h"
 #include "training_report/line_chart.h"

@@ -1,5 +1,5 @@
 // Numbers out of JSON, checked. nlohmann::json alone converts any number to any type: 65553 to the 16-bit 17, 1e300 to
-// whatever the processor gives. Private to plan.
+// whatever the processor gives.
 #pragma once
 
 #include <array>

@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "base/error.h"
+#include "base/number_text.h"
 
 namespace voxlet {
 namespace {
@@ -25,13 +26,8 @@ std::size_t parse_memory(const std::string& text) {
 }
 
 std::string memory_text(std::size_t bytes) {
-  char text[32];
   const auto size = static_cast<double>(bytes);
-  if (size < kGigabyte)
-    std::snprintf(text, sizeof text, "%.0f MB", std::ceil(size / kMegabyte));
-  else
-    std::snprintf(text, sizeof text, "%.1f GB", size / kGigabyte);
-  return text;
+  return size < kGigabyte ? decimals(std::ceil(size / kMegabyte), 0) + " MB" : decimals(size / kGigabyte, 1) + " GB";
 }
 
 }  // namespace voxlet

@@ -2,14 +2,13 @@
 #include <cstdio>
 
 #include "base/available_memory.h"
+#include "base/number_text.h"
 
 namespace voxlet {
 namespace {
 
 std::string in_gigabytes(std::size_t bytes, int digits) {
-  std::array<char, 48> text{};
-  std::snprintf(text.data(), text.size(), "%.*f GB", digits, static_cast<double>(bytes) / 1e9);
-  return text.data();
+  return decimals(static_cast<double>(bytes) / 1e9, digits) + " GB";
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -15,16 +16,22 @@ std::string shortest(Value value) {
   return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
 }
 
+std::string printed(const char* format, int digits, double value) {
+  if (!std::isfinite(value)) return "–";
+  const int length = std::snprintf(nullptr, 0, format, digits, value);
+  std::string text(static_cast<std::size_t>(length) + 1, '\0');
+  std::snprintf(text.data(), text.size(), format, digits, value);
+  text.pop_back();  // the zero at the end
+  return text;
+}
+
 }  // namespace
 
 std::string number_text(double value) { return shortest(value); }
 std::string number_text(float value) { return shortest(value); }
 
-std::string two_decimals(double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.2f", value);
-  return text.data();
-}
+std::string decimals(double value, int digits) { return printed("%.*f", digits, value); }
+std::string significant(double value, int digits) { return printed("%.*g", digits, value); }
 
 std::string told_apart(double found, const std::string& rounded, const std::string& bound) {
   return rounded == bound ? number_text(found) : rounded;

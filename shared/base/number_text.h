@@ -11,8 +11,10 @@ namespace voxlet {
 /// alone.
 std::string number_text(double value);
 std::string number_text(float value);
-/// "0.10": for what is told to a hundredth.
-std::string two_decimals(double value);
+/// A fixed number of decimals; an en dash for NaN and infinity.
+std::string decimals(double value, int digits);
+/// Significant digits without zeros at the end: "0.001", "12.5", "3.2e-05"; an en dash for NaN and infinity.
+std::string significant(double value, int digits = 4);
 /// `rounded` for a number that is told beside a bound it misses; all its digits where both would read the same.
 std::string told_apart(double found, const std::string& rounded, const std::string& bound);
 /// The number, if all of `word` is one: "-0.5", "1e-3", "nan".

@@ -22,7 +22,7 @@ void set_thread_count(int threads) noexcept;
 void parallel_for(std::size_t count, const std::function<void(std::size_t begin, std::size_t end)>& body);
 
 struct ItemLoop {
-  Progress* progress = nullptr;    ///< hears of each finished item under `stage`, and can cancel between items
+  Progress* progress = nullptr;  ///< hears of each finished item under `stage`, and can cancel between items
   std::string stage = {};
   std::size_t bytes_per_item = 0;  ///< memory that one item takes while it is worked on; 0: not worth counting
 };

@@ -1,6 +1,7 @@
 #include "base/table_field.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/number_text.h"
 
@@ -38,6 +39,28 @@ std::string tsv_field(std::string text) {
 
 std::string_view text_of_field(std::string_view field) {
   return field.starts_with('\'') && begins_like_a_formula(field) ? field.substr(1) : field;
+}
+
+std::vector<std::vector<std::string>> table_fields(std::string_view text, char separator) {
+  std::vector<std::vector<std::string>> lines;
+  std::vector<std::string> line(1);
+  bool quoted = false;
+  for (std::size_t n = 0; n < text.size(); ++n) {
+    const char c = text[n];
+    if (separator == ',' && c == '"') {
+      const bool doubled = quoted && n + 1 < text.size() && text[n + 1] == '"';
+      if (doubled) line.back() += text[n++];
+      quoted = doubled || !quoted;
+    } else if (quoted || (c != separator && c != '\n')) {
+      line.back() += c;
+    } else if (c == separator) {
+      line.emplace_back();
+    } else {
+      lines.push_back(std::exchange(line, {std::string()}));
+    }
+  }
+  if (line.size() > 1 || !line.front().empty()) lines.push_back(std::move(line));
+  return lines;
 }
 
 }  // namespace voxlet

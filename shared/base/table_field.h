@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace voxlet {
 
@@ -16,5 +17,8 @@ std::string csv_field(const std::string& text);
 std::string tsv_field(std::string text);
 /// The text of a field that was written so.
 std::string_view text_of_field(std::string_view field);
+/// The fields of each line of such a table, as they were written: in comma-separated ones a field in quotes may hold
+/// commas, line ends and doubled quotes.
+std::vector<std::vector<std::string>> table_fields(std::string_view text, char separator);
 
 }  // namespace voxlet

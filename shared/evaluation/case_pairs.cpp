@@ -5,9 +5,8 @@
 #include <set>
 #include <utility>
 
-#include "base/counted.h"
-#include "base/listed.h"
 #include "base/readable_text.h"
+#include "base/text.h"
 #include "evaluation/name_pairs.h"
 #include "io/image_names.h"
 

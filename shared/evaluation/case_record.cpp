@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "labels/labels.h"
 
 namespace voxlet {
 namespace {
@@ -48,9 +49,9 @@ CaseRecord record_from(const ordered_json& json) {
   record.voxels = json.at("voxels").get<std::size_t>();
   record.resampled = json.at("resampled").get<bool>();
   for (const auto& [id, structure] : json.at("structures").items())
-    record.structures[static_cast<std::uint16_t>(std::stoi(id))] = structure_from(structure);
+    record.structures[label_id_in(id)] = structure_from(structure);
   for (const auto& [id, means] : json.at("intensities").items())
-    record.intensities[static_cast<std::uint16_t>(std::stoi(id))] = {number(means.at(0)), number(means.at(1))};
+    record.intensities[label_id_in(id)] = {number(means.at(0)), number(means.at(1))};
   record.image_problem = json.value("image_problem", "");
   return record;
 }

@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "base/listed.h"
+#include "base/text.h"
 #include "labels/structure_name.h"
 
 namespace voxlet {

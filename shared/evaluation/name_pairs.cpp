@@ -181,4 +181,11 @@ std::vector<std::pair<std::string, std::string>> read_pairs(std::string_view tex
   return pairs;
 }
 
+std::string write_pairs(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  const auto field = [](const std::string& path) { return tsv_field(path.substr(path.rfind('/') + 1)); };
+  std::string table = "reference\tprediction\n";
+  for (const auto& [reference, prediction] : pairs) table += field(reference) + "\t" + field(prediction) + "\n";
+  return table;
+}
+
 }  // namespace voxlet

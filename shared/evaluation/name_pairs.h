@@ -44,5 +44,7 @@ class NamePairing {
 /// A table of pairs: a line "reference<tab>prediction" for each, names or files; a first line of these two words is its
 /// heading. Throws Error(kBadInput) that names the line of anything else.
 std::vector<std::pair<std::string, std::string>> read_pairs(std::string_view text);
+/// The table that read_pairs reads: of paths, which may be those of another machine, their file names.
+std::string write_pairs(const std::vector<std::pair<std::string, std::string>>& pairs);
 
 }  // namespace voxlet

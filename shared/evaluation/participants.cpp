@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstdlib>
 #include <vector>
 
-#include "base/counted.h"
 #include "base/error.h"
-#include "base/listed.h"
+#include "base/number_text.h"
+#include "base/text.h"
 #include "base/white_space.h"
 
 namespace voxlet {
@@ -70,13 +69,12 @@ std::optional<double> years_in(std::string_view field) {
   constexpr double kOldest = 130;
   std::string text(field);
   std::replace(text.begin(), text.end(), ',', '.');
-  char* end = nullptr;
-  const double age = std::strtod(text.c_str(), &end);  // not std::from_chars, which clang 19's library lacks
-  const std::string unit = in_lower_case(unquoted(end));
+  const auto end = std::min(text.find_first_not_of("0123456789."), text.size());
+  const std::optional<double> age = number_in(std::string_view(text).substr(0, end));
+  const std::string unit = in_lower_case(unquoted(std::string_view(text).substr(end)));
   const bool is_years =
       unit.empty() || unit == "y" || unit == "yr" || unit == "yrs" || unit == "year" || unit == "years";
-  const bool is_plain = !text.empty() && std::isdigit(static_cast<unsigned char>(text.front())) != 0;
-  return is_plain && is_years && age <= kOldest ? std::optional(age) : std::nullopt;
+  return age && is_years && *age <= kOldest ? age : std::nullopt;
 }
 
 bool says_nothing(std::string_view field) {

@@ -7,6 +7,7 @@
 #include <iomanip>
 #include <sstream>
 
+#include "base/number_text.h"
 namespace voxlet {
 namespace {
 
@@ -71,10 +72,7 @@ std::string mean_and_sd(const ReportedFigure& figure) {
 /// "0.842 ± 0.031", "-" where nothing counts.
 std::string mean_and_sd(const Aggregate& found) {
   if (found.counted == 0) return "-";
-  std::ostringstream text;
-  text << std::fixed << std::setprecision(3) << found.mean;
-  if (!std::isnan(found.sd)) text << " ± " << found.sd;
-  return text.str();
+  return decimals(found.mean, 3) + (std::isnan(found.sd) ? "" : " ± " + decimals(found.sd, 3));
 }
 
 /// What fills the text up to the width; a character may have several bytes, of which the first one counts.

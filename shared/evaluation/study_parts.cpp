@@ -4,8 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "base/counted.h"
-#include "base/listed.h"
+#include "base/text.h"
 #include "evaluation/metrics_csv.h"
 
 namespace voxlet {

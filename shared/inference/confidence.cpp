@@ -26,7 +26,7 @@ std::string unsure_sentence(std::span<const StructureConfidence> confidence, con
   for (std::size_t n = 0; n < confidence.size(); ++n) {
     if (!confidence[n].unsure) continue;
     names += (names.empty() ? "Unsure of " : ", ") + plan.labels[n].name + (names.empty() ? " (expected Dice " : " (") +
-             two_decimals(*confidence[n].expected_dice) + ")";
+             decimals(*confidence[n].expected_dice, 2) + ")";
   }
   return names.empty() ? names : names + ": look at them before you use a number.";
 }

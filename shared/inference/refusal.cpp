@@ -70,9 +70,9 @@ double mean_expected_dice(std::span<const StructureConfidence> confidence) {
 void add_unsure(std::span<const StructureConfidence> confidence, const Step& step, Reasons& reasons) {
   const double mean = mean_expected_dice(confidence);
   if (mean >= step.number("least_dice")) return;
-  const std::string least = two_decimals(step.number("least_dice"));
+  const std::string least = decimals(step.number("least_dice"), 2);
   reasons.push_back("The model is too unsure of this scan: expected a mean Dice of at least " + least + ", found " +
-                    told_apart(mean, two_decimals(mean), least) + " by its own probabilities" + kDoInstead);
+                    told_apart(mean, decimals(mean, 2), least) + " by its own probabilities" + kDoInstead);
 }
 
 }  // namespace

@@ -14,16 +14,10 @@
 namespace voxlet {
 namespace {
 
-std::string millilitres(double ml) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.4g", ml);
-  return text.data();
-}
-
 std::string expected_volume(const Step& region) {
   const double least = region.number("least_ml"), most = region.number("most_ml");
-  return most < kMostMl ? millilitres(least) + " to " + millilitres(most) + " ml"
-                        : "at least " + millilitres(least) + " ml";
+  return most < kMostMl ? significant(least) + " to " + significant(most) + " ml"
+                        : "at least " + significant(least) + " ml";
 }
 
 double foreground_ml(const LabelVolume& labels) {
@@ -39,8 +33,8 @@ std::string reason_against_each(const LabelVolume& labels, const Step& region, c
     const auto voxels = std::count(labels.voxels.begin(), labels.voxels.end(), label.id);
     const double found = static_cast<double>(voxels) * labels.geometry.voxel_volume_mm3() / 1000;
     if (found < least)
-      return "This scan does not show all that the model looks for: expected at least " + millilitres(least) +
-             " ml of " + label.name + ", found " + told_apart(found, millilitres(found), millilitres(least)) +
+      return "This scan does not show all that the model looks for: expected at least " + significant(least) +
+             " ml of " + label.name + ", found " + told_apart(found, significant(found), significant(least)) +
              " ml; choose a scan that shows it, or another model.";
   }
   return "";
@@ -49,9 +43,9 @@ std::string reason_against_each(const LabelVolume& labels, const Step& region, c
 std::string reason_against_volume(double found, const Step& region) {
   const double least = region.number("least_ml"), most = region.number("most_ml");
   if (found > 0 && found >= least && found <= most) return "";
-  const std::string missed = millilitres(found < least ? least : most);
+  const std::string missed = significant(found < least ? least : most);
   return "This scan does not show what the model looks for: expected " + expected_volume(region) +
-         " of its region, found " + told_apart(found, millilitres(found), missed) + " ml" +
+         " of its region, found " + told_apart(found, significant(found), missed) + " ml" +
          (found == 0 ? ", so there is no place to look at" : "") + "; choose a scan that shows it, or another model.";
 }
 

@@ -8,9 +8,10 @@
 
 namespace voxlet {
 
-/// The bytes lie, safely on the disk, in a new file beside the target until move_into_place(), which replaces the target; without it they
-/// vanish with this object. The new file is hidden (io/image_names.h) and has a short name that nobody can know before:
-/// it is made anew (O_EXCL), so that neither a link nor another process's file of its name is written to.
+/// The bytes lie, safely on the disk, in a new file beside the target until move_into_place(), which replaces the
+/// target; without it they vanish with this object. The new file is hidden (io/image_names.h) and has a short name that
+/// nobody can know before: it is made anew (O_EXCL), so that neither a link nor another process's file of its name is
+/// written to.
 class StagedFile {
  public:
   /// Throws Error(kIo) that names the target and the system's reason.

@@ -5,16 +5,12 @@
 
 #include "base/error.h"
 #include "base/json_numbers.h"
+#include "labels/labels.h"
 
 namespace voxlet {
 namespace {
 
 constexpr int kLargestId = 65535;
-
-std::uint16_t label_id(int id) {
-  if (id < 0 || id > kLargestId) throw std::out_of_range("the label id " + std::to_string(id));
-  return static_cast<std::uint16_t>(id);
-}
 
 }  // namespace
 
@@ -22,7 +18,7 @@ LabelMap label_map_from_json(std::string_view text, const std::string& source) {
   try {
     const auto json = nlohmann::json::parse(text);
     LabelMap map;
-    for (const auto& [from, to] : json.at("map").items()) read_value(to, "a label id", map[label_id(std::stoi(from))]);
+    for (const auto& [from, to] : json.at("map").items()) read_value(to, "a label id", map[label_id_in(from)]);
     return map;
   } catch (const std::exception& failure) {
     throw Error(ErrorCode::kBadInput, "Expected {\"map\": {\"from id\": to id, …}} with ids 0 … 65535 in " + source +

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/table_field.h"
+#include "base/text.h"
 #include "labels/label_table.h"
 #include "labels/label_table_rows.h"
 
@@ -17,13 +18,6 @@ constexpr const char* kItkSnapHeader =
     "################################################\n"
     "    0     0     0     0        0  0  0    \"Clear Label\"\n";
 
-std::string hexadecimal(const std::array<std::uint8_t, 3>& color) {
-  constexpr std::string_view kHexDigits = "0123456789ABCDEF";
-  std::string text = "#";
-  for (const unsigned channel : color) text.append({kHexDigits[channel >> 4U], kHexDigits[channel & 15U]});
-  return text;
-}
-
 std::string right_aligned(unsigned value, std::size_t width) {
   const std::string digits = std::to_string(value);
   return std::string(width - std::min(width, digits.size()), ' ') + digits;
@@ -32,7 +26,7 @@ std::string right_aligned(unsigned value, std::size_t width) {
 }  // namespace
 
 std::string write_bids_table(const LabelList& labels) {
-  std::string table = "index\tname\tcolor\n";
+  std::string table = "index\tname\tcolor\n0\tBackground\t#000000\n";
   for (const auto& [id, name, color] : labels)
     table += std::to_string(id) + "\t" + tsv_field(clean_name(name, id)) + "\t" + hexadecimal(color) + "\n";
   return table;

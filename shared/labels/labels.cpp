@@ -1,8 +1,10 @@
 #include "labels/labels.h"
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 
+#include "base/error.h"
 #include "labels/freesurfer_labels.h"
 #include "labels/structure_name.h"
 
@@ -66,6 +68,15 @@ std::array<std::uint8_t, 3> default_label_color(std::uint16_t id) {
     for (unsigned channel = 0; channel < 3; ++channel)
       color[channel] = static_cast<std::uint8_t>(color[channel] | (((rest >> channel) & 1U) << (7U - bit)));
   return color;
+}
+
+std::uint16_t label_id_in(std::string_view text) {
+  std::uint16_t id = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), id);
+  if (failure != std::errc() || end != text.data() + text.size())
+    throw Error(ErrorCode::kBadInput, "Expected a label id, a whole number from 0 to 65535, found \"" +
+                                          std::string(text.substr(0, 40)) + "\".");
+  return id;
 }
 
 }  // namespace voxlet

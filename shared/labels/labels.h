@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace voxlet {
@@ -22,6 +23,8 @@ using LabelList = std::vector<Label>;
 /// "Left-X" ↔ "Right-X", or as structure_name.h reads sides ("X_L" ↔ "X_R"). A class of the middle, or whose
 /// counterpart is missing, maps to itself.
 std::vector<int> mirrored_classes(const LabelList& labels);
+/// The id that all of `text` is: "17". Throws Error(kBadInput) for anything but a whole number from 0 to 65535.
+std::uint16_t label_id_in(std::string_view text);
 /// "Label 7": of an id that has no name.
 std::string default_label_name(std::uint16_t id);
 /// FreeSurfer's colour for an id that it has, else a colour derived from the id.

@@ -66,39 +66,32 @@ bool has(const StructureRow& row, StructureFlag flag) {
   return std::find(row.flags.begin(), row.flags.end(), flag) != row.flags.end();
 }
 
-std::string printed(const char* format, double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), format, value);
-  return text.data();
-}
-
 std::string asymmetry_of(const StructureRow& row) {
   if (std::isnan(row.asymmetry.volume_percent))
     return row.statistics.voxels == 0 ? "not found" : "the other side was not found";
   const double limit = asymmetry_limit_percent(structure_name(row.label.name));
   const double percent = row.asymmetry.volume_percent;
-  const std::string bound = printed("%.0f", limit), rounded = printed("%.0f", std::abs(percent));
+  const std::string bound = decimals(limit, 0), rounded = decimals(std::abs(percent), 0);
   const double hundredths = std::round(100 * std::abs(percent)) / 100;
   return std::string("L − R ") + (percent < 0 ? "-" : "") + told_apart(hundredths, rounded, bound) +
          " %, usually within " + bound + " %";
 }
 
 std::string range_of(const StructureRow& row) {
-  return "1st to 99th percentile " + printed("%.3g", row.statistics.percentiles.front()) + " to " +
-         printed("%.3g", row.statistics.percentiles.back());
+  return "1st to 99th percentile " + significant(row.statistics.percentiles.front(), 3) + " to " +
+         significant(row.statistics.percentiles.back(), 3);
 }
 
 /// Of a row that is out of it: its unit is one in which ranges are known.
 std::string usual_range_of(const StructureRow& row, const std::string& unit) {
   const SusceptibilityRange usual = susceptibility_range(structure_name(row.label.name));
   const double ppm = ppm_in(unit);
-  return ", usually within " + printed("%.3g", usual.low / ppm) + " to " + printed("%.3g", usual.high / ppm) + " " +
-         unit;
+  return ", usually within " + significant(usual.low / ppm, 3) + " to " + significant(usual.high / ppm, 3) + " " + unit;
 }
 
 std::string expected_dice_of(const StructureRow& row) {
   if (!row.confidence || !row.confidence->expected_dice) return {};
-  return "expected Dice " + printed("%.2f", *row.confidence->expected_dice);
+  return "expected Dice " + decimals(*row.confidence->expected_dice, 2);
 }
 
 template <std::string (*detail)(const StructureRow&)>
@@ -187,6 +180,13 @@ std::vector<std::string> flag_sentences(std::span<const StructureRow> rows) {
       "Values beyond the usual range of the structure: ", "; look for a haemorrhage, a vein or a calcification in it.");
   add(listed(rows, StructureFlag::kEdge, nothing), "At the edge of the scan: ", "; a part of it may lie outside.");
   return sentences;
+}
+
+std::map<std::string, std::vector<std::string>> flags_by_name(std::span<const StructureRow> rows) {
+  std::map<std::string, std::vector<std::string>> flags;
+  for (const StructureRow& row : rows)
+    for (const StructureFlag flag : row.flags) flags[row.label.name].emplace_back(code_of(flag));
+  return flags;
 }
 
 }  // namespace voxlet

@@ -1,6 +1,7 @@
 // What makes a structure's numbers doubtful: short codes for tables, and a sentence for people.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,5 +53,7 @@ std::string flag_detail(const StructureRow& row, StructureFlag flag, const std::
 /// What a reader should know of the rows' flags, a sentence for each kind but kUnsure (inference/confidence.h has its
 /// own), with the numbers that led to it; none where there are none.
 std::vector<std::string> flag_sentences(std::span<const StructureRow> rows);
+/// {"Left-Thalamus": ["asymmetric"]}: the codes of the structures that have any, by name.
+std::map<std::string, std::vector<std::string>> flags_by_name(std::span<const StructureRow> rows);
 
 }  // namespace voxlet

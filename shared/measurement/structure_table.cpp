@@ -1,5 +1,6 @@
 #include "measurement/structure_table.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -114,6 +115,24 @@ const std::vector<Column>& columns() {
   return all;
 }
 
+using Fields = std::vector<std::string>;
+
+/// The header and one line for each row.
+std::vector<Fields> lines_of(const MeasuredStructures& measured, const TableSource& source) {
+  std::vector<Fields> lines{structure_columns()};
+  for (const StructureRow& row : measured.rows) {
+    Fields& fields = lines.emplace_back();
+    for (const Column& column : columns()) fields.push_back(column.text(row, {measured, source}));
+  }
+  if (!source.case_name.empty())
+    for (Fields& fields : lines) fields.insert(fields.begin(), &fields == &lines.front() ? "case" : source.case_name);
+  return lines;
+}
+
+std::string table_field(const std::string& text, char separator) {
+  return separator == '\t' ? tsv_field(text) : csv_field(text);
+}
+
 }  // namespace
 
 const std::vector<std::string>& structure_columns() {
@@ -129,21 +148,24 @@ char table_separator(std::string_view file_name) { return file_name.ends_with(".
 
 std::string structure_table(const MeasuredStructures& measured, const TableSource& source, char separator) {
   std::string text;
-  const auto add_line = [&](const std::string& case_field, std::vector<std::string> fields) {
-    if (!source.case_name.empty()) fields.insert(fields.begin(), case_field);
-    for (std::size_t n = 0; n < fields.size(); ++n) {
-      if (n > 0) text += separator;
-      text += separator == '\t' ? tsv_field(fields[n]) : csv_field(fields[n]);
-    }
+  for (const Fields& fields : lines_of(measured, source)) {
+    for (std::size_t n = 0; n < fields.size(); ++n)
+      text.append(n == 0 ? 0 : 1, separator).append(table_field(fields[n], separator));
     text += '\n';
-  };
-  add_line("case", structure_columns());
-  for (const StructureRow& row : measured.rows) {
-    std::vector<std::string> fields;
-    for (const Column& column : columns()) fields.push_back(column.text(row, {measured, source}));
-    add_line(source.case_name, std::move(fields));
   }
   return text;
+}
+
+bool holds_structures(std::string_view table, char separator, const MeasuredStructures& measured,
+                      const TableSource& source) {
+  const auto is_field = [&](const std::string& found, const std::string& text) {
+    return separator == ',' ? text_of_field(found) == text : found == tsv_field(text);
+  };
+  const auto has_fields = [&](const Fields& found, const Fields& texts) {
+    return std::equal(found.begin(), found.end(), texts.begin(), texts.end(), is_field);
+  };
+  const std::vector<Fields> found = table_fields(table, separator), lines = lines_of(measured, source);
+  return std::equal(found.begin(), found.end(), lines.begin(), lines.end(), has_fields);
 }
 
 }  // namespace voxlet

@@ -33,4 +33,8 @@ char table_separator(std::string_view file_name);
 /// names become spaces. Numbers with a point and as many digits as single precision holds.
 std::string structure_table(const MeasuredStructures& measured, const TableSource& source, char separator);
 
+/// Whether a table, read back, has these rows and all their fields.
+bool holds_structures(std::string_view table, char separator, const MeasuredStructures& measured,
+                      const TableSource& source);
+
 }  // namespace voxlet

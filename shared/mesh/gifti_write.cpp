@@ -1,5 +1,6 @@
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <string>
@@ -7,9 +8,9 @@
 
 #include "base/base64.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "mesh/mesh_file.h"
 #include "mesh/numbers.h"
-#include "mesh/xml.h"
 
 namespace voxlet {
 namespace {
@@ -41,10 +42,17 @@ std::vector<std::byte> deflated(std::span<const std::byte> bytes) {
 
 using Entries = std::vector<std::pair<std::string, std::string>>;
 
+/// Control characters, which XML forbids, become spaces.
+std::string xml_text(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return escape_html(text);
+}
+
 std::string metadata(const Entries& entries, const std::string& indent) {
   std::string text = indent + "<MetaData>\n";
   for (const auto& [name, value] : entries)
-    text += indent + "  <MD><Name>" + xml_escaped(name) + "</Name><Value>" + xml_escaped(value) + "</Value></MD>\n";
+    text += indent + "  <MD><Name>" + xml_text(name) + "</Name><Value>" + xml_text(value) + "</Value></MD>\n";
   return text + indent + "</MetaData>\n";
 }
 

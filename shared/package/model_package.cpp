@@ -3,8 +3,8 @@
 #include <cstring>
 
 #include "base/base64.h"
-#include "base/counted.h"
 #include "base/error.h"
+#include "base/text.h"
 
 namespace voxlet {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "base/counted.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "plan/step_rules.h"
 #include "preprocess/crop.h"
 #include "preprocess/intensity_steps.h"

@@ -1,55 +1,13 @@
 #include "report/html.h"
 
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 
 #include "base/base64.h"
 #include "report/page_style.h"
 
 namespace voxlet {
-namespace {
-
-std::string printed(const char* format, int digits, double value) {
-  if (!std::isfinite(value)) return "–";
-  std::array<char, 64> text{};
-  const int length = std::snprintf(text.data(), text.size(), format, digits, value);
-  return {text.data(), static_cast<std::size_t>(length)};
-}
-
-}  // namespace
-
-std::string escape_html(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
-
-std::string decimals(double value, int digits) { return printed("%.*f", digits, value); }
-
-std::string significant(double value) { return printed("%.*g", 4, value); }
 
 std::string duration_text(double seconds) {
   if (!std::isfinite(seconds)) return "–";

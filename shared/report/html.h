@@ -4,15 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "base/number_text.h"
+#include "base/text.h"
+
 namespace voxlet {
 
-/// Text as it may stand between tags and inside attributes: & < > " ' as entities.
-std::string escape_html(std::string_view text);
-
-/// A fixed number of decimals; an en dash for NaN and infinity.
-std::string decimals(double value, int digits);
-/// Four significant digits without zeros at the end: "0.001", "12.5", "3.2e-05"; an en dash for NaN and infinity.
-std::string significant(double value);
 /// "45 s", "12 min 5 s", "3 h 12 min".
 std::string duration_text(double seconds);
 /// "7.8 GiB" from bytes.

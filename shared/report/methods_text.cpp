@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/counted.h"
+#include "base/text.h"
 
 namespace voxlet {
 namespace {

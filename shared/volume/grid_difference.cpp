@@ -13,11 +13,7 @@ namespace {
 
 constexpr double kSameSpacing = 1e-4;  ///< of its length; less is rounding, or shows in the distance
 
-std::string rounded(double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.3g", value);
-  return text.data();
-}
+std::string rounded(double value) { return significant(value, 3); }
 
 /// Single precision is what headers hold.
 std::string spacing_text(const Vec3& mm) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace voxlet {
 namespace {
 
@@ -23,6 +25,22 @@ TEST(NumberTextTest, NumbersComeBackFromText) {
   EXPECT_EQ(number_in("-0.25"), -0.25);
   EXPECT_EQ(number_in("1e-3"), 1e-3);
   for (const char* word : {"", "1.5mm", "one", "1,5"}) EXPECT_FALSE(number_in(word)) << word;
+}
+
+TEST(NumberTextTest, NumbersThatAreNoneAreADash) {
+  EXPECT_EQ(decimals(0.98765, 3), "0.988");
+  EXPECT_EQ(decimals(std::numeric_limits<double>::quiet_NaN(), 3), "–");
+  EXPECT_EQ(significant(0.0012), "0.0012");
+  EXPECT_EQ(significant(1234.56, 3), "1.23e+03");
+  EXPECT_EQ(significant(std::numeric_limits<double>::infinity()), "–");
+}
+
+/// More digits than a buffer that is guessed would have.
+TEST(NumberTextTest, HugeNumbersHaveAllTheirDigits) {
+  const std::string text = decimals(-1e300, 3);
+  EXPECT_EQ(text.size(), 1 + 301 + 1 + 3);
+  EXPECT_EQ(text.substr(text.size() - 4), ".000");
+  EXPECT_EQ(number_in(text), -1e300);
 }
 
 }  // namespace

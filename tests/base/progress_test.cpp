@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/parallel_for.h"
 #include "support/expect_error.h"
 
 namespace voxlet {
@@ -42,6 +43,21 @@ TEST(ProgressTest, ListenerMayCancel) {
   Progress progress([&](double, std::string_view) { self->cancel(); });
   self = &progress;
   EXPECT_THROW(progress.report(0.3, "work"), Error);
+}
+
+TEST(ProgressTest, ReportsOfSeveralThreadsComeOneAtATime) {
+  int reports = 0;  // not guarded: ThreadSanitizer would see two at a time
+  double last = 0;
+  Progress progress([&](double fraction, std::string_view) {
+    ++reports;
+    EXPECT_GE(fraction, last);
+    last = fraction;
+  });
+  parallel_for(1000, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t n = begin; n < end; ++n) progress.report(static_cast<double>(n) / 1000, "work");
+  });
+  EXPECT_EQ(reports, 1000);
+  EXPECT_EQ(progress.fraction(), 0.999);
 }
 
 }  // namespace

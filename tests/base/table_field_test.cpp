@@ -34,5 +34,13 @@ TEST(TsvFieldTest, TheTextComesBack) {
     EXPECT_EQ(text_of_field(tsv_field(text)), text);
 }
 
+TEST(TableFieldsTest, WhatWasWrittenIsReadBack) {
+  using Lines = std::vector<std::vector<std::string>>;
+  EXPECT_EQ(table_fields("id,name\n1,\"a, \"\"b\"\"\nc\"\n2,\n", ','),
+            (Lines{{"id", "name"}, {"1", "a, \"b\"\nc"}, {"2", ""}}));
+  EXPECT_EQ(table_fields("id\tname\n1\ta \"b\"", '\t'), (Lines{{"id", "name"}, {"1", "a \"b\""}}));
+  EXPECT_EQ(table_fields("", ','), Lines{});
+}
+
 }  // namespace
 }  // namespace voxlet

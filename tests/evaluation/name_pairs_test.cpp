@@ -86,5 +86,12 @@ TEST(ReadPairsTest, ReadsLinesOfTwoNames) {
   testing::expect_error(ErrorCode::kBadInput, "empty table", [] { read_pairs("reference\tprediction\n"); });
 }
 
+TEST(WritePairsTest, TheTableHasTheNamesOfTheFilesAndIsReadBack) {
+  const std::vector<std::pair<std::string, std::string>> pairs{{"manual/a.nii", "mine/x.nii"}, {"=c.nii.gz", "y.nii"}};
+  EXPECT_EQ(write_pairs(pairs), "reference\tprediction\na.nii\tx.nii\n'=c.nii.gz\ty.nii\n");
+  EXPECT_EQ(read_pairs(write_pairs(pairs)),
+            (std::vector<std::pair<std::string, std::string>>{{"a.nii", "x.nii"}, {"=c.nii.gz", "y.nii"}}));
+}
+
 }  // namespace
 }  // namespace voxlet

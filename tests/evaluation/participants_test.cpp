@@ -15,8 +15,9 @@ TEST(ReadAgesTest, ReadsColumnsByName) {
 }
 
 TEST(ReadAgesTest, YearsMayBeWrittenOut) {
-  EXPECT_EQ(read_ages("participant_id\tage\n1\t45 y\n2\t 031Y\n3\t45,5\n4\t\"60\"\n5\t3 years\n6\t0\n").ages,
-            (Ages{{"1", 45}, {"2", 31}, {"3", 45.5}, {"4", 60}, {"5", 3}, {"6", 0}}));
+  EXPECT_EQ(
+      read_ages("participant_id\tage\n1\t45 y\n2\t 031Y\n3\t45,5\n4\t\"60\"\n5\t3 years\n6\t0\n7\t0x1F\n8\t1e1\n").ages,
+      (Ages{{"1", 45}, {"2", 31}, {"3", 45.5}, {"4", 60}, {"5", 3}, {"6", 0}}));
 }
 
 TEST(ReadAgesTest, WhatIsNoAgeIsLeftOutAndNotedOnce) {

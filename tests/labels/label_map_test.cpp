@@ -4,6 +4,8 @@
 
 #include "support/expect_error.h"
 
+#include "labels/labels.h"
+
 namespace voxlet {
 namespace {
 
@@ -24,6 +26,18 @@ TEST(LabelMapTest, NumbersThatAreNoIdsAreRefused) {
     expect_error(ErrorCode::kBadInput, "atlas.json",
                  [&] { label_map_from_json(R"({"map": {"1": )" + std::string(id) + "}}", "atlas.json"); });
   expect_error(ErrorCode::kBadInput, "65536", [] { label_map_from_json(R"({"map": {"65536": 1}})"); });
+}
+
+TEST(LabelIdTest, IsAllOfATextOrRefused) {
+  EXPECT_EQ(label_id_in("0"), 0);
+  EXPECT_EQ(label_id_in("65535"), 65535);
+  for (const char* text : {"", "65536", "-1", "10abc", " 10", "1.0", "0x1F"})
+    testing::expect_error(ErrorCode::kBadInput, "label id", [&] { label_id_in(text); });
+}
+
+TEST(LabelMapTest, IdsThatOnlyBeginAsNumbersAreRefused) {
+  testing::expect_error(ErrorCode::kBadInput, "10abc",
+                        [] { label_map_from_json(R"({"map": {"10abc": 4}})", "a file"); });
 }
 
 }  // namespace

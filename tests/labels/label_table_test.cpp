@@ -272,7 +272,8 @@ TEST(LabelTableTest, LargeTextsAndLongLinesAreRefusedInOneShortSentence) {
 // Writing
 
 TEST(LabelTableTest, BidsTablesComeBack) {
-  EXPECT_EQ(write_bids_table(kTwo), "index\tname\tcolor\n10\tLeft-Thalamus\t#00760E\n49\tRight-Thalamus\t#0102FF\n");
+  EXPECT_EQ(write_bids_table(kTwo),
+            "index\tname\tcolor\n0\tBackground\t#000000\n10\tLeft-Thalamus\t#00760e\n49\tRight-Thalamus\t#0102ff\n");
   const LabelList odd{{65535, "Two \"words\" #5", {255, 0, 16}}, {1, "Núcleo", {0, 0, 0}}};
   EXPECT_EQ(read_label_table(write_bids_table(odd)), odd);
   EXPECT_EQ(read_label_table(write_bids_table({{3, " a\tb\n", {}}})), (LabelList{{3, "a b", {}}}));

@@ -103,5 +103,19 @@ TEST(StructureTableTest, CsvLeavesFieldsEmptyAndQuotesWhatNeedsIt) {
   EXPECT_EQ(text.find("n/a"), std::string::npos);
 }
 
+TEST(StructureTableTest, ATableThatWasReadBackHasTheRowsAndOneWithAWrongNumberHasNot) {
+  MeasuredStructures rows = measured();
+  rows.rows[0].label.name = "a, \"b\"\nc\td";
+  const TableSource source{.scan = "=scan.nii", .case_name = "one"};
+  for (const char separator : {',', '\t'}) {
+    const std::string table = structure_table(rows, source, separator);
+    EXPECT_TRUE(holds_structures(table, separator, rows, source)) << table;
+    EXPECT_FALSE(holds_structures(table.substr(0, table.size() - 2), separator, rows, source));
+    std::string wrong = table;
+    wrong.replace(wrong.find("0.5"), 3, "0.6");
+    EXPECT_FALSE(holds_structures(wrong, separator, rows, source));
+  }
+}
+
 }  // namespace
 }  // namespace voxlet

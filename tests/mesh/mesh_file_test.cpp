@@ -155,11 +155,11 @@ TEST(GiftiFileTest, DamagedFilesAreRefused) {
   refused("type NIFTI_TYPE_INT32", replaced(text, "NIFTI_TYPE_FLOAT32", "NIFTI_TYPE_INT32"));
   refused("the encoding ExternalFileBinary", replaced(text, "Base64Binary", "ExternalFileBinary"));
   refused("Base64", replaced(text, "<Data>", "<Data>*"));
-  refused("breaks off", text.substr(0, text.find("</GIFTI>")));
-  refused("breaks off", text.substr(0, text.find("</Data>")));
+  refused("XML", text.substr(0, text.find("</GIFTI>")));
+  refused("XML", text.substr(0, text.find("</Data>")));
   refused("XML", text.substr(0, text.find("Dimensionality")));
   refused("is html", "<html></html>");
-  refused("no NIFTI_INTENT_POINTSET", "not XML at all");
+  refused("XML", "not XML at all");
   for (std::size_t size = 0; size < packed.size() - 10; size += 7)  // wherever it is cut, a sentence and no crash
     EXPECT_THROW(read_gifti(packed.substr(0, size)), Error) << size;
 }
@@ -189,6 +189,16 @@ TEST(GiftiFileTest, ManyDeclarationsAreReadInLinearTime) {
   std::string text;
   for (int n = 0; n < 500000; ++n) text += "<!>";
   expect_error(ErrorCode::kBadInput, "no NIFTI_INTENT_POINTSET", [&] { read_gifti(text); });
+}
+
+TEST(GiftiFileTest, XmlOfEveryLegalKindIsRead) {
+  const std::string text = write_gifti({"a", tetrahedron()}, GiftiEncoding::kBase64);
+  const auto same = [&](const std::string& file) { EXPECT_EQ(read_gifti(file), read_gifti(text)) << file; };
+  same(replaced(text, "ExternalFileName=\"\"", "ExternalFileName=\"a > b\""));
+  same(replaced(text, "ExternalFileName=\"\"", "ExternalFileName = 'a \"> b'"));
+  same(replaced(text, "<Value>a<", "<Value>&#97;<"));
+  same(replaced(text, "<Value>a<", "<Value><![CDATA[a]]><"));
+  same(replaced(text, "<LabelTable/>", "<!-- a > b --><LabelTable></LabelTable>"));
 }
 
 }  // namespace

@@ -2,21 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
-
 namespace voxlet {
 namespace {
-
-TEST(HtmlTest, TextIsEscaped) {
-  EXPECT_EQ(escape_html("a<b> & \"c\" 'd'"), "a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;");
-}
-
-TEST(HtmlTest, NumbersThatAreNoneAreADash) {
-  EXPECT_EQ(decimals(0.98765, 3), "0.988");
-  EXPECT_EQ(decimals(std::numeric_limits<double>::quiet_NaN(), 3), "–");
-  EXPECT_EQ(significant(0.0012), "0.0012");
-  EXPECT_EQ(significant(std::numeric_limits<double>::infinity()), "–");
-}
 
 TEST(HtmlTest, DurationsAreReadable) {
   EXPECT_EQ(duration_text(59.4), "59 s");

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
 import {findFlip, notesWithAxes} from '../../web/worker/axes.js';
-import {holdsRows, tsvField} from '../../web/worker/delimited.js';
+import {holdsRows, tsvField} from './support/delimited.mjs';
 import {questions} from '../../web/shell/running/before_run.js';
 import {fitting} from '../../web/shell/running/model_choice.js';
 import {estimatedSeconds, LONG_S} from '../../web/shell/running/run_time.js';

@@ -175,14 +175,14 @@ test('edits that come back after a reload are saved as what they are: a run’s 
   assert.ok(await segment(page));
   const {sha256} = (await page.evaluate(() => window.voxlet.state.client.origin)).model;
   const ofRun = await sidecarAfterReload();
-  assert.deepEqual(ofRun.GeneratedBy[0], {Name: 'Voxlet', Version: ofRun.GeneratedBy[0].Version, Edited: true, Provider: 'wasm',
-    ModelName: 'intensity-bands', ModelSHA256: sha256});
-  assert.deepEqual(ofRun.Sources.map(({Name}) => Name), ['sub-01_T1w.nii']);
+  assert.deepEqual(ofRun.GeneratedBy[0], {Name: 'Voxlet', Version: ofRun.GeneratedBy[0].Version, Provider: 'wasm', Edited: true});
+  assert.deepEqual(ofRun.Model, {Plan: 'intensity-bands', SHA256: sha256});
+  assert.deepEqual(ofRun.Sources, ['sub-01_T1w.nii']);
   await page.locator('#scan-file').setInputFiles([asFile('sub-01_T1w.nii', scanFile()), asFile('mine_dseg.nii', labelFile())]);
   await settled(page);
   const ofFile = await sidecarAfterReload();
   assert.equal(ofFile.GeneratedBy[0].Edited, true);
-  assert.deepEqual(ofFile.Sources.map(({Name}) => Name), ['sub-01_T1w.nii', 'mine_dseg.nii']);
+  assert.deepEqual(ofFile.Sources, ['sub-01_T1w.nii', 'mine_dseg.nii']);
 });
 
 test('another scan is not opened over unsaved edits without asking', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {givenPairs, needCheck, pairsIn, pairsText, predictionTwice} from '../../web/evaluation_page/pairs.js';
+import {givenPairs, needCheck, pairsIn, predictionTwice} from '../../web/evaluation_page/pairs.js';
 
 const request = (references, predictions) =>
   ({raters: [{name: 'ref', files: references}], method: {name: 'pred', files: predictions}});
@@ -24,11 +24,6 @@ test('a person sees them only where names differ or both sides have files left',
   assert.equal(check(['r/a.nii', 'r/b.nii'], ['p/a.nii'], pair(0, 0)), false, 'a prediction is missing');
   assert.equal(check(['r/a.nii', 'r/b.nii'], ['p/a.nii', 'p/x.nii'], pair(0, 0)), true, 'x may be b');
   assert.equal(check(['manual.nii'], ['mine.nii'], pair(0, 0)), false, 'one file each');
-});
-
-test('the pairs that were corrected are a table for the program, by the names of the files', () => {
-  assert.equal(pairsText([['manual/a.nii', 'mine/x.nii'], ['manual/c.nii.gz', 'y.nii']]),
-               'reference\tprediction\na.nii\tx.nii\nc.nii.gz\ty.nii\n');
 });
 
 test('what a person chose is what is asked for', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {beforeEach, test} from 'node:test';
 
-import {holdsRows} from '../../web/worker/delimited.js';
+import {holdsRows} from './support/delimited.mjs';
 import {labelRequests} from '../../web/worker/labels.js';
 import {saveRequest, sha256} from '../../web/worker/saving.js';
 import {newSession, originOf} from '../../web/worker/session.js';
@@ -284,7 +284,7 @@ test('the scan is saved with the axes that are taken, its voxels and its type as
   assert.deepEqual(files.map(({name}) => name), ['sub-01_desc-axesRPS_T1w.nii', 'sub-01_desc-axesRPS_T1w.json']);
   assert.deepEqual(Buffer.from(files[0].bytes).subarray(352), file.subarray(352));
   assert.deepEqual(sidecarOf({files}).ScanNotes, [note]);
-  assert.equal(sidecarOf({files}).Sources[0].Name, 'sub-01_T1w.nii');
+  assert.deepEqual(sidecarOf({files}).Sources, ['sub-01_T1w.nii']);
   const other = await loadEngine();
   assert.equal(other.openScan(files[0].bytes).orientation, 'RPS');
 });
@@ -299,15 +299,16 @@ test('saved labels are told what made them: a file and edits, or a run', async (
   open();
   await requests.setLabels({blob: labelFile(), name: 'mine.nii'});
   const fromFile = sidecarOf(await save({what: 'labels'}));
-  assert.deepEqual(fromFile.Sources.map(({Name}) => Name), ['sub-01_T1w.nii', 'mine.nii']);
-  assert.equal(fromFile.Sources[0].SHA256, await sha256(scanFile()));
+  assert.deepEqual(fromFile.Sources, ['sub-01_T1w.nii', 'mine.nii']);
+  assert.deepEqual(fromFile.SourceSHA256, {'sub-01_T1w.nii': await sha256(scanFile())});
+  assert.deepEqual(Object.values(fromFile.Labels), engine.labelList().map(({name}) => name));
   assert.deepEqual(Object.keys(fromFile.GeneratedBy[0]), ['Name', 'Version', 'Edited']);
   assert.equal(fromFile.GeneratedBy[0].Edited, false);
   session.origin = originOf({model: {name: 'bands', sha256: 'ab'}, provider: 'wasm'});
   await requests.patchLabels({box: [0, 0, 0, 1, 1, 1], values: Uint16Array.of(12)});
-  assert.deepEqual(sidecarOf(await save({what: 'labels'})).GeneratedBy[0],
-                   {Name: 'Voxlet', Version: fromFile.GeneratedBy[0].Version, Edited: true, Provider: 'wasm', ModelName: 'bands',
-                    ModelSHA256: 'ab'});
+  const ofRun = sidecarOf(await save({what: 'labels'}));
+  assert.deepEqual(ofRun.GeneratedBy[0], {Name: 'Voxlet', Version: fromFile.GeneratedBy[0].Version, Provider: 'wasm', Edited: true});
+  assert.deepEqual(ofRun.Model, {Plan: 'bands', SHA256: 'ab'});
 });
 
 test('what stays on the scan is told with the labels, and nothing where there is nothing', async () => {
@@ -327,7 +328,7 @@ test('a worker started anew says the same of labels that it is given', async () 
   await requests.takeLabels({values: labels, rows: TABLE, origin: edited.origin});
   const sidecar = sidecarOf(await save({what: 'labels'}));
   assert.equal(sidecar.GeneratedBy[0].Edited, true);
-  assert.equal(sidecar.Sources[1].Name, 'mine.nii');
+  assert.equal(sidecar.Sources[1], 'mine.nii');
 });
 
 test('a label file that only kept a run’s labels says what made them', async () => {

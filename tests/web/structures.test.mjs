@@ -151,10 +151,11 @@ test('labels are saved with their sidecar and table, and read back', async () =>
   const expected = labelFile();
   voxels.forEach((value, n) => assert.equal(value, expected.readFloatLE(352 + 4 * n)));
   const sidecar = JSON.parse(files[1].bytes);
-  assert.equal(sidecar.Sources[0].Name, 'sub-01_T1w.nii');
-  assert.match(sidecar.Sources[0].SHA256, /^[0-9a-f]{64}$/);
+  assert.deepEqual(sidecar.Sources, ['sub-01_T1w.nii']);
+  assert.match(sidecar.SourceSHA256['sub-01_T1w.nii'], /^[0-9a-f]{64}$/);
+  assert.deepEqual(sidecar.Labels, {12: 'Left-Putamen', 51: 'Right-Putamen'});
   assert.equal(sidecar.GeneratedBy[0].Name, 'Voxlet');
-  assert.match(files[2].bytes.toString(), /^index\tname\tcolor\n12\tLeft-Putamen\t#010203\n51\tRight-Putamen\t#040506\n$/);
+  assert.match(files[2].bytes.toString(), /^index\tname\tcolor\n0\tBackground\t#000000\n12\tLeft-Putamen\t#010203\n51\tRight-Putamen\t#040506\n$/);
   assert.match((await messages(page)).at(-1), /^✓ .*read back and compared, 13824 voxels equal/);
 });
 

@@ -35,18 +35,17 @@ test('labels of a run name its model, provider and files, whatever model is open
   await chooseScan(page, asFile('sub-01_T1w.nii', scanFile()));
   assert.ok(await segment(page));
   await chooseModel(page, asFile('other.onnx', bandsModel({name: 'another'})));
-  const {GeneratedBy: [by], Sources: [source]} = await sidecar();
-  assert.deepEqual([by.ModelName, by.ModelSHA256, by.Provider, by.Edited],
-                   ['intensity-bands', sha256(bandsModel()), 'wasm', false]);
-  assert.equal(source.SHA256, sha256(scanFile()));
+  const {GeneratedBy: [by], Model, SourceSHA256} = await sidecar();
+  assert.deepEqual([Model, by.Provider, by.Edited], [{Plan: 'intensity-bands', SHA256: sha256(bandsModel())}, 'wasm', false]);
+  assert.deepEqual(SourceSHA256, {'sub-01_T1w.nii': sha256(scanFile())});
 });
 
 test('an edit is remembered, also by a worker that was started anew', async () => {
   await edit();
   assert.equal((await sidecar()).GeneratedBy[0].Edited, true);
   await restart();
-  const {GeneratedBy: [by]} = await sidecar();
-  assert.deepEqual([by.ModelName, by.Edited], ['intensity-bands', true]);
+  const {GeneratedBy: [by], Model} = await sidecar();
+  assert.deepEqual([Model.Plan, by.Edited], ['intensity-bands', true]);
 });
 
 test('labels of a file name no model', async () => {
@@ -56,7 +55,7 @@ test('labels of a file name no model', async () => {
   }, [...labelFile()]);
   const {GeneratedBy: [by], Sources} = await sidecar();
   assert.deepEqual(Object.keys(by), ['Name', 'Version', 'Edited']);
-  assert.equal(Sources[1].Name, 'mine_dseg.nii');
+  assert.equal(Sources[1], 'mine_dseg.nii');
 });
 
 test('notes stay on the scan, also in a worker that was started anew', async () => {
@@ -80,8 +79,7 @@ test('a scan that cannot be shown with the axes that were asked for leaves the f
   const refused = await page.evaluate((bytes) => window.voxlet.state.client
     .call('open', {blob: new Blob([Uint8Array.from(bytes)]), name: 'other.nii', axes: 'RRR'}).catch(({message}) => message), [...seriesFile()]);
   assert.match(refused, /RRR/);
-  const {Sources: [source]} = await sidecar();
-  assert.deepEqual([source.Name, source.SHA256], ['sub-02_T1w.nii', sha256(scanFile())]);
+  assert.deepEqual((await sidecar()).SourceSHA256, {'sub-02_T1w.nii': sha256(scanFile())});
 });
 
 test('a worker started anew measures the volume of the series that is shown', async () => {

@@ -4,10 +4,10 @@
 
 #include <string>
 
+#include "binding/js_values.h"
 #include "evaluation/label_names.h"
 #include "evaluation/summary_json.h"
 #include "evaluator.h"
-#include "binding/js_values.h"
 #include "io/image_file.h"
 #include "labels/label_table.h"
 
@@ -95,7 +95,7 @@ class EvaluatorBinding {
       return val::undefined();
     });
   }
-  /// {cases, failures: [{name, reason}], notes: [sentence], summary, csv, html}
+  /// {cases, failures: [{name, reason}], notes: [sentence], summary, csv, pairs, html}
   val results(const std::string& script, const std::string& command) {
     return guarded([&] {
       const Study& study = evaluator_->study();
@@ -114,6 +114,7 @@ class EvaluatorBinding {
       object.set("notes", notes);
       object.set("summary", summary_text(study_summary(study)));
       object.set("csv", study_csv(study));
+      object.set("pairs", evaluator_->pairs_table());
       object.set("html", evaluator_->report(script, command, VOXLET_VERSION));
       return object;
     });

@@ -11,6 +11,7 @@
 #include "evaluation/case_pairs.h"
 #include "evaluation/evaluate_case.h"
 #include "evaluation/label_choice.h"
+#include "evaluation/name_pairs.h"
 #include "evaluation/reference_numbering.h"
 #include "evaluation/reported_figures.h"
 #include "evaluation/study_parts.h"
@@ -90,6 +91,8 @@ class Evaluator {
   /// The cases to draw, as places in work(): lowest Dice first.
   std::vector<std::size_t> worst() const;
   void draw(std::size_t n, const CaseBytes& bytes);
+  /// The pairs that a person chose, as `voxlet evaluate --pairs` reads them; empty: by names.
+  std::string pairs_table() const { return request_.pairs.empty() ? "" : write_pairs(request_.pairs); }
   /// report.html with what was drawn.
   std::string report(std::string_view script, const std::string& command, const std::string& version) const;
 

@@ -7,7 +7,7 @@ import {startOffline} from '../shell/keeping/offline.js';
 import {hearWorker, watchRequests} from '../shell/privacy/privacy.js';
 import {Cancelled} from '../shell/worker_client.js';
 import {casesOf, evaluate} from './evaluation.js';
-import {givenPairs, needCheck, pairsIn, pairsText, predictionTwice, showPairs} from './pairs.js';
+import {givenPairs, needCheck, pairsIn, predictionTwice, showPairs} from './pairs.js';
 import {buildPlaces, showPlaces} from './places.js';
 import {showReport} from './report.js';
 import {groupsOf, identityOf, referenceFirst, ROLES, roleOfFile, stem, studyOf, withPairs} from './study.js';
@@ -143,8 +143,8 @@ async function run() {
   state.finished = finishedCases(study);
   state.running = evaluate(study, state.finished, showProgress, hearWorker);
   refresh();
-  state.results = {...(await state.running.done), pairs: study.request.pairs ?? []};
-  $('save-pairs').hidden = !state.results.pairs.length;
+  state.results = await state.running.done;
+  $('save-pairs').hidden = !state.results.pairs;
   showReport(state.results);
 }
 
@@ -194,7 +194,7 @@ function wireSaving() {
   $('save-report').onclick = () => download('report.html', state.results.html, 'text/html');
   $('save-summary').onclick = () => download('summary.json', state.results.summary, 'application/json');
   $('save-csv').onclick = () => download('metrics.csv', state.results.csv, 'text/csv');
-  $('save-pairs').onclick = () => download('pairs.tsv', pairsText(state.results.pairs), 'text/tab-separated-values');
+  $('save-pairs').onclick = () => download('pairs.tsv', state.results.pairs, 'text/tab-separated-values');
   $('print').onclick = () => $('report').querySelector('iframe').contentWindow.print();
 }
 

@@ -1,7 +1,6 @@
 // Which prediction belongs to which reference: as the core pairs them by names, shown where names differ, and corrected.
-import {tsvField} from '../worker/delimited.js';
 import {$, element} from '../shell/dom.js';
-import {nameOf, stem} from './study.js';
+import {stem} from './study.js';
 import {texts} from '../text/evaluation_texts.js';
 
 /**
@@ -38,10 +37,6 @@ export function predictionTwice(pairs) {
 /** As the request takes them. */
 export const givenPairs = (pairs) => pairs.filter(({prediction}) => prediction !== null)
   .map(({reference, prediction}) => [reference, prediction]);
-
-/** As the program takes them (--pairs), for the command that the report names. */
-export const pairsText = (pairs) =>
-  [['reference', 'prediction'], ...pairs.map((pair) => pair.map(nameOf).map(tsvField))].map((line) => `${line.join('\t')}\n`).join('');
 
 function row(pair, predictions) {
   const choices = [['', texts.noPair], ...predictions.map((path) => [path, stem(path)])];

@@ -245,6 +245,25 @@ class EngineBinding {
   val table_text(const std::string& format, const val& source) {
     return guarded([&] { return val(engine_.table_text(source_from(source), format == "tsv" ? '\t' : ',')); });
   }
+  val label_table_text() {
+    return guarded([&] { return val(write_bids_table(engine_.label_list())); });
+  }
+  val label_sidecar(const val& about) {
+    return guarded([&] {
+      Sidecar sidecar = sidecar_from(about);
+      sidecar.labels = engine_.label_list();
+      sidecar.flags = flags_by_name(engine_.measured().rows);
+      return val(sidecar_json(sidecar));
+    });
+  }
+  /// Of the scan itself, with other axes.
+  val scan_sidecar(const val& about) {
+    return guarded([&] {
+      Sidecar sidecar = sidecar_from(about);
+      sidecar.description = "The scan with the axes that its notes tell of; its voxels are those of its source";
+      return val(sidecar_json(sidecar));
+    });
+  }
   val set_numbers(const val& request) {
     return guarded([&] {
       engine_.set_numbers(numbers_from(request));
@@ -365,6 +384,9 @@ EMSCRIPTEN_BINDINGS(voxlet_engine) {
       .function("labels", &EngineBinding::labels)
       .function("table", &EngineBinding::table)
       .function("tableText", &EngineBinding::table_text)
+      .function("labelTableText", &EngineBinding::label_table_text)
+      .function("labelSidecar", &EngineBinding::label_sidecar)
+      .function("scanSidecar", &EngineBinding::scan_sidecar)
       .function("setNumbers", &EngineBinding::set_numbers)
       .function("setLabels", &EngineBinding::set_labels)
       .function("takeLabels", &EngineBinding::take_labels)

@@ -202,6 +202,7 @@ class Engine {
 
   /// Measured once for each state of scan, labels, names and comparison.
   const MeasuredStructures& measured() const;
+  /// Read back and compared with the rows. Throws Error(kIo) if it differs.
   std::string table_text(const TableSource& source, char separator) const;
   /// How intensities are told from now on, until another scan is open; a region that is a label, until there are other
   /// labels.

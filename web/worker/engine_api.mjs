@@ -20,7 +20,7 @@ const copied = (value) => (ArrayBuffer.isView(value) ? value.slice() : value);
 
 const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWithAxes', 'scanKind', 'unitsToTry', 'suits', 'openModel', 'regionModel',
   'beginTrial', 'finishTrial', 'foundNothing',
-  'finishRegion', 'nextPatch', 'accept', 'look', 'keep', 'finish', 'labels', 'table', 'tableText', 'setNumbers', 'takeLabels',
+  'finishRegion', 'nextPatch', 'accept', 'look', 'keep', 'finish', 'labels', 'table', 'tableText', 'labelTableText', 'labelSidecar', 'scanSidecar', 'setNumbers', 'takeLabels',
   'setConfidence', 'setLabelList', 'labelList', 'compare', 'saveLabels', 'saveScan', 'probabilityNames', 'saveProbability', 'saveMeshes'];
 
 /**
@@ -39,7 +39,8 @@ const METHODS = ['openScan', 'scanValues', 'selectFrame', 'setAxes', 'setFilesWi
  *   accept(Float32Array), look() → {labels: Uint16Array, rows, overridden: [sentence], doubtful: try other axes} of the run, which keep() makes the segmentation;
  *   finish() → Uint16Array does both;
  *   of the segmentation: labels() → Uint16Array, table() → rows, tableText('csv' | 'tsv', {scan, segmentation, reference,
- *   model, model_sha256, voxlet_version, scan_notes, overridden}), setNumbers({unit, convertTo, tesla, region, exclude: Uint8Array of
+ *   model, model_sha256, voxlet_version, scan_notes, overridden}), labelTableText() → BIDS's look-up table, labelSidecar and
+ *   scanSidecar({scan, origin} as in session.js) → JSON text beside the labels and beside the scan with other axes, setNumbers({unit, convertTo, tesla, region, exclude: Uint8Array of
  *   a label file, excludeIds: of these alone, exclusion}), setLabels(Uint8Array of a file, labels that name it or null) → notice, takeLabels(Uint16Array; empty: none set), patchLabels(box, Uint16Array, edited), setConfidence(rows),
  *   setLabelList(labels), labelList(), compare(Uint8Array, {name, names, assigned, atlases}) → how they were matched,
  *   saveLabels(description) → Uint8Array, saveScan(Uint8Array of its file) → Uint8Array with the axes that are taken, probabilityNames(),

@@ -43,7 +43,10 @@ const MeasuredStructures& Engine::measured() const {
 }
 
 std::string Engine::table_text(const TableSource& source, char separator) const {
-  return structure_table(measured(), source, separator);
+  std::string table = structure_table(measured(), source, separator);
+  if (!holds_structures(table, separator, measured(), source))
+    throw Error(ErrorCode::kIo, "The table, read back, differs from what is shown; nothing was saved.");
+  return table;
 }
 
 void Engine::set_numbers(const NumbersRequest& request) {

@@ -29,7 +29,7 @@ std::map<std::uint16_t, std::uint16_t> id_map_from(const val& object) {
   const val keys = val::global("Object").call<val>("keys", object);
   for (int n = 0; n < keys["length"].as<int>(); ++n) {
     const auto key = keys[n].as<std::string>();
-    map[static_cast<std::uint16_t>(std::stoi(key))] = object[key].as<std::uint16_t>();
+    map[label_id_in(key)] = object[key].as<std::uint16_t>();
   }
   return map;
 }
@@ -43,6 +43,22 @@ TableSource source_from(const val& source) {
           .version = text_from(source, "voxlet_version"),
           .scan_notes = text_from(source, "scan_notes"),
           .overridden = text_from(source, "overridden")};
+}
+
+Sidecar sidecar_from(const val& about) {
+  const val scan = about["scan"], origin = about["origin"];
+  Sidecar sidecar{.description = "Label map by Voxlet",
+                  .sources = {{text_from(scan, "name"), text_from(scan, "sha256")}},
+                  .provider = text_from(origin, "provider")};
+  if (is_given(scan["notes"])) sidecar.scan_notes = emscripten::vecFromJSArray<std::string>(scan["notes"]);
+  if (const std::string file = text_from(origin, "file"); !file.empty()) sidecar.sources.push_back({file});
+  if (is_given(origin["model"])) {
+    sidecar.model = {.name = text_from(origin["model"], "name"), .sha256 = text_from(origin["model"], "sha256")};
+    sidecar.description = made_by(*sidecar.model);
+  }
+  if (is_given(origin["edited"])) sidecar.edited = origin["edited"].as<bool>();
+  if (const std::string reasons = text_from(origin, "overridden"); !reasons.empty()) sidecar.overridden = {reasons};
+  return sidecar;
 }
 
 LabelVolume label_map_from(const val& ids, const val& info) {

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "engine.h"
+#include "labels/sidecar.h"
 
 namespace voxlet::web {
 
@@ -14,6 +15,9 @@ namespace voxlet::web {
 std::map<std::uint16_t, std::uint16_t> id_map_from(const emscripten::val& object);
 /// The fields of TableSource under their names; those that are missing are empty.
 TableSource source_from(const emscripten::val& source);
+/// Of a file of the scan: {scan: {name, sha256, notes}, origin: {model: {name, sha256}, provider, file, edited,
+/// overridden}}, each field where it is known (session.js).
+Sidecar sidecar_from(const emscripten::val& about);
 /// `ids`: Uint16Array; `info`: {shape, affine} (js_objects.h). Throws Error(kBadInput) where they do not go together.
 LabelVolume label_map_from(const emscripten::val& ids, const emscripten::val& info);
 /// {unit, convertTo, tesla, region, exclude: Uint8Array of a label file, exclusion}, each of them optional.

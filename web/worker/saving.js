@@ -1,11 +1,9 @@
 // Files of the scan's segmentation. Each is read again from its bytes and compared with what is open before it is handed
-// out: images and surfaces by the engine, text here.
+// out, by the engine, which writes them all.
 import {zipSync} from 'fflate';
 
-import {hexOf} from '../text/color_text.js';
 import {withoutImageEnding} from '../names/image_names.js';
 import {text} from '../text/strings.js';
-import {holdsRows, tsvField} from './delimited.js';
 
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -14,66 +12,10 @@ export async function sha256(bytes) {
   return globalThis.crypto?.subtle ? hex(await crypto.subtle.digest('SHA-256', bytes)) : null;
 }
 
-/** `isRight(text)` is asked of what the file's bytes say. */
-function textFile(name, content, type, isRight) {
-  const bytes = new TextEncoder().encode(content);
-  if (!isRight(new TextDecoder().decode(bytes))) throw new Error(text.savedDiffers);
-  return {name, type, bytes};
-}
+const textFile = (name, content, type) => ({name, type, bytes: new TextEncoder().encode(content)});
+const sidecarFile = (name, content) => textFile(name, content, 'application/json');
 
-const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-
-const TABLES = {
-  csv: {separator: ',', type: 'text/csv'},
-  tsv: {separator: '\t', type: 'text/tab-separated-values'},
-};
-
-function tableFile(name, content, format, rows) {
-  const {separator, type} = TABLES[format];
-  return textFile(name, content, type, (found) => holdsRows(found, separator, rows));
-}
-
-const known = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
-
-/** {structure: [code]} of the structures that have any. */
-const flagsOf = (rows) => Object.fromEntries(rows.filter(({flags}) => flags.length > 0).map(({name, flags}) => [name, flags]));
-
-/** BIDS: derivatives describe their sources and what made them. */
-function sidecar({scan, origin}, rows) {
-  const {model, provider, file, edited, overridden} = origin;
-  const flags = flagsOf(rows);
-  return {
-    Description: 'Label map by Voxlet',
-    GeneratedBy: [known({Name: 'Voxlet', Version: text.version, Edited: edited, Provider: provider, ModelName: model?.name,
-                         ModelSHA256: model?.sha256})],
-    Sources: [known({Name: scan.name, SHA256: scan.sha256}), ...(file ? [{Name: file}] : [])],
-    SpatialReference: 'orig',
-    ...(scan.notes?.length ? {ScanNotes: scan.notes} : {}),
-    ...(overridden ? {Overridden: overridden} : {}),
-    ...(Object.keys(flags).length > 0 ? {Flags: flags} : {}),
-  };
-}
-
-/** Of the scan itself, with other axes. */
-const scanSidecar = ({scan}) => ({
-  Description: 'The scan with the axes that its notes tell of; its voxels are those of its source',
-  GeneratedBy: [{Name: 'Voxlet', Version: text.version}],
-  Sources: [known({Name: scan.name, SHA256: scan.sha256})],
-  SpatialReference: 'orig',
-  ScanNotes: scan.notes,
-});
-
-function sidecarFile(name, content) {
-  return textFile(name, `${JSON.stringify(content, null, 2)}\n`, 'application/json', (found) => isSame(JSON.parse(found), content));
-}
-
-/** BIDS's look-up table, read back by the engine's own reader. */
-function lookUpTable(engine, name) {
-  const labels = engine.labelList().map((label) => ({...label, name: label.name.replace(/\s+/g, ' ').trim() || `Label ${label.id}`}));
-  const lines = ['index\tname\tcolor', ...labels.map((label) => `${label.id}\t${tsvField(label.name)}\t${hexOf(label.color)}`)];
-  const isRight = (found) => labels.length === 0 || isSame(engine.readLabelTable(found).labels, labels);
-  return textFile(name, `${lines.join('\n')}\n`, TABLES.tsv.type, isRight);
-}
+const TABLE_TYPES = {csv: 'text/csv', tsv: 'text/tab-separated-values'};
 
 /** Several files become one archive: browsers ask before a page may save many. */
 function packed(name, files) {
@@ -117,24 +59,23 @@ const savers = (engine, about) => {
       const {model} = about.origin;
       const bytes = engine.saveLabels(model ? `Voxlet: ${model.name}` : 'Voxlet');
       return {
-        files: [{name: named('dseg', '.nii.gz'), type: 'application/gzip', bytes}, sidecarFile(named('dseg', '.json'), sidecar(about, engine.table())),
-                lookUpTable(engine, named('dseg', '.tsv'))],
+        files: [{name: named('dseg', '.nii.gz'), type: 'application/gzip', bytes},
+                sidecarFile(named('dseg', '.json'), engine.labelSidecar(about)),
+                textFile(named('dseg', '.tsv'), engine.labelTableText(), TABLE_TYPES.tsv)],
         checked: {voxels: engine.labels().length, labels: engine.labelList().length},
       };
     },
 
     table({format = 'csv'}) {
-      const source = tableSource(about);
-      const rows = engine.table().map((row) => ({...row, ...source, flags: row.flags.join(' ')}));
-      const file = tableFile(named('stats', `.${format}`), engine.tableText(format, source), format, rows);
-      return {files: [file], checked: {rows: rows.length}};
+      const file = textFile(named('stats', `.${format}`), engine.tableText(format, tableSource(about)), TABLE_TYPES[format]);
+      return {files: [file], checked: {rows: engine.table().length}};
     },
 
     async scan({blob}) {
       const bytes = engine.saveScan(new Uint8Array(await blob.arrayBuffer()));
       const name = nameWithAxes(about.scan.name, about.scan.axes);
       const [ending, type] = bytes[0] === GZIP ? ['.nii.gz', 'application/gzip'] : ['.nii', 'application/octet-stream'];
-      return {files: [{name: `${name}${ending}`, type, bytes}, sidecarFile(`${name}.json`, scanSidecar(about))], checked: {}};
+      return {files: [{name: `${name}${ending}`, type, bytes}, sidecarFile(`${name}.json`, engine.scanSidecar(about))], checked: {}};
     },
 
     meshes({format}) {

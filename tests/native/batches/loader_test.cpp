@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -11,6 +12,8 @@
 #include "native/support/training_phantoms.h"
 #include "plan/training_rules.h"
 #include "support/expect_error.h"
+
+#include "support/no_new_threads.h"
 
 namespace voxlet {
 namespace {
@@ -180,6 +183,20 @@ TEST(LoaderTest, TensorsAreLaidOutAsKJI) {
   const auto batch = make_batch(testing::box_cases(1), plan, 5, 0);
   EXPECT_EQ(batch.image.sizes(), (std::vector<std::int64_t>{2, 1, 8, 12, 16}));
   EXPECT_EQ(batch.target.sizes(), (std::vector<std::int64_t>{2, 8, 12, 16}));
+}
+
+/// As under a limit on processes or memory: batches are made where they are asked for.
+TEST(LoaderTest, WithoutAThreadItMakesTheSameBatches) {
+  const auto cases = testing::box_cases(3);
+  const auto plan = augmented_plan();
+  const CasePatches source(cases, plan);
+  std::unique_ptr<Loader> loader;
+  {
+    const testing::NoNewThreads no_threads;
+    loader = std::make_unique<Loader>(source, plan, 5, 10, LoaderOptions{64, 64, {}});
+  }
+  for (std::int64_t step = 10; step < 13; ++step)
+    EXPECT_TRUE(torch::equal(loader->next().image, make_batch(cases, plan, 5, step).image)) << step;
 }
 
 }  // namespace

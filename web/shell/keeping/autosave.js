@@ -10,7 +10,7 @@ let timer = 0;  // 0: nothing waits to be kept
 let isRefused = false;
 
 /** The scan's, as the sidecar of its labels says it; null on pages that are not secure. */
-const hashOf = ([, sidecar]) => JSON.parse(new TextDecoder().decode(sidecar.bytes)).Sources[0].SHA256 ?? null;
+const hashOf = ([, sidecar]) => Object.values(JSON.parse(new TextDecoder().decode(sidecar.bytes)).SourceSHA256 ?? {})[0] ?? null;
 
 async function keep(state) {
   const {segmentation, scan, result} = state;

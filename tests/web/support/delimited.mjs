@@ -1,4 +1,4 @@
-// Tables as text, CSV (RFC 4180) and TSV as BIDS has it, read back.
+// Tables that the core wrote, CSV (RFC 4180) and TSV as BIDS has it, read back by other code than its own.
 
 // As shared/base/table_field.h has it: spreadsheets run what begins with these signs as a formula.
 const FORMULA = /^'*[=+\-@\t\r\n]/;
