@@ -1,11 +1,12 @@
 # Third-party libraries as targets: nifti_clib, ZLIB::ZLIB, PNG::PNG, libdeflate, nlohmann_json::nlohmann_json,
-# boost_math, GTest::gtest_main.
+# pugixml::pugixml, boost_math, GTest::gtest_main.
 # Natively they are Debian packages; for WebAssembly they are built from the Debian sources in VOXLET_TOOLCHAIN.
 if(EMSCRIPTEN)
   include(DependenciesWeb)
 else()
   find_package(ZLIB REQUIRED)
   find_package(PNG REQUIRED)
+  find_package(pugixml REQUIRED)
   find_package(nlohmann_json 3.9 REQUIRED)
   find_path(NIFTI_INCLUDE_DIR nifti2_io.h PATH_SUFFIXES nifti REQUIRED)
   find_library(NIFTI_LIBRARY nifti2 REQUIRED)

@@ -35,6 +35,11 @@ target_compile_definitions(nifti_clib PUBLIC HAVE_ZLIB)
 target_compile_options(nifti_clib PRIVATE -w)
 target_link_libraries(nifti_clib PUBLIC ZLIB::ZLIB)
 
+add_library(pugixml STATIC ${VOXLET_TOOLCHAIN}/src/pugixml/src/pugixml.cpp)
+target_include_directories(pugixml SYSTEM PUBLIC ${VOXLET_TOOLCHAIN}/src/pugixml/src)
+target_compile_options(pugixml PRIVATE -w)
+add_library(pugixml::pugixml ALIAS pugixml)
+
 # Header-only packages of the system, linked one by one so that no native header comes with them.
 set(SYSTEM_HEADERS ${CMAKE_BINARY_DIR}/system-headers)
 file(MAKE_DIRECTORY ${SYSTEM_HEADERS})

@@ -15,7 +15,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Debian packages of both parts: the build itself and the sample scan.
 BOTH_PACKAGES=(
   ca-certificates git g++ cmake ninja-build ccache
-  zlib1g-dev libdeflate-dev libpng-dev libnifti2-dev nlohmann-json3-dev libboost-dev libgtest-dev googletest
+  zlib1g-dev libdeflate-dev libpng-dev libnifti2-dev libpugixml-dev nlohmann-json3-dev libboost-dev libgtest-dev googletest
   mricron-data
 )
 # Emscripten's own needs, what unpacks Debian sources, the browser of the tests, fonts (Roboto for the viewer).

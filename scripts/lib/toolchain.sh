@@ -6,7 +6,7 @@
 # Binary packages as name=version-pattern; the C library is the one that these binaryen programs were linked with.
 TOOLCHAIN_PACKAGES=('emscripten=3.1.69*' 'binaryen=120-*' libc6/trixie libstdc++6/trixie libgcc-s1/trixie)
 # Source packages as name/suite=upstream version.
-TOOLCHAIN_SOURCES=(imgui/trixie=1.90.1 libdeflate/bookworm=1.14 libpng1.6/bookworm=1.6.39 nifticlib/bookworm=3.0.1 zlib/bookworm=1.2.13)
+TOOLCHAIN_SOURCES=(imgui/trixie=1.90.1 libdeflate/bookworm=1.14 libpng1.6/bookworm=1.6.39 nifticlib/bookworm=3.0.1 pugixml/bookworm=1.13 zlib/bookworm=1.2.13)
 # Three quarters of the package: libraries for link-time optimisation and position-independent code, unused here.
 TOOLCHAIN_LEAVE_OUT=('*/wasm32-emscripten/lto' '*/wasm32-emscripten/lto-pic' '*/wasm32-emscripten/pic' './usr/share/doc')
 
