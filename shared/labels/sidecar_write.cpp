@@ -6,21 +6,21 @@
 namespace voxlet {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-void set_known(Json& json, const char* key, const std::string& text) {
+void set_known(OrderedJson& json, const char* key, const std::string& text) {
   if (!text.empty()) json[key] = text;
 }
 
-Json generated_by(const Sidecar& sidecar) {
-  Json software{{"Name", "Voxlet"}, {"Version", VOXLET_VERSION}};
+OrderedJson generated_by(const Sidecar& sidecar) {
+  OrderedJson software{{"Name", "Voxlet"}, {"Version", VOXLET_VERSION}};
   set_known(software, "Provider", sidecar.provider);
   if (sidecar.edited) software["Edited"] = *sidecar.edited;
-  return Json::array({software});
+  return OrderedJson::array({software});
 }
 
-Json model_json(const SidecarModel& model) {
-  Json json = Json::object();
+OrderedJson model_json(const SidecarModel& model) {
+  OrderedJson json = OrderedJson::object();
   set_known(json, "File", model.file);
   set_known(json, "Plan", model.name);
   set_known(json, "Licence", model.licence);
@@ -34,13 +34,13 @@ Json model_json(const SidecarModel& model) {
 std::string made_by(const SidecarModel& model) { return "Label map made by the model " + model.name; }
 
 std::string sidecar_json(const Sidecar& sidecar) {
-  Json sources = Json::array(), hashes = Json::object(), labels = Json::object();
+  OrderedJson sources = OrderedJson::array(), hashes = OrderedJson::object(), labels = OrderedJson::object();
   for (const auto& source : sidecar.sources) {
     sources.push_back(source.name);
     set_known(hashes, source.name.c_str(), source.sha256);
   }
   for (const auto& label : sidecar.labels) labels[std::to_string(label.id)] = label.name;
-  Json json{{"Description", sidecar.description},
+  OrderedJson json{{"Description", sidecar.description},
             {"Sources", sources},
             {"SpatialReference", "orig"},
             {"GeneratedBy", generated_by(sidecar)}};

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <set>
+#include <type_traits>
 
 #include "base/error.h"
 #include "base/number_text.h"
 #include "plan/network_rules.h"
+#include "plan/plan_fields.h"
 #include "plan/step_rules.h"
 #include "plan/training_rules.h"
 #include "volume/orientation.h"
@@ -16,11 +19,22 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& sentence) { throw Error(ErrorCode::kBadInput, "The plan's " + sentence); }
 
-void require_choice(const std::string& field, const std::string& value, const std::vector<std::string>& choices) {
-  if (std::find(choices.begin(), choices.end(), value) != choices.end()) return;
-  std::string list;
-  for (const auto& choice : choices) list += (list.empty() ? "" : " or ") + choice;
-  refuse(field + " must be " + list + ", found \"" + value + "\".");
+/// What plan_fields.h says of each field alone; `where` begins the sentence: "training ".
+template <typename Part>
+void check_fields(const Part& part, const std::string& where) {
+  each_field(part, [&](const std::string& key, const auto& value, const FieldRule& rule) {
+    using Field = std::decay_t<decltype(value)>;
+    if constexpr (std::is_arithmetic_v<Field>) {
+      const auto number = static_cast<double>(value);
+      if (!(number >= rule.low && number <= rule.high))
+        refuse(where + key + " " + rule.words + ", found " + number_text(number) + ".");
+    } else if constexpr (std::same_as<Field, std::string>) {
+      if (!rule.choices.empty() && std::find(rule.choices.begin(), rule.choices.end(), value) == rule.choices.end())
+        refuse(where + key + " " + rule.words + ", found \"" + value + "\".");
+    } else if constexpr (PlanPart<const Field>) {
+      check_fields(value, key + " ");
+    }
+  });
 }
 
 void check_spacing(const Plan& plan) {
@@ -31,8 +45,7 @@ void check_spacing(const Plan& plan) {
 void check_channels(const Plan& plan) {
   if (plan.channels.empty() || plan.channels.size() > 16)
     refuse("channels must be 1 to 16, found " + std::to_string(plan.channels.size()) + ".");
-  for (const auto& channel : plan.channels)
-    require_choice("channel \"" + channel.name + "\" role", channel.role, {"image", "mask"});
+  for (const auto& channel : plan.channels) check_fields(channel, "channel \"" + channel.name + "\" ");
   if (plan.image_channels() == 0) refuse("channels need one with the role image, found masks alone.");
   if (std::ssize(plan.channels) - plan.image_channels() > 1) refuse("channels may have one mask, found more.");
 }
@@ -131,12 +144,6 @@ void require_region_first(const Plan& plan) {
 }
 
 void check_resampling(const ResamplingPlan& r) {
-  require_choice("resampling image", r.image, {"nearest", "linear", "cubic"});
-  require_choice("resampling through_plane", r.through_plane, {"nearest", "linear", "cubic"});
-  require_choice("resampling labels", r.labels, {"nearest", "linear"});
-  require_choice("resampling unlike_channels", r.unlike_channels, {"refuse", "resample"});
-  if (!(r.anisotropy_threshold >= 1 && r.anisotropy_threshold <= 1000))
-    refuse("resampling anisotropy_threshold must lie in 1 … 1000, found " + number_text(r.anisotropy_threshold) + ".");
   if (r.shape == Shape{0, 0, 0}) return;
   for (int axis = 0; axis < 3; ++axis)
     if (r.shape[axis] < 1 || r.shape[axis] > 2048)
@@ -144,9 +151,7 @@ void check_resampling(const ResamplingPlan& r) {
 }
 
 void check_slice_stack(const SliceStackPlan& stack) {
-  if (stack.axis < 0 || stack.axis > 2)
-    refuse("slice_stack axis must be 0, 1 or 2, found " + std::to_string(stack.axis) + ".");
-  if (stack.count < 1 || stack.count > 31 || stack.count % 2 == 0)
+  if (stack.count % 2 == 0)
     refuse("slice_stack count must be odd, 1 to 31, found " + std::to_string(stack.count) + ".");
 }
 
@@ -161,10 +166,6 @@ void check_patch(const Plan& plan) {
            "; " + std::to_string(below) + (below + multiple <= 512 ? " or " + std::to_string(below + multiple) : "") +
            " would do.");
   }
-  if (!(plan.patch.overlap >= 0 && plan.patch.overlap <= 0.9))
-    refuse("patch overlap must lie in 0 … 0.9, found " + number_text(plan.patch.overlap) + ".");
-  require_choice("patch weights", plan.patch.weights, {"gaussian", "uniform"});
-  require_choice("patch stitch", plan.patch.stitch, {"logits", "probabilities"});
   const std::set<int> axes(plan.patch.mirror_axes.begin(), plan.patch.mirror_axes.end());
   if (axes.size() != plan.patch.mirror_axes.size() || (!axes.empty() && (*axes.begin() < 0 || *axes.rbegin() > 2)))
     refuse("patch mirror_axes must be among 0, 1 and 2, each at most once.");
@@ -215,48 +216,13 @@ void check_augmentation(const Step& given) {
            " and " + number_text(step.number("sigma")) + ".");
 }
 
-void check_length(const TrainingPlan& t) {
-  if (t.epochs < 1 || t.steps_per_epoch < 1 || t.batch_size < 1)
-    refuse("training needs epochs, steps_per_epoch and batch_size of at least 1.");
-  if (t.folds < 2 || t.folds > 100)
-    refuse("training folds must lie in 2 … 100, found " + std::to_string(t.folds) + ".");
-  if (t.gradient_accumulation < 1 || t.gradient_accumulation > 1024)
-    refuse("training gradient_accumulation must lie in 1 … 1024, found " + std::to_string(t.gradient_accumulation) +
-           ".");
-  for (const auto& [name, value] : {std::pair{"warmup_epochs", t.warmup_epochs},
-                                    {"patience", t.patience},
-                                    {"freeze_epochs", t.freeze_epochs},
-                                    {"output_only_epochs", t.output_only_epochs}})
-    if (value < 0) refuse(std::string("training ") + name + " must be 0 or more, found " + std::to_string(value) + ".");
+void check_training(const TrainingPlan& t) {
   if (t.output_only_epochs >= t.epochs && t.output_only_epochs > 0)
     refuse("training output_only_epochs must be fewer than its epochs (" + std::to_string(t.epochs) + "), found " +
            std::to_string(t.output_only_epochs) + ".");
-}
-
-void require_share(const std::string& field, double value) {
-  if (!(value >= 0 && value <= 1)) refuse(field + " must lie in 0 … 1, found " + number_text(value) + ".");
-}
-
-void check_training(const TrainingPlan& t) {
-  check_length(t);
-  require_choice("training split", t.split, {"shuffled", "stratified"});
   complete_step(t.optimizer, optimizer_rules(), "training optimizer");
   complete_step(t.schedule, schedule_rules(), "training schedule");
   for (const auto& step : t.augmentation) check_augmentation(step);
-  if (!(t.learning_rate > 0 && t.learning_rate <= 10))
-    refuse("training learning_rate must lie above 0 and be at most 10, found " + number_text(t.learning_rate) + ".");
-  if (!(t.weight_decay >= 0))
-    refuse("training weight_decay must be 0 or more, found " + number_text(t.weight_decay) + ".");
-  require_choice("training precision", t.precision, {"auto", "bfloat16", "float32"});
-  if (!(t.ema_decay >= 0 && t.ema_decay < 1))
-    refuse("training ema_decay must be 0 (none) or lie below 1, found " + number_text(t.ema_decay) + ".");
-  if (!(t.gradient_clip >= 0))
-    refuse("training gradient_clip must be 0 (none) or more, found " + number_text(t.gradient_clip) + ".");
-  require_share("training foreground_share", t.foreground_share);
-  require_share("training foreground_jitter", t.foreground_jitter);
-  require_choice("training class_sampling", t.class_sampling, {"case", "class"});
-  if (!(t.intensity_augmentation >= 0 && t.intensity_augmentation <= 10))
-    refuse("training intensity_augmentation must lie in 0 … 10, found " + number_text(t.intensity_augmentation) + ".");
 }
 
 void check_supervision_weights(const Plan& plan) {
@@ -273,15 +239,11 @@ void check_supervision_weights(const Plan& plan) {
 }
 
 void check_background_bias(const Plan& plan) {
-  if (!(std::abs(plan.background_bias) <= 10))
-    refuse("background_bias must lie in -10 … 10, found " + number_text(plan.background_bias) + ".");
   if (plan.background_bias != 0 && plan.patch.stitch != "logits")
     refuse("background_bias is for patches stitched as logits, found \"" + plan.patch.stitch + "\".");
 }
 
 void check_confidence(const Plan& plan) {
-  if (!(plan.unsure_below >= 0 && plan.unsure_below <= 1))
-    refuse("unsure_below must be a Dice of 0 … 1, found " + number_text(plan.unsure_below) + ".");
   for (const auto& [name, one] : plan.confidence) {
     if (!has_label(plan, name)) refuse("confidence names \"" + name + "\", which is no label of the plan.");
     if (!std::isfinite(one.dice) || !(one.dice_per_nat <= 0) || !std::isfinite(one.dice_per_nat))
@@ -309,6 +271,7 @@ int Plan::mask_channel() const {
 }
 
 void Plan::validate() const {
+  check_fields(*this, "");
   check_channels(*this);
   parse_orientation(orientation);
   check_spacing(*this);
@@ -319,8 +282,6 @@ void Plan::validate() const {
   for (const auto& step : frame) complete_step(step, frame_rules(), "frame step");
   check_slice_stack(slice_stack);
   check_patch(*this);
-  if (ensemble < 1 || ensemble > 100)
-    refuse("ensemble must lie in 1 … 100 networks, found " + std::to_string(ensemble) + ".");
   check_labels(labels);
   for (const auto& step : postprocessing) complete_step(step, postprocessing_rules(), "postprocessing step");
   for (const auto& step : refusals) check_refusal(*this, step);

@@ -1,5 +1,8 @@
 // JSON of plans. Reading is strict: a key that is not known is an error, so that a typing mistake is never silent.
 #include <algorithm>
+#include <array>
+#include <concepts>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -8,6 +11,7 @@
 #include "base/json_text.h"
 #include "labels/structure_colors.h"
 #include "plan/plan.h"
+#include "plan/plan_fields.h"
 #include "plan/training_rules.h"
 
 namespace voxlet {
@@ -15,31 +19,7 @@ namespace {
 
 using OrderedJson = nlohmann::ordered_json;
 
-void refuse_unknown_keys(const OrderedJson& object, const std::set<std::string>& known, const std::string& where) {
-  for (const auto& [key, value] : object.items())
-    if (!known.contains(key)) throw Error(ErrorCode::kBadInput, "unknown key \"" + key + "\" in " + where);
-}
-
-template <typename T>
-void read(const OrderedJson& object, const char* key, T& value) {
-  if (object.contains(key)) read_value(object.at(key), key, value);
-}
-
-void read_shape(const OrderedJson& object, const char* key, Shape& shape) {
-  std::array<std::int64_t, 3> sizes{shape.ni, shape.nj, shape.nk};
-  read(object, key, sizes);
-  shape = shape_from(sizes);
-}
-
-OrderedJson shape_to_json(const Shape& shape) { return {shape.ni, shape.nj, shape.nk}; }
-
-OrderedJson channels_to_json(const std::vector<Channel>& channels) {
-  OrderedJson list = OrderedJson::array();
-  for (const auto& channel : channels)
-    list.push_back({{"name", channel.name}, {"unit", channel.unit}, {"role", channel.role}});
-  return list;
-}
-
+/// What a field holds, as JSON: a number, a text, a list or a part of the plan with fields of its own.
 /// 26, not 26.0: most parameters are whole numbers.
 OrderedJson to_json_value(double value) {
   const auto whole = static_cast<std::int64_t>(std::clamp(value, -1e15, 1e15));
@@ -62,76 +42,45 @@ OrderedJson step_to_json(const Step& step, const char* key) {
   return entry;
 }
 
-OrderedJson steps_to_json(const std::vector<Step>& steps) {
+template <typename T>
+OrderedJson field_to_json(const T& value);
+
+OrderedJson field_to_json(const Shape& shape) { return {shape.ni, shape.nj, shape.nk}; }
+OrderedJson field_to_json(const Step& step) { return step_to_json(step, "name"); }
+OrderedJson field_to_json(const std::vector<Step>& steps) {
   OrderedJson list = OrderedJson::array();
   for (const auto& step : steps) list.push_back(step_to_json(step, "step"));
   return list;
 }
-
-OrderedJson resampling_to_json(const ResamplingPlan& r) {
-  OrderedJson json{{"image", r.image},
-                   {"through_plane", r.through_plane},
-                   {"anisotropy_threshold", r.anisotropy_threshold},
-                   {"labels", r.labels},
-                   {"unlike_channels", r.unlike_channels}};
-  if (r.shape != Shape{0, 0, 0}) json["shape"] = shape_to_json(r.shape);
-  return json;
-}
-
-OrderedJson patch_to_json(const PatchPlan& patch) {
-  return {{"size", shape_to_json(patch.size)}, {"overlap", patch.overlap},
-          {"weights", patch.weights},          {"stitch", patch.stitch},
-          {"mirror_axes", patch.mirror_axes},  {"foreground_only", patch.foreground_only}};
-}
-
-OrderedJson labels_to_json(const LabelList& labels) {
+template <PlanPart Part>
+OrderedJson field_to_json(const std::vector<Part>& parts) {
   OrderedJson list = OrderedJson::array();
-  for (const auto& label : labels) list.push_back({{"id", label.id}, {"name", label.name}, {"color", label.color}});
+  for (const auto& part : parts) list.push_back(field_to_json(part));
   return list;
 }
-
-OrderedJson confidence_to_json(const std::map<std::string, Confidence>& confidence) {
+OrderedJson field_to_json(const std::map<std::string, Confidence>& confidence) {
   OrderedJson json = OrderedJson::object();
-  for (const auto& [name, one] : confidence) json[name] = {{"dice", one.dice}, {"dice_per_nat", one.dice_per_nat}};
+  for (const auto& [name, one] : confidence) json[name] = field_to_json(one);
   return json;
 }
 
-OrderedJson training_to_json(const TrainingPlan& t) {
-  return {{"epochs", t.epochs},
-          {"steps_per_epoch", t.steps_per_epoch},
-          {"batch_size", t.batch_size},
-          {"gradient_accumulation", t.gradient_accumulation},
-          {"precision", t.precision},
-          {"folds", t.folds},
-          {"split", t.split},
-          {"subjects", t.subjects},
-          {"loss", step_to_json(t.loss, "name")},
-          {"supervision_weights", t.supervision_weights},
-          {"optimizer", step_to_json(t.optimizer, "name")},
-          {"learning_rate", t.learning_rate},
-          {"weight_decay", t.weight_decay},
-          {"schedule", step_to_json(t.schedule, "name")},
-          {"warmup_epochs", t.warmup_epochs},
-          {"ema_decay", t.ema_decay},
-          {"gradient_clip", t.gradient_clip},
-          {"patience", t.patience},
-          {"output_only_epochs", t.output_only_epochs},
-          {"freeze", t.freeze},
-          {"freeze_epochs", t.freeze_epochs},
-          {"foreground_share", t.foreground_share},
-          {"foreground_jitter", t.foreground_jitter},
-          {"class_sampling", t.class_sampling},
-          {"class_weights", t.class_weights},
-          {"mirror_left_right", t.mirror_left_right},
-          {"intensity_augmentation", t.intensity_augmentation},
-          {"augmentation", steps_to_json(t.augmentation)}};
+/// A shape of no voxels stands for none.
+template <typename T>
+bool is_written(const T& value) {
+  if constexpr (std::same_as<T, Shape>) return value != Shape{0, 0, 0};
+  return true;
 }
 
-void read_channels(const OrderedJson& list, std::vector<Channel>& channels) {
-  channels.clear();
-  for (const auto& entry : list) {
-    refuse_unknown_keys(entry, {"name", "unit", "role"}, "channels");
-    channels.push_back({entry.at("name").get<std::string>(), entry.value("unit", ""), entry.value("role", "image")});
+template <typename T>
+OrderedJson field_to_json(const T& value) {
+  if constexpr (PlanPart<const T>) {
+    OrderedJson json = OrderedJson::object();
+    each_field(value, [&](const char* key, const auto& field, const FieldRule&) {
+      if (is_written(field)) json[key] = field_to_json(field);
+    });
+    return json;
+  } else {
+    return value;
   }
 }
 
@@ -164,132 +113,77 @@ void read_steps(const OrderedJson& json, const char* key, std::vector<Step>& ste
   for (const auto& entry : json.at(key)) steps.push_back(read_step(entry, "step"));
 }
 
+template <PlanPart Part>
+void read_fields(const OrderedJson& object, const std::string& where, Part& part);
+
+template <typename T>
+void read_field(const OrderedJson& json, const std::string& key, T& value) {
+  if constexpr (PlanPart<T>)
+    read_fields(json, key, value);
+  else
+    read_value(json, key, value);
+}
+
+void read_field(const OrderedJson& json, const std::string& key, Shape& shape) {
+  std::array<std::int64_t, 3> sizes{shape.ni, shape.nj, shape.nk};
+  read_value(json, key, sizes);
+  shape = shape_from(sizes);
+}
+
 /// {"name": …, parameters}. Without a name the parameters are those of the default.
-void read_named(const OrderedJson& json, const char* key, Step& step) {
-  if (!json.contains(key)) return;
-  OrderedJson object = json.at(key);
-  if (!object.is_object())
-    throw Error(ErrorCode::kBadInput,
-                std::string(key) + R"( must be {"name": …} with its parameters, found )" + object.dump() + ".");
-  if (!object.contains("name")) object["name"] = step.name;
-  step = read_step(object, "name");
+void read_field(OrderedJson json, const std::string& key, Step& step) {
+  if (!json.is_object())
+    throw Error(ErrorCode::kBadInput, key + R"( must be {"name": …} with its parameters, found )" + json.dump() + ".");
+  if (!json.contains("name")) json["name"] = step.name;
+  step = read_step(json, "name");
 }
 
-void read_resampling(const OrderedJson& object, ResamplingPlan& r) {
-  refuse_unknown_keys(object, {"image", "through_plane", "anisotropy_threshold", "labels", "unlike_channels", "shape"},
-                      "resampling");
-  read(object, "image", r.image);
-  read(object, "through_plane", r.through_plane);
-  read(object, "anisotropy_threshold", r.anisotropy_threshold);
-  read(object, "labels", r.labels);
-  read(object, "unlike_channels", r.unlike_channels);
-  read_shape(object, "shape", r.shape);
+/// A list of steps, or, of augmentation, the name of a ready one.
+void read_field(const OrderedJson& json, const std::string& key, std::vector<Step>& steps) {
+  if (key == "augmentation" && json.is_string()) {
+    steps = augmentation_preset(json.get<std::string>());
+    return;
+  }
+  steps.clear();
+  for (const auto& entry : json) steps.push_back(read_step(entry, "step"));
 }
 
-void read_slice_stack(const OrderedJson& object, SliceStackPlan& stack) {
-  refuse_unknown_keys(object, {"axis", "count"}, "slice_stack");
-  read(object, "axis", stack.axis);
-  read(object, "count", stack.count);
+void read_field(const OrderedJson& list, const std::string& key, std::vector<Channel>& channels) {
+  channels.clear();
+  for (const auto& entry : list) {
+    entry.at("name");  // throws where there is none
+    read_fields(entry, key, channels.emplace_back());
+  }
 }
 
-void read_labels(const OrderedJson& list, LabelList& labels) {
+void read_field(const OrderedJson& list, const std::string& key, LabelList& labels) {
   labels.clear();
   for (const auto& entry : list) {
-    refuse_unknown_keys(entry, {"id", "name", "color"}, "labels");
-    Label label{0, entry.at("name").get<std::string>(), {}};
+    Label label;
     read_value(entry.at("id"), "label id", label.id);
+    entry.at("name");  // throws where there is none
     label.color = default_label_color(label.id);
-    read(entry, "color", label.color);
+    read_fields(entry, key, label);
     labels.push_back(label);
   }
   labels = with_structure_colors(std::move(labels));
 }
 
-void read_patch(const OrderedJson& object, PatchPlan& patch) {
-  refuse_unknown_keys(object, {"size", "overlap", "weights", "stitch", "mirror_axes", "foreground_only"}, "patch");
-  read_shape(object, "size", patch.size);
-  read(object, "overlap", patch.overlap);
-  read(object, "weights", patch.weights);
-  read(object, "stitch", patch.stitch);
-  read(object, "mirror_axes", patch.mirror_axes);
-  read(object, "foreground_only", patch.foreground_only);
+void read_field(const OrderedJson& object, const std::string&, std::map<std::string, Confidence>& confidence) {
+  for (const auto& [name, entry] : object.items()) read_fields(entry, "the confidence of " + name, confidence[name]);
 }
 
-/// A list of steps, or the name of a ready one.
-void read_augmentation(const OrderedJson& object, std::vector<Step>& steps) {
-  if (object.contains("augmentation") && object.at("augmentation").is_string())
-    steps = augmentation_preset(object.at("augmentation").get<std::string>());
-  else
-    read_steps(object, "augmentation", steps);
-}
-
-void read_training(const OrderedJson& object, TrainingPlan& t) {
-  refuse_unknown_keys(object,
-                      {"epochs",
-                       "steps_per_epoch",
-                       "batch_size",
-                       "gradient_accumulation",
-                       "precision",
-                       "folds",
-                       "split",
-                       "subjects",
-                       "loss",
-                       "supervision_weights",
-                       "optimizer",
-                       "learning_rate",
-                       "weight_decay",
-                       "schedule",
-                       "warmup_epochs",
-                       "ema_decay",
-                       "gradient_clip",
-                       "patience",
-                       "output_only_epochs",
-                       "freeze",
-                       "freeze_epochs",
-                       "foreground_share",
-                       "foreground_jitter",
-                       "class_sampling",
-                       "class_weights",
-                       "mirror_left_right",
-                       "intensity_augmentation",
-                       "augmentation"},
-                      "training");
-  read(object, "epochs", t.epochs);
-  read(object, "steps_per_epoch", t.steps_per_epoch);
-  read(object, "batch_size", t.batch_size);
-  read(object, "gradient_accumulation", t.gradient_accumulation);
-  read(object, "precision", t.precision);
-  read(object, "folds", t.folds);
-  read(object, "split", t.split);
-  read(object, "subjects", t.subjects);
-  read_named(object, "loss", t.loss);
-  read(object, "supervision_weights", t.supervision_weights);
-  read_named(object, "optimizer", t.optimizer);
-  read(object, "learning_rate", t.learning_rate);
-  read(object, "weight_decay", t.weight_decay);
-  read_named(object, "schedule", t.schedule);
-  read(object, "warmup_epochs", t.warmup_epochs);
-  read(object, "ema_decay", t.ema_decay);
-  read(object, "gradient_clip", t.gradient_clip);
-  read(object, "patience", t.patience);
-  read(object, "output_only_epochs", t.output_only_epochs);
-  read(object, "freeze", t.freeze);
-  read(object, "freeze_epochs", t.freeze_epochs);
-  read(object, "foreground_share", t.foreground_share);
-  read(object, "foreground_jitter", t.foreground_jitter);
-  read(object, "class_sampling", t.class_sampling);
-  read(object, "class_weights", t.class_weights);
-  read(object, "mirror_left_right", t.mirror_left_right);
-  read(object, "intensity_augmentation", t.intensity_augmentation);
-  read_augmentation(object, t.augmentation);
-}
-
-void read_confidence(const OrderedJson& object, std::map<std::string, Confidence>& confidence) {
-  for (const auto& [name, entry] : object.items()) {
-    refuse_unknown_keys(entry, {"dice", "dice_per_nat"}, "the confidence of " + name);
-    read(entry, "dice", confidence[name].dice);
-    read(entry, "dice_per_nat", confidence[name].dice_per_nat);
-  }
+/// Of fields that are absent the part keeps what it has.
+template <PlanPart Part>
+void read_fields(const OrderedJson& object, const std::string& where, Part& part) {
+  std::set<std::string> known;
+  if constexpr (std::same_as<Part, Plan>) known.insert("format");
+  each_field(part, [&](const char* key, auto&, const FieldRule&) { known.insert(key); });
+  for (const auto& [key, value] : object.items())
+    if (!known.contains(key)) throw Error(ErrorCode::kBadInput, "unknown key \"" + key + "\" in " + where);
+  each_field(part, [&](const char* key, auto& field, const FieldRule&) {
+    if (object.contains(key)) read_field(object.at(key), key, field);
+  });
 }
 
 void check_format(const OrderedJson& json) {
@@ -302,36 +196,8 @@ void check_format(const OrderedJson& json) {
 
 Plan read_plan(const OrderedJson& json) {
   check_format(json);
-  refuse_unknown_keys(json,
-                      {"format",     "name",         "channels",        "orientation", "spacing_mm", "crop",
-                       "resampling", "intensity",    "frame",           "slice_stack", "patch",      "network",
-                       "ensemble",   "labels",       "postprocessing",  "refuse",      "training",   "background_bias",
-                       "confidence", "unsure_below", "largest_scan_mm", "licence",     "trained_on", "scores"},
-                      "the plan");
   Plan plan;
-  read(json, "name", plan.name);
-  if (json.contains("channels")) read_channels(json.at("channels"), plan.channels);
-  read(json, "orientation", plan.orientation);
-  read(json, "spacing_mm", plan.spacing_mm);
-  read_steps(json, "crop", plan.crop);
-  if (json.contains("resampling")) read_resampling(json.at("resampling"), plan.resampling);
-  read_steps(json, "intensity", plan.intensity);
-  read_steps(json, "frame", plan.frame);
-  if (json.contains("slice_stack")) read_slice_stack(json.at("slice_stack"), plan.slice_stack);
-  if (json.contains("patch")) read_patch(json.at("patch"), plan.patch);
-  read_named(json, "network", plan.network);
-  read(json, "ensemble", plan.ensemble);
-  if (json.contains("labels")) read_labels(json.at("labels"), plan.labels);
-  read_steps(json, "postprocessing", plan.postprocessing);
-  read_steps(json, "refuse", plan.refusals);
-  if (json.contains("training")) read_training(json.at("training"), plan.training);
-  read(json, "background_bias", plan.background_bias);
-  if (json.contains("confidence")) read_confidence(json.at("confidence"), plan.confidence);
-  read(json, "unsure_below", plan.unsure_below);
-  read(json, "largest_scan_mm", plan.largest_scan_mm);
-  read(json, "licence", plan.licence);
-  read(json, "trained_on", plan.trained_on);
-  read(json, "scores", plan.scores);
+  read_fields(json, "the plan", plan);
   return plan;
 }
 
@@ -351,30 +217,8 @@ Plan plan_from_json(std::string_view text, const std::string& source) {
 }
 
 std::string to_json(const Plan& plan) {
-  OrderedJson json{{"format", Plan::kFormat},
-                   {"name", plan.name},
-                   {"channels", channels_to_json(plan.channels)},
-                   {"orientation", plan.orientation},
-                   {"spacing_mm", plan.spacing_mm},
-                   {"crop", steps_to_json(plan.crop)},
-                   {"resampling", resampling_to_json(plan.resampling)},
-                   {"intensity", steps_to_json(plan.intensity)},
-                   {"frame", steps_to_json(plan.frame)},
-                   {"slice_stack", {{"axis", plan.slice_stack.axis}, {"count", plan.slice_stack.count}}},
-                   {"patch", patch_to_json(plan.patch)},
-                   {"network", step_to_json(plan.network, "name")},
-                   {"ensemble", plan.ensemble},
-                   {"labels", labels_to_json(plan.labels)},
-                   {"postprocessing", steps_to_json(plan.postprocessing)},
-                   {"refuse", steps_to_json(plan.refusals)},
-                   {"training", training_to_json(plan.training)},
-                   {"background_bias", plan.background_bias},
-                   {"confidence", confidence_to_json(plan.confidence)},
-                   {"unsure_below", plan.unsure_below},
-                   {"largest_scan_mm", plan.largest_scan_mm},
-                   {"licence", plan.licence},
-                   {"trained_on", plan.trained_on},
-                   {"scores", plan.scores}};
+  OrderedJson json{{"format", Plan::kFormat}};
+  json.update(field_to_json(plan));
   return json_text(json, 2) + "\n";
 }
 
