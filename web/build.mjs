@@ -42,7 +42,7 @@ async function bundle(app) {
 
 /** What draws the figures of reports; it needs esbuild, so it is loaded after that was looked for. */
 async function writeFiguresScript(app) {
-  const {figuresScript} = await import('./report/build.mjs');
+  const {figuresScript} = await import('./figures_script.mjs');
   await writeFile(join(app, 'report_figures.js'), await figuresScript());
 }
 

@@ -1,4 +1,4 @@
-// web/report/figures.js with the libraries that it uses, made one script at build time (web/report/build.mjs).
+// shared/report/figures.js with the libraries that it uses, made one script at build time (web/figures_script.mjs).
 #pragma once
 
 #include <string_view>

@@ -41,9 +41,9 @@ std::string sidecar_json(const Sidecar& sidecar) {
   }
   for (const auto& label : sidecar.labels) labels[std::to_string(label.id)] = label.name;
   OrderedJson json{{"Description", sidecar.description},
-            {"Sources", sources},
-            {"SpatialReference", "orig"},
-            {"GeneratedBy", generated_by(sidecar)}};
+                   {"Sources", sources},
+                   {"SpatialReference", "orig"},
+                   {"GeneratedBy", generated_by(sidecar)}};
   if (!hashes.empty()) json["SourceSHA256"] = hashes;
   if (sidecar.model) json["Model"] = model_json(*sidecar.model);
   if (!labels.empty()) json["Labels"] = labels;

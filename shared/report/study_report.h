@@ -17,11 +17,11 @@ struct StudyReport {
   std::string command;                     ///< the command line
   std::string version;                     ///< of Voxlet
   std::vector<PublishedReport> published;  ///< what publications report of the method; may be empty
-  std::string_view script;                 ///< web/report/figures.js with its libraries; outlives the call
+  std::string_view script;                 ///< shared/report/figures.js with its libraries; outlives the call
 };
 
-/// The whole page. Its figures are drawn by the script inside it (web/report/figures.js) from numbers inside it; tables
-/// and text are there without it.
+/// The whole page. Its figures are drawn by the script inside it (shared/report/figures.js) from numbers inside it;
+/// tables and text are there without it.
 std::string study_report_html(const StudyReport& report);
 
 }  // namespace voxlet

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "app/state_json.h"
-#include "app/texts.h"
 #include "app/view_json.h"
 #include "app/viewer.h"
 #include "base/error.h"
 #include "binding/label_row.h"
+#include "text/texts.h"
 
 namespace voxlet {
 

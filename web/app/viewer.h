@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "app/canvas.h"
-#include "app/theme.h"
 #include "render/layer_textures.h"
 #include "render/slice_panel.h"
 #include "render/slice_renderer.h"
@@ -19,6 +18,7 @@
 #include "scene/layout.h"
 #include "scene/motion_detail.h"
 #include "scene/view_state.h"
+#include "views/theme.h"
 #include "views/view_context.h"
 
 namespace voxlet {

@@ -1,4 +1,4 @@
-#include "js_values.h"
+#include "binding/js_values.h"
 
 #include <new>
 #include <string>

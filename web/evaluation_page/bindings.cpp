@@ -7,7 +7,7 @@
 #include "binding/js_values.h"
 #include "evaluation/label_names.h"
 #include "evaluation/summary_json.h"
-#include "evaluator.h"
+#include "evaluation_page/evaluator.h"
 #include "io/image_file.h"
 #include "labels/label_table.h"
 

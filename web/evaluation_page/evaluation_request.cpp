@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "evaluator.h"
+#include "evaluation_page/evaluator.h"
 
 namespace voxlet::web {
 namespace {

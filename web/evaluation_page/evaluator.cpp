@@ -1,4 +1,4 @@
-#include "evaluator.h"
+#include "evaluation_page/evaluator.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

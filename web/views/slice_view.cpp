@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "app/texts.h"
 #include "scene/readout.h"
+#include "text/texts.h"
 #include "views/annotation_view.h"
 #include "views/edit_input.h"
 #include "views/scale_bar.h"

@@ -3,13 +3,13 @@
 
 #include <string>
 
-#include "app/theme.h"
 #include "base/error.h"
 #include "imgui.h"
 #include "scene/document.h"
 #include "scene/editor.h"
 #include "scene/layout.h"
 #include "scene/view_state.h"
+#include "views/theme.h"
 
 namespace voxlet {
 

@@ -9,12 +9,12 @@
 #include <string>
 
 #include "base/error.h"
-#include "engine.h"
-#include "js_objects.h"
-#include "js_requests.h"
-#include "js_values.h"
+#include "binding/js_values.h"
 #include "preprocess/susceptibility_unit.h"
 #include "preprocess/usable_scan.h"
+#include "worker/engine.h"
+#include "worker/js_objects.h"
+#include "worker/js_requests.h"
 
 namespace voxlet::web {
 

@@ -1,4 +1,4 @@
-#include "engine.h"
+#include "worker/engine.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,11 +3,11 @@
 #include <cstring>
 
 #include "base/error.h"
-#include "engine.h"
 #include "io/image_file.h"
 #include "mesh/label_surface.h"
 #include "mesh/mesh_file.h"
 #include "volume/label_sums.h"
+#include "worker/engine.h"
 
 namespace voxlet::web {
 namespace {

@@ -4,7 +4,6 @@
 #include <set>
 #include <utility>
 
-#include "engine.h"
 #include "io/image_file.h"
 #include "labels/freesurfer_labels.h"
 #include "labels/label_map.h"
@@ -12,6 +11,7 @@
 #include "preprocess/susceptibility_unit.h"
 #include "volume/label_likeness.h"
 #include "volume/label_sums.h"
+#include "worker/engine.h"
 
 namespace voxlet::web {
 namespace {

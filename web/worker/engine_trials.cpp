@@ -4,9 +4,9 @@
 #include <array>
 #include <utility>
 
-#include "engine.h"
 #include "inference/refusal.h"
 #include "preprocess/susceptibility_unit.h"
+#include "worker/engine.h"
 
 namespace voxlet::web {
 namespace {

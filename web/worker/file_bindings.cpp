@@ -6,17 +6,17 @@
 #include <span>
 #include <string>
 
-#include "engine.h"
+#include "binding/js_values.h"
 #include "io/file.h"
 #include "io/file_names.h"
 #include "io/image_file.h"
 #include "io/nifti_slice.h"
-#include "js_objects.h"
-#include "js_requests.h"
-#include "js_values.h"
 #include "labels/color_map_file.h"
 #include "labels/label_table.h"
 #include "preprocess/susceptibility_unit.h"
+#include "worker/engine.h"
+#include "worker/js_objects.h"
+#include "worker/js_requests.h"
 
 namespace voxlet::web {
 

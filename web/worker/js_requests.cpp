@@ -1,4 +1,4 @@
-#include "js_requests.h"
+#include "worker/js_requests.h"
 
 #include <optional>
 #include <string>
@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/error.h"
-#include "js_objects.h"
-#include "js_values.h"
+#include "binding/js_values.h"
+#include "worker/js_objects.h"
 
 namespace voxlet::web {
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <map>
 
-#include "engine.h"
 #include "labels/sidecar.h"
+#include "worker/engine.h"
 
 namespace voxlet::web {
 

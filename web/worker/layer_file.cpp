@@ -3,11 +3,11 @@
 #include <cmath>
 #include <utility>
 
-#include "engine.h"
 #include "io/image_file.h"
 #include "labels/freesurfer_labels.h"
 #include "volume/label_likeness.h"
 #include "volume/label_sums.h"
+#include "worker/engine.h"
 
 namespace voxlet::web {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <emscripten/val.h>
 
-#include "engine.h"
 #include "io/nifti.h"
 #include "package/model_package.h"
+#include "worker/engine.h"
 
 namespace voxlet::web {
 

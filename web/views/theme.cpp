@@ -1,4 +1,4 @@
-#include "app/theme.h"
+#include "views/theme.h"
 
 #include "app/font.h"
 

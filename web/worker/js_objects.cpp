@@ -1,4 +1,4 @@
-#include "js_objects.h"
+#include "worker/js_objects.h"
 
 #include <array>
 #include <string>

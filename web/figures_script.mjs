@@ -1,15 +1,14 @@
 // Makes the figures of evaluation reports one script that needs nothing else:
-//   node web/report/build.mjs OUT.js|OUT.cpp
-// As C++ it is a string that the native program puts into its reports (native/folder_evaluation/figures_script.h); the page takes it
-// as it is. Reports carry
-// copies of the libraries, and so their licences.
+//   node web/figures_script.mjs OUT.js|OUT.cpp
+// As C++ it is a string that the native program puts into its reports (native/folder_evaluation/figures_script.h); the page
+// takes it as it is. Reports carry copies of the libraries, and so their licences.
 import {readdir, readFile, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 
 import {build} from 'esbuild';
 
-const HERE = dirname(fileURLToPath(import.meta.url));
+const WEB = dirname(fileURLToPath(import.meta.url));
 const PIECE = 16_000;  // compilers limit single literals, not their concatenation
 
 /** The packages that a bundle was made of: their folders. */
@@ -37,17 +36,17 @@ async function licences(packages) {
 /** The script as one text. */
 export async function figuresScript() {
   const {outputFiles, metafile} = await build({
-    entryPoints: [join(HERE, 'figures.js')], absWorkingDir: join(HERE, '..'), write: false, metafile: true, bundle: true,
+    entryPoints: [join(WEB, '../shared/report/figures.js')], absWorkingDir: WEB, nodePaths: [join(WEB, 'node_modules')], write: false, metafile: true, bundle: true,
     format: 'iife', target: 'es2022', minify: true, charset: 'utf8', logLevel: 'warning',
   });
-  const packages = packagesOf(metafile).map((folder) => join(HERE, '..', folder));
+  const packages = packagesOf(metafile).map((folder) => join(WEB, folder));
   // Nothing in it may end the script of the page that holds it.
   return `/*\n${await licences(packages)}\n*/\n${outputFiles[0].text}`.replaceAll('</script', '<\\/script');
 }
 
 function asCpp(script) {
   const pieces = script.match(new RegExp(`[^]{1,${PIECE}}`, 'gu')).map((piece) => `R"figures(${piece})figures"`);
-  return '#include "report/figures_script.h"\n\nnamespace voxlet {\n\n' +
+  return '#include "folder_evaluation/figures_script.h"\n\nnamespace voxlet {\n\n' +
          `const std::string_view kFiguresScript =\n${pieces.join('\n')};\n\n}  // namespace voxlet\n`;
 }
 
