@@ -1,4 +1,4 @@
-// Names in a sentence, of which there may be very many.
+// A list of names for a sentence, shortened if it is long.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace voxlet {
 
-/// "a, b and 3 more": the first `most` of them.
+/// The first `most` items, then how many are left: "a, b and 3 more".
 inline std::string listed(const std::vector<std::string>& items, std::size_t most = 20) {
   std::string text;
   for (std::size_t n = 0; n < std::min(items.size(), most); ++n) text += (n == 0 ? "" : ", ") + items[n];

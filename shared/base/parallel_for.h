@@ -6,19 +6,18 @@
 
 namespace voxlet {
 
-/// Threads that `parallel_for` may use, ≥ 1. The default is the number of cores that the process may use; 1 in builds
-/// without threads.
+/// Threads that `parallel_for` may use, at least 1. Defaults to available_cores(); always 1 in builds without threads.
 int thread_count() noexcept;
-/// Sets it; values below 1 count as 1.
+/// Sets the number of threads; values below 1 count as 1.
 void set_thread_count(int threads) noexcept;
 
-/// Calls `body(begin, end)` for contiguous chunks that together cover 0 … count once. Chunks run at the same time, so
-/// bodies must write to disjoint memory; results must not depend on where the chunks are cut.
-/// The first exception thrown by a body is rethrown here after all chunks ended.
+/// Calls `body(begin, end)` for contiguous chunks that together cover 0 … count − 1 exactly once. Chunks run
+/// concurrently, so bodies must write to disjoint memory, and results must not depend on where the range is cut. The
+/// first exception that a body throws is rethrown here after all chunks have ended.
 void parallel_for(std::size_t count, const std::function<void(std::size_t begin, std::size_t end)>& body);
 
-/// While it lives, `parallel_for` on this thread runs in this thread alone: for threads of which there are many
-/// already.
+/// While it exists, `parallel_for` called on this thread runs on this thread alone: for callers that are already one of
+/// many threads.
 class SerialScope {
  public:
   SerialScope() noexcept;
