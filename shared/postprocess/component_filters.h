@@ -6,8 +6,8 @@
 
 namespace voxlet {
 
-/// Keeps each label's largest component and sets the others to 0. Of equally large ones, the lowest in the world is
-/// kept, then the one furthest back, then the one furthest left, whatever the order of the axes.
+/// Keeps each label's largest component and sets the others to 0. Of equally large ones it keeps the most inferior,
+/// then the most posterior, then the leftmost, whatever the order of the axes.
 void keep_largest_component(LabelVolume& labels, Connectivity connectivity = Connectivity::kCorners);
 
 /// Sets components smaller than `min_volume_mm3` to 0; 0 keeps all. A component's volume is its number of voxels times
