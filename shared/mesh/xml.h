@@ -1,4 +1,4 @@
-// Just enough XML to read GIFTI: elements, their attributes and their text. Private to mesh.
+// A minimal XML reader for GIFTI: elements, attributes and text. Private to mesh.
 #pragma once
 
 #include <map>
@@ -7,17 +7,17 @@
 
 namespace voxlet {
 
-/// Goes through a document piece by piece. Declarations, comments and document types are passed over; text holds
-/// the five named entities decoded; CDATA is text. Keeps a reference to the document.
+/// Reads a document piece by piece. Declarations, comments and document types are skipped; the five named entities are
+/// decoded; CDATA is text. Keeps a reference to the document.
 class XmlReader {
  public:
   enum class Piece { kStart, kEnd, kText, kFinished };
 
   explicit XmlReader(std::string_view document) : rest_(document) {}
 
-  /// Throws Error(kBadInput) where the document breaks off or a tag is malformed. <a/> gives a start and an end.
+  /// Throws Error(kBadInput) if the document is truncated or a tag is malformed. <a/> gives a start and an end.
   Piece next();
-  const std::string& name() const { return name_; }  ///< of the element that starts or ends
+  const std::string& name() const { return name_; }  ///< the element that starts or ends
   const std::map<std::string, std::string>& attributes() const { return attributes_; }
   const std::string& text() const { return text_; }
 
@@ -31,7 +31,7 @@ class XmlReader {
   bool ends_at_once_ = false;
 };
 
-/// Characters that XML reserves become entities; control characters, which it forbids, spaces.
+/// Reserved characters become entities; control characters, which XML forbids, become spaces.
 std::string xml_escaped(std::string_view text);
 
 }  // namespace voxlet

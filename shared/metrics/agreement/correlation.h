@@ -23,8 +23,7 @@ struct SpearmanCorrelation {
 };
 
 /// Pairs are (first[n], second[n]). Both throw Error(kBadInput) for series of different lengths, values that are not
-/// finite
-/// (the sentence gives the index), and fewer than 4 (Pearson) or 3 (Spearman) pairs. Results equal those of
+/// finite (the sentence gives the index), and fewer than 4 (Pearson) or 3 (Spearman) pairs. Results equal those of
 /// scipy.stats.pearsonr and spearmanr.
 PearsonCorrelation pearson(std::span<const double> first, std::span<const double> second,
                            const ConfidenceOptions& options = {});
