@@ -13,9 +13,8 @@ namespace voxlet {
 
 struct FloodOptions {
   std::optional<int> slice_axis{};  ///< 2D: within the seed's slice perpendicular to this array axis (0 … 2); empty: 3D
-  double limit_mm =
-      std::numeric_limits<double>::infinity();      ///< largest distance of a voxel centre from the seed's; ≥ 0
-  std::size_t most_voxels = std::size_t{1} << 25U;  ///< in a region, which bounds its memory
+  double limit_mm = std::numeric_limits<double>::infinity();  ///< largest distance from the seed's centre; ≥ 0
+  std::size_t most_voxels = std::size_t{1} << 25U;            ///< in a region, which bounds its memory
 };
 
 /// The region of voxels with the seed's label that are connected to it by faces (edges of pixels in 2D).

@@ -1,17 +1,17 @@
 // Accuracy figures that publications report of their methods. The file recipes/publications/reported.json is a list of
 // reports; no other keys than these are allowed:
-//   {"recipes": ["deepqsmseg"], the recipes that follow the publication, at least one
+//   {"recipes": ["deepqsmseg"],         the recipes that follow the publication, at least one
 //    "citation": "Guan et al., …",
-//    "data": "…", what the figures were measured on
-//    "access": "on registration", to these data: "public", "on registration" or "no public copy known"
-//    "read_in": "abstract", where the figures were read: "text", "abstract", "code" or "memory"
-//    "figures": [{ at least one
-//      "structure": "red nucleus", as the publication calls it
-//      "also": ["RN"], if need be: other names that its labels may have
-//      "over_all": true, if need be: the figure is over all structures, whatever their names
-//      "metric": "dice", a name in metrics() of metrics/summary.h
-//      "mean": 0.872, 0 … 1 for ratios, in the metric's unit otherwise
-//      "sd": 0.053}]} where it is known
+//    "data": "…",                       what the figures were measured on
+//    "access": "on registration",       to these data: "public", "on registration" or "no public copy known"
+//    "read_in": "abstract",             where the figures were read: "text", "abstract", "code" or "memory"
+//    "figures": [{                      at least one
+//      "structure": "red nucleus",      as the publication calls it
+//      "also": ["RN"],                  optional: other names that its labels may have
+//      "over_all": true,                optional: the figure is over all structures, whatever their names
+//      "metric": "dice",                a name in metrics() of metrics/summary.h
+//      "mean": 0.872,                   0 … 1 for ratios, in the metric's unit otherwise
+//      "sd": 0.053}]}                   where it is known
 #pragma once
 
 #include <string>

@@ -17,9 +17,8 @@ struct Study {
   Evaluation evaluation;                 ///< the method against the (first) reference
   std::string other_method;              ///< name of the method in `compared`
   std::optional<Evaluation> compared{};  ///< another method against the same reference
-  std::vector<RaterPair>
-      raters{};  ///< with more than one reference: all pairs of raters, and each rater with the method
-  Ages ages{};   ///< of the participants, if known
+  std::vector<RaterPair> raters{};   ///< with several references: all pairs of raters, and each rater with the method
+  Ages ages{};                       ///< of the participants, if known
   std::vector<std::string> notes{};  ///< from all its evaluations and the ages, without repetition
 };
 
