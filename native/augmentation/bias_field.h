@@ -1,4 +1,4 @@
-// Smooth multiplicative fields, as the coils of an MR scanner leave them in images.
+// Random smooth multiplicative fields, like the bias fields of MR coils.
 #pragma once
 
 #include <span>
@@ -9,12 +9,12 @@
 
 namespace voxlet {
 
-/// Factors for the voxels of `shape`: exp of a cubic B-spline of random control points `spacing` voxels apart. Their
-/// logarithms have the mean 0 and lie in ±magnitude, which one of them reaches.
+/// One factor per voxel of `shape`: exp of a cubic B-spline with random control points `spacing` voxels apart. The
+/// logarithms have mean 0 and lie in ±magnitude, which one of them reaches.
 std::vector<float> random_bias_field(const Shape& shape, double spacing, float magnitude, Random& random);
 
-/// Multiplies what lies above the smallest value by the field: normalised intensities have no zero of their own.
-/// `values` are one or (2.5D) several volumes, which get the same field.
+/// Multiplies the part above the minimum by the field, because normalised intensities have no natural zero. `values`
+/// are one or (2.5D) several volumes, which get the same field.
 void apply_bias_field(std::span<float> values, const std::vector<float>& field);
 
 }  // namespace voxlet

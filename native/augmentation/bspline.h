@@ -1,5 +1,5 @@
-// Uniform cubic B-splines on a grid of control points, as displacement fields and bias fields are made of them
-// (Rueckert et al., IEEE TMI 1999).
+// Uniform cubic B-splines on a grid of control points, for displacement and bias fields. Rueckert et al., IEEE TMI
+// 1999.
 #pragma once
 
 #include <array>
@@ -11,28 +11,30 @@
 
 namespace voxlet {
 
-/// Where a position lies among the control points of one axis: the first of four, and their weights, which sum to 1.
+/// What a position reads along one axis: the first of four control points, and their weights, which sum to 1.
 struct SplineTaps {
   std::size_t first = 0;
   std::array<double, 4> weights{};
 };
 
-/// Control points that cover 0 … extent: the first lies one `spacing` before 0, the last one or more past the extent.
+/// The number of control points that cover 0 … extent: the first is one `spacing` before 0, the last at least one
+/// beyond extent.
 std::int64_t control_points(double extent, double spacing);
-/// Positions outside 0 … extent count as its ends.
+/// Positions outside 0 … extent are clamped.
 SplineTaps spline_taps(double position, double extent, double spacing);
 
-/// The values of a spline on a grid of positions, row by row. Weights are worked out once for each axis; control points
-/// are summed over k once a plane and over j once a row, so that a value costs four products.
+/// Evaluates a spline on a grid of positions, row by row. Weights are computed once per axis; control points are summed
+/// over k once per plane and over j once per row, so each value costs four products.
 class SplineGrid {
  public:
-  /// `control`: k, j, i, component, kept by its address. `taps`: of the grid's positions on each axis.
+  /// `control` is laid out k, j, i, component and must outlive this object. `taps` are those of the grid's positions
+  /// along each axis.
   SplineGrid(const float* control, const Shape& points, std::size_t components,
              std::array<std::vector<SplineTaps>, 3> taps);
-  /// Positions along i.
+  /// The number of positions along i.
   std::size_t row_length() const { return taps_[0].size(); }
-  /// Of the row (·, j, k): position, component. Valid until the next call; rows of one plane are best asked for in
-  /// turn.
+  /// The row (·, j, k), laid out position, component. Valid until the next call. Fastest if the rows of a plane are
+  /// requested in order.
   const std::vector<float>& row(std::size_t j, std::size_t k);
 
  private:

@@ -1,5 +1,5 @@
-// Random changes of the intensities of one channel of a training patch. Kinds and ranges of change_intensity follow
-// nnU-Net (Isensee et al., Nature Methods 2021, supplement 4) at strength 1.
+// Random intensity changes to one channel of a training patch. Kinds and ranges of change_intensity follow nnU-Net
+// (Isensee et al., Nature Methods 2021, supplement 4) at strength 1.
 #pragma once
 
 #include <span>
@@ -10,10 +10,10 @@
 
 namespace voxlet {
 
-/// Gamma (chance 0.3), contrast (0.3), brightness (0.3) and Gaussian noise (0.2), the wider the larger `strength`.
+/// Gamma (probability 0.3), contrast (0.3), brightness (0.3) and Gaussian noise (0.2); ranges grow with `strength`.
 void change_intensity(std::span<float> values, float strength, Random& random);
 
-/// One of augmentation_rules(), complete, with its probability; steps that do not change intensities do nothing.
+/// Runs one of augmentation_rules(), complete, with its probability; steps that do not change intensities do nothing.
 ///   "gamma"              (x − min) / range to a power in low … high, put back to the range; with "invert" of the
 ///                        negative image, with "keep_statistics" then brought to the mean and SD from before
 ///   "contrast"           distances from the mean times a factor in low … high; "keep_range" cuts at the old extremes

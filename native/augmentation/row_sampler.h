@@ -1,4 +1,4 @@
-// Reads a volume at the positions of a row: trilinear for images, nearest for classes.
+// Samples a volume along a row of positions: trilinear for images, nearest for classes.
 #pragma once
 
 #include <c10/util/Half.h>
@@ -14,19 +14,19 @@ namespace voxlet {
 class RowSampler {
  public:
   explicit RowSampler(const Shape& shape);
-  /// The positions, in voxels of the volume, that the following calls read at.
+  /// Sets the positions, in voxels of the volume, for the following calls.
   void place(const RowPositions& positions);
-  /// Trilinear between the eight voxels around each position; outside the volume they are `outside`.
+  /// Trilinear interpolation between the eight voxels around each position; voxels outside the volume are `outside`.
   void interpolate(const c10::Half* image, float outside, float* row) const;
-  /// The nearest voxel, halfway the upper one; outside the volume 0.
+  /// The nearest voxel, the upper one if halfway; 0 outside the volume.
   void nearest(const std::uint8_t* classes, std::uint8_t* row) const;
 
  private:
-  /// The lower of the eight voxels, and how far from it the position lies on each axis, 0 … 1.
+  /// The lower of the eight voxels, and the distance from it along each axis, 0 … 1.
   struct Cell {
     std::int64_t i, j, k;
     float along_i, along_j, along_k;
-    bool inside;  ///< all eight lie in the volume
+    bool inside;  ///< all eight are in the volume
   };
 
   float at_edge(const Cell& cell, const c10::Half* image, float outside) const;

@@ -1,5 +1,5 @@
-// What the voxels of a patch show under a spatial transform, a row at a time: source_position with everything that is
-// the same for a row, a plane or an axis worked out once.
+// Evaluates a spatial transform on a patch's grid, one row at a time. Computes what is constant along a row, plane or
+// axis once.
 #pragma once
 
 #include <array>
@@ -13,15 +13,15 @@
 
 namespace voxlet {
 
-/// Per axis, the positions of the voxels of a row.
+/// Positions of a row's voxels, per axis.
 using RowPositions = std::array<std::vector<double>, 3>;
 
 class TransformedGrid {
  public:
-  /// `places`: per axis, where the patch's voxels lie before the transform, 0, 1, 2 … unless slices are moved. The
-  /// transform is kept by its address.
+  /// `places`: the positions of the patch's voxels before the transform, per axis; 0, 1, 2 … unless slices are shifted.
+  /// The transform must outlive this object.
   TransformedGrid(const SpatialTransform& transform, std::array<std::vector<double>, 3> places);
-  /// source_position of (·, j, k), within 1e-5 voxels; to be asked for in the grid's order.
+  /// source_position of (·, j, k), within 1e-5 voxels. Fastest in the grid's order.
   void row(std::size_t j, std::size_t k, RowPositions& positions);
 
  private:

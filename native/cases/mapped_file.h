@@ -1,4 +1,4 @@
-// A file read through the system's page cache: what is not touched takes no memory, and what is can be given back.
+// A memory-mapped file: only the parts that are read occupy memory.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +16,9 @@ class MappedFile {
   MappedFile& operator=(const MappedFile&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
-  /// Valid as long as this object lives.
+  /// Valid while this object exists.
   std::span<const std::byte> bytes() const { return bytes_; }
-  /// False if the file has been made shorter since it was mapped. (A file that was replaced by another or deleted stays
-  /// readable.)
+  /// False if the file was truncated after mapping. (A file that was replaced or deleted stays readable.)
   bool is_whole() const;
 
  private:

@@ -1,5 +1,4 @@
-// Whether training could prepare a dataset's cases by a plan: its own steps are asked, so that nothing that `voxlet
-// plan` took is refused hours later.
+// Checks whether a plan's preprocessing accepts every case of a dataset, before training starts.
 #pragma once
 
 #include <vector>
@@ -10,9 +9,9 @@
 
 namespace voxlet {
 
-/// A problem of kind "preparation" for each case that a step of the plan refuses, with its files. Where only grids
-/// decide that, the headers are read; where voxels do (crops to content, statistics of a region …), each case is
-/// prepared as training prepares it, and dropped. Throws Error(kCancelled).
+/// One problem of kind "preparation" per case that a step of the plan refuses, with its files. If only grids decide,
+/// just the headers are read; if voxels decide (crops to content, statistics of a region …), each case is prepared as
+/// for training and then dropped. Throws Error(kCancelled).
 std::vector<Finding> check_preparation(const Dataset& dataset, const Plan& plan, Progress& progress);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// Cutting training patches out of cases; where they are cut, inference/patch_sampling.h says.
+// Cuts training patches out of prepared cases. inference/patch_sampling.h chooses where.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ struct Patch {
   std::vector<std::uint8_t> classes;  ///< k, j, i
 };
 
-/// Copies the box of the plan's patch size that begins at `origin`. Past the edge the image has the channel's minimum
+/// Copies the box of the plan's patch size that begins at `origin`. Outside the case the image is the channel's minimum
 /// and the class is 0.
 Patch cut_patch(const TrainingCase& source, const VoxelIndex& origin, const Plan& plan);
 

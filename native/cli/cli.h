@@ -1,4 +1,5 @@
-// What the verbs of the program share. Each verb is one file that defines add_NAME_verb; main.cpp calls them all.
+// Shared interface of the program's verbs: registration, results, progress and exit status. Each verb is one file that
+// defines add_NAME_verb; main.cpp calls them all.
 //
 //   void add_info_verb(CLI::App& app, VerbContext& context) {
 //     auto options = std::make_shared<InfoOptions>();
@@ -7,7 +8,7 @@
 //   }
 //
 // A verb throws voxlet::Error; main turns it into one line on stderr and the exit status: 0 done, 1 bad input, 2 usage,
-// 3 cancelled. Nothing else may be written to stdout with --json than the result.
+// 3 cancelled. With --json, only the result may be written to stdout.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -22,12 +23,14 @@ namespace voxlet {
 
 class VerbContext {
  public:
-  /// A subcommand with what every verb has (--json); `run` is called after parsing if the user chose this verb.
+  /// Adds a subcommand with the options of every verb (--json); `run` is called after parsing if the user chose this
+  /// verb.
   CLI::App* add_verb(CLI::App& app, const std::string& name, const std::string& description, std::function<void()> run);
 
-  /// Long work takes this: it draws one line on stderr (draw_status_line), and Ctrl-C cancels it.
+  /// Pass this to long work: it draws one line on stderr (draw_status_line), and Ctrl-C cancels it.
   Progress& progress() { return progress_; }
-  /// Prints the verb's result once, at its end: the JSON with --json, else the text (a newline is added).
+  /// Prints the verb's result: the JSON with --json, else the text (a newline is added). Call once, at the end. Throws
+  /// Error(kIo) if stdout cannot be written.
   void print_result(const nlohmann::ordered_json& result, const std::string& text) const;
   /// True with --json: only print_result may write to stdout.
   bool json() const { return json_; }
@@ -62,35 +65,35 @@ enum ExitStatus { kDone = 0, kBadInput = 1, kUsage = 2, kCancelled = 3 };
 /// Ends the status line, writes "voxlet: SENTENCE" to stderr, readable (base/readable_text.h), and returns `status`.
 ExitStatus fail(const std::string& sentence, ExitStatus status = kBadInput);
 
-/// The verbs that do without LibTorch.
+/// Adds the verbs that do not need LibTorch.
 void add_plain_verbs(CLI::App& app, VerbContext& context);
-/// Whether `verb` (argv[1], may be null) is one of them.
+/// True if `verb` (argv[1], may be null) is one of them.
 bool is_plain_verb(const char* verb);
 
-/// Parses the command line, runs the verb that it names of those that `add_verbs` adds, and returns the exit status.
-/// What is wrong with the work is one line on stderr.
+/// Parses the command line, runs the chosen verb among those that `add_verbs` adds, and returns the exit status. Errors
+/// become one line on stderr.
 int run_program(int argc, char** argv, const std::function<void(CLI::App&, VerbContext&)>& add_verbs);
 
-/// The program "voxlet-networks" beside this one, with the same arguments, instead of this one; in an environment that
-/// its libraries read once, when they are loaded: OpenMP's threads sleep while they wait (spinning, they take the
-/// processor from each other and from everything else that runs) and memory comes in huge pages. LibTorch and its
-/// OpenBLAS never end where the address space has no room for them, so that this is looked at before. Returns only
-/// where it cannot be started: the exit status, after a line on stderr.
+/// Replaces this process by the program "voxlet-networks" beside it, with the same arguments. The environment is set
+/// first, because its libraries read it only when they are loaded: OpenMP's threads sleep while they wait (spinning,
+/// they take the processor from each other and from everything else), and memory comes in huge pages. Free address
+/// space is checked first, because LibTorch and its OpenBLAS never exit without it. Returns only if the program cannot
+/// be started: the exit status, after a line on stderr.
 int become_network_program(char** argv);
 
-/// As the user typed it, but for quotes; empty where the system does not say.
+/// The command line as typed, but without quotes; empty if the system does not provide it.
 std::string command_line();
 
-/// The terminal.
+/// Terminal output.
 bool stderr_is_terminal();
-/// Draws `text` over the current line of stderr. Where that is no terminal (a batch job's log), prints it as a line of
-/// its own, at most one a minute, and the last one again while nothing new comes.
+/// Draws `text` over the current line of stderr. If stderr is not a terminal (a batch job's log), prints it as a
+/// separate line, at most one per minute, and repeats the last one while nothing new arrives.
 void draw_status_line(const std::string& text);
-/// A line of stderr that stays.
+/// Prints a permanent line to stderr.
 void print_log_line(const std::string& text);
-/// The stage and how much of it is done, as a status line.
+/// Draws the stage and its completed share as a status line.
 void draw_progress(double fraction, std::string_view stage);
-/// Ends the status line so that other output starts on a line of its own.
+/// Ends the status line so that other output starts on a new line.
 void clear_status_line();
 /// "1:05:09" or "2:07"
 std::string format_duration(double seconds);

@@ -1,4 +1,4 @@
-// One-sentence summary of the cases of a batch that failed.
+// Summary of a batch's failed cases in one sentence.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ struct CaseFailure {
   std::string reason;
 };
 
-/// Throws Error(kBadInput) that counts the failures and tells the first one; nothing if there is none.
+/// Throws an Error(kBadInput) with the number of failures and the first one; does nothing if there are none.
 inline void throw_if_any_failed(const std::vector<CaseFailure>& failures, std::size_t cases) {
   if (failures.empty()) return;
   throw Error(ErrorCode::kBadInput, std::to_string(failures.size()) + " of " + counted(cases, "case") +

@@ -1,4 +1,4 @@
-// Progress for logs: whole lines, and no more than one a minute.
+// Progress for log files: complete lines, at most one per period.
 #pragma once
 
 #include <functional>
@@ -7,7 +7,7 @@
 
 namespace voxlet {
 
-/// Any thread may call it.
+/// Thread-safe.
 class LogLines {
  public:
   using Clock = std::function<double()>;  ///< in seconds
@@ -15,11 +15,11 @@ class LogLines {
 
   /// The first line comes `period` seconds from now.
   LogLines(double period_seconds, Clock clock, Print print);
-  /// What there is to tell by now: printed if the last line was `period` ago, else kept.
+  /// Prints `text` if the last line is at least `period` old, else keeps it.
   void offer(const std::string& text);
-  /// Prints what was offered last if the last line was `period` ago; for work that does not say how far it is.
+  /// Prints the last offered text if the last line is at least `period` old: for work that does not report progress.
   void tick();
-  /// Another line was printed: the next one comes `period` from now.
+  /// Call when another line was printed: the next one follows after `period`.
   void restart();
 
  private:

@@ -1,4 +1,4 @@
-// A measured structure as JSON, as `predict` and `stats` print it.
+// A measured structure as JSON, for the output of `predict` and `stats`.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -7,7 +7,7 @@
 
 namespace voxlet {
 
-/// "entropy", null where nothing was found; and of a calibrated model "expected_dice" and "unsure".
+/// Adds "entropy", null if the structure was not found, and for a calibrated model "expected_dice" and "unsure".
 inline void add_confidence(nlohmann::ordered_json& json, const StructureConfidence& confidence) {
   json["entropy"] = confidence.entropy;
   if (!confidence.expected_dice) return;
@@ -15,7 +15,7 @@ inline void add_confidence(nlohmann::ordered_json& json, const StructureConfiden
   json["unsure"] = confidence.unsure;
 }
 
-/// What structure_table.h writes of the row, under the same names. NaN is null.
+/// The columns of structure_table.h for this row, under the same names. NaN becomes null.
 inline nlohmann::ordered_json to_json(const StructureRow& row) {
   const RoiStatistics& statistics = row.statistics;
   nlohmann::ordered_json json{{"id", row.label.id},

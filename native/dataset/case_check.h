@@ -1,4 +1,4 @@
-// One case of a dataset read once: what is wrong with it, and its part of the fingerprint. Part of dataset_check.
+// Checks one case of a dataset and measures its part of the fingerprint. Private to dataset_check.
 #pragma once
 
 #include <vector>
@@ -14,7 +14,8 @@ struct CaseCheck {
   std::vector<ForegroundSample> samples;  ///< per channel
 };
 
-/// `samples` foreground voxels are drawn per channel, by `stream`. All files of the case exist.
+/// Reads each file of the case once. Draws `samples` foreground voxels per channel by the random stream `stream`. All
+/// files of the case must exist.
 CaseCheck check_case(const Dataset& dataset, const DatasetCase& files, const DatasetCheckOptions& options,
                      std::size_t samples, std::uint64_t stream);
 

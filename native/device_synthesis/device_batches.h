@@ -1,5 +1,5 @@
-// Training batches of synthetic scans that are made on the device that trains, one when it is asked for. On a GPU this
-// takes a fraction of a training step; the cores of its machine would not keep up.
+// Batches of synthetic training scans, made on the training device on demand. On a GPU this takes a fraction of a
+// training step, which CPU cores could not keep up with.
 #pragma once
 
 #include <torch/torch.h>
@@ -12,13 +12,13 @@
 
 namespace voxlet {
 
-/// What SyntheticPatches and a Loader give from the same label maps, plan and options: the same distribution, other
+/// The same distribution as SyntheticPatches with a Loader from the same label maps, plan and options, but other
 /// samples. A sample is a function of the maps, the plan, the options, the seed, its number and the kind of device.
 /// Making a batch reseeds LibTorch's generators.
 class DeviceBatches {
  public:
-  /// Keeps references to `maps` and `plan`; the maps' labels lie on the device from here on (4 bytes a voxel). Throws
-  /// as require_synthesis does.
+  /// Keeps references to `maps` and `plan`; the maps' labels are copied to the device (4 bytes per voxel). Throws as
+  /// require_synthesis does.
   DeviceBatches(const std::vector<SynthesisMap>& maps, const Plan& plan, const SynthesisOptions& options,
                 const torch::Device& device, std::uint64_t seed, const BatchNumbering& numbering = {});
 

@@ -1,4 +1,5 @@
-// RandomDeformation (synthesis/deformation.h) on the device that trains.
+// Random deformation of label maps on the training device. The counterpart of RandomDeformation
+// (synthesis/deformation.h).
 #pragma once
 
 #include <torch/torch.h>
@@ -8,8 +9,8 @@
 
 namespace voxlet {
 
-/// The labels (int32, nk × nj × ni, on the grid `from`) as a scan on `grid` shows them when the head is turned, scaled,
-/// sheared and bent about `about`: int64 ids, 0 outside of the label map.
+/// The labels (int32, nk × nj × ni, on the grid `from`) resampled to `grid` with the head turned, scaled, sheared and
+/// bent about `about`: int64 ids, 0 outside the label map.
 torch::Tensor deformed_on_device(const torch::Tensor& labels, const Geometry& from, const Geometry& grid,
                                  const WorldPoint& about, const SynthesisOptions& options, Random& random);
 

@@ -1,4 +1,4 @@
-// Intensity steps of a plan on the device that trains (preprocess/intensity_steps.h on the host).
+// A plan's intensity steps on the training device. The counterpart of preprocess/intensity_steps.h.
 #pragma once
 
 #include <torch/torch.h>
@@ -8,8 +8,8 @@
 
 namespace voxlet {
 
-/// The plan's steps for its only channel. Steps over all voxels that clip, clip at percentiles, take the z-score or
-/// rescale run on the device; with any other one all run on the host.
+/// Runs the plan's steps for its only channel. Clipping, percentile clipping, z-score and rescaling over all voxels run
+/// on the device; if there is any other step, all run on the host.
 torch::Tensor normalized_on_device(torch::Tensor image, const Geometry& grid, const Plan& plan);
 
 }  // namespace voxlet

@@ -1,6 +1,6 @@
-// Synthetic scans on the device that trains: what scan_of (synthesis/synthesis.h) does on the host, from the same
-// draws. What is drawn once an image comes from a Random on the host, what is drawn for each voxel from LibTorch's
-// generator of the device.
+// Synthetic scans from label maps on the training device. The counterpart of scan_of (synthesis/synthesis.h), from the
+// same draws. Values drawn once per image come from a Random on the host, values drawn per voxel from LibTorch's
+// generator for the device.
 #pragma once
 
 #include <torch/torch.h>
@@ -12,8 +12,8 @@
 
 namespace voxlet {
 
-/// The image (float32, nk × nj × ni) of labels (int64 ids of the same shape) on this grid, which is in RAS order.
-/// `ids`: those that may occur, 0 among them.
+/// The image (float32, nk × nj × ni) of labels (int64 ids of the same shape) on `grid`, which is in RAS order. `ids`
+/// are those that may occur, including 0.
 torch::Tensor scan_on_device(const torch::Tensor& labels, const Geometry& grid, const std::set<std::uint16_t>& ids,
                              const SynthesisOptions& options, Random& random);
 

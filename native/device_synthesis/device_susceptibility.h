@@ -1,5 +1,5 @@
-// What remains of true susceptibilities in a map: distort_susceptibility (synthesis/susceptibility.h) on the device
-// that trains.
+// Simulates how reconstruction degrades a susceptibility map, on the training device. The counterpart of
+// distort_susceptibility (synthesis/susceptibility.h).
 #pragma once
 
 #include <torch/torch.h>

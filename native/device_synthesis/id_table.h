@@ -1,4 +1,4 @@
-// Tables with an entry for each of the 65,536 ids of a label map.
+// Look-up tables over the 65,536 label ids, as tensor operations.
 #pragma once
 
 #include <torch/torch.h>
@@ -10,7 +10,7 @@ namespace voxlet {
 
 inline constexpr std::size_t kIds = 65536;
 
-/// The entry of each voxel's id: `labels` are int64, on the device of the result.
+/// The table entry of each voxel's id. `labels` are int64; the result is on their device.
 template <typename T>
 torch::Tensor looked_up(const std::vector<T>& table, const torch::Tensor& labels) {
   return torch::take(torch::tensor(table).to(labels.device()), labels);

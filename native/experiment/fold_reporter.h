@@ -1,4 +1,4 @@
-// What a person can watch of a training while it runs: report.html, and TensorBoard's files.
+// Writes the report and TensorBoard files of a training while it runs.
 #pragma once
 
 #include <filesystem>
@@ -15,19 +15,19 @@ namespace voxlet {
 
 class FoldReporter {
  public:
-  /// Writes report.html into `folder` (which is made) at once, and again after each epoch; `report` has what does not
-  /// change. `val` are the cases that are validated after each epoch, in their order; they must outlive this. With
-  /// `tensorboard` the epochs also go to event files in folder/tensorboard. Throws Error(kIo).
+  /// Creates `folder` and writes report.html there at once and after each epoch; `report` holds what does not change.
+  /// `val` are the cases validated after each epoch, in order; they must outlive this object. With `tensorboard`,
+  /// epochs also go to event files in folder/tensorboard. Throws Error(kIo).
   FoldReporter(TrainingReport report, const std::vector<TrainingCase>& val, std::filesystem::path folder,
                bool tensorboard);
 
-  /// Keeps pictures of the worst and the best cases.
+  /// Keeps pictures of the worst and best cases.
   void add_validation(const ValidationScores& scores);
-  /// The epoch is in history.jsonl already.
+  /// Call after the epoch was added to history.jsonl.
   void add_epoch(const EpochRecord& record);
-  /// Label → mean Dice over all validation cases, once they were predicted.
+  /// Adds label → mean Dice over all validation cases, once they are predicted.
   void add_validation_dice(const std::map<std::string, double>& dice);
-  /// `note` says why, in a sentence, or is empty.
+  /// Writes the final state; `note` gives the reason in one sentence, or is empty.
   void end(RunState state, const std::string& note);
 
  private:

@@ -1,4 +1,4 @@
-// The test of a trained fold: its validation cases, segmented and measured on their own grids.
+// Tests a trained fold on its validation cases, on their own grids.
 #pragma once
 
 #include <filesystem>
@@ -13,10 +13,10 @@
 
 namespace voxlet {
 
-/// Segments `cases` with the network of a fold (its best checkpoint), each process its share of them, into
-/// RUN/fold_{k}/validation/{case}.nii.gz and evaluates them into summary.json beside. A segmentation that is newer than
-/// the checkpoint is kept; one that is damaged is made anew, which `note` is told. Returns each label's mean Dice over
-/// the cases that have it in reference or prediction, NaN where none has. Throws Error if one cannot be read,
+/// Segments `cases` with a fold's network (its best checkpoint), each process its share, into
+/// RUN/fold_{k}/validation/{case}.nii.gz, and evaluates them into summary.json beside. A segmentation newer than the
+/// checkpoint is kept; a damaged one is made again, which `note` is told. Returns each label's mean Dice over the cases
+/// that have it in reference or prediction; NaN if none has. Throws Error if a case cannot be read or evaluated, and
 /// Error(kCancelled).
 std::map<std::string, double> validate_fold(const std::filesystem::path& run, int fold,
                                             const std::vector<DatasetCase>& cases, torch::Device device,

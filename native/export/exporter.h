@@ -1,4 +1,4 @@
-// A trained network → a model package: one .onnx file with its plan and a golden case inside.
+// Exports a trained network as a model package: one .onnx file with plan and golden case.
 #pragma once
 
 #include <cstddef>
@@ -12,21 +12,22 @@
 namespace voxlet {
 
 struct ExportOptions {
-  /// Weights stored as float16 (half the file), arithmetic in float32. The golden case is that of the rounded weights.
+  /// Stores weights as float16, which halves the file; arithmetic is float32. The golden case is computed with the
+  /// rounded weights.
   bool half_weights = false;
-  /// The file of the network that finds the plan's region, a model package of its own: kept as it is.
+  /// The model package of the network that locates the plan's region; embedded unchanged.
   std::vector<std::byte> region{};
 };
 
-/// The bytes of the package. Input "image" (N,C,D,H,W) and output "logits" (N,classes,D,H,W), float32, with N, D, H, W
-/// free (D, H, W as the plan's size_multiples say). Initialisers have the names and shapes of the network's parameters
-/// and buffers, without those of deep supervision. It is read back (the network rebuilt from the plan, its weights from
-/// the initialisers) and its golden case compared before this returns. The network may be on any device and is left as
-/// it was. Throws Error(kBadInput) for weights that are not finite, and what read_region_package throws.
+/// The bytes of the package. Input "image" (N,C,D,H,W) and output "logits" (N,classes,D,H,W) are float32, with N, D, H,
+/// W free (D, H, W as the plan's size_multiples require). Initialisers have the names and shapes of the network's
+/// parameters and buffers, without those of deep supervision. Before returning, the package is read back (the network
+/// rebuilt from the plan, its weights from the initialisers) and its golden case compared. The network may be on any
+/// device and is not changed. Throws Error(kBadInput) for weights that are not finite, and as read_region_package does.
 std::string export_package(Network& network, const Plan& plan, const ExportOptions& options = {});
 
-/// Throws std::logic_error naming the first operator that onnxruntime-web does not run rightly on WebGPU and on WASM,
-/// or not on the GPU.
+/// Throws a std::logic_error that names the first operator that onnxruntime-web does not compute correctly with WebGPU
+/// and WebAssembly, or does not run on the GPU.
 void require_browser_operators(const std::set<std::string>& op_types);
 
 }  // namespace voxlet

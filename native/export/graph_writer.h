@@ -1,5 +1,6 @@
-// Layers that are written as ONNX nodes, in the forms that onnxruntime-web runs rightly, and wholly on the GPU, with
-// WebGPU, and rightly with WebAssembly. No node computes a shape: those would run on the CPU.
+// Writes a network's layers as ONNX nodes that browsers run correctly. The chosen forms run entirely on the GPU with
+// onnxruntime-web's WebGPU, and correctly with WebAssembly. No node computes a shape, because that would run on the
+// CPU.
 #pragma once
 
 #include <cstdint>
@@ -13,21 +14,21 @@
 
 namespace voxlet {
 
-/// Appends what it is asked for to a builder. Parameters become initialisers of the name, shape and values that they
-/// have in the network, when first used; so what inference does not need (deep supervision) is not stored.
+/// Appends nodes to a builder. Parameters become initialisers of the same name, shape and values when first used, so
+/// what inference does not need (deep supervision) is not stored.
 class GraphWriter final : public Layers {
  public:
-  /// `network` is on the CPU and lives, like the builder, longer than this. With `half_weights`, parameters of more
+  /// `network` must be on the CPU; it and the builder must outlive this object. With `half_weights`, parameters of more
   /// than one axis are stored as float16 and cast to float32 before use.
   GraphWriter(OnnxBuilder& builder, const torch::nn::Module& network, bool half_weights);
 
   Value convolution(const Value& x, const torch::nn::Conv3d& layer) override;
-  /// onnxruntime-web has no transposed convolution in 3D: a 1×1×1 convolution to a block of voxels for each, which then
-  /// become neighbours, axis by axis. Exact.
+  /// onnxruntime-web has no 3D transposed convolution. This writes a 1×1×1 convolution to a block of voxels each, which
+  /// are then interleaved axis by axis. Exact.
   Value upsampling_convolution(const Value& x, const torch::nn::ConvTranspose3d& layer) override;
-  /// Instance norm as means of means over axes 4, 3 and 2: onnxruntime-web's own InstanceNormalization and a ReduceMean
-  /// over all three add up one long row in float32, which costs 1e-4 at 64³ and 2e-3 at 128³ there; in stages the error
-  /// is 5e-7 in the same time.
+  /// Computes instance norm as means of means over axes 4, 3 and 2. onnxruntime-web's own InstanceNormalization, and a
+  /// ReduceMean over all three axes, add up one long row in float32, with errors of 1e-4 at 64³ and 2e-3 at 128³; in
+  /// stages the error is 5e-7 in the same time.
   Value norm(const Value& x, const NormImpl& layer) override;
   Value activation(Value x, const ActivationImpl& layer) override;
   Value sigmoid(const Value& x) override;
@@ -50,7 +51,7 @@ class GraphWriter final : public Layers {
   Value channel_max(const Value& x) override;
   Value detach(const Value& x) override;
 
-  /// Gives the graph's output its name.
+  /// Names the graph's output.
   void output(const Value& logits, const std::string& name, std::int64_t classes);
 
  private:
@@ -61,7 +62,7 @@ class GraphWriter final : public Layers {
   std::string parameter(const torch::Tensor& value);
   std::string per_channel(const torch::Tensor& value);
   std::string shape(const std::vector<std::int64_t>& sizes);
-  /// A constant; a name has one value.
+  /// A constant; each name has one value.
   std::string number(const std::string& name, float value);
   std::string epsilon();
   Value staged_mean(const Value& x, const std::string& name);

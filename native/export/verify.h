@@ -1,4 +1,4 @@
-// The golden case: made at export, checked wherever the package runs.
+// Makes and verifies golden cases with LibTorch.
 #pragma once
 
 #include "network/network.h"
@@ -6,8 +6,8 @@
 
 namespace voxlet {
 
-/// LibTorch's float32 output, on the CPU, for golden_input: values at 64 positions drawn over the whole output. The
-/// network must be on the CPU.
+/// The golden case of a network: LibTorch's float32 output on the CPU for golden_input, as values at 64 random
+/// positions and the argmax hash. The network must be on the CPU.
 Golden make_golden(const Network& network, const Plan& plan);
 
 /// Runs the golden input through `network` on the CPU and compares. Throws Error(kBadInput) if the case does not fit

@@ -1,4 +1,4 @@
-// Files that belong together: all of them appear, or none.
+// Writes a set of files atomically: all of them appear, or none.
 #pragma once
 
 #include <cstddef>
@@ -11,14 +11,15 @@
 
 namespace voxlet {
 
-/// Files are staged beside their targets by `add` and moved into place by `commit`; what was not committed vanishes
-/// with this object, so a failure or a cancel leaves what was there before.
+/// `add` stages files beside their targets; `commit` moves them into place. Without `commit` they are deleted with this
+/// object, so a failure or cancellation leaves what was there before.
 class OutputFiles {
  public:
-  /// Throws Error(kIo) that names the file.
+  /// Throws an Error(kIo) that names the file.
   void add(const std::filesystem::path& target, std::span<const std::byte> bytes);
   void add(const std::filesystem::path& target, std::string_view text);
-  /// All of them, or, where one cannot be moved, none: what stood there before stands there again. Throws Error(kIo).
+  /// Moves all files into place, or none: if one cannot be moved, what stood at the targets before stands there again.
+  /// Throws Error(kIo).
   void commit();
   std::vector<std::filesystem::path> targets() const;
 

@@ -1,4 +1,4 @@
-// A folder that is filled part by part: a run that was stopped, however it was, goes on where it stopped.
+// Keeps track of finished parts in an output folder, so that an interrupted run can resume.
 #pragma once
 
 #include <filesystem>
@@ -10,22 +10,22 @@
 
 namespace voxlet {
 
-/// What the parts depend on that lies in files: their paths, sizes and the times of their last change.
+/// The state of files that parts depend on: their paths, sizes and modification times.
 std::string stamps_of(const std::vector<std::filesystem::path>& files);
 
-/// Holds the folder for this process (FolderLock), and in the hidden folder ".voxlet-unfinished" what is done, until
-/// finish(). Parts may be kept by several threads at a time.
+/// Holds the folder for this process (FolderLock), and lists the finished parts in the hidden folder
+/// ".voxlet-unfinished" until finish(). keep() is thread-safe.
 class UnfinishedWork {
  public:
-  /// `settings`: all that the parts depend on. Throws Error(kBadInput) where the folder holds parts of other settings,
-  /// or is in use; Error(kIo).
+  /// `settings` describe everything that the parts depend on. Throws Error(kBadInput) if the folder holds parts of
+  /// other settings or is in use, and Error(kIo).
   UnfinishedWork(const std::filesystem::path& folder, const std::string& settings);
 
-  /// What keep() was told of a part, if it is done.
+  /// The result that keep() recorded for a part, if it is finished.
   std::optional<std::string> find(const std::string& part) const;
-  /// After the part's files are written.
+  /// Records a part as finished; call after its files are written.
   void keep(const std::string& part, const std::string& result) const;
-  /// All is done: forgets the parts.
+  /// Forgets the parts; call when everything is finished.
   void finish();
 
  private:

@@ -1,4 +1,4 @@
-// The translations of atlases' ids that come with the program.
+// The atlas id translations that come with the program.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace voxlet {
 
-/// Those in ./models/atlases, else in the folder that the program was built from; none where neither is there.
+/// Those in ./models/atlases, else in the source tree that the program was built from; empty if neither exists.
 std::vector<AtlasTranslation> bundled_atlases();
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// Records of cases that were evaluated before, so that a run that was stopped goes on where it was.
+// Stores the records of evaluated cases, so that an interrupted run can resume.
 #pragma once
 
 #include <filesystem>
@@ -10,17 +10,17 @@
 
 namespace voxlet {
 
-/// What is kept of a case.
+/// A stored record, if any.
 struct KeptRecord {
   std::optional<CaseRecord> record;
-  bool damaged = false;  ///< there is one that cannot be used: not as keep() wrote it
+  bool damaged = false;  ///< there is a record, but not as keep() wrote it
 };
 
-/// One JSON file for each case, in a folder. A record counts only while its files, those that headers name among
-/// them, are the same (path, size, time of the last change) and the evaluation asks for the same.
+/// One JSON file per case in a folder. A record is valid only while its files, including those named in headers, are
+/// unchanged (path, size, modification time) and the settings are the same.
 class CaseStore {
  public:
-  /// `settings` says what is evaluated and how. Without a folder nothing is kept.
+  /// `settings` describe what is evaluated and how. An empty folder stores nothing.
   CaseStore(std::filesystem::path folder, std::string settings);
 
   KeptRecord find(const std::string& name, const std::vector<std::filesystem::path>& files) const;

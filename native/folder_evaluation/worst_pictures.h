@@ -1,4 +1,4 @@
-// The cases of an evaluation that went worst, read again and drawn.
+// Reads an evaluation's worst cases again and draws them.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace voxlet {
 
-/// On all cores. `label_map` as the evaluation had it. Throws Error where a file is gone.
+/// Runs on all cores. `label_map` is the evaluation's. Throws Error if a file cannot be read any more.
 std::vector<CasePicture> worst_pictures(const Evaluation& evaluation, const std::optional<LabelMap>& label_map,
                                         std::size_t count = kWorstCases);
 

@@ -1,4 +1,4 @@
-// Cross-entropy, plain and with class weights, as torch.nn.functional.cross_entropy computes it.
+// Cross-entropy loss, optionally with class weights. As torch.nn.functional.cross_entropy.
 #pragma once
 
 #include <torch/torch.h>
@@ -14,14 +14,14 @@ struct CrossEntropyOptions {
 
 /// With p = softmax of the logits over the classes, t the target class of a voxel, w the class weights:
 ///   loss = Σ w_t · (−log p_t) / Σ w_t,  sums over all voxels of the batch
-/// A class that the batch lacks has no term of its own; it is pushed down where it is predicted. 0 where every voxel's
-/// class has the weight 0 (PyTorch: not a number).
-/// Takes logits (N, classes, spatial…) in float32 and the target's class indices (N, spatial…) in int64; gives a
-/// scalar. Error(kBadInput) if the weights do not fit the classes.
+/// A class that is absent from the batch has no term of its own, but is penalised where it is predicted. 0 if every
+/// voxel's class has weight 0 (PyTorch gives NaN).
+/// Takes logits (N, classes, spatial…) in float32 and the target's class indices (N, spatial…) in int64; returns a
+/// scalar. Throws Error(kBadInput) if the weights do not fit the classes.
 torch::Tensor cross_entropy(const torch::Tensor& logits, const torch::Tensor& target,
                             const CrossEntropyOptions& options = {});
 
-/// The same from log-softmax of the logits, for losses that have it already.
+/// The same from log-softmax of the logits, for losses that already have it.
 torch::Tensor cross_entropy_of_log_probabilities(const torch::Tensor& log_probabilities, const torch::Tensor& target,
                                                  const CrossEntropyOptions& options);
 

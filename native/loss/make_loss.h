@@ -1,4 +1,4 @@
-// The loss that a plan names.
+// Makes the loss that a plan names.
 #pragma once
 
 #include "loss/loss.h"
@@ -6,11 +6,12 @@
 
 namespace voxlet {
 
-/// `loss` is the plan's training.loss; its parameters are those of the losses' options. Throws Error(kBadInput) for a
-/// name or a parameter that the rules (plan/training_rules.h) do not know.
+/// `loss` is the plan's training.loss; its parameters are the fields of that loss's options. Throws Error(kBadInput)
+/// for a name or parameter that plan/training_rules.h does not have.
 Loss make_loss(const Step& loss);
 
-/// The loss once `done`, a share of the training from 0 to 1, is past its parameter "weights_until": without weights.
+/// The loss at `done`, the completed share of the training (0 … 1): without weights once it is past the parameter
+/// "weights_until".
 Step loss_at(const Step& loss, double done);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// Checks that the options of all losses share.
+// Checks of loss options. Private to loss.
 #pragma once
 
 #include <cstdint>
@@ -7,11 +7,11 @@
 
 namespace voxlet {
 
-/// Error(kBadInput) with "Expected `expected`, found `found`." unless `holds` and `found` is finite.
+/// Throws an Error(kBadInput) "Expected `expected`, found `found`." unless `holds` and `found` is finite.
 void require_option(bool holds, const std::string& expected, double found);
 
-/// Error(kBadInput) unless there are `count` weights, each finite and at least 0, and not all 0. `what` names them
-/// ("class weights, one per class with the background first").
+/// Throws Error(kBadInput) unless there are `count` weights, each finite and at least 0, and not all 0. `what` names
+/// them ("class weights, one per class with the background first").
 void require_weights(const std::vector<double>& weights, std::int64_t count, const std::string& what);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// What makes a network more than a linear map.
+// Activation functions of networks: ReLU, leaky ReLU and PReLU.
 #pragma once
 
 #include <torch/torch.h>
@@ -13,8 +13,8 @@ enum class ActivationKind { kRelu, kLeakyRelu, kPrelu };
 
 inline constexpr double kLeakySlope = 0.01;
 
-/// "relu", "leaky_relu" (slope 0.01, as in nnU-Net) or "prelu" (He et al., ICCV 2015: a slope for each channel, learnt
-/// from 0.25 on). Parameter: weight (C), of "prelu" alone.
+/// "relu", "leaky_relu" (slope 0.01, as in nnU-Net) or "prelu" (He et al., ICCV 2015: one learnt slope per channel,
+/// initially 0.25). Parameter: weight (C), only of "prelu".
 class ActivationImpl : public torch::nn::Module {
  public:
   ActivationImpl(const std::string& kind, int channels);

@@ -1,21 +1,21 @@
-// Layers that compute nothing: they follow the shapes and add up what a training step would keep of them, so that
-// memory is known before it is taken. Whatever a network's `run` says is counted; no network is described twice.
+// Counts the tensor elements that a training step of a network keeps, without computing them. A Layers implementation
+// that only follows shapes. It counts whatever a network's `run` does, so no network is described twice.
 #pragma once
 
 #include "network/layers.h"
 
 namespace voxlet {
 
-/// Counts as TensorLayers makes tensors in training: every operation gives a new one, but activations overwrite theirs
-/// where nobody else holds it. Indices of max pooling are 64 bits and count as two values.
+/// Counts the tensors that TensorLayers makes in training: every operation makes a new one, but activations overwrite
+/// their input if nobody else holds it. Indices of max pooling are 64 bits and count as two values.
 class ActivationCounter final : public Layers {
  public:
-  /// A tensor of this shape without memory of its own, as the input of a network's `run`.
+  /// An input for a network's `run`: a tensor of this shape that takes no memory.
   static Value value_of(at::IntArrayRef sizes);
 
-  /// Values of all tensors that were made.
+  /// Elements of all tensors that were made.
   std::int64_t values() const { return values_; }
-  /// Values of the largest tensor.
+  /// Elements of the largest tensor.
   std::int64_t largest() const { return largest_; }
 
   Value convolution(const Value& x, const torch::nn::Conv3d& layer) override;
@@ -24,7 +24,7 @@ class ActivationCounter final : public Layers {
   Value activation(Value x, const ActivationImpl& layer) override;
   Value sigmoid(const Value& x) override;
   Value softmax(const Value& x) override;
-  /// A member's probabilities and the sum each, then the mean, the sum with ε and the logarithm.
+  /// Per member its probabilities and the sum; then the mean, the sum with ε and the logarithm.
   Value log_mean_probability(const std::vector<Value>& values) override;
   Value dropout(const Value& x, double probability) override;
   Value max_pool(const Value& x, const Axes& kernel, const Axes& stride) override;

@@ -1,5 +1,5 @@
-// The gate that a decoder sets on a skip: Oktay et al., "Attention U-Net: learning where to look for the pancreas",
-// MIDL 2018; with the gating signal of Abraham and Khan, ISBI 2019.
+// Attention gate on the skip connection of a decoder. Oktay et al., "Attention U-Net: learning where to look for the
+// pancreas", MIDL 2018, with the gating signal of Abraham and Khan, ISBI 2019.
 #pragma once
 
 #include <torch/torch.h>

@@ -1,4 +1,4 @@
-// The 2.5D attention U-Net with scaled inputs and deep supervision: Zhao et al., "Automated segmentation of midbrain
+// 2.5D attention U-Net with scaled inputs and deep supervision. Zhao et al., "Automated segmentation of midbrain
 // structures in high-resolution susceptibility maps based on convolutional neural network and transfer learning",
 // Frontiers in Neuroscience 2022, after Abraham and Khan, "A novel focal Tversky loss function with improved attention
 // U-Net for lesion segmentation", ISBI 2019.
@@ -16,7 +16,7 @@
 
 namespace voxlet {
 
-/// Slice by slice: the plan's slice stack brings each slice with its neighbours as channels, and kernels and strides
+/// Slice by slice: the plan's slice stack provides each slice with its neighbours as channels, and kernels and strides
 /// are 1 along its axis. Level l has channels[l] features at 1 / 2^l of the resolution in the plane. Downwards: two
 /// convolutions of 3×3, maximum over 2×2; at levels 1 to 3 the averaged input, convolved to channels[l] features, is
 /// concatenated before [scaled, pooled]. Upwards: transposed convolution (kernel 2, stride 2), concatenation

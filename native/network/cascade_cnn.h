@@ -1,5 +1,5 @@
-// InputCascadeCNN: Havaei et al., "Brain tumor segmentation with deep neural networks", Medical Image Analysis 2017,
-// arXiv 1505.03540 (figure 3a), run on whole slices instead of patch by patch.
+// InputCascadeCNN: two two-path networks in cascade, run on whole slices. Havaei et al., "Brain tumor segmentation with
+// deep neural networks", Medical Image Analysis 2017, arXiv 1505.03540 (figure 3a), where it runs patch by patch.
 #pragma once
 
 #include <torch/torch.h>
@@ -11,10 +11,10 @@
 
 namespace voxlet {
 
-/// The first two-path network's class probabilities are further input channels of the second, whose logits are the
-/// result. The input is padded by zeros as far as both see (16 voxels for each), so that the result has its size. The
-/// second does not train the first: the first network's own logits are the second supervised output. Without the
-/// cascade the first network is all there is. Parameters: first.*, second.* as two_path_cnn.h says.
+/// The first two-path network's class probabilities are additional input channels of the second, whose logits are the
+/// result. The input is padded with zeros by the margin of both (16 voxels each), so that the result has the input's
+/// size. Gradients of the second do not reach the first: the first network's own logits are the second supervised
+/// output. Without the cascade there is only the first network. Parameters: first.*, second.* as in two_path_cnn.h.
 class CascadeCnn final : public Network {
  public:
   explicit CascadeCnn(const Plan& plan);

@@ -1,5 +1,5 @@
-// What matters, then where: Woo et al., "CBAM: convolutional block attention module", ECCV 2018, in 3D; the spatial
-// part's convolution is 1×1×1 instead of 7×7.
+// Channel and spatial attention in 3D (CBAM). Woo et al., "CBAM: convolutional block attention module", ECCV 2018; the
+// spatial part's convolution is 1×1×1 instead of 7×7.
 #pragma once
 
 #include <torch/torch.h>
@@ -9,9 +9,9 @@
 
 namespace voxlet {
 
-/// Channels: mean and maximum of each over the volume go through one perceptron (C → C / reduction → C with ReLU); x is
-/// multiplied by the sigmoid of their sum. Space: mean and maximum over the channels go through a 1×1×1 convolution; x
-/// is multiplied by its sigmoid. Takes and gives N,C,D,H,W.
+/// Channels: the mean and maximum of each over the volume go through one perceptron (C → C / reduction → C with ReLU);
+/// x is multiplied by the sigmoid of their sum. Space: the mean and maximum over the channels go through a 1×1×1
+/// convolution; x is multiplied by its sigmoid. Input and output are N,C,D,H,W.
 /// Parameters: reduce.{weight, bias}, expand.{weight, bias}, spatial.{weight, bias}.
 class ChannelSpatialAttentionImpl : public torch::nn::Module {
  public:

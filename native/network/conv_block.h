@@ -1,4 +1,4 @@
-// The convolutions of one level of a U-Net.
+// The block of convolutions at one level of a U-Net.
 #pragma once
 
 #include <torch/torch.h>
@@ -22,9 +22,9 @@ struct ConvBlockOptions {
   std::int64_t dilation = 1;
 };
 
-/// So many times: convolution (its bias only without a norm), norm, activation, dropout. Takes and gives N,C,D,H,W; D,
-/// H, W are divided by the stride. Parameters, n = 1 …: conv{n}.weight, conv{n}.bias; norm{n} and activation{n} as
-/// norm.h and activation.h say.
+/// `convolutions` times: convolution (with bias only without a norm), norm, activation, dropout. Input and output are
+/// N,C,D,H,W; D, H, W are divided by the stride. Parameters, n = 1 …: conv{n}.weight, conv{n}.bias; norm{n} and
+/// activation{n} as in norm.h and activation.h.
 class ConvBlockImpl : public torch::nn::Module {
  public:
   ConvBlockImpl(int in_channels, int out_channels, const ConvBlockOptions& options = {});

@@ -1,4 +1,4 @@
-// Convolutions with their first weights.
+// Constructors of convolution layers with their initial weights, and registration of layer lists.
 #pragma once
 
 #include <torch/torch.h>
@@ -14,17 +14,17 @@ struct ConvolutionOptions {
   Axes kernel{3, 3, 3};
   Axes stride{1, 1, 1};
   std::int64_t dilation = 1;
-  bool bias = false;  ///< a norm behind the convolution would remove it
+  bool bias = false;  ///< useless before a norm, which would remove it
   bool pad = true;    ///< dilation · (kernel − 1) / 2 zeros on both sides: odd kernels at stride 1 keep the size
 };
 
 inline constexpr Axes kOne{1, 1, 1}, kTwo{2, 2, 2};
 
-/// He et al.'s normal weights for a leaky ReLU of slope 0.01, bias 0.
+/// A convolution with He et al.'s normal initial weights for a leaky ReLU of slope 0.01, and bias 0.
 torch::nn::Conv3d make_convolution(int in_channels, int out_channels, const ConvolutionOptions& options = {});
-/// 1×1×1 with bias and LibTorch's own first weights: the layer that gives a logit for each class.
+/// The layer that gives one logit per class: 1×1×1 with bias and LibTorch's default initial weights.
 torch::nn::Conv3d make_output(int in_channels, int classes);
-/// Kernel = stride = `factor`, with bias and LibTorch's own first weights.
+/// A transposed convolution with kernel = stride = `factor`, bias and LibTorch's default initial weights.
 torch::nn::ConvTranspose3d make_upsampling(int in_channels, int out_channels, const Axes& factor = kTwo);
 
 /// Registers modules of one kind as NAME.0, NAME.1 … of their owner.
@@ -35,7 +35,7 @@ void register_list(torch::nn::Module& owner, const std::string& name, const std:
   owner.register_module(name, list);
 }
 
-/// Lists of modules, registered as NAME.0.0, NAME.0.1, NAME.1.0 …
+/// Registers lists of modules as NAME.0.0, NAME.0.1, NAME.1.0 …
 template <typename Module>
 void register_lists(torch::nn::Module& owner, const std::string& name, const std::vector<std::vector<Module>>& lists) {
   torch::nn::ModuleList outer;

@@ -1,6 +1,6 @@
-// DeepQSMSeg: Guan et al., "DeepQSMSeg: a deep learning-based sub-cortical nucleus segmentation tool for quantitative
-// susceptibility mapping", EMBC 2021. The kernels, the stages and the places of attention are as described of the
-// method; norm, activation, widths and the number of blocks are ours.
+// DeepQSMSeg, a residual 3D network with channel and spatial attention. Guan et al., "DeepQSMSeg: a deep learning-based
+// sub-cortical nucleus segmentation tool for quantitative susceptibility mapping", EMBC 2021. Kernels, stages and the
+// places of attention follow the paper; norm, activation, widths and the number of blocks are ours.
 #pragma once
 
 #include <torch/torch.h>
@@ -15,8 +15,8 @@ namespace voxlet {
 
 /// Level 0 is the input module, the levels after it the encoder's stages: blocks[l] convolutions of 5×5×3 (i, j, k)
 /// with a residual, channels[l] features; between levels a 2×2×2 convolution of stride 2. Upwards: transposed
-/// convolution (kernel 2, stride 2), concatenation [skip, upsampled], as many convolutions. Attention stands after the
-/// last two encoder stages and the first two decoder stages.
+/// convolution (kernel 2, stride 2), concatenation [skip, upsampled], as many convolutions. Attention follows the last
+/// two encoder stages and the first two decoder stages.
 ///
 /// Parameters, L levels:
 ///   encoder.{l}.*                  residual_stage.h                                        l = 0 … L − 1

@@ -1,6 +1,7 @@
-// The operations that networks are made of. A network says once, in `Network::run`, how they follow each other; two
-// implementations carry that out: TensorLayers computes with LibTorch, export/graph_writer.h writes ONNX nodes. So the
-// exported graph cannot differ from the network that was trained in its wiring, only in the arithmetic of one layer.
+// The operations that networks are made of, as an interface. A network says once, in `Network::run`, how they are
+// connected. TensorLayers computes them with LibTorch, export/graph_writer.h writes them as ONNX nodes,
+// activation_counter.h counts memory. The exported graph can therefore differ from the trained network only in the
+// arithmetic of single layers, not in its wiring.
 #pragma once
 
 #include <torch/torch.h>
@@ -14,13 +15,13 @@ namespace voxlet {
 class ActivationImpl;
 class NormImpl;
 
-/// What flows between layers, N,C,D,H,W: a tensor while a network runs, the name of a value while its graph is written.
+/// A value between layers, N,C,D,H,W: a tensor while a network runs, a name while its graph is written.
 struct Value {
   torch::Tensor tensor;
   std::string name;
 };
 
-/// One number for each of D, H, W, that is k, j, i.
+/// One number each for D, H, W, that is k, j, i.
 using Axes = std::array<std::int64_t, 3>;
 
 /// `n` along the axes of a slice, `across` along the axis (0, 1, 2 = D, H, W) on which slices are stacked.
@@ -30,14 +31,13 @@ inline Axes plane_axes(std::size_t stack_axis, std::int64_t n, std::int64_t acro
   return axes;
 }
 
-/// Two ways of making a volume finer by whole factors. Linear: the centres of coarse voxels keep their places
-/// (align_corners = false).
+/// How a volume is upsampled by whole factors. Linear keeps the places of coarse voxel centres (align_corners = false).
 enum class Interpolation { kNearest, kLinear };
 
-/// Keeps logarithms finite where every member of an ensemble is certain.
+/// Keeps logarithms finite if every member of an ensemble is certain.
 inline constexpr float kSmallestProbability = 1e-20F;
 
-/// A new operation is added here and to the two implementations.
+/// A new operation is added here and to the three implementations.
 class Layers {
  public:
   virtual ~Layers() = default;
@@ -47,7 +47,7 @@ class Layers {
   /// A transposed convolution whose kernel equals its stride, 1 or 2 along each axis: blocks that do not overlap.
   virtual Value upsampling_convolution(const Value& x, const torch::nn::ConvTranspose3d& layer) = 0;
   virtual Value norm(const Value& x, const NormImpl& layer) = 0;
-  /// Overwrites the tensor where nobody else holds it.
+  /// Overwrites the tensor if nobody else holds it.
   virtual Value activation(Value x, const ActivationImpl& layer) = 0;
   virtual Value sigmoid(const Value& x) = 0;
   /// Over the channels.
@@ -55,7 +55,7 @@ class Layers {
   /// log(ε + the mean over `values` of softmax over the channels): logits of an ensemble, whose softmax is the mean of
   /// the members' class probabilities. ε = kSmallestProbability.
   virtual Value log_mean_probability(const std::vector<Value>& values) = 0;
-  /// Whole channels become 0 with this probability in training; nothing in evaluation.
+  /// Sets whole channels to 0 with this probability in training; does nothing in evaluation.
   virtual Value dropout(const Value& x, double probability) = 0;
 
   /// Without padding.
@@ -63,14 +63,14 @@ class Layers {
   /// Stride = kernel.
   virtual Value average_pool(const Value& x, const Axes& kernel) = 0;
   virtual Value resize(const Value& x, const Axes& factor, Interpolation interpolation) = 0;
-  /// So many voxels of zeros before and after each axis; negative numbers cut voxels off, in training alone.
+  /// Pads with this many zeros at both ends of each axis. Negative numbers crop, only in training.
   virtual Value pad(const Value& x, const Axes& margin) = 0;
-  /// Channels of zeros.
+  /// Adds channels of zeros.
   virtual Value pad_channels(const Value& x, std::int64_t before, std::int64_t after) = 0;
 
   /// Along the channels.
   virtual Value concat(const std::vector<Value>& values) = 0;
-  /// Axes of size 1 are repeated, in the three below too.
+  /// Axes of size 1 are broadcast, in the next two as well.
   virtual Value add(const Value& a, const Value& b) = 0;
   virtual Value multiply(const Value& a, const Value& b) = 0;
   virtual Value maximum(const Value& a, const Value& b) = 0;
@@ -82,7 +82,7 @@ class Layers {
   virtual Value channel_mean(const Value& x) = 0;
   virtual Value channel_max(const Value& x) = 0;
 
-  /// The same values; what comes after does not train what came before.
+  /// The same values, without gradients to what came before.
   virtual Value detach(const Value& x) = 0;
 };
 

@@ -1,5 +1,5 @@
-// MeshNet: Fedorov et al., "End-to-end learning of brain tissue segmentation from imperfect labeling", IJCNN 2017,
-// arXiv 1612.00940: few parameters and no change of resolution.
+// MeshNet, a small network of dilated convolutions at full resolution. Fedorov et al., "End-to-end learning of brain
+// tissue segmentation from imperfect labeling", IJCNN 2017, arXiv 1612.00940.
 #pragma once
 
 #include <torch/torch.h>
@@ -11,7 +11,7 @@
 
 namespace voxlet {
 
-/// A layer for each of `dilations`: 3×3×3 convolution with that dilation to `channels` features, norm, activation,
+/// One layer per entry of `dilations`: 3×3×3 convolution with that dilation to `channels` features, norm, activation,
 /// dropout. Then a 1×1×1 convolution to the classes.
 /// Parameters: layers.{n}.* (conv_block.h with one convolution), output.{weight, bias}.
 class MeshNet final : public Network {

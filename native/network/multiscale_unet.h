@@ -1,5 +1,5 @@
-// The U-Net whose scores at several scales are summed: Kayalibay, Jensen and van der Smagt, "CNN-based segmentation of
-// medical imaging data", arXiv 1701.03056; details after the authors' code (BRML/CNNbasedMedicalSegmentation).
+// U-Net that sums its scores at several scales. Kayalibay, Jensen and van der Smagt, "CNN-based segmentation of medical
+// imaging data", arXiv 1701.03056; details follow the authors' code (BRML/CNNbasedMedicalSegmentation).
 #pragma once
 
 #include <torch/torch.h>
@@ -12,8 +12,8 @@
 
 namespace voxlet {
 
-/// Everywhere 3×3×3 convolution, batch norm, PReLU. Level l has channels[l] features at 1 / 2^l of the resolution.
-/// Downwards from level 1 on: a convolution of stride 2, whose result is added to that of the convolution after it.
+/// All convolutions are 3×3×3 with batch norm and PReLU. Level l has channels[l] features at 1 / 2^l of the resolution.
+/// Downwards, from level 1 on: a convolution of stride 2, whose result is added to that of the next convolution.
 /// Upwards: 1×1×1 convolution to half the features, transposed convolution (kernel 2, stride 2) to C_l features; the
 /// skip is concatenated [skip, upsampled] ("concat"), added ("sum") or left out ("none"); a convolution to 2·C_l
 /// features. The `scales` finest levels each give scores by a 1×1×1 convolution; from the coarsest on they are
@@ -33,7 +33,7 @@ class MultiscaleUNet final : public Network {
   std::vector<Value> run(Layers& layers, const Value& image, bool supervised) const override;
 
  private:
-  /// Of the map from which level l's scores are made.
+  /// Channels of the map from which level l's scores are computed.
   int decoded_channels(std::size_t l) const;
   void build_encoder();
   void build_decoder();

@@ -1,4 +1,4 @@
-// A segmentation network: what all of them share, and the one place where a plan's name becomes a network.
+// Base class of all segmentation networks, and the factory that makes a plan's network.
 #pragma once
 
 #include <torch/torch.h>
@@ -13,17 +13,17 @@
 
 namespace voxlet {
 
-/// Names of parameters are part of the model format: ONNX initialisers carry the same. Layers whose outputs are
-/// classes are called "output", or "supervision.{n}" where they serve deep supervision alone, which packages leave out.
+/// Parameter names are part of the model format: ONNX initialisers have the same ones. Layers with classes as outputs
+/// are called "output", or "supervision.{n}" if they serve only deep supervision, which packages omit.
 class Network : public torch::nn::Module {
  public:
-  /// The network's operations from image (N,C,D,H,W) to logits (N,classes,D,H,W). With `supervised`, the logits of
-  /// every supervised output follow, finer ones first; their sizes divide the image's.
+  /// The network's operations from image (N,C,D,H,W) to logits (N,classes,D,H,W). With `supervised`, returns the logits
+  /// of every supervised output, finest first; their sizes divide the image's.
   virtual std::vector<Value> run(Layers& layers, const Value& image, bool supervised) const = 0;
 
-  /// Logits of `image`. D, H and W must be multiples of what the plan's size_multiples say: Error(kBadInput).
+  /// Logits of `image`. Throws Error(kBadInput) unless D, H and W are multiples of the plan's size_multiples.
   torch::Tensor forward(const torch::Tensor& image) const;
-  /// Logits of every supervised output, what training compares with its reference.
+  /// Logits of every supervised output, for training.
   std::vector<torch::Tensor> supervised(const torch::Tensor& image) const;
 
  protected:
@@ -36,16 +36,16 @@ class Network : public torch::nn::Module {
   std::vector<int> channels() const { return settings_.integers("channels"); }
   int image_channels() const { return image_channels_; }
   int classes() const { return classes_; }
-  /// How many outputs are supervised, the logits among them.
+  /// The number of supervised outputs, including the logits.
   std::size_t supervised_outputs() const { return supervised_outputs_; }
-  /// The tensor's axis (0, 1, 2 = D, H, W) across the plan's slices.
+  /// The tensor axis (0, 1, 2 = D, H, W) perpendicular to the plan's slices.
   std::size_t stack_axis() const { return stack_axis_; }
-  /// `n` along the axes of the plan's slices, 1 along the axis on which they are stacked: kernels and strides of
-  /// networks that go slice by slice.
+  /// `n` along the axes of the plan's slices, 1 along the axis on which they are stacked: for kernels and strides of
+  /// slice-by-slice networks.
   Axes in_plane(std::int64_t n) const { return plane_axes(stack_axis_, n); }
-  /// A parameter such as "strides": one value per axis of the tensor for each level.
+  /// A parameter such as "strides" in tensor order: one value per axis for each level.
   std::vector<Axes> axes_of(const std::string& parameter) const;
-  /// One value per axis of the tensor, which has them the other way round than the plan.
+  /// Reverses i, j, k of a plan to the tensor's D, H, W.
   static Axes tensor_axes(const std::array<int, 3>& ijk) { return {ijk[2], ijk[1], ijk[0]}; }
 
  private:
@@ -61,16 +61,16 @@ class Network : public torch::nn::Module {
 
 using NetworkPtr = std::shared_ptr<Network>;
 
-/// The network that a plan describes, with random first weights from LibTorch's global generator. A new network is
+/// The network that a plan describes, with random initial weights from LibTorch's global generator. A new network is
 /// added here and to shared/plan/network_rules.cpp.
 NetworkPtr make_network(const Plan& plan);
 
-/// Numbers that training adapts and a package holds: without deep supervision's.
+/// The number of trainable values in a package, without those of deep supervision.
 std::int64_t parameter_count(const Network& network);
 
-/// Whether a parameter belongs to a layer whose outputs are classes.
+/// True for parameters of layers with classes as outputs.
 bool is_output_parameter(const std::string& name);
-/// Whether it serves deep supervision alone.
+/// True for parameters that serve only deep supervision.
 bool is_supervision_parameter(const std::string& name);
 
 }  // namespace voxlet

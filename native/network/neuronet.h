@@ -1,5 +1,5 @@
-// NeuroNet with one output: Rajchl et al., "NeuroNet: fast and robust reproduction of multiple brain image segmentation
-// pipelines", MIDL 2018, arXiv 1806.04224; used for IBSR18 by Tushar et al., arXiv 1904.00068.
+// NeuroNet, a residual network with one output. Rajchl et al., "NeuroNet: fast and robust reproduction of multiple
+// brain image segmentation pipelines", MIDL 2018, arXiv 1806.04224; used for IBSR18 by Tushar et al., arXiv 1904.00068.
 #pragma once
 
 #include <torch/torch.h>
@@ -12,8 +12,8 @@
 namespace voxlet {
 
 /// A convolution, then at each scale l `units` residual units with channels[l] features, the first of them with stride
-/// 2 but at scale 0. Upwards as in DLTK's residual U-Net: trilinear upsampling by 2, concatenation [skip, upsampled],
-/// as many units. At the end norm, ReLU and a 1×1×1 convolution to the classes.
+/// 2 except at scale 0. Upwards as in DLTK's residual U-Net: trilinear upsampling by 2, concatenation [skip,
+/// upsampled], as many units. At the end norm, ReLU and a 1×1×1 convolution to the classes.
 ///
 /// Parameters, L scales:
 ///   first.weight

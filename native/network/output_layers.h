@@ -1,4 +1,4 @@
-// The layers that give logits from a decoder's features.
+// The convolutions from a decoder's features to logits, with or without deep supervision.
 #pragma once
 
 #include <torch/torch.h>
@@ -9,16 +9,16 @@
 
 namespace voxlet {
 
-/// A 1×1×1 convolution to the classes at the finest decoder level, and for deep supervision one at each of the levels
-/// after it.
+/// A 1×1×1 convolution from features to classes at the finest decoder level and, for deep supervision, one at each
+/// coarser level.
 class OutputLayers {
  public:
-  /// Registers `output` and, for level l > 0, `supervision.{l − 1}` with `owner`: so many levels in all, of channels[l]
-  /// features.
+  /// Registers `output` (level 0) and `supervision.{l − 1}` (level l > 0) with `owner`. `levels` counts them all;
+  /// channels[l] is the number of feature channels at level l, 0 the finest.
   OutputLayers(torch::nn::Module& owner, const std::vector<int>& channels, int classes, std::size_t levels);
 
-  /// Puts the logits of a decoder level's features before those of the coarser levels. Without `supervised` level 0
-  /// alone has any.
+  /// Inserts the logits of a level's features at the front of `outputs`, since decoders run from coarse to fine. Does
+  /// nothing for levels without a layer and, unless `supervised`, for all levels but 0.
   void add(Layers& layers, const Value& features, std::size_t level, bool supervised,
            std::vector<Value>& outputs) const;
 

@@ -1,5 +1,5 @@
-// The residual unit of NeuroNet, as DLTK has it: Pawlowski et al., "DLTK: state of the art reference implementations
-// for deep learning on medical images", arXiv 1711.06853.
+// The residual unit of NeuroNet. As in DLTK: Pawlowski et al., "DLTK: state of the art reference implementations for
+// deep learning on medical images", arXiv 1711.06853.
 #pragma once
 
 #include <torch/torch.h>
@@ -11,9 +11,9 @@
 namespace voxlet {
 
 /// x → shortcut(x) + conv2(act(norm2(conv1(act(norm1(x)))))), batch norms and ReLU. With stride 2, conv1 is 4×4×4 and
-/// the shortcut a maximum over 2×2×2; without, convolutions are 3×3×3. Channels that the shortcut lacks are zeros, half
-/// of them before and half after; where it has too many, a 1×1×1 convolution reduces them. Parameters: norm1.*,
-/// conv1.weight, norm2.*, conv2.weight, and shortcut.weight where there is one.
+/// the shortcut a maximum over 2×2×2; otherwise convolutions are 3×3×3. Missing channels of the shortcut are zeros,
+/// half of them before and half after; if it has too many, a 1×1×1 convolution reduces them. Parameters: norm1.*,
+/// conv1.weight, norm2.*, conv2.weight, and shortcut.weight if there is one.
 class PooledResidualUnitImpl : public torch::nn::Module {
  public:
   PooledResidualUnitImpl(int in_channels, int out_channels, bool halve);

@@ -1,5 +1,5 @@
-// nnU-Net's residual-encoder U-Net: Isensee et al., "nnU-Net revisited: a call for rigorous validation in 3D medical
-// image segmentation", MICCAI 2024.
+// nnU-Net's residual-encoder U-Net (ResEnc). Isensee et al., "nnU-Net revisited: a call for rigorous validation in 3D
+// medical image segmentation", MICCAI 2024.
 #pragma once
 
 #include <torch/torch.h>
@@ -18,7 +18,7 @@ namespace voxlet {
 /// has strides[s]. Kernels and strides follow from spacing and patch size (plan/network_topology.h). Before
 /// stage 0 a convolution, norm and activation. Upwards: transposed convolution with kernel = stride = strides[s + 1],
 /// concatenation [skip, upsampled], one convolution with norm and activation. With deep supervision every decoder stage
-/// but the coarsest gives logits, as nnU-Net gives that one no weight.
+/// but the coarsest gives logits, because nnU-Net gives that one no weight.
 ///
 /// Parameters, S stages, s = 0 is the finest:
 ///   stem.{conv1, norm1}.*             conv_block.h

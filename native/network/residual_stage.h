@@ -1,4 +1,4 @@
-// A stage of V-Net, Milletari et al., 3DV 2016, and of networks after it: convolutions that learn a difference.
+// A residual stage of V-Net: several convolutions around a shortcut. Milletari et al., 3DV 2016.
 #pragma once
 
 #include <torch/torch.h>
@@ -21,9 +21,9 @@ struct ResidualStageOptions {
 };
 
 /// Convolutions, each with norm and activation; before the last activation the stage's input is added. An input of one
-/// channel is added to every channel, another that differs in its channels goes through a 1×1×1 convolution.
-/// Parameters, n = 1 …: conv{n}.weight, conv{n}.bias (without norms), norm{n}.*, activation{n}.*; shortcut.weight where
-/// there is one.
+/// channel is added to every channel; any other input with a different number of channels goes through a 1×1×1
+/// convolution. Parameters, n = 1 …: conv{n}.weight, conv{n}.bias (without norms), norm{n}.*, activation{n}.*;
+/// shortcut.weight if there is one.
 class ResidualStageImpl : public torch::nn::Module {
  public:
   ResidualStageImpl(int in_channels, int out_channels, const ResidualStageOptions& options);

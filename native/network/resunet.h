@@ -1,4 +1,4 @@
-// The residual U-Net: Zhang et al., "Road extraction by deep residual U-Net", IEEE GRSL 2018, in 3D.
+// 3D residual U-Net. Zhang et al., "Road extraction by deep residual U-Net", IEEE GRSL 2018.
 #pragma once
 
 #include <torch/torch.h>
@@ -12,7 +12,8 @@ namespace voxlet {
 
 /// Level l works at 1 / 2^l of the input's resolution with channels[l] features. Downwards: a residual unit, from level
 /// 1 on with stride 2. Upwards: transposed convolution (kernel 2, stride 2), concatenation [skip, upsampled], residual
-/// unit. At the end norm, activation and a 1×1×1 convolution to the classes: the units end without an activation.
+/// unit. At the end norm, activation and a 1×1×1 convolution to the classes, because the units end without an
+/// activation.
 ///
 /// Parameters, L levels:
 ///   encoder.{l}.*                   residual_unit.h                                        l = 0 … L − 1

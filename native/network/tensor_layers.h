@@ -1,4 +1,4 @@
-// Layers that compute, with LibTorch.
+// Layers that compute with LibTorch.
 #pragma once
 
 #include "network/layers.h"
@@ -7,7 +7,7 @@ namespace voxlet {
 
 class TensorLayers final : public Layers {
  public:
-  /// In training norms use and learn the batch's own statistics, and dropout is at work.
+  /// In training, batch norms use the batch's statistics and update their running ones, and dropout is active.
   explicit TensorLayers(bool training) : training_(training) {}
 
   Value convolution(const Value& x, const torch::nn::Conv3d& layer) override;

@@ -1,4 +1,4 @@
-// The bytes that a training step takes, known before it is made.
+// Estimates the memory of a training step before it is run.
 #pragma once
 
 #include <cstddef>
@@ -7,12 +7,12 @@
 
 namespace voxlet {
 
-/// What the tensors of a training step take at most, weights, gradients and the optimiser's state among them; the
-/// program itself, cached cases and batches that wait are not counted.
+/// Upper estimate for the tensors of a training step, including weights, gradients and the optimiser's state; the
+/// program itself, cached cases and waiting batches are not counted.
 ///
-/// Weights, gradients and state, and 1.1 times: what the counter counts, three tensors as large as the largest (the
-/// gradients that are under way), and eight values for each logit (the loss). Calibrated with LibTorch 1.13 on two x86
-/// cores: the peak resident memory of
+/// The estimate is weights, gradients and state, plus 1.1 times the sum of: the counter's count, three tensors as large
+/// as the largest (gradients in progress), and eight values per logit (the loss). Calibrated with LibTorch 1.13 on two
+/// x86 cores: the peak resident memory of
 ///   voxlet train DATASET --plan plan.json -o RUN
 /// with three cases, one epoch of three steps and AdamW, less the 250 MB that the program took with patches of 16³, was
 /// 711 MB for unet at 64³ with two patches (estimate 821), 1377 with four (1619), 2457 at 96³ with two (2716), 2252 for
@@ -25,9 +25,9 @@ class TrainingMemory {
   /// Makes the plan's network once; its patch size and batch size do not matter.
   explicit TrainingMemory(const Plan& plan);
 
-  /// Of a step with `batch` patches.
+  /// Bytes of a step with `batch` patches.
   std::size_t step_bytes(const Shape& patch, int batch) const;
-  /// Of the largest tensor when one patch is predicted: a browser must hold it in one buffer.
+  /// Bytes of the largest tensor when one patch is predicted, which a browser must hold in one buffer.
   std::size_t largest_tensor_bytes(const Shape& patch) const;
 
  private:

@@ -1,5 +1,5 @@
-// The two-path network of Havaei et al., "Brain tumor segmentation with deep neural networks", Medical Image Analysis
-// 2017, arXiv 1505.03540 (figure 2).
+// Two-path network for slices: a local and a global path. Havaei et al., "Brain tumor segmentation with deep neural
+// networks", Medical Image Analysis 2017, arXiv 1505.03540 (figure 2).
 #pragma once
 
 #include <torch/torch.h>
@@ -17,7 +17,7 @@ class TwoPathCnnImpl : public torch::nn::Module {
  public:
   static constexpr std::int64_t kMargin = 16;
 
-  /// `stack_axis` of the tensor (0, 1, 2 = D, H, W) is the one across slices.
+  /// `stack_axis` is the tensor axis (0, 1, 2 = D, H, W) perpendicular to slices.
   TwoPathCnnImpl(int in_channels, int classes, int local_channels, int global_channels, std::size_t stack_axis);
   Value run(Layers& layers, const Value& x) const;
 

@@ -1,5 +1,5 @@
-// The 3D U-Net: Çiçek et al., "3D U-Net: learning dense volumetric segmentation from sparse annotation", MICCAI 2016.
-// Its defaults are nnU-Net's (instance norm, leaky ReLU, transposed convolutions).
+// 3D U-Net with nnU-Net's defaults (instance norm, leaky ReLU, transposed convolutions). Çiçek et al., "3D U-Net:
+// learning dense volumetric segmentation from sparse annotation", MICCAI 2016.
 #pragma once
 
 #include <torch/torch.h>
@@ -16,12 +16,12 @@ namespace voxlet {
 /// Level l has channels[l] features and convolutions of kernels[l], at 1 / 2^l of the input's resolution unless the
 /// plan's strides say otherwise (anisotropic voxels). Downwards: encoder block, max pooling by strides[l + 1]. Upwards:
 /// transposed convolution with kernel = stride = strides[l + 1], the skip concatenated before it ("concat") or added
-/// ("sum"), decoder block. At the end a 1×1×1 convolution to the classes; with deep supervision one at each other
-/// decoder level, too. Where strides[0] is not 1, the first convolution has that stride, so that all levels are coarser
-/// than the image; before the classes a transposed convolution with kernel = stride = strides[0] and an activation
-/// bring its resolution back. That is what costs least at full resolution. With finest_features F > 0 it gives F
-/// features, the image is concatenated before them, and one convolution of kernels[0] with norm and activation follows:
-/// a last decoder level, whose skip is the image itself, so that outlines are drawn at its resolution.
+/// ("sum"), decoder block. At the end a 1×1×1 convolution to the classes; with deep supervision also one at each other
+/// decoder level. If strides[0] is not 1, the first convolution has that stride, so that all levels are coarser than
+/// the image; before the classes a transposed convolution with kernel = stride = strides[0] and an activation restore
+/// the image's resolution, which costs least at full resolution. With finest_features F > 0 it gives F features, the
+/// image is concatenated before them, and one convolution of kernels[0] with norm and activation follows: a last
+/// decoder level whose skip is the image itself, so that outlines have the image's resolution.
 ///
 /// Parameters, L levels, l = 0 is the finest:
 ///   encoder.{l}.*                 conv_block.h                                                       l = 0 … L − 1
@@ -38,7 +38,7 @@ class UNet final : public Network {
   std::vector<Value> run(Layers& layers, const Value& image, bool supervised) const override;
 
  private:
-  /// Registers the way back from a first level that is coarser than the image; gives the features it ends with.
+  /// Registers the layers that restore the image's resolution; returns their number of features.
   int add_finest_level(int features);
   Value at_image_resolution(Layers& layers, const Value& features, const Value& image) const;
 

@@ -1,5 +1,5 @@
-// V-Net: Milletari, Navab and Ahmadi, "V-Net: fully convolutional neural networks for volumetric medical image
-// segmentation", 3DV 2016.
+// V-Net, a residual 3D network with 5×5×5 convolutions. Milletari, Navab and Ahmadi, "V-Net: fully convolutional neural
+// networks for volumetric medical image segmentation", 3DV 2016.
 #pragma once
 
 #include <torch/torch.h>

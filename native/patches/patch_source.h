@@ -1,4 +1,4 @@
-// Where training patches come from.
+// Sources of training patches: an interface, and patches cut from prepared cases.
 #pragma once
 
 #include <memory>
@@ -14,22 +14,22 @@
 namespace voxlet {
 
 struct SourcedPatch {
-  Patch patch;          ///< of the plan's patch size, as the network shall see it
-  std::string name;     ///< of the case
+  Patch patch;          ///< of the plan's patch size, ready for the network
+  std::string name;     ///< the case's
   VoxelIndex origin{};  ///< the patch's first voxel in its case, before augmentation
 };
 
 class PatchSource {
  public:
   virtual ~PatchSource() = default;
-  /// All randomness comes from `random`; may be asked by several threads at once. Errors name the case.
+  /// Draws one patch. All randomness comes from `random`. Thread-safe. Errors name the case.
   virtual SourcedPatch draw(Random& random) const = 0;
 };
 
 /// Patches cut from prepared cases, augmented as the plan says.
 class CasePatches : public PatchSource {
  public:
-  /// Keeps references to `cases` and `plan`. Throws Error(kBadInput) where there is no case.
+  /// Keeps references to `cases` and `plan`. Throws Error(kBadInput) without cases.
   CasePatches(const std::vector<TrainingCase>& cases, const Plan& plan);
   SourcedPatch draw(Random& random) const override;
 

@@ -1,4 +1,4 @@
-// Label maps that training scans are synthesised from, and where in them a training patch lies.
+// Label maps for synthesising training scans, and the position of a training patch in them.
 #pragma once
 
 #include <filesystem>
@@ -13,31 +13,31 @@
 
 namespace voxlet {
 
-/// A label map to synthesise from, in RAS order.
+/// A source label map, in RAS order.
 struct SynthesisMap {
   std::string name;
   LabelVolume labels;
-  Box head;                 ///< around all labels
-  WorldPoint structures{};  ///< the middle of the box around what the plan's region is around; of plans that have one
+  Box head;                 ///< bounding box of all labels
+  WorldPoint structures{};  ///< middle of the plan's region, if the plan has one
 };
 
-/// Reads the label maps of a folder (find_label_maps) whose names (without the ending) are in `names`; all of them if
-/// it is empty. `options` say which ids are one structure. Throws Error(kBadInput) where none is left, or one has none
-/// of the plan's labels.
+/// Reads the label maps of a folder (find_label_maps) whose names (without extension) are in `names`, or all if it is
+/// empty. `options` say which ids form one structure. Throws Error(kBadInput) if none is left, or one has none of the
+/// plan's labels.
 std::vector<SynthesisMap> read_synthesis_maps(const std::filesystem::path& folder,
                                               const std::vector<std::string>& names, const Plan& plan,
                                               const SynthesisOptions& options, Progress& progress);
 
-/// Where a patch lies and what of it the scan has.
+/// The position of a patch, and the part of it that the scan covers.
 struct SynthesisView {
-  Geometry grid;     ///< of the patch, in RAS order
-  Box seen;          ///< the voxels of it that lie in the scan's field of view
-  WorldPoint about;  ///< the point that the head is turned and scaled about
+  Geometry grid;     ///< the patch's, in RAS order
+  Box seen;          ///< its voxels inside the scan's field of view
+  WorldPoint about;  ///< the centre of rotation and scaling
 };
 SynthesisView drawn_view(const SynthesisMap& map, const Plan& plan, const SynthesisOptions& options, Random& random);
 
-/// Throws Error(kBadInput) unless scans can be synthesised for the plan while training: one channel, RAS order, and a
-/// frame that makes the network's whole input one patch; and for no maps or impossible options.
+/// Throws Error(kBadInput) unless scans can be synthesised for the plan while training (one channel, RAS order, and a
+/// frame that makes the network's whole input one patch), and if there are no maps or the options are invalid.
 void require_synthesis(const std::vector<SynthesisMap>& maps, const Plan& plan, const SynthesisOptions& options);
 
 }  // namespace voxlet

@@ -1,5 +1,4 @@
-// Training patches that are never scanned: each is synthesised from a label map when it is asked for (Billot et al.,
-// SynthSeg, Medical Image Analysis 2023).
+// Training patches synthesised on demand from label maps (SynthSeg). Billot et al., Medical Image Analysis 2023.
 #pragma once
 
 #include <vector>
@@ -11,9 +10,8 @@ namespace voxlet {
 
 class SyntheticPatches : public PatchSource {
  public:
-  /// For plans whose network sees its whole input as one patch: patches then are whole inputs, and intensities are
-  /// normalised as those of a scan. Keeps references to `maps` and `plan`. Throws Error(kBadInput) for other plans, for
-  /// more than one channel, and for impossible options.
+  /// For plans whose network sees its whole input as one patch: patches are whole inputs, and intensities are
+  /// normalised like a scan's. Keeps references to `maps` and `plan`. Throws as require_synthesis does.
   SyntheticPatches(const std::vector<SynthesisMap>& maps, const Plan& plan, const SynthesisOptions& options);
   SourcedPatch draw(Random& random) const override;
 

@@ -1,4 +1,4 @@
-// The reference of a plan's histogram matching: what all scans are matched to.
+// Computes the reference histogram of a plan's histogram matching.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -7,8 +7,8 @@
 
 namespace voxlet {
 
-/// Fills in the reference of each histogram_match step of a plan's JSON that has none: the first training case,
-/// prepared by the steps before it. Throws Error(kBadInput) where the step names no channel and there are several.
+/// Adds the missing reference to each histogram_match step of a plan's JSON: that of the first training case, prepared
+/// by the steps before it. Throws Error(kBadInput) if the step names no channel and there are several.
 void add_histogram_references(nlohmann::ordered_json& plan, const Dataset& dataset);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// What a person should know of a plan that is valid all the same.
+// Remarks on a valid plan that its user should read.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 
 namespace voxlet {
 
-/// Sentences: fewer subjects than the `asked_folds` of the recipe; more folds than need be validate on none of the
-/// cases that have a label ("split": "stratified" would spread them), and a step that takes `step_bytes`, more than
-/// `memory`.
+/// One sentence for each of these: the dataset has fewer subjects than the recipe's `asked_folds`; a training step
+/// takes `step_bytes`, more than `memory` (both in bytes); more folds than necessary have no validation case with some
+/// label, which "split": "stratified" would avoid. Empty if there is nothing to say.
 std::vector<std::string> plan_notes(const Plan& plan, int asked_folds, const DatasetReport& report,
                                     std::size_t step_bytes, std::size_t memory);
 

@@ -1,4 +1,4 @@
-// Recipes: partial plans (any of plan.json's fields) that say how one published method plans.
+// Recipes: partial plans that describe how one published method or task is planned.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,12 +9,12 @@
 
 namespace voxlet {
 
-/// The JSON of a recipe: a file if `name_or_file` is the path of one, else recipes/NAME.json of the current folder or
-/// of the source tree that this program was built from. Throws Error(kBadInput) naming where it looked.
+/// The JSON of a recipe: a file if `name_or_file` is a path, else recipes/NAME.json in the current folder or in the
+/// source tree that this program was built from. Throws an Error(kBadInput) that says where it looked.
 nlohmann::ordered_json read_recipe(const std::string& name_or_file);
 
-/// What publications report of a recipe (evaluation/reported_figures.h), by its name or its file's; none where no
-/// figures are known. Throws as read_recipe for a recipe that there is not.
+/// The figures that publications report for a recipe (evaluation/reported_figures.h), by its name or its file's name;
+/// empty if none are known. Throws as read_recipe for an unknown recipe.
 std::vector<PublishedReport> reports_of(const std::string& name_or_file);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// How much memory is free for this process, and how much it takes.
+// Memory that this process may still allocate, and memory that it holds now.
 #pragma once
 
 #include <cstddef>
@@ -7,22 +7,23 @@
 
 namespace voxlet {
 
-/// The least of what the machine has free, what the limits of the process's control groups leave (containers, batch
-/// jobs) and what its address space has room for (ulimit -v); the largest number where none of them is known.
+/// The smallest of three amounts in bytes: the machine's free memory, what is left of the process's control groups
+/// (containers, batch jobs), and what is left of its address space (ulimit -v). The largest std::size_t if none is
+/// known.
 std::size_t available_bytes();
-/// What `ulimit -v` leaves of the address space; the largest number where there is no limit.
+/// Bytes of address space left under `ulimit -v`; the largest std::size_t if there is no limit.
 std::size_t available_address_space();
-/// What this process takes of it now; 0 where that is not known.
+/// Bytes of physical memory that this process occupies; 0 if unknown.
 std::size_t resident_bytes();
 
-/// What the control groups leave. @param groups where their files lie, /sys/fs/cgroup @param memberships the text of
-/// /proc/self/cgroup. Of version 1 and 2, the group's own limit and those of the groups around it.
+/// Bytes left in the process's control group and in every group around it, version 1 or 2. @param groups the folder of
+/// the control groups, usually /sys/fs/cgroup @param memberships the text of /proc/self/cgroup
 std::size_t available_in_groups(const std::filesystem::path& groups, const std::string& memberships);
 
 struct MemoryWords {
   std::string needed, available;
 };
-/// "1.3 GB" and "1.1 GB": with as many digits as tell what is needed from the less that there is.
+/// Both sizes as text, such as "1.3 GB" and "1.1 GB", with enough digits to show that the first is larger.
 MemoryWords memory_words(std::size_t needed, std::size_t available);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// Bytes as text: Base64 (RFC 4648).
+// Base64 encoding and decoding (RFC 4648).
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 namespace voxlet {
 
 std::string base64_encode(std::span<const std::byte> bytes);
-/// White space is passed over. Throws Error(kBadInput) for other characters and for text that is cut short.
+/// Ignores white space. Throws Error(kBadInput) for other characters and for truncated text.
 std::vector<std::byte> base64_decode(std::string_view text);
 
 }  // namespace voxlet

@@ -1,10 +1,10 @@
-// How many processor cores this process may use.
+// Number of processor cores that this process may use.
 #pragma once
 
 namespace voxlet {
 
-/// ≥ 1. Fewer than the machine has where the calling thread was bound to some, by taskset, Slurm or a container:
-/// std::thread::hardware_concurrency() counts them all with glibc 2.35 and later.
+/// At least 1. Counts only the cores that the calling thread is bound to (taskset, Slurm, a container);
+/// std::thread::hardware_concurrency() counts all cores of the machine with glibc 2.35 and later.
 int available_cores() noexcept;
 
 }  // namespace voxlet

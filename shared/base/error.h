@@ -1,4 +1,4 @@
-// The one exception type of the core.
+// The core's only exception type: an error code and one sentence.
 #pragma once
 
 #include <new>
@@ -12,11 +12,11 @@ enum class ErrorCode {
   kTooLarge,   ///< the data asks for more than a stated limit
   kIo,         ///< a file cannot be read or written
   kCancelled,  ///< the user stopped the work
-  kRefused,    ///< the scan is sound, but not what a model is for
+  kRefused,    ///< the scan is valid, but not one the model is meant for
 };
 
 /// Thrown for bad data. `what()` is one sentence for a person: what was expected, what was found, what to do.
-/// Programming errors are not reported with it.
+/// Programming errors are not reported this way.
 class Error : public std::runtime_error {
  public:
   Error(ErrorCode code, const std::string& sentence) : std::runtime_error(sentence), code_(code) {}
@@ -26,7 +26,8 @@ class Error : public std::runtime_error {
   ErrorCode code_;
 };
 
-/// The sentence of any exception: of one case of many, which the others must not suffer for.
+/// The sentence of any exception, for reporting one case of a batch while the others go on. Running out of memory
+/// (std::bad_alloc) gets a sentence that says so.
 inline std::string reason_of(const std::exception& error) {
   if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr)
     return "Expected enough memory for this work, found none left; use a smaller image, patch or batch.";

@@ -1,5 +1,5 @@
-// Numbers out of JSON, checked. nlohmann::json alone converts any number to any type: 65553 to the 16-bit 17, 1e300 to
-// whatever the processor gives.
+// Range-checked conversion of JSON numbers. nlohmann::json alone converts any number to any type: 65553 to the 16-bit
+// value 17, 1e300 to something undefined.
 #pragma once
 
 #include <array>
@@ -17,13 +17,13 @@ namespace voxlet {
 template <typename T>
 concept WholeNumber = std::integral<T> && !std::same_as<T, bool>;
 
-/// What is no whole number and no list is read as nlohmann::json does.
+/// Other types are read as nlohmann::json does, which throws its own exceptions.
 template <typename Json, typename T>
 void read_value(const Json& json, const std::string& /*name*/, T& value) {
   json.get_to(value);
 }
 
-/// Throws Error(kBadInput) with `name` for anything but a whole number that T can hold.
+/// Throws an Error(kBadInput) that says `name` for anything but a whole number that T can hold.
 template <typename Json, WholeNumber T>
 void read_value(const Json& json, const std::string& name, T& value) {
   const bool holds = json.is_number_unsigned()
@@ -36,7 +36,7 @@ void read_value(const Json& json, const std::string& name, T& value) {
   json.get_to(value);
 }
 
-/// Exactly N values.
+/// Throws Error(kBadInput) unless it is a list of exactly N valid values.
 template <typename Json, typename T, std::size_t N>
 void read_value(const Json& list, const std::string& name, std::array<T, N>& values) {
   if (!list.is_array() || list.size() != N)

@@ -1,4 +1,4 @@
-// A hint for large arrays.
+// Large-page hint to the operating system for big arrays.
 #pragma once
 
 #include <cstddef>
@@ -6,12 +6,12 @@
 
 namespace voxlet {
 
-/// Asks the system to back memory that was allocated and not yet touched with large pages: a volume of 256³ voxels
-/// takes thousands of page faults otherwise, which cost more than filling it. Small pieces are left alone; where the
-/// system knows no such hint, nothing happens.
+/// Asks the system to back allocated but untouched memory with large pages: a volume of 256³ voxels otherwise takes
+/// thousands of page faults, which cost more than filling it. Does nothing for small arrays and on systems without such
+/// a hint.
 void prefer_large_pages(void* memory, std::size_t bytes) noexcept;
 
-/// A vector of `count` values, large pages preferred.
+/// A vector of `count` copies of `fill`, in large pages where possible.
 template <typename T>
 std::vector<T> large_vector(std::size_t count, T fill = T{}) {
   std::vector<T> values;

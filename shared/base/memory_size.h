@@ -1,4 +1,4 @@
-// Amounts of memory as people write them.
+// Parses and formats amounts of memory.
 #pragma once
 
 #include <cstddef>
@@ -6,10 +6,10 @@
 
 namespace voxlet {
 
-/// "8G", "8GB", "1.5g" (1024³ bytes) or "8192M", "8192MB" (1024²) → bytes. Throws Error(kBadInput) for anything else,
-/// and for less than 1 MB or more than 1 PB.
+/// Bytes from "8G", "8GB", "1.5g" (1024³ bytes) or "8192M", "8192MB" (1024²). Throws Error(kBadInput) for anything
+/// else, and for less than 1 MB or more than 1 PB.
 std::size_t parse_memory(const std::string& text);
-/// "7.4 GB", below one "740 MB".
+/// "7.4 GB", or "740 MB" below 1 GB.
 std::string memory_text(std::size_t bytes);
 
 }  // namespace voxlet

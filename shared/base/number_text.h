@@ -1,4 +1,4 @@
-// Numbers as text, for people to read in sentences and tables, and back.
+// Conversion between numbers and text for messages and tables.
 #pragma once
 
 #include <optional>
@@ -7,17 +7,19 @@
 
 namespace voxlet {
 
-/// The shortest text that reads back as the same number: "0.1", "1.0000001", "6e-08". A float is told from floats
-/// alone.
+/// The shortest text that reads back as the same number: "0.1", "1.0000001", "6e-08". The float overload needs to
+/// distinguish only floats.
 std::string number_text(double value);
 std::string number_text(float value);
-/// A fixed number of decimals; an en dash for NaN and infinity.
+/// A fixed number of digits after the decimal point; an en dash for NaN and infinity.
 std::string decimals(double value, int digits);
-/// Significant digits without zeros at the end: "0.001", "12.5", "3.2e-05"; an en dash for NaN and infinity.
+/// Significant digits without trailing zeros: "0.001", "12.5", "3.2e-05"; an en dash for NaN and infinity.
 std::string significant(double value, int digits = 4);
-/// `rounded` for a number that is told beside a bound it misses; all its digits where both would read the same.
+/// `rounded`, or all digits of `found` if `rounded` and `bound` are the same text: for sentences that compare a number
+/// with a bound that it misses.
 std::string told_apart(double found, const std::string& rounded, const std::string& bound);
-/// The number, if all of `word` is one: "-0.5", "1e-3", "nan".
+/// The number that `word` spells as a whole ("-0.5", "1e-3", "nan"); otherwise nothing. Words of 64 characters or more
+/// are not numbers.
 std::optional<double> number_in(std::string_view word);
 
 }  // namespace voxlet

@@ -9,31 +9,30 @@
 
 namespace voxlet {
 
-/// Threads that a loop may use, ≥ 1. The default is the number of cores that the process may use; 1 in builds without
-/// threads.
+/// Threads that a loop may use, at least 1. Defaults to available_cores().
 int thread_count() noexcept;
-/// Sets it; values below 1 count as 1.
+/// Sets the number of threads; values below 1 count as 1.
 void set_thread_count(int threads) noexcept;
 
-/// Calls `body(begin, end)` for contiguous chunks that together cover 0 … count once. Chunks run at the same time, so
-/// bodies must write to disjoint memory; results must not depend on where the chunks are cut.
-/// The first exception thrown by a body is rethrown here after all chunks ended.
-/// A loop inside a loop's body runs in that body's thread alone. Threads that cannot be started are done without.
+/// Calls `body(begin, end)` for contiguous chunks that together cover 0 … count − 1 exactly once. Chunks run
+/// concurrently, so bodies must write to disjoint memory, and results must not depend on where the range is cut. The
+/// first exception that a body throws is rethrown here after all chunks have ended.
+/// A loop inside a body runs on that body's thread alone. If the system has no further threads, fewer do the work.
 void parallel_for(std::size_t count, const std::function<void(std::size_t begin, std::size_t end)>& body);
 
 struct ItemLoop {
-  Progress* progress = nullptr;  ///< hears of each finished item under `stage`, and can cancel between items
+  Progress* progress = nullptr;  ///< told of each finished item under `stage`; cancels the loop between items
   std::string stage = {};
-  std::size_t bytes_per_item = 0;  ///< memory that one item takes while it is worked on; 0: not worth counting
+  std::size_t bytes_per_item = 0;  ///< memory that one item takes while it is worked on; 0: negligible
 };
 
-/// Calls `work(n)` once for each n in 0 … count, in the order of n, several at the same time: as many as there are
-/// threads, but no more than half of the free memory holds. A single one at a time leaves the threads to the loops
-/// inside `work`. After an exception no further item is begun; that of the lowest n is rethrown here once those under
-/// way have ended. Throws Error(kCancelled) where `progress` is cancelled.
+/// Calls `work(n)` once for each n in 0 … count − 1, starting in this order, several at a time: as many as there are
+/// threads, but no more than fit into half of the free memory. If only one fits, loops inside `work` have all threads.
+/// After an exception no further item starts; when those under way have ended, the exception of the lowest n is
+/// rethrown here. Throws Error(kCancelled) if `progress` is cancelled.
 void for_each_item(std::size_t count, const std::function<void(std::size_t n)>& work, const ItemLoop& loop = {});
 
-/// While it lives, loops on this thread run in this thread alone: for threads of which there are many already.
+/// While it exists, loops on this thread run on this thread alone: for callers that are already one of many threads.
 class SerialScope {
  public:
   SerialScope() noexcept;

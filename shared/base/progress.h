@@ -1,4 +1,4 @@
-// Progress of long work, and the way to stop it.
+// Progress reports and cancellation for long-running work.
 #pragma once
 
 #include <atomic>
@@ -10,9 +10,9 @@
 
 namespace voxlet {
 
-/// One object for a whole piece of long work. Every member may be called from any thread; the listener hears one report
-/// at a time, in the thread that makes it, and must not report itself.
-/// Reported fractions never fall and lie in 0 … 1; a worker that returns normally has reported 1.
+/// One object per piece of work. All members may be called from any thread; the listener hears one report at a time, on
+/// the thread that reports, and must not report itself. Reported fractions lie in 0 … 1 and never decrease; a worker
+/// that returns normally has reported 1.
 class Progress {
  public:
   using Listener = std::function<void(double fraction, std::string_view stage)>;
@@ -20,12 +20,12 @@ class Progress {
   Progress() = default;
   explicit Progress(Listener listener) : listener_(std::move(listener)) {}
 
-  /// Tells the listener where the work stands, then throws Error(kCancelled) if `cancel` was called.
+  /// Passes `fraction` and `stage` to the listener, then throws Error(kCancelled) if `cancel` was called.
   void report(double fraction, std::string_view stage);
 
   void cancel() noexcept { cancelled_ = true; }
   bool cancelled() const noexcept { return cancelled_; }
-  /// Throws Error(kCancelled) if `cancel` was called. Cheap: call it once a slice or a patch.
+  /// Throws Error(kCancelled) if `cancel` was called. Cheap enough to call once per slice or patch.
   void check() const;
   double fraction() const noexcept { return fraction_; }
 

@@ -1,5 +1,5 @@
-// Counter-based random numbers: the same on every platform, and any part of the sequence can be had on its own.
-// Philox4x32-10 of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
+// Counter-based random numbers, identical on every platform (Philox4x32-10). Any part of a sequence can be computed on
+// its own. Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@ namespace voxlet {
 /// One block of Philox4x32 with ten rounds.
 std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);
 
-/// A sequence named by a seed and a stream; different streams of one seed are independent.
+/// A sequence identified by a seed and a stream; different streams of one seed are independent.
 class Random {
  public:
   explicit Random(std::uint64_t seed, std::uint64_t stream = 0) : seed_(seed), stream_(stream) {}

@@ -1,4 +1,4 @@
-// SHA-256: which file a result came from.
+// SHA-256 digests (FIPS 180-4).
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace voxlet {
 
-/// 64 hexadecimal digits, as `sha256sum` prints them. Source: FIPS 180-4.
+/// The digest as 64 lower-case hexadecimal digits, as `sha256sum` prints it.
 std::string sha256(std::span<const std::byte> bytes);
 
 }  // namespace voxlet

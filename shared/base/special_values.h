@@ -1,4 +1,4 @@
-// What IEEE 754 has beside numbers, under short names.
+// Short names for NaN and infinity in double precision.
 #pragma once
 
 #include <limits>

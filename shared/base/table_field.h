@@ -1,8 +1,6 @@
-// Text as a field of a table, comma or tab separated.
-//
-// Spreadsheets run what begins with = + - @ or a tab as a formula, wherever the file came from (OWASP, "CSV
-// injection"): text that does, and is no number, gets an apostrophe before it, which they take as the sign of plain
-// text.
+// Quoting of text as a field of a CSV or TSV table, safe from spreadsheet formulas.
+// Spreadsheets run a field that begins with = + - @ or a tab as a formula (OWASP, "CSV injection"). Text that begins
+// that way and is not a number gets a leading apostrophe, which spreadsheets take as the mark of plain text.
 #pragma once
 
 #include <string>
@@ -11,11 +9,11 @@
 
 namespace voxlet {
 
-/// In quotes where it needs them (RFC 4180).
+/// A field of a CSV file, quoted if it must be (RFC 4180).
 std::string csv_field(const std::string& text);
-/// Tabs and line ends as spaces; "n/a", as BIDS has it, for no text.
+/// A field of a TSV file: tabs and line ends become spaces, and empty text becomes "n/a" as in BIDS.
 std::string tsv_field(std::string text);
-/// The text of a field that was written so.
+/// Undoes the leading apostrophe of csv_field and tsv_field; quotes must already be removed.
 std::string_view text_of_field(std::string_view field);
 /// The fields of each line of such a table, as they were written: in comma-separated ones a field in quotes may hold
 /// commas, line ends and doubled quotes.

@@ -1,4 +1,4 @@
-// White space, lines and words of text files.
+// Trimming text and splitting it into lines and words.
 #pragma once
 
 #include <string_view>
@@ -8,14 +8,15 @@ namespace voxlet {
 
 inline constexpr std::string_view kWhiteSpace = " \t\r\n\v\f";
 
-/// `text` without white space at both ends; a view of the same characters.
+/// `text` without the white space at its ends; a view into the same characters.
 std::string_view trimmed(std::string_view text);
 
-/// `text` without the byte-order mark that it may begin with.
+/// `text` without its UTF-8 byte-order mark, if it has one.
 std::string_view without_byte_order_mark(std::string_view text);
-/// The lines of a text as Windows, Unix or old Macs end them, without these ends; behind the last end there is no line.
+/// The lines of a text without their line ends (Windows, Unix or old Mac). No line follows a final line end. Views into
+/// `text`.
 std::vector<std::string_view> text_lines(std::string_view text);
-/// What white space separates.
+/// The words that white space separates; views into `text`.
 std::vector<std::string_view> split_words(std::string_view text);
 
 }  // namespace voxlet

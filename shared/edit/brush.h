@@ -1,5 +1,5 @@
-// A round brush in world space: a ball, or a disc in the plane that is shown. A stroke is the brush swept along a
-// segment, so that it has no gaps however far the pointer moved between two events.
+// A round brush in world space: a ball, or a disc in the displayed plane. A stroke is the brush swept along a segment,
+// so it has no gaps however far the pointer moved between two events.
 #pragma once
 
 #include <optional>
@@ -15,12 +15,12 @@ struct Brush {
   std::optional<DrawingPlane> plane{};  ///< a disc in this plane, through the stamp's centre; empty: a ball
 };
 
-/// Voxels whose centres lie within the radius of `centre` (with a plane: in the slab, within the radius of the line
-/// through the centre along the normal). Any affine. A radius below half of a voxel's diagonal may miss every centre.
+/// Paints voxels whose centres lie within the radius of `centre` (with a plane: in the slab, within the radius of the
+/// line through `centre` along the normal). Any affine. A radius below half a voxel's diagonal may reach no centre.
 /// Throws Error(kBadInput) for options out of range and points that are not finite.
 LabelChange brush_stamp(const LabelVolume& labels, const Brush& brush, const WorldPoint& centre, const Paint& paint);
 
-/// The union of all stamps with centres between two points. With a plane: through `from`; `to` is projected on it.
+/// The union of all stamps between two points. A plane passes through `from`; `to` is projected onto it.
 LabelChange brush_stroke(const LabelVolume& labels, const Brush& brush, const WorldPoint& from, const WorldPoint& to,
                          const Paint& paint);
 

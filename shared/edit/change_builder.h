@@ -1,4 +1,4 @@
-// Collects an edit row by row: part of the editing tools.
+// Collects an edit row by row. Private to edit.
 #pragma once
 
 #include <algorithm>
@@ -10,17 +10,17 @@
 
 namespace voxlet {
 
-/// Voxels begin … end − 1 of row (j, k), within the volume.
+/// Voxels begin … end − 1 of row (j, k), inside the volume.
 struct RowSpan {
   std::int64_t begin, end, j, k;
 };
 
-/// Spans are given in memory order and do not overlap; the labels stay as they are and must outlive the builder.
+/// Spans must come in memory order and not overlap. The labels are not changed and must outlive the builder.
 class ChangeBuilder {
  public:
   explicit ChangeBuilder(const LabelVolume& labels) : labels_(labels), change_{labels.shape(), {}, {}} {}
 
-  /// Each voxel i of the span gets new_id(i, its id).
+  /// Records new_id(i, its id) for each voxel i of the span.
   template <typename NewId>
   void change_row(const RowSpan& span, NewId&& new_id) {
     const std::size_t row = labels_.offset(0, span.j, span.k);
@@ -62,7 +62,7 @@ class ChangeBuilder {
   LabelChange change_;
 };
 
-/// visit(j, k) for the rows of a box, in memory order.
+/// Calls visit(j, k) for the rows of a box, in memory order.
 template <typename Visit>
 void for_each_row(const Box& box, Visit&& visit) {
   for (std::int64_t k = box.first.k; k < box.first.k + box.size.nk; ++k)

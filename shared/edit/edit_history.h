@@ -1,4 +1,4 @@
-// Undo and redo of edits of one label map.
+// Undo and redo of edits to one label map.
 #pragma once
 
 #include <cstddef>
@@ -11,45 +11,45 @@
 
 namespace voxlet {
 
-/// Steps are what a person undoes at once: one edit, or all between begin_step and end_step. Boxes that come back are
-/// those of the voxels that changed, of size 0 where none did. Errors are those of `apply` and `revert`, and leave
-/// labels and history as they were.
+/// A step is what a person undoes at once: one edit, or all edits between begin_step and end_step. Returned boxes
+/// contain the changed voxels and have size 0 if there are none. Throws as `apply` and `revert` do, leaving labels and
+/// history unchanged.
 class EditHistory {
  public:
   static constexpr std::size_t kDefaultBudget = std::size_t{256} << 20U;
 
-  /// Once its steps take more than `byte_budget`, the oldest are forgotten; the newest is kept whatever its size.
+  /// When steps take more than `byte_budget` bytes, the oldest are dropped; the newest is always kept.
   explicit EditHistory(std::size_t byte_budget = kDefaultBudget) : byte_budget_(byte_budget) {}
 
-  /// Opens a step, which all commits go into; a step that is open already ends. It counts once something has changed.
+  /// Opens a step that collects all commits, ending any open step. It counts once something has changed.
   void begin_step(std::string name);
-  /// Ends the step; without one, nothing happens.
+  /// Ends the open step, if any.
   void end_step() { open_ = false; }
-  /// Takes back what the open step has changed and ends it: a stroke that the person breaks off.
+  /// Reverts what the open step has changed and ends it: for a cancelled stroke.
   Box cancel_step(LabelVolume& labels);
 
-  /// Applies an edit and records it: in the open step, else as a step with that name. What was undone cannot be redone
-  /// any more. An edit that changes nothing leaves no trace.
+  /// Applies an edit and records it in the open step, or as a step called `name`. Undone steps can no longer be redone.
+  /// An edit that changes nothing is not recorded.
   Box commit(LabelVolume& labels, LabelChange change, const std::string& name);
 
-  /// Each ends an open step first; without anything to undo or redo, nothing happens.
+  /// Each ends an open step first; does nothing if there is nothing to undo or redo.
   Box undo(LabelVolume& labels);
   Box redo(LabelVolume& labels);
 
   bool can_undo() const { return !done_.empty(); }
   bool can_redo() const { return !undone_.empty(); }
-  /// What `undo` would take back and `redo` do again; empty where there is nothing.
+  /// The name of the step that `undo` or `redo` would affect; empty if there is none.
   std::string undo_name() const { return can_undo() ? done_.back().name : std::string(); }
   std::string redo_name() const { return can_redo() ? undone_.back().name : std::string(); }
 
-  /// Which state of the labels the steps lead to: equal after undo and redo back to it, and of no other state, also of
-  /// none before `clear`. A new history begins at 0.
+  /// Identifies the state of the labels: equal after undo and redo back to it, and different for every other state,
+  /// including states before `clear`. A new history begins at 0.
   std::uint64_t position() const { return done_.empty() ? base_ : done_.back().number; }
 
-  /// How many steps can be undone, and the memory of all steps.
+  /// The number of steps that can be undone, and the memory of all steps in bytes.
   std::size_t undo_steps() const { return done_.size(); }
   std::size_t bytes() const { return bytes_; }
-  /// Forgets everything: for another label map.
+  /// Forgets everything, for use with another label map.
   void clear();
 
  private:

@@ -1,5 +1,5 @@
-// Fills what hangs together with a voxel: a region of one label, or a region of the image that is about as bright.
-// Spans along i are filled at once and their neighbours looked at (Smith, "Tint fill", SIGGRAPH 1979).
+// Flood fill of a connected region of one label or of similar image intensity. Fills spans along i and then visits
+// their neighbours (Smith, "Tint fill", SIGGRAPH 1979).
 #pragma once
 
 #include <cstddef>
@@ -12,20 +12,21 @@
 namespace voxlet {
 
 struct FloodOptions {
-  std::optional<int> slice_axis{};  ///< 2D: within the seed's slice across this array axis (0 … 2); empty: 3D
-  double limit_mm = std::numeric_limits<double>::infinity();  ///< farthest of a voxel centre from the seed's; ≥ 0
-  std::size_t most_voxels = std::size_t{1} << 25U;            ///< of a region, which bounds the memory that it takes
+  std::optional<int> slice_axis{};  ///< 2D: within the seed's slice perpendicular to this array axis (0 … 2); empty: 3D
+  double limit_mm = std::numeric_limits<double>::infinity();  ///< largest distance from the seed's centre; ≥ 0
+  std::size_t most_voxels = std::size_t{1} << 25U;            ///< in a region, which bounds its memory
 };
 
 /// The region of voxels with the seed's label that are connected to it by faces (edges of pixels in 2D).
-/// Throws Error(kBadInput) for a seed outside of the volume and options out of range, Error(kTooLarge) where the
+/// Throws Error(kBadInput) for a seed outside the volume and options out of range, Error(kTooLarge) if the
 /// region has more than `most_voxels`.
 LabelChange fill_region(const LabelVolume& labels, const VoxelIndex& seed, const Paint& paint,
                         const FloodOptions& options = {});
 
 /// The region of voxels whose intensity lies within `tolerance` (≥ 0, the image's unit) of the seed's, connected as
-/// above. Voxels that `paint` may not change bound the region unless they have its id already. Throws Error(kBadInput)
-/// also where the image is on another grid (resample it first) or the seed's intensity is not finite.
+/// above. Voxels that `paint` may not change bound the region unless they already have its id. Throws as fill_region,
+/// and Error(kBadInput) if the image is on another grid (resample it first), for a negative tolerance, or if the seed's
+/// intensity is not finite.
 LabelChange grow_region(const LabelVolume& labels, const ImageVolume& image, const VoxelIndex& seed, double tolerance,
                         const Paint& paint, const FloodOptions& options = {});
 

@@ -1,5 +1,5 @@
-// An edit of a label map as a value: which voxels get which ids, and which they had. Tools work one out from a map that
-// they do not touch; `apply` alone writes, and `revert` takes it back bit by bit.
+// An edit of a label map as a value: the changed voxels with their former and new ids. Tools compute an edit without
+// changing the map; only `apply` writes, and `revert` restores it exactly.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace voxlet {
 
-/// `count` voxels that follow each other in memory, all of them once `former` and then `now`.
+/// `count` voxels, contiguous in memory, that change from `former` to `now`.
 struct ChangedRun {
   std::size_t first;  ///< offset of the first voxel
   std::uint32_t count;
@@ -19,23 +19,23 @@ struct ChangedRun {
   bool operator==(const ChangedRun&) const = default;
 };
 
-/// Holds the voxels that change and no others. Runs do not overlap.
+/// Contains only voxels that change. Runs do not overlap.
 struct LabelChange {
-  Shape shape;                   ///< of the label map that it was worked out from
-  Box box;                       ///< the smallest around the voxels that change; size 0 where none does
+  Shape shape;                   ///< of the label map from which it was computed
+  Box box;                       ///< the smallest box around the changed voxels; size 0 if there are none
   std::vector<ChangedRun> runs;  ///< in memory order
 
   bool empty() const { return runs.empty(); }
-  /// How many voxels change.
+  /// The number of voxels that change.
   std::size_t voxels() const;
-  /// Memory that it takes.
+  /// Its memory in bytes.
   std::size_t bytes() const { return sizeof(LabelChange) + runs.capacity() * sizeof(ChangedRun); }
 };
 
-/// Gives the voxels their new ids and returns the box around them. Throws Error(kBadInput), with the labels as they
-/// were, where their shape is another one or a voxel does not hold its former id: the map was changed in between.
+/// Writes the new ids and returns the box around them. Throws Error(kBadInput), leaving the labels unchanged, if their
+/// shape differs or a voxel does not have its former id, because the map was changed in between.
 Box apply(LabelVolume& labels, const LabelChange& change);
-/// Gives the voxels their former ids back; otherwise as `apply`, of which it is the inverse.
+/// The inverse of `apply`: restores the former ids. Otherwise the same.
 Box revert(LabelVolume& labels, const LabelChange& change);
 
 }  // namespace voxlet

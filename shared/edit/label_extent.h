@@ -1,4 +1,4 @@
-// Where a label is: part of the tools that work on a whole structure.
+// Bounding box and traversal of label runs. Private to edit.
 #pragma once
 
 #include "postprocess/label_runs.h"
@@ -6,10 +6,10 @@
 
 namespace voxlet {
 
-/// The smallest box around runs; size 0 where there is none.
+/// The smallest box around all runs; size 0 if there are none.
 Box box_around(const LabelRuns& runs);
 
-/// visit(run, j, k) for all runs, in memory order.
+/// Calls visit(run, j, k) for the index of each run and its row, in memory order.
 template <typename Visit>
 void for_each_run(const LabelRuns& all, Visit&& visit) {
   for (std::size_t row = 0; row + 1 < all.row_starts.size(); ++row)

@@ -1,4 +1,4 @@
-// The plane that a person draws in, a slab as thick as the slice that is shown: part of the drawing tools.
+// The plane in which a person draws, as a slab with the thickness of the displayed slice.
 #pragma once
 
 #include <algorithm>
@@ -13,28 +13,28 @@
 
 namespace voxlet {
 
-/// How far a voxel centre may lie outside of a shape and count as on its edge: more than rounding moves it, less than
-/// anyone draws. Equal distances on both sides of a shape are then judged alike.
+/// Tolerance for a voxel centre on the edge of a shape: more than rounding error, less than anyone draws. Equal
+/// distances on both sides of a shape are then treated alike.
 inline constexpr double kOnEdge_mm = 1e-6;
 
-/// A display plane through a point that the tool is given.
+/// A display plane through a point that the tool receives.
 struct DrawingPlane {
-  Vec3 normal{0, 0, 1};            ///< in world space; its length does not matter, but for 0
-  double half_thickness_mm = 0.5;  ///< above 0; half of the step between displayed slices
+  Vec3 normal{0, 0, 1};            ///< in world space; of any length but 0
+  double half_thickness_mm = 0.5;  ///< above 0; half the distance between displayed slices
 };
 
-/// The positions low … high on a line, none where low > high.
+/// The positions low … high on a line; empty if low > high.
 struct LineSpan {
   double low, high;
   bool empty() const { return !(low <= high); }
 };
 LineSpan intersection_of(const LineSpan& a, const LineSpan& b);
-/// From the lower end of both to the higher end of both.
+/// The smallest span that contains both.
 LineSpan hull_of(const LineSpan& a, const LineSpan& b);
-/// Where low ≤ start + t·step ≤ high.
+/// The span of t with low ≤ start + t·step ≤ high.
 LineSpan span_between(double start, double step, double low, double high);
 
-/// Heights −h … h above the plane, the lower face in and the upper one not: slabs one on the other share no voxel.
+/// Heights −h … h above the plane, including the lower face and excluding the upper: adjacent slabs share no voxel.
 class Slab {
  public:
   /// Throws Error(kBadInput) unless the normal has a direction and the thickness is above 0.
@@ -44,7 +44,7 @@ class Slab {
   bool contains(double height_mm) const {
     return height_mm >= -half_mm_ - kOnEdge_mm && height_mm < half_mm_ - kOnEdge_mm;
   }
-  /// No more than kOnEdge_mm wider than where start + t·step is in the slab.
+  /// The span of t where start + t·step is in the slab, at most kOnEdge_mm too wide.
   LineSpan along(double start, double step) const {
     return span_between(start, step, -half_mm_ - kOnEdge_mm, half_mm_ + kOnEdge_mm);
   }
@@ -54,14 +54,14 @@ class Slab {
   double half_mm_;
 };
 
-/// A box that holds every voxel whose centre lies within `radius_mm` of the points' convex hull, cut off at the volume.
-/// With a slab: around the plane through the first point, in which `radius_mm` and the points' projections count.
-/// Throws Error(kBadInput) for points that are not finite or farther from the origin than any scanner.
+/// A box that contains every voxel whose centre lies within `radius_mm` of the points' convex hull, clipped to the
+/// volume. With a slab: around the plane through the first point, in which `radius_mm` and the points' projections are
+/// measured. Throws Error(kBadInput) for points that are not finite or more than 1000 km from the origin.
 Box covering_box(const Geometry& grid, std::span<const WorldPoint> points, double radius_mm,
                  const std::optional<Slab>& slab);
 
-/// The voxels 0 … count − 1 that may lie on the line's span, as begin and end; `inside(i)` shrinks it to the first and
-/// the last that do. Exact for convex shapes.
+/// The voxels among 0 … count − 1 on the line's span, as begin and end; `inside(i)` trims it to the first and last that
+/// are inside. Exact for convex shapes.
 template <typename Inside>
 std::array<std::int64_t, 2> voxels_on(const LineSpan& span, std::int64_t count, Inside&& inside) {
   if (span.empty()) return {0, 0};

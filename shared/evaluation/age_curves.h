@@ -1,4 +1,4 @@
-// How a structure's mean intensity (the susceptibility of a QSM) goes with age: by the reference, by the prediction.
+// Mean intensity of a structure over age, by the reference and by the prediction, with fitted curves.
 #pragma once
 
 #include <optional>
@@ -10,13 +10,15 @@
 
 namespace voxlet {
 
-/// Cases with an age in which both masks have voxels, by age.
+/// Cases with a known age in which both masks have voxels, sorted by age. Values are mean intensities in the image's
+/// unit.
 struct AgeCurves {
   std::vector<double> ages, reference, prediction;
-  /// Absent where there are too few cases or ages for it; it may not have converged.
+  /// Absent with fewer than 4 cases or 3 different ages; may not have converged.
   std::optional<SusceptibilityAgeFit> reference_fit, prediction_fit;
 };
 
+/// Curves of structure `id`; empty without images.
 AgeCurves age_curves(const Evaluation& evaluation, std::uint16_t id, const Ages& ages);
 
 }  // namespace voxlet

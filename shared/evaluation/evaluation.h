@@ -1,4 +1,4 @@
-// A method against a reference (or a rater against another one) over many cases.
+// The evaluation of one method against a reference, or of one rater against another, over many cases.
 #pragma once
 
 #include <string>
@@ -12,37 +12,37 @@
 namespace voxlet {
 
 struct Evaluation {
-  LabelList labels;                         ///< by id
+  LabelList labels;                         ///< in order of id
   std::vector<CaseRecord> cases;            ///< by name
   std::vector<EvaluationFailure> failures;  ///< by name
-  LabelRegions regions{};                   ///< of those labels that are regions
-  std::vector<std::string> notes{};         ///< what a reader should know, a sentence each; no case failed by it
+  LabelRegions regions{};                   ///< for those labels that are regions
+  std::vector<std::string> notes{};         ///< remarks for the reader, one sentence each; none is a failure
 
-  /// Mean Dice of a label over the cases that count (not both masks empty); NaN if none does.
+  /// Mean Dice of a label over the cases that count (not both masks empty); NaN if none counts.
   double mean_dice(std::uint16_t id) const;
-  /// Mean of the labels' means that are not NaN.
+  /// Mean of the labels' mean Dice, ignoring NaN.
   double mean_dice() const;
 };
 
-/// Every case gets every label (an empty one where it has none), and the list their names and colours: of `ids` and of
-/// all that occur, none of which is 0. `names` may hold others; the first one of an id counts. `regions` are those
-/// among the ids.
+/// Gives every case every label (empty if it lacks it) and fills `labels`: the union of `ids` and of all ids that
+/// occur, without 0. `names` may contain other ids; the first entry for an id counts. `regions` are those among the
+/// ids.
 void complete_labels(Evaluation& evaluation, std::set<std::uint16_t> ids, const LabelList& names,
                      LabelRegions regions = {});
 
-/// Cases and failures by name, as an Evaluation has them.
+/// Sorts cases and failures by name, the order of a finished Evaluation.
 void sort_by_name(Evaluation& evaluation);
 
-/// The name of an id in the list, else "Label 17".
+/// The name of an id in the list, or "Label 17".
 std::string label_name(const LabelList& labels, std::uint16_t id);
 
 bool has_label(const Evaluation& evaluation, std::uint16_t id);
 
-/// Whether a label, or a region, has voxels on both sides, in whichever cases; true where one side has none at all,
-/// which is a method's failure rather than another numbering.
+/// True if some label or region has voxels on both sides, in whichever cases. Also true if one side has no voxels at
+/// all, which is a failed method rather than a different numbering.
 bool has_common_label(const Evaluation& evaluation);
 
-/// One structure's aggregate over all cases, as metrics/summary.h says.
+/// One structure's distribution over all cases (metrics/summary.h).
 Aggregate aggregate(const Evaluation& evaluation, std::uint16_t id, const Metric& metric);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// What to evaluate: labels, and regions, which are several labels taken together (whole tumour = oedema + core).
+// The labels to evaluate, and regions made of several labels (whole tumour = oedema + core).
 #pragma once
 
 #include <cstdint>
@@ -12,20 +12,20 @@
 
 namespace voxlet {
 
-/// A region's id, which is no label's → the ids of its labels. Regions may overlap.
+/// A region's id, which no label has → the ids of its labels. Regions may overlap.
 using LabelRegions = std::map<std::uint16_t, std::set<std::uint16_t>>;
 
 struct LabelChoice {
-  LabelList labels;  ///< by id; with the regions' names under their ids
+  LabelList labels;  ///< in order of id, regions included
   LabelRegions regions;
 };
 
-/// From a plan, or nnU-Net's dataset.json: {"labels": {"name": id, "region": [ids], …}}. Regions have the largest free
-/// ids, in the file's order; a list of one id is a label. Throws Error(kBadInput) that names `source` for text that
-/// holds no labels.
+/// Reads a plan or nnU-Net's dataset.json: {"labels": {"name": id, "region": [ids], …}}. Regions get the largest free
+/// ids, in the file's order; a list of one id is a label. Throws an Error(kBadInput) that names `source` for text
+/// without labels.
 LabelChoice label_choice_from_json(std::string_view text, const std::string& source);
 
-/// What stands for an id in results: "17"; of a region its labels, as nnU-Net writes them: "(1, 2, 3)".
+/// An id as results show it: "17", or a region's labels as nnU-Net writes them: "(1, 2, 3)".
 std::string label_key(const LabelRegions& regions, std::uint16_t id);
 
 /// The region's labels → its id, all others → background.

@@ -1,4 +1,4 @@
-// Which label of a reference is which of a segmentation, where they need not share one numbering.
+// Matches the labels of a reference to those of a segmentation with another numbering.
 #pragma once
 
 #include <cstdint>
@@ -14,29 +14,29 @@
 
 namespace voxlet {
 
-/// From an atlas's ids to FreeSurfer's, which segmentations have (models/atlases/).
+/// A translation from an atlas's ids to FreeSurfer's, which segmentations use (models/atlases/).
 struct AtlasTranslation {
   std::string name;
   LabelMap map;
 };
 
-/// {"map": {…}, "name": "…"} as models/atlases/ holds them; `file` is its name where it has none of its own. Throws as
+/// Reads {"map": {…}, "name": "…"} as in models/atlases/; `file` is the name if the text has none. Throws as
 /// label_map_from_json does.
 AtlasTranslation atlas_translation(std::string_view json, const std::string& file);
 
 enum class MatchedBy {
-  kNothing,   ///< nothing tells: ask
-  kNames,     ///< both have names, and some are the same structure (plan/structure_name.h)
-  kAtlas,     ///< a translation, after which structures lie where the segmentation has them
-  kIds,       ///< one numbering
-  kAssigned,  ///< by a person's hand
+  kNothing,   ///< undecided: ask the user
+  kNames,     ///< both have names, and some name the same structure (plan/structure_name.h)
+  kAtlas,     ///< a translation that puts structures where the segmentation has them
+  kIds,       ///< the same numbering
+  kAssigned,  ///< by a person
 };
 
 struct LabelMatch {
   MatchedBy by = MatchedBy::kNothing;
-  std::string atlas{};         ///< of kAtlas: the translation's name
-  LabelMap map{};              ///< reference → segmentation; of kNothing a proposal: those that overlap most
-  LabelList only_reference{};  ///< labels with voxels that the other one lacks: nothing to compare them with
+  std::string atlas{};         ///< for kAtlas: the translation's name
+  LabelMap map{};              ///< reference → segmentation; for kNothing a proposal by largest overlap
+  LabelList only_reference{};  ///< labels with voxels that have no counterpart in the other map
   LabelList only_segmentation{};
 };
 
@@ -51,11 +51,11 @@ struct LabelMatch {
 LabelMatch match_labels(const LabelVolume& reference, const LabelList& reference_names, const LabelVolume& segmentation,
                         const LabelList& segmentation_names, std::span<const AtlasTranslation> atlases = {});
 
-/// A map that somebody made, as a match: what it leaves out is only_reference or only_segmentation.
+/// A map made by a person, as a match; labels that it leaves out are only_reference or only_segmentation.
 LabelMatch match_assigned(const LabelMap& map, const LabelVolume& reference, const LabelList& reference_names,
                           const LabelVolume& segmentation, const LabelList& segmentation_names);
 
-/// "Matched by names. Only in the reference: A, B. Only in the segmentation: C."; of many names the first eight.
+/// "Matched by names. Only in the reference: A, B. Only in the segmentation: C."; at most eight names per list.
 std::string match_sentence(const LabelMatch& match);
 
 }  // namespace voxlet

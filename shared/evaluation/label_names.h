@@ -1,4 +1,4 @@
-// Names of labels from the files that stand beside label maps.
+// Label names from files beside label maps, and from label maps themselves.
 #pragma once
 
 #include <cstddef>
@@ -10,16 +10,15 @@
 
 namespace voxlet {
 
-/// From a file beside a label map: its label table, or the JSON that `voxlet predict` writes (plan/label_table.h). Any
-/// other text names nothing, and hinders nothing.
+/// Labels from a file beside a label map: a label table, or the JSON that `voxlet predict` writes (plan/label_table.h).
+/// Empty for any other text; never throws Error.
 LabelList names_beside(std::string_view text);
 
-/// Names and colours that a label map itself holds: 3D Slicer's segments (.seg.nrrd). Of any other file none; throws
-/// Error as the readers do for a damaged header.
+/// Names and colours stored in a label map: 3D Slicer's segments (.seg.nrrd). Empty for any other file. Throws
+/// Error(kBadInput) for a damaged header.
 LabelList segment_names(std::span<const std::byte> file);
 
-/// The labels of a dataset.json without its regions (label_choice.h); any other text names nothing, and hinders
-/// nothing.
+/// The labels of a dataset.json without its regions (label_choice.h). Empty for any other text; never throws Error.
 LabelList names_in_dataset(std::string_view text);
 
 }  // namespace voxlet

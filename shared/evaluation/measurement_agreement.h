@@ -1,4 +1,4 @@
-// Volumes and mean intensities that a method measures, against those of the reference.
+// Agreement of volumes and mean intensities between a method and the reference.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace voxlet {
 
-/// One structure's measurements, case by case; a statistic is absent where there are too few cases for it.
+/// One structure's measurements, case by case; a statistic is absent if there are too few cases for it.
 struct MeasurementAgreement {
   std::vector<std::string> cases;
   std::vector<double> reference, prediction;
@@ -23,9 +23,9 @@ struct MeasurementAgreement {
   std::optional<IntraclassCorrelations> raters;
 };
 
-/// Volumes in ml of all cases that have the structure in either map; a missed structure has 0 ml.
+/// Volumes in ml over the cases that have the structure in either map; a missed structure has 0 ml.
 MeasurementAgreement volume_agreement(const Evaluation& evaluation, std::uint16_t id);
-/// The image's mean inside the masks, in its unit, of the cases in which both masks have voxels.
+/// The image's means inside the masks, in its unit, over the cases in which both masks have voxels.
 MeasurementAgreement intensity_agreement(const Evaluation& evaluation, std::uint16_t id);
 
 }  // namespace voxlet

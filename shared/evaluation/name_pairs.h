@@ -1,4 +1,4 @@
-// Which names that differ mean the same case: 1002_t1_dseg and 1002_labels.
+// Finds names that differ but mean the same case, such as 1002_t1_dseg and 1002_labels.
 #pragma once
 
 #include <cstddef>
@@ -11,21 +11,22 @@
 namespace voxlet {
 
 struct NamePair {
-  std::size_t first = 0, second = 0;  ///< places in the two lists
+  std::size_t first = 0, second = 0;  ///< indices into the two lists
   bool operator==(const NamePair&) const = default;
 };
 
-/// Names of both lists, without endings, that are left over once equal names are paired. They belong together where
-/// what names the case is equal: all but the words of label maps (dseg, labels, manual …) and BIDS' entities that
-/// describe one (desc-, space- …); else all but the words of images (T1w, QSM …), too; else a beginning of whole words
-/// that no other name has, behind which not both go on with numbers. Nothing is chosen between two.
+/// Pairs the names, without extensions, that remain after equal names are paired. Two names belong together if they are
+/// equal without the words of label maps (dseg, labels, manual …) and the BIDS entities that describe one (desc-,
+/// space- …); otherwise, if they are equal without the words of images (T1w, QSM …), too; otherwise, if they share a
+/// beginning of whole words that no other name has and do not both continue with numbers. Ambiguous names are left
+/// unpaired.
 class NamePairing {
  public:
   NamePairing(const std::vector<std::string>& first, const std::vector<std::string>& second);
-  /// Those of `open_first` and `open_second` (places in the lists) that belong together, by `first`. Names that are not
-  /// open count, too, where it is asked whether a name is the only one.
+  /// The pairs among `open_first` and `open_second` (indices into the lists), ordered by `first`. Names that are not
+  /// open still count for whether a name is unique.
   std::vector<NamePair> pairs(std::vector<std::size_t> open_first, std::vector<std::size_t> open_second) const;
-  /// The open names of the second list that could be meant by one of the first, whether or not one was chosen.
+  /// The open names of the second list that one of the first could mean, paired or not.
   std::vector<std::size_t> candidates(std::size_t first, const std::vector<std::size_t>& open_second) const;
 
  private:
@@ -41,8 +42,8 @@ class NamePairing {
   std::vector<Name> first_, second_;
 };
 
-/// A table of pairs: a line "reference<tab>prediction" for each, names or files; a first line of these two words is its
-/// heading. Throws Error(kBadInput) that names the line of anything else.
+/// Reads a table of pairs: one line "reference<tab>prediction" per pair, with names or files; a first line with just
+/// these two words is a header. Throws an Error(kBadInput) that names any other line, and for an empty table.
 std::vector<std::pair<std::string, std::string>> read_pairs(std::string_view text);
 /// The table that read_pairs reads: of paths, which may be those of another machine, their file names.
 std::string write_pairs(const std::vector<std::pair<std::string, std::string>>& pairs);

@@ -1,5 +1,4 @@
-// References in another numbering than the predictions, where nobody says how the ids of the one become those of the
-// other.
+// Detects references that number their labels differently from the predictions.
 #pragma once
 
 #include <optional>
@@ -15,12 +14,12 @@ namespace voxlet {
 
 struct FoundNumbering {
   LabelMap map;      ///< reference → prediction
-  std::string note;  ///< a sentence: by what it was found
+  std::string note;  ///< a sentence that says how it was found
 };
 
-/// As match_labels finds it in one case of a study, by names or by an atlas's translation. Nothing where each id of the
-/// one is an id of the other, where nothing tells, and where the two lie on grids of different shapes. Names may be
-/// empty, or hold labels that the case lacks.
+/// The translation that match_labels finds in one case of a study, by names or by an atlas. Nothing if every id of one
+/// map is also an id of the other, if nothing decides, or if the shapes of the grids differ. Names may be empty, or
+/// contain labels that the case lacks.
 std::optional<FoundNumbering> find_numbering(const LabelVolume& reference, const LabelList& reference_names,
                                              const LabelVolume& prediction, const LabelList& prediction_names,
                                              std::span<const AtlasTranslation> atlases);

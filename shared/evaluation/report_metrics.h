@@ -1,4 +1,4 @@
-// The metrics that tables and figures show, with what a reader has to know of each.
+// The metrics shown in tables and figures, with title, unit, decimals and direction.
 #pragma once
 
 #include <span>
@@ -13,11 +13,11 @@ struct ReportMetric {
   const char* unit;   ///< "mm"; empty for ratios
   int decimals;
   bool higher_is_better;
-  bool ranks = true;  ///< a method can be the better one by it; not by a signed difference, whose best is 0
+  bool ranks = true;  ///< can decide which method is better; false for a signed difference, whose best is 0
 };
 
-/// Dice, 95th percentile of the Hausdorff distance, average surface distance, surface Dice, and the volume difference
-/// in per cent of the reference, signed as everywhere (prediction − reference) and absolute: in this order.
+/// In this order: Dice, 95th percentile of the Hausdorff distance, average surface distance, surface Dice, and the
+/// volume difference in per cent of the reference, signed (prediction − reference) and absolute.
 std::span<const ReportMetric> report_metrics();
 
 }  // namespace voxlet

@@ -1,5 +1,5 @@
-// What publications report of their methods. The file recipes/publications/reported.json is a list of reports; no other
-// keys than these are allowed:
+// Accuracy figures that publications report of their methods. The file recipes/publications/reported.json is a list of
+// reports; no other keys than these are allowed:
 //   {"recipes": ["deepqsmseg"],         the recipes that follow the publication, at least one
 //    "citation": "Guan et al., …",
 //    "data": "…",                       what the figures were measured on
@@ -7,8 +7,8 @@
 //    "read_in": "abstract",             where the figures were read: "text", "abstract", "code" or "memory"
 //    "figures": [{                      at least one
 //      "structure": "red nucleus",      as the publication calls it
-//      "also": ["RN"],                  if need be: other names that its labels may have
-//      "over_all": true,                if need be: the figure is over all structures, whatever their names
+//      "also": ["RN"],                  optional: other names that its labels may have
+//      "over_all": true,                optional: the figure is over all structures, whatever their names
 //      "metric": "dice",                a name in metrics() of metrics/summary.h
 //      "mean": 0.872,                   0 … 1 for ratios, in the metric's unit otherwise
 //      "sd": 0.053}]}                   where it is known
@@ -38,12 +38,12 @@ struct PublishedReport {
   std::vector<ReportedFigure> figures;
 };
 
-/// In the file's order. Throws Error(kBadInput) that names `source`, and the report and figure by their numbers, for
-/// text that is not as above.
+/// Reads the file described above, in its order. Throws an Error(kBadInput) that names `source` and the number of the
+/// report and figure for any other text.
 std::vector<PublishedReport> reported_figures(std::string_view json,
                                               const std::string& source = "the reported figures");
 
-/// The reports that name the recipe; none where no figures are known.
+/// The reports that name the recipe; empty if there are none.
 std::vector<PublishedReport> reports_of_recipe(const std::vector<PublishedReport>& reports, std::string_view recipe);
 
 }  // namespace voxlet

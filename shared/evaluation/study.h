@@ -1,4 +1,4 @@
-// Everything that one run of an evaluation compares, and what it comes to.
+// Everything that one run of an evaluation compares, with its summary.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -13,18 +13,18 @@
 namespace voxlet {
 
 struct Study {
-  std::string method;                    ///< what the prediction is called
+  std::string method;                    ///< the method's name
   Evaluation evaluation;                 ///< the method against the (first) reference
-  std::string other_method;              ///< with `compared`
+  std::string other_method;              ///< name of the method in `compared`
   std::optional<Evaluation> compared{};  ///< another method against the same reference
-  std::vector<RaterPair> raters{};   ///< with more than one reference: all pairs of raters, and each with the method
-  Ages ages{};                       ///< of the participants, where they are known
-  std::vector<std::string> notes{};  ///< of all its evaluations and of the ages, each once
+  std::vector<RaterPair> raters{};   ///< with several references: all pairs of raters, and each rater with the method
+  Ages ages{};                       ///< of the participants, if known
+  std::vector<std::string> notes{};  ///< from all its evaluations and the ages, without repetition
 };
 
-/// summary.json: that of the evaluation (summary_json.h), in each of its structures also "volume_ml" and with images
-/// "intensity" (agreement with the reference) and with ages "age"; "comparison" for each of report_metrics() that ranks
-/// and "raters" where the study has them; "failures" of all its evaluations; "notes" where there are some.
+/// summary.json: the evaluation's (summary_json.h), with "volume_ml" in each structure, with images also "intensity"
+/// (agreement with the reference) and with ages "age"; "comparison" for each of report_metrics() that ranks, and
+/// "raters", if the study has them; "failures" of all its evaluations; "notes" if there are any.
 nlohmann::ordered_json study_summary(const Study& study);
 
 }  // namespace voxlet

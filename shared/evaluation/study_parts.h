@@ -1,5 +1,5 @@
-// Which evaluations a study is made of, and the study that they make: the same for folders on a disk and for files that
-// were dropped on a page.
+// Splits a study into single evaluations, and assembles the study from their results. Used for folders on disk and for
+// files dropped on a page alike.
 #pragma once
 
 #include <cstddef>
@@ -10,33 +10,33 @@
 
 namespace voxlet {
 
-/// What the groups of files of a study are called in tables.
+/// The names of a study's groups of files, as tables show them.
 struct StudyNames {
-  std::vector<std::string> raters;  ///< at least one, whose label maps are the reference
+  std::vector<std::string> raters;  ///< at least one; the first one's label maps are the reference
   std::string method;
   std::string other_method{};  ///< empty: there is none
 };
 
-/// One evaluation; sides are numbers of groups: the raters, then the method, then the other method.
+/// One evaluation between two groups, which are numbered: the raters, then the method, then the other method.
 struct StudyPart {
   std::size_t reference = 0, prediction = 0;
-  bool of_raters = false;  ///< both sides are references: ids are the references' own
+  bool of_raters = false;  ///< both sides are references and use the references' ids
   bool operator==(const StudyPart&) const = default;
 };
 
-/// The method with the first rater, the other method with it, then every pair of raters and each further rater with the
-/// method.
+/// The method with the first rater, the other method with the first rater, then every pair of raters and each further
+/// rater with the method.
 std::vector<StudyPart> study_parts(const StudyNames& names);
 
-/// `evaluations` are those of study_parts(names), in their order. Where references and predictions each have labels
-/// that the other side never has, ids mean different structures: that becomes a failure called "labels". Images that
-/// could not be used become a note.
+/// Assembles a study; `evaluations` belong to study_parts(names), in that order. If references and predictions each
+/// have labels that the other side never has, ids mean different structures: that becomes a failure called "labels".
+/// Images that could not be used become a note.
 Study make_study(const StudyNames& names, std::vector<Evaluation> evaluations, AgeTable ages);
 
-/// metrics.csv: of the method, the other one and the pairs of raters.
+/// metrics.csv for the method, the other method and the pairs of raters.
 std::string study_csv(const Study& study);
 
-/// Of all its evaluations, by name; a case that failed several times counts once.
+/// The failures of all evaluations, in order of name; a case that failed several times appears once.
 std::vector<EvaluationFailure> study_failures(const Study& study);
 
 }  // namespace voxlet

@@ -1,5 +1,6 @@
-// Headers whose axes are wrong: maps that were written without an affine often point the front of the head backwards,
-// and nothing in the file can tell. The networks can: a scan that is refused may be accepted the other way round.
+// Detects and corrects scans whose header has the wrong axis directions. Maps written without an affine often point the
+// front of the head backwards, and nothing in the file shows it. The network can show it: a scan that a model refuses
+// may be accepted with flipped axes.
 #pragma once
 
 #include <array>
@@ -13,45 +14,44 @@
 
 namespace voxlet {
 
-/// What can be told. Left and right cannot: networks that were trained on symmetric heads take both.
+/// The flips that can be detected. Left–right cannot: networks trained on symmetric heads accept both.
 enum class AxisFlip { kFrontBack, kUpDown, kBoth };
 inline constexpr std::array<AxisFlip, 3> kAxisFlips{AxisFlip::kFrontBack, AxisFlip::kUpDown, AxisFlip::kBoth};
 
 /// "flip-ap", "flip-is" or "flip-ap-is".
 std::string to_string(AxisFlip flip);
-/// Throws Error(kBadInput) for another word.
+/// The reverse of to_string. Throws Error(kBadInput) for any other word.
 AxisFlip parse_axis_flip(const std::string& word);
-/// "The front of the head seems to point backwards": a sentence without its stop.
+/// "The front of the head seems to point backwards": a sentence without its full stop.
 std::string in_words(AxisFlip flip);
 
-/// Where array axes that run along `now` run once they are turned round.
+/// The orientation `now` after the flip.
 Orientation flipped(const Orientation& now, AxisFlip flip);
-/// Where array axes shall run: three letters, as parse_orientation reads them ("RAS": the first axis to the right …),
-/// or a flip of `now`. Throws Error(kBadInput) for anything else.
+/// The requested orientation: three letters as parse_orientation reads them ("RAS": the first axis to the right …), or
+/// a flip of `now`. Throws Error(kBadInput) for anything else.
 Orientation orientation_from(const std::string& code, const Orientation& now);
-/// What stays on a scan whose header says `file` and that is taken as `taken`.
+/// The note that is kept with a scan whose header says `file` but which is used as `taken`.
 std::string reoriented_note(const Orientation& file, const Orientation& taken);
 
-/// What a model says of a refused scan that it accepts with a flip.
+/// A model's verdict on a refused scan that it accepts with a flip.
 struct FlipTrial {
   AxisFlip flip = AxisFlip::kFrontBack;
-  /// 0 … 1: the mean expected Dice of the structures; of one that was not calibrated e to the power of minus its
-  /// entropy.
+  /// The mean expected Dice of the structures, 0 … 1; for structures without calibration, exp(−entropy).
   double certainty = 0;
-  double least = 0;  ///< the mean Dice that the plan asks for
+  double least = 0;  ///< the mean Dice that the plan requires
 };
-/// Of a result's structures, as FlipTrial has it.
+/// The certainty of a result (FlipTrial::certainty).
 double mean_certainty(std::span<const StructureConfidence> confidence);
 FlipTrial flip_trial(AxisFlip flip, std::span<const StructureConfidence> confidence, const Plan& plan);
 
-/// How much more certain than the plan asks for, and than of every other flip, a model has to be.
+/// The margin by which a flip must exceed the plan's requirement and every other flip.
 inline constexpr double kClearly = 0.05;
-/// The flip that is clearly accepted, if there is one.
+/// The flip that is accepted with that margin, if any.
 std::optional<AxisFlip> clearly_accepted(std::span<const FlipTrial> accepted);
 
-/// Whether a result that was accepted is worth trials: more than half of its structures are unsure.
+/// True if flips should be tried although a result was accepted: more than half of its structures are unsure.
 bool is_doubtful(std::span<const StructureConfidence> confidence);
-/// The flip that is clearly accepted and clearly better than a result of `certainty` with the axes as they are.
+/// The flip that is clearly accepted and clearly better than the unflipped result with this `certainty`.
 std::optional<AxisFlip> clearly_better(std::span<const FlipTrial> accepted, double certainty);
 
 }  // namespace voxlet

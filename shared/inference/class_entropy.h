@@ -1,4 +1,4 @@
-// How sure a network is of each structure: the entropy of its class probabilities.
+// Mean entropy of a network's class probabilities in each structure.
 #pragma once
 
 #include <cstdint>
@@ -9,15 +9,16 @@
 
 namespace voxlet {
 
-/// Takes stitched planes as they come (SlidingWindow::PlaneSink) and holds two numbers for each label.
+/// Takes stitched planes one by one (SlidingWindow::PlaneSink) and keeps two numbers per label.
 class ClassEntropy {
  public:
   explicit ClassEntropy(const Plan& plan);
 
-  /// classes · n values, class slowest: logits, or probabilities where the plan's patch.stitch says so.
+  /// classes · n values, class slowest: logits, or probabilities if the plan's patch.stitch says so.
   void accept_plane(std::span<const float> plane);
-  /// In the order of the plan's labels: the mean over the voxels whose largest value is the label's, in nats (0 is
-  /// sure, ln(classes) knows nothing). On the network's grid and before postprocessing; NaN for a label without voxels.
+  /// In the order of the plan's labels: the mean entropy, in nats, of the voxels whose most likely class is the label
+  /// (0 is certain, ln(classes) is no information). On the network's grid and before postprocessing; NaN for a label
+  /// without voxels.
   std::vector<double> means() const;
 
  private:

@@ -1,4 +1,4 @@
-// What a network's entropy says of its labels: the Dice to expect, as `voxlet calibrate` measured it.
+// Expected Dice of each structure from the network's entropy, as `voxlet calibrate` measured it.
 #pragma once
 
 #include <optional>
@@ -11,15 +11,15 @@
 namespace voxlet {
 
 struct StructureConfidence {
-  double entropy = 0;                     ///< mean of its voxels in nats; NaN where none was found
-  std::optional<double> expected_dice{};  ///< 0 … 1; none for a plan that was not calibrated, or no voxel
+  double entropy = 0;                     ///< mean over its voxels in nats; NaN without voxels
+  std::optional<double> expected_dice{};  ///< 0 … 1; none without calibration or without voxels
   bool unsure = false;                    ///< the expected Dice is below the plan's unsure_below
 };
 
-/// In the order of the plan's labels, as are `entropies` (class_entropy.h).
+/// One per label of the plan, in its order; so are `entropies` (class_entropy.h).
 std::vector<StructureConfidence> confidence_of(std::span<const double> entropies, const Plan& plan);
 
-/// "Unsure of A (expected Dice 0.52), B (0.61): look at them before you use a number."; empty where all are sure.
+/// "Unsure of A (expected Dice 0.52), B (0.61): look at them before you use a number."; empty if all are sure.
 std::string unsure_sentence(std::span<const StructureConfidence> confidence, const Plan& plan);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// Copying the part of a volume that a patch covers; patches may reach past the volume's edges.
+// Copies the part of a volume that a patch covers. Patches may extend beyond the volume.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace voxlet {
 
-/// The indices of a patch axis that lie inside a volume of `size` voxels.
+/// The indices along a patch axis that lie inside the volume.
 struct PatchSpan {
   std::int64_t begin = 0, end = 0;
 };
@@ -17,8 +17,8 @@ inline PatchSpan inside_span(std::int64_t origin, std::int64_t size, std::int64_
   return {std::clamp<std::int64_t>(-origin, 0, patch), std::clamp<std::int64_t>(size - origin, 0, patch)};
 }
 
-/// Copies the rows of `from` (of `shape`) that meet the patch at `origin` into `to` (of `patch`); the rest of `to` is
-/// left as it is. Values are converted.
+/// Copies the part of `from` (of `shape`) inside the patch at `origin` to `to` (of `patch`), converting values; the
+/// rest of `to` is unchanged.
 template <typename From, typename To>
 void cut_patch(const From* from, const Shape& shape, const VoxelIndex& origin, const Shape& patch, To* to) {
   const PatchSpan i = inside_span(origin.i, shape.ni, patch.ni);
@@ -32,8 +32,8 @@ void cut_patch(const From* from, const Shape& shape, const VoxelIndex& origin, c
   }
 }
 
-/// As `cut_patch` of the volume whose slices along `axis` are moved by `shift`: the voxel at a shows what `from` has at
-/// a + shift, and its first or last slice where that lies outside (a slice stack's neighbours).
+/// As `cut_patch`, but from slices shifted by `shift` along `axis`: position a reads `from` at a + shift, or the first
+/// or last slice if that lies outside (a slice stack's neighbours).
 template <typename From, typename To>
 void cut_shifted_patch(const From* from, const Shape& shape, const VoxelIndex& origin, const Shape& patch, int axis,
                        std::int64_t shift, To* to) {
@@ -52,7 +52,7 @@ void cut_shifted_patch(const From* from, const Shape& shape, const VoxelIndex& o
   }
 }
 
-/// All slices of one channel's stack, one patch after another: shifts −count / 2 … +count / 2.
+/// All slices of one channel's stack, one patch per shift −count / 2 … +count / 2.
 template <typename From, typename To>
 void cut_slice_stack(const From* from, const Shape& shape, const VoxelIndex& origin, const Shape& patch,
                      const SliceStackPlan& stack, To* to) {

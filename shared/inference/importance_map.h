@@ -1,4 +1,4 @@
-// How much each voxel of a patch counts where patches overlap.
+// Weights of a patch's voxels for averaging overlapping patches.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace voxlet {
 
-/// A Gaussian centred in the patch with SD = size / 8 on each axis, largest value 1, never below 1e-3
+/// A Gaussian centred in the patch with SD = size / 8 along each axis, maximum 1, at least 1e-3
 /// (nnU-Net, Isensee et al., Nature Methods 2021). i fastest.
 std::vector<float> gaussian_importance_map(const Shape& patch);
-/// The map that a plan's `patch.weights` names: "gaussian", or "uniform" (1 everywhere).
+/// The map named by a plan's `patch.weights`: "gaussian", or "uniform" (1 everywhere).
 std::vector<float> importance_map(const Shape& patch, const std::string& weights);
 
 }  // namespace voxlet

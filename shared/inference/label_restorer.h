@@ -1,5 +1,5 @@
-// Stitched planes of the network's grid → labels on the scan's own grid, plane by plane as they come: the logits of the
-// whole volume are never held.
+// Turns stitched planes into labels on the scan's own grid, plane by plane. The logits of the whole volume are never
+// held.
 #pragma once
 
 #include <cstdint>
@@ -13,18 +13,18 @@
 
 namespace voxlet {
 
-/// Each class's values are interpolated linearly to the scan's voxels, the largest wins (ties: the lower class).
+/// Interpolates each class's values linearly to the scan's voxels; the largest wins, the lower class if equal.
 class LabelRestorer {
  public:
   LabelRestorer(const PreprocessRecord& record, const Plan& plan);
 
-  /// Bytes that a restorer holds while planes come, and at most while `finish` runs, its result included.
+  /// Memory in bytes while planes arrive, and the peak while `finish` runs, its result included.
   static std::size_t bytes_needed(const PreprocessRecord& record, const Plan& plan);
   static std::size_t bytes_to_finish(const PreprocessRecord& record);
 
-  /// Plane k of the network's grid, as SlidingWindow::PlaneSink: k = 0, 1 … in order.
+  /// Takes plane k of the network's grid, as SlidingWindow::PlaneSink; k = 0, 1 … in order.
   void accept_plane(std::int64_t k, std::span<const float> plane);
-  /// Label ids of the plan on the scan's own grid; call once, after the last plane.
+  /// The plan's label ids on the scan's own grid. Call once, after the last plane.
   LabelVolume finish();
 
  private:

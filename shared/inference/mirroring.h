@@ -1,5 +1,5 @@
-// Test-time mirroring: a network is also run on mirrored patches, and its answers are mirrored back and averaged
-// (nnU-Net, Isensee et al., Nature Methods 2021).
+// Test-time mirroring of patches, with logits mirrored back and averaged (nnU-Net). Isensee et al., Nature Methods
+// 2021.
 #pragma once
 
 #include <algorithm>
@@ -13,14 +13,14 @@ namespace voxlet {
 
 /// One way to mirror a patch.
 struct Mirroring {
-  bool i = false, j = false, k = false;  ///< axes that are reversed
-  bool exchanges_sides = false;          ///< one of them runs from left to right
+  bool i = false, j = false, k = false;  ///< which axes are reversed
+  bool exchanges_sides = false;          ///< one of them runs between left and right
 };
 
 /// The array axis of the plan's grid that runs between left and right.
 int left_right_axis(const Plan& plan);
 
-/// Reverses the axes of one volume. `to` is other memory of the same size.
+/// Copies one volume with reversed axes. `to` has the same size and must not overlap `from`.
 template <typename T>
 void mirror_volume(const T* from, const Shape& shape, const Mirroring& mirroring, T* to) {
   for (std::int64_t k = 0; k < shape.nk; ++k) {
@@ -36,16 +36,15 @@ void mirror_volume(const T* from, const Shape& shape, const Mirroring& mirroring
   }
 }
 
-/// The unmirrored patch first, then every combination of the plan's mirror axes.
+/// No mirroring first, then every combination of the plan's mirror axes.
 std::vector<Mirroring> mirrorings(const Plan& plan);
 
-/// Reverses the axes of each of the `from.size() / shape.count()` channels, and the order of the slices in each stack
-/// where that runs along a reversed axis. `to` has the size of `from` and is other memory.
+/// Reverses the axes of each of the from.size() / shape.count() channels, and the order of slices in each stack along a
+/// reversed axis. `to` has the size of `from` and must not overlap it.
 void mirror_patch(std::span<const float> from, const Shape& shape, const Mirroring& mirroring,
                   const SliceStackPlan& stack, std::span<float> to);
 
-/// Brings the logits of a mirrored patch back: axes as `mirror_patch`, and class c from class mirrored_class[c] where
-/// the sides were exchanged.
+/// Mirrors the logits of a mirrored patch back. If sides were swapped, class c comes from class mirrored_class[c].
 void unmirror_logits(std::span<const float> from, const Shape& shape, const Mirroring& mirroring,
                      const std::vector<int>& mirrored_class, std::span<float> to);
 

@@ -1,4 +1,4 @@
-// Logits on the network's grid → class probabilities on the scan's grid.
+// Converts logits on the network's grid to class probabilities on the scan's grid.
 #pragma once
 
 #include <vector>
@@ -9,9 +9,9 @@
 
 namespace voxlet {
 
-/// Softmax over the classes on the network's grid (unless the plan stitched probabilities), then each class
-/// interpolated trilinearly to the scan's voxels, so that the probabilities of a voxel still add up to 1. One volume
-/// per class, background first. `progress` serves to cancel.
+/// Applies softmax on the network's grid (unless the plan stitches probabilities), then interpolates each class
+/// trilinearly to the scan's voxels, so that probabilities still add up to 1. One volume per class, background first.
+/// Throws Error(kCancelled) if `progress` is cancelled.
 std::vector<ImageVolume> restore_probabilities(LogitVolume logits, const PreprocessRecord& record, const Plan& plan,
                                                Progress& progress);
 

@@ -1,5 +1,5 @@
-// Scans and results that are none: a run ends with a reason instead of numbers, unless it is told to show its labels
-// all the same. What a plan refuses stands in its "refuse" (plan/step_rules.h).
+// Refuses scans and results that a model is not meant for, with a reason. The user can override a refusal. A plan's
+// "refuse" lists its criteria (plan/step_rules.h).
 #pragma once
 
 #include <span>
@@ -12,14 +12,14 @@
 
 namespace voxlet {
 
-/// Before the network: a sentence for each of the plan's reasons that holds against the scan.
+/// Checks a scan before the network runs: one sentence per criterion that it fails.
 std::vector<std::string> reasons_against_scan(std::span<const ImageVolume> channels, const Plan& plan);
 
-/// After it: `labels` hold the plan's ids.
+/// Checks a result; `labels` are the plan's ids.
 std::vector<std::string> reasons_against_result(const LabelVolume& labels,
                                                 std::span<const StructureConfidence> confidence, const Plan& plan);
 
-/// Throws Error(kRefused) with the first of the reasons, if there is one.
+/// Throws Error(kRefused) with the first reason, if any.
 void refuse_for(std::span<const std::string> reasons);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// How much memory a run of the core will take, known before it starts.
+// Predicts the memory that a run of the core needs.
 #pragma once
 
 #include <cstddef>
@@ -8,12 +8,12 @@
 
 namespace voxlet {
 
-/// Bytes of Segmentation's own, without the network's: right to 10 % for scans of 32³ voxels and more. A record from
-/// the scan's grid alone gives an upper bound where the plan crops by content.
+/// Bytes that Segmentation uses without the network, accurate to 10 % for scans of at least 32³ voxels. A record from
+/// the scan's grid alone gives an upper bound if the plan crops by content.
 struct RunMemory {
-  std::size_t preprocess = 0;  ///< while the scan is prepared, the scan itself included
+  std::size_t preprocess = 0;  ///< during preprocessing, including the scan itself
   std::size_t inference = 0;   ///< while patches run
-  std::size_t restore = 0;     ///< while labels come back and are postprocessed
+  std::size_t restore = 0;     ///< while labels are restored and postprocessed
   std::size_t peak() const;
 };
 

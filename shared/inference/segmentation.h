@@ -1,4 +1,5 @@
-// The whole way of one scan, network apart: the same object runs natively and in the browser.
+// Segments one scan from preprocessing to postprocessing; the caller runs the network. The same object runs natively
+// and in the browser.
 #pragma once
 
 #include <memory>
@@ -17,8 +18,8 @@
 
 namespace voxlet {
 
-/// Logits of all classes on the network's grid, the plan's background_bias included (probabilities where the plan's
-/// patch.stitch says so): class c, voxel v at c · shape.count() + v.
+/// Logits of all classes on the network's grid, including the plan's background_bias (or probabilities if the plan's
+/// patch.stitch says so). Class c of voxel v is at c · shape.count() + v.
 struct LogitVolume {
   Geometry geometry;
   int classes = 0;
@@ -26,16 +27,16 @@ struct LogitVolume {
 };
 
 struct SegmentationOptions {
-  bool keep_logits = false;  ///< hold the logits of the whole volume, for `take_logits`
-  bool refuse = true;        ///< what the plan refuses (inference/refusal.h); otherwise `overridden` has the reasons
+  bool keep_logits = false;  ///< keep the logits of the whole volume for `take_logits`
+  bool refuse = true;        ///< refuse as the plan says (inference/refusal.h); otherwise `overridden` has the reasons
 };
 
 /// Usage: construct, then `while (auto patch = s.next_patch()) s.accept(run_network(*patch));`, then `s.finish()`.
 class Segmentation {
  public:
-  /// Checks the scan, fills voxels that are NaN or infinite with 0 (and says so in a notice), preprocesses it and lays
-  /// the patches. One volume per plan channel. Throws Error(kRefused) for
-  /// one that the plan refuses.
+  /// Checks the scan, replaces NaN and infinite voxels by 0 (with a notice), preprocesses it and lays out the patches.
+  /// Takes one volume per plan channel. Throws Error(kRefused) for a scan that the plan refuses, and as preprocess_scan
+  /// does.
   Segmentation(const Plan& plan, std::vector<ImageVolume> scan, Progress* progress = nullptr,
                const SegmentationOptions& options = {});
 
@@ -43,19 +44,19 @@ class Segmentation {
   std::size_t patches_done() const { return window_.patches_done(); }
   std::optional<std::span<const float>> next_patch() { return window_.next_patch(); }
   void accept(std::span<const float> logits) { window_.accept(logits); }
-  /// Restores and postprocesses. Label ids on the scan's own grid. Call once, when every patch was accepted. Throws
-  /// Error(kRefused) for a result that the plan refuses.
+  /// Restores and postprocesses; returns label ids on the scan's own grid. Call once, after every patch was accepted.
+  /// Throws Error(kRefused) for a result that the plan refuses.
   LabelVolume finish(Progress* progress = nullptr);
 
-  /// After `finish`, with options.keep_logits: call once.
+  /// Call once, after `finish`, with options.keep_logits.
   LogitVolume take_logits();
   const PreprocessRecord& record() const { return record_; }
-  /// After `finish`, in the order of the plan's labels.
+  /// Valid after `finish`; in the order of the plan's labels.
   std::vector<StructureConfidence> confidence() const { return confidence_of(output_->entropy.means(), plan_); }
-  /// What a user should know of the way the scan was prepared, a sentence each; after `finish`, also which structures
-  /// the network is unsure of.
+  /// What a user should know about the preprocessing, one sentence each; after `finish`, also which structures the
+  /// network is unsure of.
   const std::vector<std::string>& notices() const { return notices_; }
-  /// Without options.refuse: the reasons for which the plan refuses the scan and, after `finish`, the result.
+  /// Without options.refuse: why the plan refuses the scan and, after `finish`, the result.
   const std::vector<std::string>& overridden() const { return overridden_; }
 
  private:

@@ -1,5 +1,6 @@
-// Pull-style sliding-window inference: the caller owns the loop, because onnxruntime-web is asynchronous and LibTorch
-// is not. Memory is bounded: only the planes under the current row of patches are held, finished ones are handed on.
+// Pull-style sliding-window inference: hands out patches, takes logits, passes on stitched planes. The caller owns the
+// loop, because onnxruntime-web is asynchronous and LibTorch is not. Memory is bounded: only the planes under the
+// current row of patches are held.
 #pragma once
 
 #include <cstdint>
@@ -14,31 +15,31 @@
 
 namespace voxlet {
 
-/// The logit of background where no patch was run (patch.foreground_only); the other classes have 0 there.
+/// The background logit where no patch was run (patch.foreground_only); other classes have 0 there.
 inline constexpr float kBackgroundLogit = 10;
 
 class SlidingWindow {
  public:
   /// Takes plane k of the stitched volume: classes · ni · nj values, class slowest, i fastest. k runs from 0 to nk − 1,
-  /// each once. The values are the weighted means of logits, or of probabilities where the plan's patch.stitch says so.
+  /// once each. Values are weighted means of logits, or of probabilities if the plan's patch.stitch says so.
   using PlaneSink = std::function<void(std::int64_t k, std::span<const float> plane)>;
 
-  /// `channels` are the plan's image channels, on one grid. Keeps them.
+  /// `channels` are the plan's image channels, on one grid; they are kept.
   SlidingWindow(std::vector<ImageVolume> channels, const Plan& plan, PlaneSink sink);
 
-  /// Bytes that a window over `shape` holds while it runs: channels, the accumulator, patches.
+  /// Memory in bytes of a running window over `shape`: channels, accumulator, patches.
   static std::size_t bytes_needed(const Shape& shape, const Plan& plan);
 
-  /// Runs of the network: patches times mirrorings.
+  /// The number of network runs: patches times mirrorings.
   std::size_t patch_count() const { return origins_.size() * mirrorings_.size(); }
   std::size_t patches_done() const { return done_; }
-  /// C · patch voxels, laid out C,k,j,i, where C is the plan's network_channels(). The span stays valid until the next
-  /// call; nullopt when all patches were given out. Voxels past the volume's edge hold the channel's smallest value.
+  /// C · patch voxels in the order C,k,j,i, where C is the plan's network_channels(). The span is valid until the next
+  /// call; nullopt after the last patch. Voxels beyond the volume hold the channel's minimum.
   std::optional<std::span<const float>> next_patch();
-  /// Takes the logits of the patch given out last: classes · patch voxels, laid out class,k,j,i.
-  /// Throws Error(kBadInput) on a wrong size or values that are not finite.
+  /// Takes the logits of the last patch: classes · patch voxels in the order class,k,j,i.
+  /// Throws Error(kBadInput) for a wrong size or values that are not finite.
   void accept(std::span<const float> logits);
-  /// Hands on the planes that are left; call once, when every patch was accepted.
+  /// Passes on the remaining planes. Call once, after every patch was accepted.
   void finish();
 
  private:

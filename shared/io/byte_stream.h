@@ -1,4 +1,4 @@
-// The uncompressed bytes of a file from first to last. Private to io.
+// Sequential reader of a file's uncompressed bytes. Private to io.
 #pragma once
 
 #include <cstddef>
@@ -12,17 +12,17 @@ namespace voxlet {
 
 class ByteStream {
  public:
-  /// kByMagic: gzip is recognised by its first bytes; kDeflate: the bytes are gzip or zlib (RFC 1950).
+  /// kByMagic recognises gzip by its first bytes; kDeflate expects gzip or zlib data (RFC 1950).
   enum class Packing { kNone, kDeflate, kByMagic };
   explicit ByteStream(std::span<const std::byte> file, Packing packing = Packing::kByMagic);
 
-  /// Fills `out` and returns its size, or less where the data ends before. Throws as GzipReader does.
+  /// Fills `out` and returns its size, or less if the data ends earlier. Throws as GzipReader does.
   std::size_t read(std::span<std::byte> out);
-  /// Passes over up to `count` bytes; returns how many there were.
+  /// Skips up to `count` bytes; returns how many there were.
   std::uint64_t skip(std::uint64_t count);
-  /// After the voxels. What follows them counts too: damaged data may well go on as more of it.
+  /// Call after the voxels: reads on, because damaged data often continues, so that checksums are verified.
   void check_end();
-  /// How many bytes there can be at most, known without inflating any.
+  /// Upper bound of the number of bytes, known without decompressing any.
   std::uint64_t most() const { return most_; }
 
  private:

@@ -1,4 +1,4 @@
-// Names of files from what people call things.
+// Safe file names from arbitrary text.
 #pragma once
 
 #include <string>
@@ -7,13 +7,13 @@
 
 namespace voxlet {
 
-/// A part of a file name for each text: its letters and digits, of all scripts, words joined by `joint`; at most 100
-/// bytes. No two are the same, not even in other cases (Windows and macOS tell none apart): where they would be, the
-/// later one has a number ("GP+", "GP-" → "GP", "GP2").
+/// One part of a file name per text: its letters and digits of any script, words joined by `joint`, at most 100 bytes.
+/// All parts differ even if case is ignored, as on Windows and macOS: a number is appended to later duplicates ("GP+",
+/// "GP-" → "GP", "GP2").
 std::vector<std::string> file_name_parts(const std::vector<std::string>& texts, std::string_view joint);
 
-/// A name for a file of one case: `name` as readable_text has it, "/" as "-"; of one longer than 150 bytes the
-/// beginning and a digest of the whole, so that there is room for endings.
+/// A file name for one case: `name` as readable_text gives it, with "/" replaced by "-". Names longer than 150 bytes
+/// are cut and get a digest of the whole, which leaves room for extensions.
 std::string short_file_name(std::string_view name);
 
 }  // namespace voxlet

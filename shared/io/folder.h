@@ -1,4 +1,4 @@
-// What lies in a folder: the one place where any verb looks into one.
+// Directory listings without hidden files; every verb lists folders through this.
 #pragma once
 
 #include <filesystem>
@@ -6,11 +6,11 @@
 
 namespace voxlet {
 
-/// Files and folders right in `folder`, by name, without hidden ones (image_names.h). Throws Error(kIo) if it is no
-/// folder or cannot be read.
+/// The files and folders directly in `folder`, sorted, without hidden ones (image_names.h). Throws Error(kIo) if it is
+/// not a folder or cannot be read.
 std::vector<std::filesystem::path> list_folder(const std::filesystem::path& folder);
 
-/// Of these the files that are named like images; what they hold is not looked at.
+/// Those of list_folder that are files with an image's extension; their content is not checked.
 std::vector<std::filesystem::path> list_images(const std::filesystem::path& folder);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// gzip streams (RFC 1952) in memory, through zlib. Private to io.
+// In-memory gzip compression and decompression (RFC 1952) with zlib. Private to io.
 #pragma once
 
 #include <zlib.h>
@@ -10,15 +10,15 @@
 
 namespace voxlet {
 
-/// Deflate cannot pack more bytes than these into one (zlib's technical notes).
+/// Deflate's largest compression ratio (zlib's technical notes).
 inline constexpr std::uint64_t kLargestDeflateRatio = 1032;
 
 bool is_gzip(std::span<const std::byte> bytes);
-/// The last four bytes of the file: the size of its last member modulo 2^32. `bytes` holds at least 4.
+/// The last four bytes of the file: the uncompressed size of its last member modulo 2^32. `bytes` holds at least 4.
 std::uint32_t gzip_trailer_size(std::span<const std::byte> bytes);
 
-/// Inflates a gzip file of one or more members, or zlib data (RFC 1950), piece by piece. Keeps a reference to the
-/// bytes.
+/// Decompresses a gzip file of one or more members, or zlib data (RFC 1950), piece by piece. Keeps a reference to the
+/// bytes, which must outlive it.
 class GzipReader {
  public:
   explicit GzipReader(std::span<const std::byte> bytes);
@@ -26,11 +26,11 @@ class GzipReader {
   GzipReader(const GzipReader&) = delete;
   GzipReader& operator=(const GzipReader&) = delete;
 
-  /// Fills `out` and returns its size, or less where the data ends before. Throws Error(kBadInput) on damaged data
-  /// (each member's checksum is tested when its end is reached).
+  /// Fills `out` and returns its size, or less if the data ends earlier. Throws Error(kBadInput) for damaged data; each
+  /// member's checksum is verified at its end.
   std::size_t read(std::span<std::byte> out);
-  /// Reads on to the end of all members, so that their checksums are tested. Throws Error(kBadInput) on damaged data
-  /// and where the end is missing.
+  /// Reads to the end of all members, which verifies their checksums. Throws Error(kBadInput) for damaged or truncated
+  /// data.
   void finish();
 
  private:
@@ -42,7 +42,7 @@ class GzipReader {
   bool finished_ = false;
 };
 
-/// One member with the concatenated parts. The bytes depend on the content alone: no time, no name, no system.
+/// One gzip member with the concatenated parts. The bytes depend only on the content: no time, name or system.
 std::vector<std::byte> gzip_compress(std::span<const std::span<const std::byte>> parts);
 
 }  // namespace voxlet

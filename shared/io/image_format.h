@@ -1,4 +1,4 @@
-// What kind of file some bytes are, by what they begin with.
+// Recognises a file's format from its first bytes.
 #pragma once
 
 #include <cstddef>
@@ -8,14 +8,14 @@
 
 namespace voxlet {
 
-/// The formats that are read; kOther is anything else.
+/// The supported formats; kOther is anything else.
 enum class ImageFormat { kNifti, kNiftiPairHeader, kMgh, kNrrd, kMetaImage, kOther };
 
-/// `head` is the beginning of the uncompressed file, kFormatBytes of it where there are so many.
+/// `head` is the first kFormatBytes of the uncompressed file, or all of it if shorter.
 inline constexpr std::size_t kFormatBytes = 540;
 ImageFormat image_format(std::span<const std::byte> head);
 
-/// The sentence for a file that is not read: what it is, and what to do.
+/// An Error(kBadInput) for a file of another kind: what the file is, and what to do.
 Error not_read(std::span<const std::byte> head);
 
 }  // namespace voxlet

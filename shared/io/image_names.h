@@ -1,4 +1,4 @@
-// Which names are those of images, and which are of hidden files that no verb and no page takes for anything.
+// Image file names: extensions, hidden files and channel numbers.
 #pragma once
 
 #include <cstddef>
@@ -8,29 +8,29 @@
 
 namespace voxlet {
 
-/// Whether a file or folder of this name (without its path) is passed over wherever folders are read: names that begin
-/// with a dot (._scan.nii.gz, macOS's resource fork of scan.nii.gz, is one) and what operating systems and archives
-/// leave behind (Thumbs.db, desktop.ini, __MACOSX …). web/names/hidden_names.js says the same of the page's files.
+/// True if a file or folder of this name (without its path) is skipped when folders are read: names that begin with a
+/// dot (such as ._scan.nii.gz, macOS's resource fork of scan.nii.gz) and what systems and archives leave behind
+/// (Thumbs.db, desktop.ini, __MACOSX …). web/names/hidden_names.js has the same rules for the page.
 bool is_hidden_name(std::string_view name);
 
-/// The ending that an image's or a label map's name has, as it is written there: ".nii.gz", ".NII", ".mgz", ".seg.nrrd"
-/// …; empty where there is none, or nothing before it. It is a part of `name`.
+/// The image extension of `name`, spelled as it is there: ".nii.gz", ".NII", ".mgz", ".seg.nrrd" …; empty if there is
+/// none or nothing precedes it. A view into `name`.
 std::string_view image_ending(std::string_view name);
 inline bool is_image_name(std::string_view name) { return !image_ending(name).empty(); }
-/// Whether it is a name for NIfTI, which is what voxlet writes.
+/// True for names of NIfTI files, the format that voxlet writes.
 bool is_nifti_name(std::string_view name);
-/// "scan" of "scan.nii.gz"; a name or path without such an ending as it is.
+/// "scan" for "scan.nii.gz"; a name or path without an image extension is unchanged.
 std::string without_image_ending(std::string_view name);
 
-/// nnU-Net's way to name the files of a case by channel: case_0000.nii.gz, case_0001.nii.gz …
+/// nnU-Net's suffix of a case's channel: "_0000", "_0001" …
 std::string channel_suffix(std::size_t channel);
-/// The channel that a name without ending tells: case_0001 → 1. Only numbers of the `channels` that there are count:
-/// where there is one, OAS_0012 is the name of a case.
+/// The channel in a name without extension: case_0001 → 1. Only numbers below `channels` count: with one channel,
+/// OAS_0012 is the name of a case.
 std::optional<std::size_t> channel_number(std::string_view stem, std::size_t channels);
-/// "case" of "case_0000"; other names as they are.
+/// "case" for "case_0000"; other names are unchanged.
 std::string without_channel_number(std::string_view stem, std::size_t channels);
 
-/// The endings, for sentences: ".nii, .nii.gz, .mgh …".
+/// The extensions for a sentence: ".nii, .nii.gz, .mgh …".
 std::string image_endings_text();
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// Where a MetaImage's voxels are. Private to io.
+// Finds the voxel file of a MetaImage header. Private to io.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace voxlet {
 
-/// The file that a MetaImage header names for its voxels; empty where they follow the header.
+/// The name of the voxel file in a MetaImage header; empty if the voxels follow the header.
 std::string metaimage_data_file(std::span<const std::byte> file);
 
 }  // namespace voxlet

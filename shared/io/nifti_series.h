@@ -1,5 +1,5 @@
-// NIfTI files of several volumes: the stored voxels are kept as they are, and each volume is converted when it is asked
-// for. A file of one volume is a series of one.
+// NIfTI files of several volumes (4D), each converted on demand. The stored voxels are kept as they are. A file of one
+// volume is a series of one.
 #pragma once
 
 #include <cstddef>
@@ -15,21 +15,21 @@ struct StoredImage;
 
 struct NiftiSeriesInfo {
   NiftiInfo info;
-  std::size_t frames = 1;    ///< volumes over time, or whatever the further axes stand for
-  double frame_seconds = 0;  ///< from one volume to the next; 0 where the header does not say
+  std::size_t frames = 1;    ///< volumes over time, or whatever the further axes are
+  double frame_seconds = 0;  ///< between volumes; 0 if unknown
 };
 
-/// Of files of one or more volumes, without keeping anything of them: what the header says, and the first volume.
-/// Limits and errors are those of NiftiSeries.
+/// The header and the first volume of a file of one or more volumes; nothing else is kept. Limits and errors are
+/// NiftiSeries's.
 NiftiSeriesInfo read_nifti_series_info(std::span<const std::byte> file, const NiftiLimits& limits = {});
 ImageVolume read_first_image(std::span<const std::byte> file, const NiftiLimits& limits = {});
 LabelVolume read_first_labels(std::span<const std::byte> file, const NiftiLimits& limits = {});
 
 class NiftiSeries {
  public:
-  /// Takes the whole file's bytes; of a compressed one it keeps the inflated voxels. Throws as the readers of nifti.h
-  /// do, but for volumes over time, of which there may be 100 000; limits.max_voxels counts for each. Also
-  /// Error(kTooLarge) where the memory for all of them cannot be had.
+  /// Takes a whole file's bytes and, if they are compressed, keeps them decompressed. Throws as the readers of nifti.h
+  /// do, but accepts up to 100,000 volumes; limits.max_voxels applies to each. Throws Error(kTooLarge) if there is not
+  /// enough memory for all of them.
   explicit NiftiSeries(std::vector<std::byte> file, const NiftiLimits& limits = {});
   ~NiftiSeries();
   NiftiSeries(NiftiSeries&&) noexcept;
@@ -37,11 +37,11 @@ class NiftiSeries {
 
   const NiftiInfo& info() const;
   std::size_t frames() const;
-  /// From one volume to the next; 0 where the header does not say.
+  /// Seconds between volumes; 0 if the header does not say.
   double frame_seconds() const;
-  /// `frame` counts from 0. Values are slope · stored + intercept. Throws Error(kBadInput) for a frame out of range.
+  /// `frame` counts from 0. Values are slope · stored + intercept. Throws Error(kBadInput) if `frame` is out of range.
   ImageVolume volume(std::size_t frame) const;
-  /// As read_nifti_labels.
+  /// As read_nifti_labels, with the same errors.
   LabelVolume labels(std::size_t frame) const;
 
  private:

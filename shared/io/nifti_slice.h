@@ -1,4 +1,4 @@
-// One slice of a NIfTI file ahead of the rest, so that large scans can be seen before they are read.
+// Reads the middle slice from the beginning of a NIfTI file, as a preview of large scans.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +16,9 @@ struct NiftiSlice {
   std::vector<float> values;  ///< ni · nj, the first axis fastest; slope · stored + intercept
 };
 
-/// The slice in the middle of the last axis (of two, the one nearer to the subject's right, front or top), of the first
-/// volume of a series, from the first bytes of a file. Nothing behind it is read, so that the file may still turn out
-/// damaged. Empty where `beginning` does not reach so far. Throws as the readers of nifti.h do where the header is not
-/// usable.
+/// The middle slice along the last axis (of the middle two, the one nearer to the subject's right, front or top), of
+/// the first volume of a series, from the first bytes of a file. Later data is not read and may still prove damaged.
+/// Empty if `beginning` is too short. Throws as the readers of nifti.h do for an unusable header.
 std::optional<NiftiSlice> read_middle_slice(std::span<const std::byte> beginning, const NiftiLimits& limits = {});
 
 }  // namespace voxlet

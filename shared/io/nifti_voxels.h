@@ -1,4 +1,4 @@
-// Voxels as NIfTI files store them → values. Private to io.
+// Converts stored NIfTI voxels to float or label values. Private to io.
 #pragma once
 
 #include <cstddef>
@@ -9,9 +9,9 @@
 
 namespace voxlet {
 
-/// `stored` holds out.size() voxels in the file's type and byte order, at any address; values are slope · stored +
-/// intercept. Error(kBadInput) names the first one that does not fit: images hold what single precision does, labels
-/// what is a whole number in 0 … 65535 there.
+/// `stored` holds out.size() voxels in the file's type and byte order, unaligned; values are slope · stored +
+/// intercept. Throws an Error(kBadInput) that names the first value that does not fit: beyond float's range in images,
+/// not a whole number in 0 … 65535 in labels.
 void convert_voxels(std::span<const std::byte> stored, const StoredImage& image, std::span<float> out);
 void convert_voxels(std::span<const std::byte> stored, const StoredImage& image, std::span<std::uint16_t> out);
 

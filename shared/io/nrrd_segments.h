@@ -1,4 +1,4 @@
-// The names and colours that 3D Slicer writes into a segmentation (.seg.nrrd).
+// Names and colours of the segments in a 3D Slicer segmentation (.seg.nrrd).
 #pragma once
 
 #include <array>
@@ -16,7 +16,8 @@ struct NrrdSegment {
   std::array<std::uint8_t, 3> color{};
 };
 
-/// Those of an NRRD file, by number; of any other file none. Throws as the readers do for a damaged header.
+/// The segments of an NRRD file in order of their number; none for any other file. Throws Error(kBadInput) for a
+/// damaged header.
 std::vector<NrrdSegment> read_nrrd_segments(std::span<const std::byte> file);
 
 }  // namespace voxlet

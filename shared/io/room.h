@@ -1,4 +1,4 @@
-// Memory is there before it is taken. Internal to this folder.
+// Checks for enough free memory before a large allocation. Private to io.
 #pragma once
 
 #include <cstdint>
@@ -6,8 +6,8 @@
 
 namespace voxlet {
 
-/// Throws Error(kTooLarge) if `bytes` are not free: systems give more than they have, and end the program later. What
-/// is small is not asked for. @param what "a scan of 512 × 512 × 512 voxels"
+/// Throws Error(kTooLarge) if `bytes` are not available: systems promise more than they have and later kill the
+/// program. Small amounts are not checked. @param what for the sentence: "a scan of 512 × 512 × 512 voxels"
 void require_room(std::uint64_t bytes, const std::string& what);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// A file that appears whole or not at all.
+// Atomic file writing: a file appears complete or not at all.
 #pragma once
 
 #include <cstddef>
@@ -8,13 +8,12 @@
 
 namespace voxlet {
 
-/// The bytes lie, safely on the disk, in a new file beside the target until move_into_place(), which replaces the
-/// target; without it they vanish with this object. The new file is hidden (io/image_names.h) and has a short name that
-/// nobody can know before: it is made anew (O_EXCL), so that neither a link nor another process's file of its name is
-/// written to.
+/// Holds the bytes, synced to disk, in a new file in the target's folder until move_into_place() replaces the target
+/// with it; without that, the new file is deleted with this object. Its name is hidden (io/image_names.h), short and
+/// unpredictable, and it is opened with O_EXCL, so that no link and no other process's file is ever written to.
 class StagedFile {
  public:
-  /// Throws Error(kIo) that names the target and the system's reason.
+  /// Throws an Error(kIo) that names the target and the system's reason.
   StagedFile(std::filesystem::path target, std::span<const std::byte> bytes);
   StagedFile(StagedFile&& other) noexcept;
   StagedFile& operator=(StagedFile&&) = delete;
@@ -23,12 +22,12 @@ class StagedFile {
   ~StagedFile();
 
   const std::filesystem::path& target() const { return target_; }
-  /// Throws as the constructor does; then the target is as it was.
+  /// Throws as the constructor does, leaving the target unchanged.
   void move_into_place();
-  /// The same, and `take_back` can undo it as long as this object lives.
+  /// The same; take_back() can undo it as long as this object exists.
   void move_into_place_reversibly();
-  /// Puts back what move_into_place_reversibly() replaced, or removes the target where there was none. Does nothing
-  /// before it.
+  /// Restores what move_into_place_reversibly() replaced, or removes the target if there was none before. Does nothing
+  /// before that call.
   void take_back() noexcept;
 
  private:
@@ -36,7 +35,7 @@ class StagedFile {
 
   std::filesystem::path target_;
   std::string staged_;  ///< empty once it is in place
-  std::string former_;  ///< what stood at the target, under a hidden name; empty: nothing
+  std::string former_;  ///< the replaced file under a hidden name; empty: none
   bool reversible_ = false;
 };
 

@@ -1,4 +1,4 @@
-// Colours of classes in pictures and charts, and of labels that a dataset numbers 1 … n.
+// Colours of numbered classes in pictures and charts.
 #pragma once
 
 #include <array>
@@ -6,12 +6,12 @@
 
 namespace voxlet {
 
-/// Hues that people with any kind of colour vision tell apart on grey and black (after the scheme "vibrant" of Paul
-/// Tol's technical note SRON/EPS/TN/09-002).
+/// The number of hues, distinguishable on grey and black with any kind of colour vision (after the scheme "vibrant" of
+/// Paul Tol's technical note SRON/EPS/TN/09-002).
 inline constexpr int kClassHues = 6;
 
-/// Of class 1, 2 …: each hue bright, then each pale, then each dark, then again. So the left and the right structures
-/// of a list that has all left ones first differ.
+/// sRGB of class 1, 2 …: each hue bright, then each pale, then each dark, then again from the start. Left and right
+/// structures therefore differ in lists that have all left ones first. `index` counts from 1.
 inline std::array<std::uint8_t, 3> class_color(int index) {
   constexpr std::array<std::uint8_t, 3> kHues[kClassHues] = {{51, 187, 238}, {238, 119, 51}, {0, 170, 136},
                                                              {238, 51, 119}, {240, 220, 80}, {120, 130, 255}};

@@ -1,4 +1,4 @@
-// The cortex in FreeSurferColorLUT.txt, region by region.
+// Names and colours of FreeSurfer's cortical regions, from FreeSurferColorLUT.txt.
 #pragma once
 
 #include <array>
@@ -12,8 +12,8 @@ struct CortexRegion {
   std::array<std::uint8_t, 3> color;
 };
 
-/// aparc's, from 1000 (left) and 2000 (right) on; the white matter below has these names and the complements of these
-/// colours from 3000 and 4000 on.
+/// The Desikan-Killiany regions (aparc), with ids from 1000 (left) and 2000 (right). The white matter below them, from
+/// 3000 and 4000, has the same names and the complementary colours.
 inline constexpr std::array kCortex{CortexRegion{"unknown", {25, 5, 25}},
                                     CortexRegion{"bankssts", {25, 100, 40}},
                                     CortexRegion{"caudalanteriorcingulate", {125, 100, 160}},
@@ -51,8 +51,8 @@ inline constexpr std::array kCortex{CortexRegion{"unknown", {25, 5, 25}},
                                     CortexRegion{"transversetemporal", {150, 150, 200}},
                                     CortexRegion{"insula", {255, 192, 32}}};
 
-/// Destrieux' parcellation, aparc.a2009s, from 11100 (left) and 12100 (right) on; the white matter below it from 13100
-/// and 14100 on has these names and colours.
+/// The Destrieux regions (aparc.a2009s), with ids from 11100 (left) and 12100 (right). The white matter below them,
+/// from 13100 and 14100, has the same names and colours.
 inline constexpr std::array kDestrieux{CortexRegion{"Unknown", {0, 0, 0}},
                                        CortexRegion{"G_and_S_frontomargin", {23, 220, 60}},
                                        CortexRegion{"G_and_S_occipital_inf", {23, 60, 180}},

@@ -1,4 +1,4 @@
-// Translating the label ids of one atlas into those of another.
+// Translation of label ids from one atlas to another.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,14 @@
 
 namespace voxlet {
 
-/// From → to; ids that are not listed become background.
+/// From → to; unlisted ids become background (0).
 using LabelMap = std::map<std::uint16_t, std::uint16_t>;
 
-/// Reads {"map": {"77": 10, …}, …}; other keys are for people. Throws Error(kBadInput) that names `source`.
+/// Reads {"map": {"77": 10, …}, …} and ignores other keys. Throws an Error(kBadInput) that names `source`.
 LabelMap label_map_from_json(std::string_view json, const std::string& source = "the label map");
-/// The same as text.
+/// The map as JSON that label_map_from_json reads.
 std::string label_map_to_json(const LabelMap& map);
+/// Translates all voxels in place.
 void relabel(LabelVolume& labels, const LabelMap& map);
 
 }  // namespace voxlet

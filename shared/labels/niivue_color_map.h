@@ -1,4 +1,4 @@
-// NiiVue's colour maps in JSON, those of labels and continuous ones: what the two have in common. Private to plan.
+// Parsing shared by NiiVue's label and continuous colour maps. Private to plan.
 #pragma once
 
 #include <cstdint>
@@ -9,18 +9,18 @@
 
 namespace voxlet {
 
-/// Lists of one length, at least one value long. `a` and `i` are empty where the file has none.
+/// Lists of equal length, with at least one value. `a` and `i` are empty if the file lacks them.
 struct NiivueColorMap {
   std::vector<std::uint8_t> r, g, b, a;
   std::vector<std::int64_t> i;
 };
 
-/// Whether it is an object with R, G and B.
+/// True for an object with R, G and B.
 bool has_channels(const nlohmann::json& json);
-/// The text as JSON. Throws Error(kBadInput) that says where it is damaged, `what` being what was expected.
+/// The text as JSON. Throws an Error(kBadInput) that says where it is damaged; `what` is what was expected.
 nlohmann::json parse_niivue(std::string_view text, const std::string& what);
-/// Throws Error(kBadInput) if a list is missing, empty, shorter than another or holds other than whole numbers (R, G, B
-/// and A from 0 to 255).
+/// Throws Error(kBadInput) if a list is missing, empty, shorter than another or holds anything but whole numbers (R, G,
+/// B and A from 0 to 255).
 NiivueColorMap read_niivue_color_map(const nlohmann::json& json);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// The stepped surface of one label, before smoothing. Private to mesh.
+// Marching cubes: the stepped surface of one label, before smoothing. Private to mesh.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,9 @@
 
 namespace voxlet {
 
-/// Marching cubes (Lorensen & Cline, SIGGRAPH 1987) halfway between voxels with the id and others, `box` being around
-/// all of the former. Closed: what lies outside the box does not have the id. Triangles run counter-clockwise as seen
-/// from outside in right-handed voxel axes. Throws Error(kTooLarge) for 2^32 vertices and more.
+/// The surface halfway between voxels with the id and others (Lorensen & Cline, SIGGRAPH 1987). `box` must contain all
+/// voxels with the id. Closed, as if nothing outside the box had the id. Triangles are counter-clockwise seen from
+/// outside in right-handed voxel axes. Throws Error(kTooLarge) for 2^32 or more vertices.
 RawSurface march_cubes(const LabelVolume& labels, std::uint16_t id, const Box& box);
 
 }  // namespace voxlet

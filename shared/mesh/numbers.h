@@ -1,4 +1,4 @@
-// Numbers as text and as bytes. Private to mesh.
+// Conversion of numbers to text and bytes, and back. Private to mesh.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +19,7 @@ namespace voxlet {
 /// Files are little-endian, and so are all machines that the core is built for.
 static_assert(std::endian::native == std::endian::little);
 
-/// The value's bytes at the end of `bytes`.
+/// Appends the value's bytes.
 template <typename T>
 void append_bytes(std::vector<std::byte>& bytes, const T& value) {
   const auto* first = reinterpret_cast<const std::byte*>(&value);
@@ -34,14 +34,14 @@ T value_at(const std::byte* bytes) {
   return value;
 }
 
-/// The shortest digits that give the same number when read.
+/// The fewest digits that read back the same number.
 template <typename T>
 std::string shortest(T value) {
   std::array<char, 64> text{};
   return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
 }
 
-/// The word that begins `text`, separated by white space, which it takes off; empty at the end.
+/// Removes the first word from `text` and returns it; empty at the end.
 inline std::string_view take_word(std::string_view& text) {
   constexpr std::string_view kBlank = " \t\r\n\v\f";
   const std::size_t begin = std::min(text.find_first_not_of(kBlank), text.size());
@@ -51,7 +51,7 @@ inline std::string_view take_word(std::string_view& text) {
   return word;
 }
 
-/// True and the number, if all of `word` is one.
+/// True, with the number in `value`, if all of `word` is one.
 inline bool parse_number(std::string_view word, double& value) {
   const auto number = number_in(word);
   value = number.value_or(0);

@@ -1,4 +1,4 @@
-// What marching cubes hands to smoothing. Private to mesh.
+// The unsmoothed surface that marching cubes produces. Private to mesh.
 #pragma once
 
 #include <array>
@@ -7,11 +7,11 @@
 
 namespace voxlet {
 
-/// A closed mesh in voxels of the volume, and what its components are to enclose.
+/// A closed mesh in voxel coordinates, with the volumes that its components must enclose.
 struct RawSurface {
   std::vector<std::array<float, 3>> vertices;
   std::vector<std::array<std::uint32_t, 3>> triangles;
-  /// Of each vertex; their sum over a component is the number of voxels that it encloses, below 0 around a cavity.
+  /// Per vertex. The sum over a component is the number of voxels that it encloses, negative around a cavity.
   std::vector<float> volume_shares;
 };
 

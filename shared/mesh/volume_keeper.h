@@ -1,4 +1,4 @@
-// Brings the components of a surface back to given volumes. Private to mesh.
+// Adjusts the components of a surface to given volumes. Private to mesh.
 #pragma once
 
 #include <array>
@@ -11,10 +11,10 @@ namespace voxlet {
 
 class VolumeKeeper {
  public:
-  /// Finds the components and the volumes that they are to enclose. Keeps a reference to the triangles.
+  /// Finds the components and their target volumes. Keeps a reference to the triangles.
   explicit VolumeKeeper(const RawSurface& surface);
 
-  /// One step towards these volumes, along their gradient, which points to the outside and is longer where a vertex has
+  /// One step towards the target volumes along their gradient, which points outwards and is longer where a vertex has
   /// more area around it.
   void approach(std::vector<std::array<float, 3>>& vertices);
 

@@ -1,4 +1,4 @@
-// Left–right asymmetry of paired structures.
+// Left–right asymmetry of paired structures, in volume and mean intensity.
 #pragma once
 
 #include <cstddef>
@@ -9,19 +9,20 @@
 
 namespace voxlet {
 
-/// Left against right. NaN where a side is missing or empty, and for structures of the midline.
+/// Left compared with right. NaN if a side is missing or empty, and for midline structures.
 struct Asymmetry {
-  /// 100 · (L − R) / ((L + R) / 2), positive where the left one is larger. Studies also use half of it, or turn its
-  /// sign: numbers are to be compared only after a look at their formula.
+  /// 100 · (L − R) / ((L + R) / 2), positive if the left side is larger. Published definitions differ by a factor of 2
+  /// and in sign; check the formula before comparing numbers.
   double volume_percent = 0;
-  /// L − R of the intensities' means, in the image's unit: a ratio would mean nothing where these lie around 0.
+  /// L − R of the mean intensities, in the image's unit; a ratio would be meaningless for means around 0.
   double mean_difference = 0;
 };
 
-/// For each row the row of the structure on the other side, if there is one, by their names (plan/structure_name.h).
+/// For each row, the index of the row of the same structure on the other side, if any, by their names
+/// (plan/structure_name.h).
 std::vector<std::optional<std::size_t>> counterparts(const std::vector<RoiStatistics>& rows);
 
-/// One for each row, the same for both rows of a pair.
+/// One per row, equal for both rows of a pair.
 std::vector<Asymmetry> asymmetry(const std::vector<RoiStatistics>& rows);
 
 }  // namespace voxlet

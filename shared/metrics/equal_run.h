@@ -1,4 +1,4 @@
-// Runs of equal labels: label maps are mostly long ones.
+// Finds the end of a run of equal labels quickly. Private to metrics.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace voxlet {
 
-/// The first place after `begin` whose label differs, at most `end`; four labels at a time where they are equal.
+/// The first index after `begin` whose label differs, at most `end`. Compares four labels at a time.
 inline std::size_t equal_run_end(const std::uint16_t* labels, std::size_t begin, std::size_t end) {
   const std::uint64_t four_of_it = labels[begin] * std::uint64_t{0x0001000100010001};
   std::size_t at = begin + 1;

@@ -1,4 +1,4 @@
-// Mean, standard deviation and percentiles of a list of numbers without NaN.
+// Mean, standard deviation and percentiles of samples without NaN.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace voxlet {
 
-/// NaN for an empty list. Summed in the list's order, about its first value, so that large offsets do no harm.
+/// The mean; NaN for an empty list. Summed in order and relative to the first value, so that large offsets do no harm.
 template <typename T>
 double mean_of(std::span<const T> values) {
   if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
@@ -19,7 +19,7 @@ double mean_of(std::span<const T> values) {
   return shift + sum / static_cast<double>(values.size());
 }
 
-/// With n − 1 below; NaN below two values.
+/// The sample SD (n − 1); NaN for fewer than two values.
 template <typename T>
 double sample_sd_of(std::span<const T> values) {
   if (values.size() < 2) return std::numeric_limits<double>::quiet_NaN();
@@ -29,8 +29,8 @@ double sample_sd_of(std::span<const T> values) {
   return std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
-/// `percent` in 0 … 100, linear between neighbours: type 7 of Hyndman & Fan 1996, numpy's default. NaN for an empty
-/// list.
+/// The percentile, `percent` in 0 … 100, linear between neighbours: type 7 of Hyndman & Fan 1996, numpy's default. NaN
+/// for an empty list.
 template <typename T>
 double percentile_of_sorted(std::span<const T> sorted, double percent) {
   if (sorted.empty()) return std::numeric_limits<double>::quiet_NaN();
@@ -41,7 +41,7 @@ double percentile_of_sorted(std::span<const T> sorted, double percent) {
   return low + (high - low) * (position - static_cast<double>(below));
 }
 
-/// percentile_of_sorted of values in any order, which it reorders: in linear time, with the same bits.
+/// The same result for values in any order, which it reorders, in linear time.
 template <typename T>
 double percentile_by_selection(std::span<T> values, double percent) {
   if (values.empty()) return std::numeric_limits<double>::quiet_NaN();

@@ -1,5 +1,5 @@
-// Every network that a plan may name, with its parameters, defaults and ranges, and what follows from them before a
-// network is built: by what patch sizes must be divisible. The networks themselves are in native/network/.
+// The networks that a plan may name, with their parameters, defaults and ranges. Also what follows from these before a
+// network is built, such as the divisors of patch sizes. The networks themselves are in native/network/.
 #pragma once
 
 #include <array>
@@ -11,19 +11,18 @@ namespace voxlet {
 
 const std::vector<StepRule>& network_rules();
 
-/// The plan's network with every parameter: its defaults and, where a parameter follows from others (strides and
-/// kernels from the number of levels, resenc-unet's from spacing and patch size), that. Throws Error(kBadInput) for a
-/// name or parameter that there is not, values outside their range, and parameters that do not fit each other or the
-/// plan's slice stack.
+/// The plan's network with every parameter filled in: defaults, and what follows from other fields (strides and kernels
+/// from the number of levels; resenc-unet's from spacing and patch size). Throws Error(kBadInput) for an unknown name
+/// or parameter, values outside their range, and parameters that do not fit each other or the plan's slice stack.
 Step complete_network(const Plan& plan);
 
-/// Voxels along i, j, k that become one at the network's coarsest level: patch sizes are multiples of them.
+/// Voxels along i, j, k that make up one voxel at the network's coarsest level. Patch sizes must be multiples of them.
 std::array<int, 3> size_multiples(const Plan& plan);
 
-/// How many outputs of the plan's network are supervised, each with a weight of its own.
+/// The number of supervised outputs of the plan's network, each of which has its own weight.
 std::size_t supervised_outputs(const Plan& plan);
 
-/// The entries of a list of strides or kernels, one list of i, j, k for each level.
+/// One entry of a list of strides or kernels as numbers along i, j, k.
 std::array<int, 3> per_axis(const std::vector<double>& entry);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// Short ways to write the rules of parameters. Private to plan.
+// Shorthand constructors for parameter rules. Private to plan.
 #pragma once
 
 #include <string>
@@ -39,7 +39,7 @@ inline ParameterRule text(const std::string& name, const std::string& standard,
   return rule;
 }
 
-/// `count` entries; 0: any number of them.
+/// A list of `count` numbers; 0 allows any number of them.
 inline ParameterRule list(const std::string& name, std::size_t count, double low, double high) {
   ParameterRule rule = number(name, 0, low, high);
   rule.standard = std::vector<double>{};
@@ -54,7 +54,7 @@ inline ParameterRule whole_list(const std::string& name, const std::vector<doubl
   return rule;
 }
 
-/// Any number of lists with three whole numbers, one for each of the axes i, j, k.
+/// Any number of lists of three whole numbers, one per axis i, j, k.
 inline ParameterRule axis_lists(const std::string& name, double low, double high) {
   ParameterRule rule = whole_list(name, {}, low, high);
   rule.standard = std::vector<std::vector<double>>{};

@@ -1,6 +1,6 @@
-// The plan: the one contract between training, export, native prediction and the browser. It is stored as plan.json and
-// inside each model package. A scan goes through it from top to bottom: orientation, crop, resampling, intensity,
-// frame, slice stack, patches, network, postprocessing. step_rules.h has every step that it may name, network_rules.h
+// The plan: the complete description of a model, shared by training, export and prediction. It is stored as plan.json
+// and inside each model package. A scan passes through it from top to bottom: orientation, crop, resampling, intensity,
+// frame, slice stack, patches, network, postprocessing. step_rules.h lists every step that it may name, network_rules.h
 // every network.
 #pragma once
 
@@ -24,13 +24,13 @@ struct Channel {
   bool operator==(const Channel&) const = default;
 };
 
-/// How scans come to the network's grid.
+/// How scans are resampled to the network's grid.
 struct ResamplingPlan {
   std::string image = "linear";            ///< "nearest", "linear" or "cubic" (B-spline)
   std::string through_plane = "linear";    ///< the same for the coarse axis of anisotropic scans
-  double anisotropy_threshold = 3;         ///< largest spacing / smallest spacing from which on a scan is anisotropic
+  double anisotropy_threshold = 3;         ///< a scan whose largest / smallest spacing exceeds this is anisotropic
   std::string labels = "nearest";          ///< "nearest", or "linear": each label's share, the largest one wins
-  Shape shape{0, 0, 0};                    ///< instead of the plan's spacing, where it is not 0 × 0 × 0
+  Shape shape{0, 0, 0};                    ///< used instead of the plan's spacing unless it is 0 × 0 × 0
   std::string unlike_channels = "refuse";  ///< channels on another grid than the first: "refuse", or "resample"
   bool operator==(const ResamplingPlan&) const = default;
 };
@@ -38,13 +38,13 @@ struct ResamplingPlan {
 /// 2.5D input: each image channel becomes `count` channels, its slices −count / 2 … +count / 2 along `axis`.
 struct SliceStackPlan {
   int axis = 2;   ///< 0, 1 or 2 = i, j, k of the network's grid
-  int count = 1;  ///< odd; 1: the slice alone
+  int count = 1;  ///< odd; 1: only the slice itself
   bool operator==(const SliceStackPlan&) const = default;
 };
 
 struct PatchPlan {
   Shape size{64, 64, 64};            ///< voxels of the plan's grid
-  double overlap = 0.5;              ///< share of a patch that neighbours share, 0 … 0.9
+  double overlap = 0.5;              ///< share of a patch that overlaps its neighbour, 0 … 0.9
   std::string weights = "gaussian";  ///< of a patch's voxels where patches overlap: "gaussian" or "uniform"
   std::string stitch = "logits";     ///< what is averaged: "logits" or "probabilities"
   std::vector<int> mirror_axes{};    ///< each patch is also run mirrored along these axes and all their combinations
@@ -57,11 +57,11 @@ struct PatchPlan {
 struct TrainingPlan {
   int epochs = 50;
   int steps_per_epoch = 100;
-  int batch_size = 2;                         ///< of each process, where several train together
-  int gradient_accumulation = 1;              ///< batches whose gradients make up one optimizer step
-  std::string precision = "auto";             ///< "bfloat16" (mixed), "float32", or "auto": bfloat16 where it is fast
-  int folds = 5;                              ///< of a dataset that has no splits_final.json
-  std::string split = "shuffled";             ///< how cases come to folds: "shuffled", or "stratified" by their labels
+  int batch_size = 2;              ///< per process, if several train together
+  int gradient_accumulation = 1;   ///< batches whose gradients make up one optimizer step
+  std::string precision = "auto";  ///< "bfloat16" (mixed), "float32", or "auto": bfloat16 where it is fast
+  int folds = 5;                   ///< if the dataset has no splits_final.json
+  std::string split = "shuffled";  ///< how cases are assigned to folds: "shuffled", or "stratified" by their labels
   std::string subjects = "sub-[A-Za-z0-9]+";  ///< what names a subject in a case's name (ECMAScript); "": nothing
   Step loss{"dice_cross_entropy", {}};        ///< of each supervised output
   std::vector<double> supervision_weights{};  ///< of the network's outputs, finest first; empty: halved, sum 1
@@ -70,26 +70,26 @@ struct TrainingPlan {
   double weight_decay = 0;
   Step schedule{"polynomial", {}};      ///< how the learning rate falls
   int warmup_epochs = 0;                ///< in which it first rises from 0
-  double ema_decay = 0;                 ///< of the moving average of weights that is validated and exported; 0: none
+  double ema_decay = 0;                 ///< of the moving average of weights, which is validated and exported; 0: none
   double gradient_clip = 12;            ///< largest norm of the gradient, nnU-Net's; 0: any
-  int patience = 0;                     ///< ends after so many epochs without a better validation; 0: never
-  int output_only_epochs = 0;           ///< of `epochs`, the last ones: see docs/plan.md
-  std::vector<std::string> freeze{};    ///< parts of the network that do not learn at first: "encoder"
-  int freeze_epochs = 0;                ///< how long
+  int patience = 0;                     ///< stops after this many epochs without a better validation; 0: never
+  int output_only_epochs = 0;           ///< how many of the last `epochs` train only the output layers (docs/plan.md)
+  std::vector<std::string> freeze{};    ///< parts of the network that are frozen at first: "encoder"
+  int freeze_epochs = 0;                ///< for this many epochs
   double foreground_share = 0.5;        ///< share of patches centred on a random foreground label
-  double foreground_jitter = 0;         ///< how far such a centre is moved at most, as a share of half a patch
+  double foreground_jitter = 0;         ///< largest shift of such a centre, as a share of half a patch
   std::string class_sampling = "case";  ///< which comes first: a "case", then one of its labels, or the "class"
-  std::map<std::string, double> class_weights{};  ///< label name → how many times as often as others it is a centre
+  std::map<std::string, double> class_weights{};  ///< label name → how often it is a centre, relative to others
   bool mirror_left_right = true;                  ///< flips along R–L, exchanging left and right labels
-  double intensity_augmentation = 1.0;            ///< strength of brightness, contrast, gamma and noise; 0 is none
-  std::vector<Step> augmentation{};               ///< further steps, after those two
+  double intensity_augmentation = 1.0;  ///< strength of brightness, contrast, gamma and noise changes; 0: none
+  std::vector<Step> augmentation{};     ///< further steps, after those two
   bool operator==(const TrainingPlan&) const = default;
 };
 
-/// What the mean entropy of a structure (inference/class_entropy.h) says of it, measured by `voxlet calibrate`.
+/// The expected Dice of a structure from its mean entropy (inference/class_entropy.h), measured by `voxlet calibrate`.
 struct Confidence {
   double dice = 1;          ///< expected at entropy 0
-  double dice_per_nat = 0;  ///< its change for each nat; ≤ 0
+  double dice_per_nat = 0;  ///< change per nat of entropy; ≤ 0
   bool operator==(const Confidence&) const = default;
 };
 
@@ -107,38 +107,38 @@ struct Plan {
   SliceStackPlan slice_stack;
   PatchPlan patch;
   Step network{"unet", {}};  ///< network_rules()
-  int ensemble = 1;          ///< so many networks of this kind, whose class probabilities are averaged
+  int ensemble = 1;          ///< number of networks of this kind, whose class probabilities are averaged
   LabelList labels;
   std::vector<Step> postprocessing;  ///< postprocessing_rules()
-  std::vector<Step> refusals;        ///< refusal_rules(): scans that get a reason instead of labels
+  std::vector<Step> refusals;        ///< refusal_rules(): which scans are refused with a reason
   TrainingPlan training;
-  double background_bias = 0;  ///< added to the background's logit: above 0 structures get fewer voxels
-  std::map<std::string, Confidence> confidence;  ///< label name → what its entropy says; may be empty
+  double background_bias = 0;                    ///< added to the background's logit; above 0 makes structures smaller
+  std::map<std::string, Confidence> confidence;  ///< label name → calibration; may be empty
   double unsure_below = 0.7;                     ///< structures with a lower expected Dice are marked
-  Vec3 largest_scan_mm{0, 0, 0};                 ///< it was trained on, along the plan's axes; 0: not known
+  Vec3 largest_scan_mm{0, 0, 0};                 ///< largest training scan, along the plan's axes; 0: unknown
   std::string licence;
   std::string trained_on;
-  std::map<std::string, double> scores;  ///< measured: label name → Dice, on what `trained_on` says
+  std::map<std::string, double> scores;  ///< label name → Dice, measured on what `trained_on` says
 
-  /// Channels that the network sees, each of them a slice stack.
+  /// Input channels of the network: each image channel counts once per slice of the slice stack.
   int network_channels() const { return image_channels() * slice_stack.count; }
   /// Channels with the role "image".
   int image_channels() const;
-  /// The index of the channel with the role "mask", −1 without one.
+  /// The index of the channel with the role "mask"; −1 if there is none.
   int mask_channel() const;
-  /// True if another network says where the crop lies: the first crop step is "region" (inference/region.h).
+  /// True if another network locates the crop: the first crop step is "region" (inference/region.h).
   bool has_region() const { return !crop.empty() && crop.front().name == "region"; }
-  /// Background included.
+  /// Number of classes, including background.
   int class_count() const { return static_cast<int>(labels.size()) + 1; }
-  /// Throws Error(kBadInput) naming the first field that is impossible and what would be right.
+  /// Throws an Error(kBadInput) that names the first invalid field and what it should be.
   void validate() const;
   bool operator==(const Plan&) const = default;
 };
 
-/// Throws Error(kBadInput) for text that is no JSON, a newer format, an unknown key or step, or an impossible value.
-/// `source` names the text in errors: a file name, "the model".
+/// Throws Error(kBadInput) for invalid JSON, a newer format, an unknown key or step, or an invalid value. `source`
+/// names the text in errors: a file name, "the model".
 Plan plan_from_json(std::string_view json, const std::string& source = "the plan");
-/// Indented by two spaces, keys in a fixed order, every field written: reading it back gives an equal plan.
+/// JSON with every field, in a fixed order, indented by two spaces. Reading it back gives an equal plan.
 std::string to_json(const Plan& plan);
 
 }  // namespace voxlet

@@ -1,5 +1,5 @@
-// A name with parameters, as plans give steps, networks, losses and optimisers, and the rules that say which names and
-// values there are.
+// A named step with parameters, and the rules for its names and values. Plans describe steps, networks, losses and
+// optimisers this way.
 #pragma once
 
 #include <map>
@@ -11,13 +11,13 @@ namespace voxlet {
 
 using StepValue = std::variant<bool, double, std::string, std::vector<double>, std::vector<std::vector<double>>>;
 
-/// {"step": "clip", "low": -0.25, "high": 0.25} of a plan, or {"name": "unet", "channels": [16, 32]}. Parameters that
-/// are absent have their rule's default.
+/// {"step": "clip", "low": -0.25, "high": 0.25} in a plan, or {"name": "unet", "channels": [16, 32]}. Absent parameters
+/// have their rule's default.
 struct Step {
   std::string name;
   std::map<std::string, StepValue> parameters{};
 
-  /// Of a step that `complete_step` returned: every parameter of its rule is there, in its kind and range.
+  /// For steps returned by `complete_step`, which hold every parameter of their rule with a valid value of its type.
   bool flag(const std::string& key) const { return std::get<bool>(parameters.at(key)); }
   double number(const std::string& key) const { return std::get<double>(parameters.at(key)); }
   int integer(const std::string& key) const { return static_cast<int>(number(key)); }
@@ -34,17 +34,17 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
-/// What one parameter may be. Its kind is that of `standard`.
+/// What values one parameter may have. Its type is that of `standard`.
 struct ParameterRule {
   std::string name;
   StepValue standard;                ///< the default
-  bool required = false;             ///< true: there is no default, `standard` gives the kind alone
-  double low = 0, high = 0;          ///< a number's range, both ends included; that of each entry of a list
+  bool required = false;             ///< true: there is no default; `standard` only gives the type
+  double low = 0, high = 0;          ///< inclusive range of a number, or of each entry of a list
   bool whole = false;                ///< numbers must be whole
-  std::size_t count = 0;             ///< entries of a list, or of each list of a list of lists; 0: any
-  std::size_t most = 0;              ///< entries of a list at most, where `count` are the fewest; 0: exactly `count`
-  std::vector<std::string> choices;  ///< texts that are allowed; empty: any
-  std::vector<double> numbers;       ///< numbers that are allowed; empty: all in the range
+  std::size_t count = 0;             ///< length of a list, or of each list in a list of lists; 0: any
+  std::size_t most = 0;              ///< largest length, if `count` is the smallest; 0: exactly `count`
+  std::vector<std::string> choices;  ///< allowed texts; empty: any
+  std::vector<double> numbers;       ///< allowed numbers; empty: all in the range
 };
 
 struct StepRule {
@@ -52,9 +52,9 @@ struct StepRule {
   std::vector<ParameterRule> parameters;
 };
 
-/// The step with its defaults filled in. Throws Error(kBadInput) for a step or parameter without a rule, a parameter
-/// that is missing, and a value of the wrong kind or outside its range; `what` is "crop step", "network" … in the
-/// sentence.
+/// The step with its defaults filled in. Throws Error(kBadInput) for a step or parameter without a rule, a missing
+/// parameter, and a value of the wrong type or outside its range. `what` names the kind of step in the sentence: "crop
+/// step", "network" …
 Step complete_step(const Step& step, const std::vector<StepRule>& rules, const std::string& what);
 
 }  // namespace voxlet

@@ -1,5 +1,5 @@
-// Every step that a plan may name, with its parameters, defaults and ranges. The functions behind them are in
-// preprocess/ and postprocess/.
+// The preprocessing, postprocessing and refusal steps that a plan may name, with their parameters. The functions behind
+// them are in preprocess/, postprocess/ and inference/.
 #pragma once
 
 #include <vector>
@@ -8,18 +8,20 @@
 
 namespace voxlet {
 
-/// Of the volumes in the step "region": more than any scan shows.
+/// Upper limit of the volumes in the step "region": more than any scan shows.
 inline constexpr double kMostMl = 1e6;
 
-/// On the scan's own voxels, before resampling: "nonzero", "mask", "region", "centre", "box".
+/// Steps on the scan's own voxels, before resampling: "nonzero", "mask", "region", "centre", "box".
 const std::vector<StepRule>& crop_rules();
-/// On the intensities, after resampling: "clip", "clip_percentiles", "zscore", "rescale", "histogram_match", "clahe".
+/// Steps on the intensities, after resampling: "clip", "clip_percentiles", "zscore", "rescale", "histogram_match",
+/// "clahe".
 const std::vector<StepRule>& intensity_rules();
-/// On the network's grid, last: "centre_crop", "pad".
+/// The last steps, on the network's grid: "centre_crop", "pad".
 const std::vector<StepRule>& frame_rules();
-/// On the labels, on the scan's grid: "keep_largest", "remove_small", "fill_holes", "close".
+/// Steps on the labels, on the scan's grid: "keep_largest", "remove_small", "fill_holes", "close".
 const std::vector<StepRule>& postprocessing_rules();
-/// Of scans and results, by inference/refusal.h: "label_map", "other_unit", "missing_structures", "unsure".
+/// Reasons to refuse scans and results (inference/refusal.h): "label_map", "other_unit", "missing_structures",
+/// "unsure".
 const std::vector<StepRule>& refusal_rules();
 
 }  // namespace voxlet

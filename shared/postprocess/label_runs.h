@@ -1,5 +1,5 @@
-// A label map as runs: stretches of one label along i. What asks for neighbours then costs a step per pair of touching
-// runs instead of one per voxel and neighbour.
+// Run-length representation of a label map, with visits to touching runs. A run is a stretch of one label along i.
+// Neighbourhood operations cost one step per pair of touching runs instead of one per voxel and neighbour.
 #pragma once
 
 #include <algorithm>
@@ -28,12 +28,12 @@ struct LabelRuns {
   std::vector<std::size_t> row_starts;
 };
 
-/// The runs of one label, of every label but 0, of every label and 0.
+/// The runs of one label; of every label but 0; of everything, background included.
 LabelRuns runs_of_label(const LabelVolume& labels, std::uint16_t label);
 LabelRuns runs_of_foreground(const LabelVolume& labels);
 LabelRuns runs_of_everything(const LabelVolume& labels);
 
-/// Gives every run the label change(run), run counted through `all.runs`; its own label leaves it as it is.
+/// Sets every run to the label change(run), where run is its index in `all.runs`.
 template <typename Change>
 void change_runs(LabelVolume& labels, const LabelRuns& all, const Change& change) {
   const auto ni = static_cast<std::size_t>(all.shape.ni);
@@ -48,7 +48,7 @@ void change_runs(LabelVolume& labels, const LabelRuns& all, const Change& change
   });
 }
 
-/// Calls visit(a, b) for the runs a of one row and b of another that overlap, or would if each were longer by `reach`.
+/// Calls visit(a, b) for the runs a of one row and b of another that overlap, or would if extended by `reach`.
 template <typename Visit>
 void visit_touching_rows(const LabelRuns& all, std::size_t row_a, std::size_t row_b, std::int32_t reach,
                          Visit&& visit) {
@@ -60,7 +60,7 @@ void visit_touching_rows(const LabelRuns& all, std::size_t row_a, std::size_t ro
   }
 }
 
-/// How many of a neighbour's three offsets may differ from 0.
+/// The number of a neighbour's three offsets that may differ from 0.
 inline int offsets_allowed(Connectivity connectivity) {
   return connectivity == Connectivity::kFaces ? 1 : connectivity == Connectivity::kEdges ? 2 : 3;
 }

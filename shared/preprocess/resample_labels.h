@@ -1,15 +1,15 @@
-// Resampling of label maps, on the grids of resample.h.
+// Linear resampling of label maps, where the largest share wins.
 #pragma once
 
 #include "preprocess/resample.h"
 
 namespace voxlet {
 
-/// Each label's indicator (background's too) is interpolated linearly and the largest share wins; of equal shares, the
-/// lower label. On axes that `options` gives kNearest, the nearest voxel alone counts. Nothing but the result is
-/// allocated, whatever the number of labels: at most eight voxels vote for each target voxel. Shares are whole
-/// numbers (of a voxel's eight times the result's voxels), so ties are exact. For std::uint8_t and std::uint16_t.
-/// Throws Error(kBadInput) for kCubic (indicators overshoot), bad options and a shape that has an axis without voxels.
+/// Interpolates each label's indicator (background's too) linearly and takes the label with the largest share, the
+/// lower id if equal. Along axes that `options` sets to kNearest, only the nearest voxel counts. Allocates nothing but
+/// the result, whatever the number of labels: at most eight voxels vote per target voxel. Shares are whole numbers, so
+/// ties are exact. T is std::uint8_t or std::uint16_t. The grids are those of resample.h. Throws Error(kBadInput) for
+/// kCubic (indicators overshoot), invalid options and a shape with an empty axis.
 template <typename T>
 Volume<T> resample_labels(const Volume<T>& labels, const Shape& shape, const ResampleOptions& options = {});
 

@@ -1,5 +1,5 @@
-// Cubic B-splines that interpolate: voxel values → spline coefficients, and the weights that read them.
-// M. Unser, "Splines: a perfect fit for signal and image processing", IEEE Signal Processing Magazine 16(6), 1999.
+// Interpolating cubic B-splines: prefilter and weights. Private to preprocess. M. Unser, "Splines: a perfect fit for
+// signal and image processing", IEEE Signal Processing Magazine 16(6), 1999.
 #pragma once
 
 #include <array>
@@ -9,11 +9,11 @@
 
 namespace voxlet {
 
-/// Replaces the voxels by the coefficients of the cubic B-spline along `axis` that goes through them; the signal is
-/// mirrored at its first and last voxel centre. An axis of one voxel is left as it is.
+/// Replaces the voxels by the coefficients of the interpolating cubic B-spline along `axis`; the signal is mirrored at
+/// its first and last voxel centres. An axis of one voxel is unchanged.
 void to_spline_coefficients(ImageVolume& volume, int axis);
 
-/// The four coefficients that a position on an axis reads.
+/// The four coefficients, with weights, that a position on an axis reads.
 struct CubicTaps {
   std::array<std::int64_t, 4> index{};
   std::array<float, 4> weight{};

@@ -1,5 +1,5 @@
-// Scans that can be opened and segmented, and their voxels that are no numbers: NaN or infinite, as SPM and MATLAB
-// tools write them outside of a mask.
+// Checks that a scan can be segmented, and handles its NaN and infinite voxels. SPM and MATLAB tools write such voxels
+// outside a mask.
 #pragma once
 
 #include <span>
@@ -10,18 +10,18 @@
 
 namespace voxlet {
 
-/// Throws Error(kBadInput) for a scan that shows nothing: no voxel that is a number, or all of these equal (zeros too).
+/// Throws Error(kBadInput) for a scan that shows nothing: no finite voxel, or all finite voxels equal (zeros included).
 void require_image(const ImageVolume& scan);
 
-/// The same, and for NaN or infinite voxels: for what is trained on, where nothing is filled.
+/// The same, and also for any NaN or infinite voxel: for training data, where nothing is replaced.
 void require_usable_scan(const ImageVolume& scan);
 
 std::size_t count_not_finite(std::span<const float> voxels);
 
-/// What a user should know of a scan with so many of them, the same in program and page; empty for none.
+/// The sentence that tells a user about `count` such voxels, the same in program and page; empty for 0.
 std::string not_finite_notice(std::size_t count);
 
-/// They become 0, for the network: not_finite_notice of all channels together.
+/// Replaces NaN and infinite voxels by 0; returns not_finite_notice for all channels together.
 std::string fill_not_finite(std::vector<ImageVolume>& channels);
 
 }  // namespace voxlet

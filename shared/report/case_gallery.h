@@ -1,4 +1,4 @@
-// Worst and best cases as HTML.
+// The best and worst cases as an HTML gallery.
 #pragma once
 
 #include <string>
@@ -8,11 +8,11 @@
 
 namespace voxlet {
 
-/// Under a heading of this title. Empty where there is no case.
+/// The gallery under a heading `title`. Empty if there are no cases.
 std::string case_gallery(const ExtremeCases& cases, const LabelList& labels,
                          const std::string& title = "Validation cases");
 
-/// The small square in a class's colour, class 1, 2 …
+/// HTML of a small square in the colour of class `index` (1, 2 …).
 std::string class_swatch(int index);
 
 }  // namespace voxlet

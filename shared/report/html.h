@@ -1,4 +1,4 @@
-// Small parts of HTML pages.
+// Building blocks of HTML pages: escaping, numbers, data URIs and the page frame.
 #pragma once
 
 #include <string>
@@ -14,14 +14,14 @@ std::string duration_text(double seconds);
 /// "7.8 GiB" from bytes.
 std::string gibibytes(double bytes);
 
-/// Opens a box (a div) in which what is wider than the page scrolls, by keys too.
+/// Opens a div in which content wider than the page scrolls, also by keyboard.
 inline constexpr char kWideBox[] = "<div class=\"wide\" tabindex=\"0\">";
 
-/// Address of a file that is part of the page: of a picture ("image/png"), of a download ("text/csv").
+/// A data URI for a picture ("image/png") or a download ("text/csv") embedded in the page.
 std::string data_uri(std::string_view media_type, std::string_view bytes);
 
-/// The whole page, with the style that all reports share and no reference to anything outside it: its own policy lets a
-/// browser fetch nothing, wherever the page lies. `body` is HTML, `title` is text.
+/// A complete page with the style that all reports share. Its content security policy lets a browser load nothing from
+/// anywhere else. `body` is HTML, `title` is text.
 std::string html_page(const std::string& title, const std::string& body);
 
 }  // namespace voxlet

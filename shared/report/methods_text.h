@@ -1,4 +1,4 @@
-// The methods section of a paper, as far as an evaluation goes.
+// Text for the methods section of a paper that describes an evaluation.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace voxlet {
 
-/// One paragraph of plain text that states what was compared and how everything in the report is defined.
+/// One paragraph of plain text: what was compared, and how everything in the report is defined. `version` is Voxlet's.
 std::string methods_text(const Study& study, const std::string& version);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// A small colour picture in memory.
+// A small RGB picture in memory, and ways to arrange pictures.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@ namespace voxlet {
 
 using Color = std::array<std::uint8_t, 3>;  ///< sRGB
 
-/// `pixels.size() == width · height` always; row by row from the top left.
+/// Always pixels.size() == width · height; row by row from the top left.
 struct Picture {
   int width = 0, height = 0;
   std::vector<Color> pixels{};
@@ -26,14 +26,14 @@ struct Picture {
   bool operator==(const Picture&) const = default;
 };
 
-/// Copies `from` so that its top left pixel comes to (x, y) of `onto`, in which it lies wholly.
+/// Copies `from` into `onto` with its top left pixel at (x, y). It must fit completely.
 void paste(const Picture& from, int x, int y, Picture& onto);
 
-/// From left to right, `gap` pixels of `background` between them, each in the middle of the highest one's height.
+/// Pictures from left to right, `gap` pixels of `background` between them, centred vertically.
 Picture in_a_row(const std::vector<Picture>& pictures, int gap, Color background);
-/// From top to bottom, aligned at the left.
+/// Pictures from top to bottom, aligned at the left.
 Picture in_a_column(const std::vector<Picture>& pictures, int gap, Color background);
-/// With `margin` pixels of `background` on all sides.
+/// The picture with `margin` pixels of `background` on all sides.
 Picture framed(const Picture& picture, int margin, Color background);
 
 }  // namespace voxlet

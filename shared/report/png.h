@@ -1,4 +1,4 @@
-// PNG files, by libpng.
+// PNG encoding with libpng.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace voxlet {
 
-/// The bytes of a PNG file with 8 bits per channel: grey where every pixel is, else RGB. Throws Error(kTooLarge) if
+/// The bytes of a PNG file with 8 bits per channel: grey if every pixel is grey, else RGB. Throws Error(kTooLarge) if
 /// libpng cannot hold the picture.
 std::string png_bytes(const Picture& picture);
 

@@ -1,4 +1,4 @@
-// report.html of an evaluation: one file with tables, figures and pictures that needs nothing else.
+// The self-contained HTML report of an evaluation, with tables, figures and pictures.
 #pragma once
 
 #include <string>
@@ -16,12 +16,12 @@ struct StudyReport {
   std::vector<CasePicture> worst;          ///< lowest Dice first; may be empty
   std::string command;                     ///< the command line
   std::string version;                     ///< of Voxlet
-  std::vector<PublishedReport> published;  ///< what publications report of the method; may be empty
+  std::vector<PublishedReport> published;  ///< figures that publications report for the method; may be empty
   std::string_view script;                 ///< shared/report/figures.js with its libraries; outlives the call
 };
 
-/// The whole page. Its figures are drawn by the script inside it (shared/report/figures.js) from numbers inside it;
-/// tables and text are there without it.
+/// The whole page. The script inside it (shared/report/figures.js) draws the figures from numbers inside it; tables and
+/// text work without scripts.
 std::string study_report_html(const StudyReport& report);
 
 }  // namespace voxlet

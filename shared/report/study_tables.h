@@ -1,4 +1,4 @@
-// The tables of an evaluation's report, as HTML.
+// The HTML tables of an evaluation report.
 #pragma once
 
 #include <string>
@@ -9,21 +9,21 @@
 
 namespace voxlet {
 
-/// A row for each structure: mean ± SD, median and quartiles of every metric of the report, n, failures.
+/// One row per structure: mean ± SD, median and quartiles of every metric of the report, n, failures.
 std::string structure_table(const Study& study);
-/// What publications report beside what was found here. Empty without reports.
+/// Figures from publications beside those found here. Empty without reports.
 std::string published_tables(const Study& study, const std::vector<PublishedReport>& reports);
-/// For each metric a row for each structure: both means, tests, adjusted p, the better method. Empty without a second
-/// method.
+/// One table per metric with one row per structure: both means, tests, adjusted p, the better method. Empty without a
+/// second method.
 std::string comparison_tables(const Study& study);
-/// Mean Dice of each pair of raters, and of each with the method. Empty with one rater.
+/// Mean Dice of each pair of raters, and of each rater with the method. Empty with one rater.
 std::string rater_table(const Study& study);
-/// Regression, correlation, intraclass correlation, bias and limits of agreement: of volumes, and of means of images
-/// where there are any.
+/// Regression, correlation, intraclass correlation, bias and limits of agreement: for volumes and, if there are images,
+/// for mean intensities.
 std::string agreement_tables(const Study& study);
-/// What else a reader should know: a list. Empty if there is nothing.
+/// The study's notes as a list. Empty if there are none.
 std::string note_list(const Study& study);
-/// What could not be evaluated, and why. Empty if all could.
+/// The cases that could not be evaluated, and why. Empty if there are none.
 std::string failure_table(const Study& study);
 
 }  // namespace voxlet

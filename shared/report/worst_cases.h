@@ -1,4 +1,4 @@
-// The cases of an evaluation that went worst, as pictures.
+// Selects the cases with the lowest Dice and draws them.
 #pragma once
 
 #include <optional>
@@ -10,20 +10,20 @@
 
 namespace voxlet {
 
-/// As many as a report shows.
+/// The number that a report shows.
 inline constexpr std::size_t kWorstCases = 6;
 
-/// Their places in `evaluation.cases`: at most `count`, lowest mean Dice over their structures first; cases that have
-/// none are left out.
+/// Indices into `evaluation.cases`: at most `count`, lowest mean Dice over their structures first; cases without a Dice
+/// are left out.
 std::vector<std::size_t> worst_cases(const Evaluation& evaluation, std::size_t count = kWorstCases);
 
-/// What the files of a case hold.
+/// The contents of a case's files.
 struct CaseVolumes {
   LabelVolume reference, prediction;
-  std::optional<ImageVolume> image{};  ///< without one the labels lie on black
+  std::optional<ImageVolume> image{};  ///< without one the labels are drawn on black
 };
 
-/// `label_map` as the evaluation had it. A voxel of several regions shows the smallest of them.
+/// Draws a case. `label_map` is the evaluation's. A voxel in several regions shows the smallest region.
 CasePicture case_picture(const CaseRecord& record, const Evaluation& evaluation,
                          const std::optional<LabelMap>& label_map, CaseVolumes volumes);
 

@@ -1,4 +1,4 @@
-// Where the voxels of a volume are: shape, spacing, and the affine from voxel indices to world millimetres.
+// The grid of a volume: shape, spacing, and the affine from voxel indices to world mm.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@ namespace voxlet {
 
 using Vec3 = std::array<double, 3>;
 
-/// Numbers of voxels along the three array axes. Memory order: i fastest, then j, then k.
+/// The number of voxels along each of the three array axes. Memory order: i fastest, then j, then k.
 struct Shape {
   std::int64_t ni = 0, nj = 0, nk = 0;
 
@@ -39,22 +39,22 @@ struct WorldPoint {
   double x = 0, y = 0, z = 0;
 };
 
-/// Rows of the 3×4 matrix that takes (i, j, k, 1) to world mm.
+/// The 3×4 matrix, by rows, that takes (i, j, k, 1) to world mm.
 struct Affine {
   std::array<std::array<double, 4>, 3> rows{{{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}}};
 
   WorldPoint apply(const VoxelPoint& point) const;
   /// The inverse map as a 3×4 matrix. Throws Error(kBadInput) if the matrix is singular.
   Affine inverse() const;
-  /// Whether every number is finite and the three axes span space. Measured against the axes' own lengths, so that
-  /// voxels may be as small or as large as they like.
+  /// Whether every number is finite and the three axes span space. Relative to the lengths of the axes, so voxels of
+  /// any size pass.
   bool spans_space() const;
   /// The length of column `axis`: mm per step along that array axis.
   double column_norm(int axis) const;
   bool operator==(const Affine&) const = default;
 };
 
-/// A diagonal affine with the given spacing, whose voxel (0, 0, 0) lies at the world's origin.
+/// A diagonal affine with the given spacing; voxel (0, 0, 0) is at the world origin.
 Affine affine_from_spacing(const Vec3& spacing_mm);
 
 struct Geometry {
@@ -69,10 +69,10 @@ struct Geometry {
   bool operator==(const Geometry&) const = default;
 };
 
-/// The farthest that a voxel centre at a corner of `a` lies from where `b` puts that voxel.
+/// The largest distance in mm between the world positions that `a` and `b` give a corner voxel of `a`.
 double grid_distance_mm(const Geometry& a, const Geometry& b);
-/// True if shapes are equal and no voxel centre at a corner moves by more than `tolerance_mm`, or by more than a tenth
-/// of the shortest voxel edge where that is less.
+/// True if the shapes are equal and no corner voxel's centre moves by more than `tolerance_mm`, or by more than a tenth
+/// of the shortest voxel edge if that is less.
 bool same_grid(const Geometry& a, const Geometry& b, double tolerance_mm = 1e-2);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// Which labels occur, how many voxels each has, and where its middle is.
+// Voxel count and centroid of every label in a label map.
 #pragma once
 
 #include <cstddef>
@@ -13,16 +13,16 @@ namespace voxlet {
 
 struct LabelSum {
   std::size_t voxels = 0;
-  double i = 0, j = 0, k = 0;  ///< sums of the voxels' positions
+  double i = 0, j = 0, k = 0;  ///< sums of voxel indices
 
-  /// Their mean; 0, 0, 0 without voxels.
+  /// The mean voxel index; (0, 0, 0) if there are no voxels.
   VoxelPoint centroid() const;
 };
 
-/// An entry for each of the 65,536 ids; that of the background, 0, stays empty.
+/// One entry for each of the 65,536 ids; the background's, 0, stays empty.
 std::vector<LabelSum> label_sums(const LabelVolume& labels);
 
-/// The ids among a label map's voxels, without the background's.
+/// The ids that occur among the voxels, without the background.
 std::set<std::uint16_t> ids_in(std::span<const std::uint16_t> voxels);
 
 }  // namespace voxlet

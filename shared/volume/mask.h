@@ -1,11 +1,11 @@
-// Masks: 1 where something holds, else 0.
+// Makes a binary mask from a condition on voxel values.
 #pragma once
 
 #include "volume/volume.h"
 
 namespace voxlet {
 
-/// On the volume's grid: 1 where `holds` says so of the voxel's value.
+/// A mask on the volume's grid: 1 where `holds(value)` is true, else 0.
 template <typename T, typename Holds>
 Volume<std::uint8_t> mask_where(const Volume<T>& volume, Holds&& holds) {
   Volume<std::uint8_t> mask(volume.geometry);

@@ -1,5 +1,5 @@
-// Anatomical orientation of array axes: the 48 axis orders, and moving volumes between them without interpolation.
-// Codes follow nibabel: letter a of "RAS" is the direction towards which the index of array axis a grows.
+// Anatomical orientation: the 48 axis orders, and reordering volumes without interpolation. Codes follow nibabel:
+// letter a of "RAS" is the direction in which the index of array axis a increases.
 #pragma once
 
 #include <array>
@@ -10,7 +10,8 @@
 
 namespace voxlet {
 
-/// For each array axis: the world axis it runs along (0 = x, 1 = y, 2 = z) and whether it runs towards R, A or S.
+/// For each array axis: the world axis it runs along (0 = x, 1 = y, 2 = z) and whether the index increases towards R, A
+/// or S.
 struct Orientation {
   std::array<int, 3> world_axis{0, 1, 2};
   std::array<bool, 3> positive{true, true, true};
@@ -23,15 +24,16 @@ std::string to_string(const Orientation& orientation);
 /// All 48 axis orders.
 std::array<Orientation, 48> all_orientations();
 
-/// The axis order nearest to an affine's (for oblique scans: the best assignment of array axes to world axes).
+/// The axis order nearest to an affine; for oblique scans, the best assignment of array axes to world axes.
 Orientation closest_orientation(const Affine& affine);
 
-/// The same voxels with axes that run elsewhere: array axis a along target.world_axis[a], with its own spacing, and the
-/// middle of the volume where it was. For headers that say wrongly where voxels lie; an oblique grid stays as oblique.
+/// The same voxels with differently directed axes: array axis a runs along target.world_axis[a] and keeps its spacing,
+/// and the middle of the volume stays where it was. Corrects headers with the wrong orientation; oblique grids stay
+/// oblique.
 Geometry with_axes(const Geometry& geometry, const Orientation& target);
 
-/// How the axes of one array become those of another: target axis a runs along source axis `source_axis[a]`,
-/// backwards where `flipped[a]`.
+/// How the axes of one array map to another's: target axis a runs along source axis `source_axis[a]`, reversed if
+/// `flipped[a]`.
 struct AxisOrder {
   std::array<int, 3> source_axis{0, 1, 2};
   std::array<bool, 3> flipped{false, false, false};
@@ -40,9 +42,9 @@ struct AxisOrder {
 
 AxisOrder axis_order(const Orientation& from, const Orientation& to);
 
-/// The geometry after reordering: every voxel keeps its world position.
+/// The geometry after reordering; every voxel keeps its world position.
 Geometry reorient(const Geometry& geometry, const AxisOrder& order);
-/// Moves the voxels. Defined for float, std::uint8_t, std::uint16_t and std::int32_t.
+/// Reorders the voxels, which keep their world positions. T is float, std::uint8_t, std::uint16_t or std::int32_t.
 template <typename T>
 Volume<T> reorient(const Volume<T>& volume, const AxisOrder& order);
 /// Reorders a volume so that its closest orientation becomes `target`.

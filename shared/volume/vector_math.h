@@ -1,4 +1,4 @@
-// Vectors of three numbers, in world mm mostly.
+// Arithmetic on vectors of three numbers.
 #pragma once
 
 #include <cmath>
@@ -15,10 +15,10 @@ inline Vec3 plus(const Vec3& a, double t, const Vec3& b) { return {a[0] + t * b[
 inline Vec3 cross(const Vec3& a, const Vec3& b) {
   return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
 }
-/// a without its part along the unit vector n.
+/// The component of a perpendicular to the unit vector n.
 inline Vec3 across(const Vec3& a, const Vec3& n) { return plus(a, -inner(a, n), n); }
 inline Vec3 from_to(const WorldPoint& a, const WorldPoint& b) { return {b.x - a.x, b.y - a.y, b.z - a.z}; }
-/// World mm for a step of 1 along array axis `axis`.
+/// The displacement in world mm for a step of 1 along array axis `axis`.
 inline Vec3 column(const Affine& affine, std::size_t axis) {
   return {affine.rows[0][axis], affine.rows[1][axis], affine.rows[2][axis]};
 }

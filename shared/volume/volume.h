@@ -1,4 +1,4 @@
-// A 3D array of values with its place in the world.
+// A 3D array of values with its grid in world space.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace voxlet {
 
-/// Owns its voxels. `voxels.size() == geometry.shape.count()` always; index of (i, j, k) is i + ni·(j + nj·k).
+/// Owns its voxels. Always voxels.size() == geometry.shape.count(); the index of voxel (i, j, k) is i + ni·(j + nj·k).
 template <typename T>
 struct Volume {
   Geometry geometry;
@@ -27,7 +27,7 @@ struct Volume {
   const T& at(std::int64_t i, std::int64_t j, std::int64_t k) const { return voxels[offset(i, j, k)]; }
 };
 
-/// Label ids per voxel; 0 is background.
+/// A label map: one id per voxel; 0 is background.
 using LabelVolume = Volume<std::uint16_t>;
 using ImageVolume = Volume<float>;
 

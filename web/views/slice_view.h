@@ -1,11 +1,11 @@
-// What is drawn over a slice: crosshair, letters, place, scale, measurements, what lies under the pointer.
+// Draws what lies over a slice: crosshair, letters, position, scale bar, annotations and readout.
 #pragma once
 
 #include "views/view_context.h"
 
 namespace voxlet {
 
-/// `panel` must have a plane. The slice itself is render/slice_renderer.h's.
+/// Also handles the slice's input. `panel` must have a plane. The slice itself is drawn by render/slice_renderer.h.
 void draw_slice_view(const Panel& panel, ViewContext& context);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// Agreement of two methods of measurement by their differences.
+// Bland–Altman analysis: bias and limits of agreement between two methods.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 namespace voxlet {
 
 struct BlandAltmanOptions {
-  double limit_multiplier = 1.96;  ///< standard deviations from the bias to each limit, above 0
+  double limit_multiplier = 1.96;  ///< standard deviations between the bias and each limit, above 0
   ConfidenceOptions confidence;
 
   void validate() const;
@@ -27,8 +27,8 @@ struct BlandAltman {
 
 /// Limits of agreement bias ± z·sd (Bland and Altman, Lancet 1986;327:307–310). Intervals use Student's t with n − 1
 /// degrees of freedom, and for the limits the standard error sd·√(1/n + z²/(2(n − 1))) (Bland and Altman, Stat Methods
-/// Med Res 1999;8:135–160). Throws Error(kBadInput) for series of unlike length, values that are not finite (the
-/// sentence names the index) and fewer than 2 pairs.
+/// Med Res 1999;8:135–160). Throws Error(kBadInput) for series of different lengths, values that are not finite (the
+/// sentence gives the index), fewer than 2 pairs and invalid options.
 BlandAltman bland_altman(std::span<const double> first, std::span<const double> second,
                          const BlandAltmanOptions& options = {});
 

@@ -1,9 +1,9 @@
-// What every statistic of agreement shares: an interval, and how sure it is to be.
+// Confidence intervals and levels that all agreement statistics share.
 #pragma once
 
 namespace voxlet {
 
-/// Both bounds in the unit of the estimate that they enclose; NaN where the data do not determine them.
+/// Bounds in the unit of the estimate; NaN if the data do not determine them.
 struct Interval {
   double low = 0, high = 0;
 };

@@ -1,11 +1,10 @@
-// Tails and quantiles of the normal, Student's t and F distributions, from Boost.Math. Private to metrics/agreement.
-// They agree between platforms to about 1e-13, not to the bit: the C libraries' exp and log differ.
+// Tail probabilities and quantiles of the normal, Student's t and F distributions. Private to metrics/agreement. From
+// Boost.Math. Platforms agree to about 1e-13, not to the bit: their C libraries' exp and log differ.
 #pragma once
 
 namespace voxlet {
 
-/// NaN in gives NaN out, and so does a number of degrees of freedom that is not positive; nothing here throws.
-/// P(|Z| ≥ |z|)
+/// NaN arguments and degrees of freedom that are not positive give NaN; nothing here throws.
 double normal_two_sided_p(double z);
 /// The value below which a standard normal variable lies with probability `p`.
 double normal_quantile(double p);

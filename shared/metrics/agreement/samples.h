@@ -9,16 +9,17 @@
 
 namespace voxlet {
 
-/// Throws Error(kBadInput) unless there are at least `fewest` values and all are finite; `name` says what they are.
+/// Throws Error(kBadInput) unless there are at least `fewest` values and all are finite; `name` says what they are in
+/// the sentence.
 void check_samples(std::span<const double> values, std::size_t fewest, const std::string& name);
-/// The same for two series that belong together value by value, which must be equally long.
+/// The same for two series of pairs, which must also be equally long.
 void check_pairs(std::span<const double> first, std::span<const double> second, std::size_t fewest);
 
-/// Of at least one value; exactly the value where all are equal.
+/// The mean of at least one value; exact if all are equal.
 inline double mean(std::span<const double> values) { return mean_of(values); }
-/// With n − 1 below, of at least two values; exactly 0 where all are equal.
+/// The sample SD (n − 1) of at least two values; exactly 0 if all are equal.
 inline double sample_sd(std::span<const double> values) { return sample_sd_of(values); }
-/// Values minus their mean; exact zeros where all are equal.
+/// Values minus their mean; exact zeros if all are equal.
 std::vector<double> centred(std::span<const double> values);
 std::vector<double> differences(std::span<const double> first, std::span<const double> second);
 /// Σ a·b, in order.
