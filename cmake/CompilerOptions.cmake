@@ -25,7 +25,7 @@ endif()
 option(VOXLET_BY_FOLDER "Compile sources folder by folder; off for tools that read them one by one" ON)
 # voxlet_compile_by_folder(TARGET): the target's sources of one folder become one translation unit, since headers of
 # nlohmann-json, GoogleTest and LibTorch take longer than what stands below them. Names in anonymous namespaces are therefore
-# the folder's, not the file's: scripts/check_tree.sh says which stand in two files.
+# the folder's, not the file's: what stands in two files does not compile.
 function(voxlet_compile_by_folder target)
   if(NOT VOXLET_BY_FOLDER)
     return()

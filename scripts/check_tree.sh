@@ -33,5 +33,21 @@ report "spaces at the end of a line" < <(lines_with '[ ]+$' -- . ':!LICENSE')
 report "left from a merge" < <(lines_with '^(<<<<<<<|>>>>>>>) ' -- .)
 report "unfinished by its own words" < <(lines_with '\b(TODO|FIXME|XXX)\b' -- "${SOURCES[@]}" '*.sh' '*.cmake')
 report "a path of one machine" < <(lines_with '(^|[\s=:(])["'\'']?/(work|root|home)/' -- .)
+# Paths of this repository that documents name, in back quotes. NAME, PRESET … stand for any name.
+named_paths() {
+  git grep -noP '`(\.\.?/)?[\w.-]+(/[\w.-]+)+/?`' -- ARCHITECTURE.md CONTRIBUTING.md README.md SECURITY.md 'docs/*.md' '*/README.md' ||
+    true
+}
+missing_paths() {
+  local file line path
+  named_paths | tr -d '`' | while IFS=: read -r file line path; do
+    if [[ $path =~ [A-Z]{4} && ! $path =~ README ]] || [[ $path =~ ^(build|\.\.)/ ]]; then continue; fi
+    first=${path%%/*}
+    if [ ! -e "$first" ] && [ ! -e "$(dirname "$file")/$first" ] && [ ! -e "shared/$first" ]; then continue; fi
+    [ -e "$path" ] || [ -e "$path.json" ] || [ -e "$(dirname "$file")/$path" ] || [ -e "shared/$path" ] || echo "$file:$line: $path"
+  done
+}
+report "files that a document names and that are not there" < <(missing_paths)
+report "lists of files that are not what the files say" < <(./scripts/folder_lists.sh --check)
 report "download addresses in a lock file" < <(lines_with '"resolved": *"https?://' -- '*package-lock.json')
 exit "$failed"

@@ -1,4 +1,5 @@
-// Puts the page together: node web/build.mjs [--modules FOLDER] [--out FOLDER] [--model FILE]
+// Puts the page together.
+//   node web/build.mjs [--modules FOLDER] [--out FOLDER] [--model FILE]
 //   --modules  the CMake build that holds viewer.{js,wasm} and engine.{mjs,wasm}   (default build/web/web)
 //   --out      where the page goes                                              (default build/site)
 //   --model    a model trained here, listed first

@@ -1,4 +1,4 @@
-// Makes the figures of evaluation reports one script that needs nothing else:
+// Makes the figures of evaluation reports one script that needs nothing else.
 //   node web/figures_script.mjs OUT.js|OUT.cpp
 // As C++ it is a string that the native program puts into its reports (native/folder_evaluation/figures_script.h); the page
 // takes it as it is. Reports carry copies of the libraries, and so their licences.
