@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Runs each hot path in turn with what a user would call otherwise, and prints a line of JSON for each.
-compare.py BUILD WEB_BUILD [NAME...]: the build folders of the presets bench and bench-web; names to run, or all.
+compare.py [--quick] NATIVE WEB DATA [NAME...]: the build folders of the presets native and web, the phantoms; names to run,
+or all. --quick runs each once and judges no bar: it shows that every line works.
 Programs that are compared take turns, so that noise strikes all alike; a ratio is between their best times."""
 import json
 import os
@@ -12,6 +13,7 @@ import sys
 HERE = pathlib.Path(__file__).parent
 THREADS = os.cpu_count()
 ROUNDS = 9
+QUICK = "--quick" in sys.argv[1:]
 PATIENCE_S = 60  # after which a line makes do with the rounds that it has, three at least
 
 # name: what it is measured against, the peer's program, the bar (None: no bar), how far the results may differ
@@ -76,8 +78,8 @@ class Program:
 
 def take_turns(programs):
     """Runs all of them once to warm up, then round after round."""
-    spent = sum(program.run() for program in programs)
-    for done in range(ROUNDS):
+    spent = 0 if QUICK else sum(program.run() for program in programs)
+    for done in range(1 if QUICK else ROUNDS):
         if done >= 3 and spent > PATIENCE_S:
             break
         for program in programs:
@@ -97,7 +99,7 @@ def ratio(over, under, best=min):
 
 
 def show(name, line, missed):
-    if missed:
+    if missed and not QUICK:
         line |= {"missed": True, "why": WHY.get(name, "not met before: a slower change, or a busy machine")}
     print(json.dumps({"name": name} | line), flush=True)
 
@@ -109,8 +111,8 @@ def of_training(case):
 
 def native(build, case, threads):
     if of_training(case):
-        return Program(build.parent / "native" / "bench" / "native" / "augmentation_bench", case, build / "data", 1)
-    return Program(build / "bench" / "voxlet_bench", case, build / "data", threads)
+        return Program(build / "bench" / "native" / "augmentation_bench", case, DATA, 1)
+    return Program(build / "bench" / "voxlet_bench", case, DATA, threads)
 
 
 def compare_with_peer(build, name):
@@ -118,8 +120,8 @@ def compare_with_peer(build, name):
     takes_threads = not peer.endswith(".py")
     start = [build / "bench" / "peers" / peer] if takes_threads else ["/usr/bin/python3", HERE / "peers" / peer]
     ours, ours_single = native(build, name, THREADS), native(build, name, 1)
-    theirs = Program(*start, name, build / "data", THREADS)
-    theirs_single = Program(*start, name, build / "data", 1) if takes_threads else theirs
+    theirs = Program(*start, name, DATA, THREADS)
+    theirs_single = Program(*start, name, DATA, 1) if takes_threads else theirs
     take_turns(list(dict.fromkeys([ours, theirs, ours_single, theirs_single])))
     check_same_result(name, ours, theirs, tolerance)
     line = {"ratio": ratio(theirs, ours), "bar": bar, "against": against,
@@ -131,7 +133,7 @@ def compare_with_peer(build, name):
 
 
 def compare_with_native(build, web_build, case):
-    wasm = Program("node", web_build / "bench" / "voxlet_bench.js", case, build / "data", 1)
+    wasm = Program("node", web_build / "bench" / "voxlet_bench.js", case, DATA, 1)
     alone = native(build, case, 1)
     take_turns([wasm, alone])
     check_same_result(case, wasm, alone, 0)
@@ -143,13 +145,13 @@ def compare_with_native(build, web_build, case):
 
 
 def step_bench(build, case):
-    return Program(build.parent / "native" / "bench" / "native" / "train_step_bench", case, build / "data", THREADS)
+    return Program(build / "bench" / "native" / "train_step_bench", case, DATA, THREADS)
 
 
 def compare_steps(build, case):
     bar, tolerance = STEPS[case]
     ours = step_bench(build, case)
-    theirs = Program("/usr/bin/python3", HERE / "peers" / "torch_peer.py", case, build / "data", THREADS)
+    theirs = Program("/usr/bin/python3", HERE / "peers" / "torch_peer.py", case, DATA, THREADS)
     take_turns([ours, theirs])
     check_same_result(case, ours, theirs, tolerance)
     line = {"ratio": ratio(theirs, ours), "bar": bar, "against": "the same network, loss and optimizer in PyTorch",
@@ -184,4 +186,6 @@ def main(build, web_build, *names):
             compare_with_native(build, web_build, case)
 
 
-main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), *sys.argv[3:])
+arguments = [argument for argument in sys.argv[1:] if argument != "--quick"]
+DATA = pathlib.Path(arguments[2])
+main(pathlib.Path(arguments[0]), pathlib.Path(arguments[1]), *arguments[3:])

@@ -1,4 +1,4 @@
-// voxlet_bench phantoms FOLDER writes the data; voxlet_bench CASE FOLDER THREADS serves one case (serve.h).
+// voxlet_bench phantoms FOLDER [SIDE] writes the data, of 256 voxels on each axis or SIDE; voxlet_bench CASE FOLDER THREADS serves one case (serve.h).
 #include <functional>
 #include <iostream>
 #include <map>
@@ -30,12 +30,12 @@ const std::map<std::string, std::function<Work(const Folder&)>> kCases = {
 };
 
 int run(const std::vector<std::string>& arguments) {
-  if (arguments.size() == 2 && arguments[0] == "phantoms") {
-    write_phantoms(arguments[1]);
+  if (arguments.size() >= 2 && arguments[0] == "phantoms") {
+    write_phantoms(arguments[1], arguments.size() > 2 ? std::stoi(arguments[2]) : kSize);
     return 0;
   }
   if (arguments.size() != 3 || kCases.count(arguments[0]) == 0) {
-    std::cerr << "usage: voxlet_bench phantoms FOLDER | voxlet_bench CASE FOLDER THREADS; the cases are";
+    std::cerr << "usage: voxlet_bench phantoms FOLDER [SIDE] | voxlet_bench CASE FOLDER THREADS; the cases are";
     for (const auto& [name, work] : kCases) std::cerr << " " << name;
     std::cerr << "\n";
     return 2;

@@ -16,14 +16,20 @@ using voxlet::Random;
 using voxlet::Vec3;
 
 /// Voxel positions with the volume's middle at 0 and its faces at ±1.
-double centred(std::int64_t index) { return (2.0 * static_cast<double>(index) + 1) / kSize - 1; }
+double centred(std::int64_t index, std::int64_t side) {
+  return (2.0 * static_cast<double>(index) + 1) / static_cast<double>(side) - 1;
+}
+
+/// 1 mm voxels.
+voxlet::Geometry phantom_grid(std::int64_t side) { return {{side, side, side}, {}}; }
 
 template <typename Visit>
-void for_each_voxel(Visit visit) {
+void for_each_voxel(std::int64_t side, Visit visit) {
   std::size_t v = 0;
-  for (std::int64_t k = 0; k < kSize; ++k)
-    for (std::int64_t j = 0; j < kSize; ++j)
-      for (std::int64_t i = 0; i < kSize; ++i, ++v) visit(v, Vec3{centred(i), centred(j), centred(k)});
+  for (std::int64_t k = 0; k < side; ++k)
+    for (std::int64_t j = 0; j < side; ++j)
+      for (std::int64_t i = 0; i < side; ++i, ++v)
+        visit(v, Vec3{centred(i, side), centred(j, side), centred(k, side)});
 }
 
 struct Ellipsoid {
@@ -59,10 +65,10 @@ double wave(double x) {
 }
 
 /// Each structure's surface is moved by a wave of `wobble` of its radius.
-LabelVolume labels_with(double wobble) {
-  LabelVolume labels(phantom_grid());
+LabelVolume labels_with(double wobble, std::int64_t side) {
+  LabelVolume labels(phantom_grid(side));
   const auto structures = deep_structures();
-  for_each_voxel([&](std::size_t v, const Vec3& p) {
+  for_each_voxel(side, [&](std::size_t v, const Vec3& p) {
     const double limit = 1 + wobble * wave(7 * p[0] + 5 * p[1]) * wave(6 * p[2] + 4 * p[1]);
     for (std::size_t s = 0; s < structures.size(); ++s)
       if (structures[s].radius_of(p) <= limit) labels.voxels[v] = static_cast<std::uint16_t>(s + 1);
@@ -92,10 +98,13 @@ void write_raw(const std::filesystem::path& path, const Values& values) {
 
 template <typename T, typename Value>
 voxlet::Volume<Value> read_raw(const std::filesystem::path& path) {
-  voxlet::Volume<Value> volume(phantom_grid());
+  std::error_code none;
+  const auto length = static_cast<double>(std::filesystem::file_size(path, none));
+  const auto side = none ? 0 : std::llround(std::cbrt(length / sizeof(T)));
+  voxlet::Volume<Value> volume(phantom_grid(side));
   std::vector<T> stored(volume.voxels.size());
   const auto bytes = static_cast<std::streamsize>(stored.size() * sizeof(T));
-  if (!std::ifstream(path, std::ios::binary).read(reinterpret_cast<char*>(stored.data()), bytes))
+  if (stored.empty() || !std::ifstream(path, std::ios::binary).read(reinterpret_cast<char*>(stored.data()), bytes))
     throw voxlet::Error(voxlet::ErrorCode::kIo, "Expected the phantom " + path.string() + "; run scripts/bench.sh.");
   std::copy(stored.begin(), stored.end(), volume.voxels.begin());
   return volume;
@@ -103,13 +112,11 @@ voxlet::Volume<Value> read_raw(const std::filesystem::path& path) {
 
 }  // namespace
 
-voxlet::Geometry phantom_grid() { return {{kSize, kSize, kSize}, {}}; }
-
-ImageVolume head() {
-  ImageVolume image(phantom_grid());
-  const LabelVolume labels = reference_labels();
+ImageVolume head(std::int64_t side) {
+  ImageVolume image(phantom_grid(side));
+  const LabelVolume labels = reference_labels(side);
   Random random(2024);
-  for_each_voxel([&](std::size_t v, const Vec3& p) {
+  for_each_voxel(side, [&](std::size_t v, const Vec3& p) {
     const double bias = 1 + 0.15 * p[0] - 0.1 * p[2] * p[2];
     const double noisy = bias * tissue(p, labels.voxels[v]) + 20 * random.normal();
     image.voxels[v] =
@@ -118,9 +125,9 @@ ImageVolume head() {
   return image;
 }
 
-LabelVolume reference_labels() { return labels_with(0); }
+LabelVolume reference_labels(std::int64_t side) { return labels_with(0, side); }
 
-LabelVolume predicted_labels() { return labels_with(0.1); }
+LabelVolume predicted_labels(std::int64_t side) { return labels_with(0.1, side); }
 
 LabelVolume head_mask(const ImageVolume& head) {
   LabelVolume mask(head.geometry);
@@ -128,22 +135,22 @@ LabelVolume head_mask(const ImageVolume& head) {
   return mask;
 }
 
-LabelVolume noise_mask() {
-  LabelVolume mask(phantom_grid());
+LabelVolume noise_mask(std::int64_t side) {
+  LabelVolume mask(phantom_grid(side));
   Random random(7);
   for (auto& voxel : mask.voxels) voxel = random.chance(0.3F) ? 1 : 0;
   return mask;
 }
 
-void write_phantoms(const std::filesystem::path& folder) {
+void write_phantoms(const std::filesystem::path& folder, std::int64_t side) {
   std::filesystem::create_directories(folder);
-  const ImageVolume image = head();
+  const ImageVolume image = head(side);
   write_raw<float>(folder / "head.f32", image.voxels);
   write_raw<std::int16_t>(folder / "head.i16", image.voxels);
   write_raw<std::uint8_t>(folder / "head_mask.u8", head_mask(image).voxels);
-  write_raw<std::uint8_t>(folder / "noise_mask.u8", noise_mask().voxels);
-  write_raw<std::uint8_t>(folder / "reference.u8", reference_labels().voxels);
-  write_raw<std::uint8_t>(folder / "prediction.u8", predicted_labels().voxels);
+  write_raw<std::uint8_t>(folder / "noise_mask.u8", noise_mask(side).voxels);
+  write_raw<std::uint8_t>(folder / "reference.u8", reference_labels(side).voxels);
+  write_raw<std::uint8_t>(folder / "prediction.u8", predicted_labels(side).voxels);
 }
 
 ImageVolume load_image(const std::filesystem::path& folder, const std::string& name) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the core's hot paths against what a user would call otherwise; one line of JSON each (bench/README.md).
-#   scripts/bench.sh [NAME…]      (default: all lines)
+#   scripts/bench.sh [--quick] [NAME…]   (default: all lines); --quick: each line once, on small data, to see that it works
 #   scripts/bench.sh web [NAME…]  the page in headless Chromium: start, first_slice, longest_task, scroll
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -17,18 +17,18 @@ prepare() {
   ./scripts/setup.sh native
   ./scripts/setup.sh web
   install_packages "${PEER_PACKAGES[@]}"
-  build native augmentation_bench train_step_bench
-  build bench
-  build bench-web
-  build/bench/bench/voxlet_bench phantoms build/bench/data
-  /usr/bin/python3 bench/peers/make_nifti.py build/bench/data
-  build/native/bench/native/train_step_bench write build/bench/data
+  build native benchmarks
+  build web voxlet_bench
+  rm -rf "$data"
+  build/native/bench/voxlet_bench phantoms "$data" "$side"
+  /usr/bin/python3 bench/peers/make_nifti.py "$data"
+  build/native/bench/native/train_step_bench write "$data"
 }
 
 prepare_web() {
   ./scripts/setup.sh native
   ./scripts/setup.sh web
-  build bench voxlet_bench
+  build native voxlet_bench
   # shellcheck disable=SC2119
   build_viewer
 }
@@ -38,5 +38,14 @@ if [ "${1:-}" = web ]; then
   prepare_web >&2
   exec node bench/web/run.mjs "${@:2}"
 fi
+quick=()
+side=256
+data=build/bench/data
+if [ "${1:-}" = --quick ]; then
+  quick=(--quick)
+  side=96
+  data=build/bench/quick
+  shift
+fi
 prepare >&2
-/usr/bin/python3 bench/compare.py build/bench build/bench-web "$@"
+/usr/bin/python3 bench/compare.py "${quick[@]}" build/native build/web "$data" "$@"

@@ -25,7 +25,7 @@ namespace {
 
 using namespace voxlet;
 
-constexpr std::int64_t kCase = 96, kCaseBegin = 80;  ///< of the phantom's 256 voxels
+constexpr std::int64_t kCase = 96;
 constexpr Shape kPatch{64, 64, 64};
 constexpr VoxelIndex kOrigin{16, 16, 16};
 constexpr int kRepetitions = 10;  ///< in a run that is timed
@@ -34,11 +34,12 @@ constexpr int kRepetitions = 10;  ///< in a run that is timed
 TrainingCase middle_of(const ImageVolume& head) {
   ImageVolume image(Geometry{{kCase, kCase, kCase}, {}});
   Volume<std::uint8_t> classes(image.geometry);
+  const std::int64_t begin = (head.shape().ni - kCase) / 2;
   std::size_t v = 0;
   for (std::int64_t k = 0; k < kCase; ++k)
     for (std::int64_t j = 0; j < kCase; ++j)
       for (std::int64_t i = 0; i < kCase; ++i, ++v) {
-        image.voxels[v] = head.at(kCaseBegin + i, kCaseBegin + j, kCaseBegin + k) / 1000;
+        image.voxels[v] = head.at(begin + i, begin + j, begin + k) / 1000;
         classes.voxels[v] = image.voxels[v] > 0.7f ? 1 : 0;
       }
   return make_training_case("head", {image}, classes, 2, 1);

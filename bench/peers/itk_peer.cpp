@@ -6,6 +6,7 @@
 #include <itkResampleImageFilter.h>
 
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -16,14 +17,16 @@ namespace {
 
 using Image = itk::Image<float, 3>;
 using voxlet_bench::Work;
-constexpr std::size_t kSize = 256;
 
 Image::Pointer load_head(const std::string& folder) {
+  const std::string file = folder + "/head.f32";
+  const auto side = static_cast<std::size_t>(
+      std::llround(std::cbrt(static_cast<double>(std::filesystem::file_size(file)) / sizeof(float))));
   auto image = Image::New();
-  image->SetRegions(Image::SizeType{{kSize, kSize, kSize}});
+  image->SetRegions(Image::SizeType{{side, side, side}});
   image->Allocate();
-  std::ifstream(folder + "/head.f32", std::ios::binary)
-      .read(reinterpret_cast<char*>(image->GetBufferPointer()), kSize * kSize * kSize * sizeof(float));
+  std::ifstream(file, std::ios::binary)
+      .read(reinterpret_cast<char*>(image->GetBufferPointer()), side * side * side * sizeof(float));
   return image;
 }
 
@@ -48,10 +51,11 @@ Work work_of(typename Filter::Pointer filter) {
 Work resample_linear(const std::string& folder, std::size_t size) {
   using Filter = itk::ResampleImageFilter<Image, Image>;
   auto filter = Filter::New();
-  filter->SetInput(load_head(folder));
+  const auto head = load_head(folder);
+  filter->SetInput(head);
   filter->SetInterpolator(itk::LinearInterpolateImageFunction<Image>::New());
   filter->SetSize(Image::SizeType{{size, size, size}});
-  const double spacing = static_cast<double>(kSize) / static_cast<double>(size);
+  const double spacing = static_cast<double>(head->GetBufferedRegion().GetSize(0)) / static_cast<double>(size);
   filter->SetOutputSpacing(Image::SpacingType(spacing));
   filter->SetOutputOrigin(Image::PointType((spacing - 1) / 2));
   return work_of<Filter>(filter);
@@ -60,7 +64,7 @@ Work resample_linear(const std::string& folder, std::size_t size) {
 Work histogram_match(const std::string& folder) {
   using Filter = itk::HistogramMatchingImageFilter<Image, Image>;
   auto reference = load_head(folder);
-  for (std::size_t v = 0; v < kSize * kSize * kSize; ++v)
+  for (std::size_t v = 0; v < reference->GetBufferedRegion().GetNumberOfPixels(); ++v)
     reference->GetBufferPointer()[v] = std::sqrt(reference->GetBufferPointer()[v]);
   auto filter = Filter::New();
   filter->SetSourceImage(load_head(folder));

@@ -5,11 +5,11 @@ import numpy as np
 from scipy import ndimage
 from serve import serve
 
-SHAPE = (256, 256, 256)
-
 
 def load(folder, name, dtype):
-    return np.fromfile(pathlib.Path(folder) / name, dtype).reshape(SHAPE)
+    values = np.fromfile(pathlib.Path(folder) / name, dtype)
+    side = round(values.size ** (1 / 3))
+    return values.reshape((side, side, side))
 
 
 def components(name, rank):
@@ -65,7 +65,7 @@ def hd95_all_labels(folder):
 def resample_cubic(size):
     def prepare(folder):
         head = load(folder, "head.f32", np.float32)
-        zoom = size / SHAPE[0]
+        zoom = size / head.shape[0]
         return (lambda: ndimage.zoom(head, zoom, order=3, mode="mirror", grid_mode=True),
                 lambda result: result.mean(dtype=np.float64))
 
@@ -79,7 +79,9 @@ AFFINE = np.array([[0.9, -0.2, 0.1], [0.15, 0.95, -0.1], [-0.05, 0.2, 0.9]])
 
 
 def training_case(folder):
-    image = (load(folder, "head.f32", np.float32)[80:176, 80:176, 80:176] / np.float32(1000)).astype(np.float32)
+    head = load(folder, "head.f32", np.float32)
+    middle = slice((head.shape[0] - 96) // 2, (head.shape[0] + 96) // 2)
+    image = (head[middle, middle, middle] / np.float32(1000)).astype(np.float32)
     return image.astype(np.float16).astype(np.float32), (image > np.float32(0.7)).astype(np.uint8)
 
 

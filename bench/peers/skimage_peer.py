@@ -7,7 +7,9 @@ from skimage import exposure
 
 
 def clahe(folder):
-    head = np.fromfile(pathlib.Path(folder) / "head.f32", np.float32).reshape((256, 256, 256))
+    head = np.fromfile(pathlib.Path(folder) / "head.f32", np.float32)
+    side = round(head.size ** (1 / 3))
+    head = head.reshape((side, side, side))
     head = head / head.max()
     return (lambda: exposure.equalize_adapthist(head, clip_limit=2 / 256, nbins=256),
             lambda result: result.mean(dtype=np.float64))

@@ -7,7 +7,7 @@ import {createInterface} from 'node:readline';
 
 import {ROOT} from '../../tests/web/support/browser.mjs';
 
-const PROGRAM = join(ROOT, 'build/bench/bench/voxlet_bench');
+const PROGRAM = join(ROOT, 'build/native/bench/voxlet_bench');
 
 /** @param folder holds head.nii.gz; @returns {read() → seconds of one read, on all cores, close()} */
 export async function nativeReader(folder) {

@@ -107,12 +107,6 @@ Step read_step(const OrderedJson& json, const char* key) {
   return step;
 }
 
-void read_steps(const OrderedJson& json, const char* key, std::vector<Step>& steps) {
-  if (!json.contains(key)) return;
-  steps.clear();
-  for (const auto& entry : json.at(key)) steps.push_back(read_step(entry, "step"));
-}
-
 template <PlanPart Part>
 void read_fields(const OrderedJson& object, const std::string& where, Part& part);
 
