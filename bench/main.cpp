@@ -1,4 +1,5 @@
-// voxlet_bench phantoms FOLDER [SIDE] writes the data, of 256 voxels on each axis or SIDE; voxlet_bench CASE FOLDER THREADS serves one case (serve.h).
+// voxlet_bench phantoms FOLDER [SIDE] writes the data, of 256 voxels on each axis or SIDE; voxlet_bench CASE FOLDER
+// THREADS serves one case (serve.h).
 #include <functional>
 #include <iostream>
 #include <map>

@@ -28,8 +28,7 @@ void for_each_voxel(std::int64_t side, Visit visit) {
   std::size_t v = 0;
   for (std::int64_t k = 0; k < side; ++k)
     for (std::int64_t j = 0; j < side; ++j)
-      for (std::int64_t i = 0; i < side; ++i, ++v)
-        visit(v, Vec3{centred(i, side), centred(j, side), centred(k, side)});
+      for (std::int64_t i = 0; i < side; ++i, ++v) visit(v, Vec3{centred(i, side), centred(j, side), centred(k, side)});
 }
 
 struct Ellipsoid {

@@ -23,8 +23,8 @@ Vec3 random_vector(double most, const HeldAxes& zero, Random& random) {
   return vector;
 }
 
-/// A turn about an axis moves the other two.
-HeldAxes axes_not_turned_about(const HeldAxes& held) {
+/// A rotation about an axis moves the other two.
+HeldAxes axes_not_rotated_about(const HeldAxes& held) {
   return {held[1] || held[2], held[0] || held[2], held[0] || held[1]};
 }
 
@@ -44,7 +44,7 @@ void draw_step(const Step& step, const Plan& plan, Random& random, SpatialTransf
   const Shape& patch = plan.patch.size;
   const HeldAxes held = held_axes(plan);
   if (step.name == "rotate") {
-    const auto degrees = random_vector(step.number("degrees"), axes_not_turned_about(held), random);
+    const auto degrees = random_vector(step.number("degrees"), axes_not_rotated_about(held), random);
     transform.push_back(rotation_map(centre_of(patch), degrees, plan.spacing_mm));
   } else if (step.name == "scale") {
     const auto factor = random.uniform(static_cast<float>(step.number("low")), static_cast<float>(step.number("high")));

@@ -11,7 +11,7 @@ namespace voxlet {
 namespace {
 
 /// In degrees, by the right-hand rule about one axis.
-Matrix3 turn_about(std::size_t axis, double degrees) { return rotation(axis, degrees * std::numbers::pi / 180); }
+Matrix3 rotation_about(std::size_t axis, double degrees) { return rotation(axis, degrees * std::numbers::pi / 180); }
 
 /// A map given in mm as one of voxels.
 std::array<Vec3, 3> in_voxels(std::array<Vec3, 3> rows, const Vec3& spacing_mm) {
@@ -57,10 +57,10 @@ Vec3 source_position(const SpatialTransform& transform, Vec3 position) {
 }
 
 AffineMap rotation_map(const Vec3& centre, const Vec3& degrees, const Vec3& spacing_mm) {
-  // What a voxel shows lies where the turn came from: the inverse, the opposite angles in the opposite order.
-  const Matrix3 turn =
-      multiply(turn_about(0, -degrees[0]), multiply(turn_about(1, -degrees[1]), turn_about(2, -degrees[2])));
-  return {centre, in_voxels(turn, spacing_mm), {0, 0, 0}};
+  // What a voxel shows lies where the rotation came from: the inverse, the opposite angles in the opposite order.
+  const Matrix3 rotations = multiply(rotation_about(0, -degrees[0]),
+                                     multiply(rotation_about(1, -degrees[1]), rotation_about(2, -degrees[2])));
+  return {centre, in_voxels(rotations, spacing_mm), {0, 0, 0}};
 }
 
 AffineMap shear_map(const Vec3& centre, const ShearAngles& degrees, const Vec3& spacing_mm) {

@@ -54,9 +54,9 @@ TransformedGrid::TransformedGrid(const SpatialTransform& transform, std::array<s
 
 /// Maps that follow each other become one.
 void TransformedGrid::add(const AffineMap& map) {
-  const Vec3 turned = times(map.rows, map.centre);
+  const Vec3 rotated = times(map.rows, map.centre);
   Linear linear{map.rows, {}};
-  for (std::size_t axis = 0; axis < 3; ++axis) linear.shift[axis] = map.centre[axis] - turned[axis] + map.shift[axis];
+  for (std::size_t axis = 0; axis < 3; ++axis) linear.shift[axis] = map.centre[axis] - rotated[axis] + map.shift[axis];
   auto* before = stages_.empty() ? nullptr : std::get_if<Linear>(&stages_.back());
   if (before == nullptr) {
     stages_.emplace_back(linear);

@@ -58,7 +58,7 @@ void add_export_verb(CLI::App& app, VerbContext& context);
 void add_verify_verb(CLI::App& app, VerbContext& context);
 void add_synth_verb(CLI::App& app, VerbContext& context);
 /// Only in programs built with ITK.
-void add_carry_verb(CLI::App& app, VerbContext& context);
+void add_propagate_verb(CLI::App& app, VerbContext& context);
 
 enum ExitStatus { kDone = 0, kBadInput = 1, kUsage = 2, kCancelled = 3 };
 

@@ -18,7 +18,7 @@ void add_verbs(CLI::App& app, voxlet::VerbContext& context) {
   voxlet::add_verify_verb(app, context);
   voxlet::add_synth_verb(app, context);
 #ifdef VOXLET_ITK
-  voxlet::add_carry_verb(app, context);
+  voxlet::add_propagate_verb(app, context);
 #endif
 }
 

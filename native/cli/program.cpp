@@ -17,13 +17,16 @@ using AddVerb = void (*)(CLI::App&, VerbContext&);
 struct PlainVerb {
   std::string_view name;
   AddVerb add;
+  std::string_view former_name{};
 };
 
-constexpr PlainVerb kPlainVerbs[] = {{"info", add_info_verb},         {"preprocess", add_preprocess_verb},
-                                     {"evaluate", add_evaluate_verb}, {"stats", add_stats_verb},
+constexpr PlainVerb kPlainVerbs[] = {{"info", add_info_verb},
+                                     {"preprocess", add_preprocess_verb},
+                                     {"evaluate", add_evaluate_verb},
+                                     {"stats", add_stats_verb},
                                      {"synth", add_synth_verb},
 #ifdef VOXLET_ITK
-                                     {"carry", add_carry_verb}
+                                     {"propagate", add_propagate_verb, "carry"}
 #endif
 };
 
@@ -53,7 +56,7 @@ void add_plain_verbs(CLI::App& app, VerbContext& context) {
 bool is_plain_verb(const char* verb) {
   if (verb == nullptr) return false;
   return std::any_of(std::begin(kPlainVerbs), std::end(kPlainVerbs),
-                     [&](const PlainVerb& plain) { return plain.name == verb; });
+                     [&](const PlainVerb& plain) { return plain.name == verb || plain.former_name == verb; });
 }
 
 int run_program(int argc, char** argv, const std::function<void(CLI::App&, VerbContext&)>& add_verbs) {

@@ -13,19 +13,19 @@ using Point = std::array<double, 3>;
 /// From a voxel of the scan to one of the label map, but for the displacement.
 Affine voxel_map(const Geometry& from, const Geometry& grid, const WorldPoint& about, const Matrix3& linear) {
   const Point middle{about.x, about.y, about.z};
-  Affine turned;
+  Affine rotated;
   for (std::size_t r = 0; r < 3; ++r)
     for (std::size_t c = 0; c < 4; ++c) {
-      turned.rows[r][c] = c == 3 ? middle[r] : 0;
+      rotated.rows[r][c] = c == 3 ? middle[r] : 0;
       for (std::size_t m = 0; m < 3; ++m)
-        turned.rows[r][c] += linear[r][m] * (grid.affine.rows[m][c] - (c == 3 ? middle[m] : 0));
+        rotated.rows[r][c] += linear[r][m] * (grid.affine.rows[m][c] - (c == 3 ? middle[m] : 0));
     }
   const Affine to_voxel = from.affine.inverse();
   Affine map;
   for (std::size_t r = 0; r < 3; ++r)
     for (std::size_t c = 0; c < 4; ++c) {
       map.rows[r][c] = c == 3 ? to_voxel.rows[r][3] : 0;
-      for (std::size_t m = 0; m < 3; ++m) map.rows[r][c] += to_voxel.rows[r][m] * turned.rows[m][c];
+      for (std::size_t m = 0; m < 3; ++m) map.rows[r][c] += to_voxel.rows[r][m] * rotated.rows[m][c];
     }
   return map;
 }

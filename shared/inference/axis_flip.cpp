@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kY = 1, kZ = 2;  // of the world: to the front, to the top
 
-bool turns(AxisFlip flip, int world_axis) {
+bool flips(AxisFlip flip, int world_axis) {
   if (world_axis == kY) return flip != AxisFlip::kUpDown;
   return world_axis == kZ && flip != AxisFlip::kFrontBack;
 }
@@ -48,10 +48,10 @@ std::string in_words(AxisFlip flip) {
 }
 
 Orientation flipped(const Orientation& now, AxisFlip flip) {
-  Orientation turned = now;
+  Orientation other = now;
   for (std::size_t axis = 0; axis < 3; ++axis)
-    if (turns(flip, now.world_axis[axis])) turned.positive[axis] = !now.positive[axis];
-  return turned;
+    if (flips(flip, now.world_axis[axis])) other.positive[axis] = !now.positive[axis];
+  return other;
 }
 
 Orientation orientation_from(const std::string& code, const Orientation& now) {

@@ -17,9 +17,9 @@ std::size_t LabelRestorer::bytes_needed(const PreprocessRecord& record, const Pl
 
 std::size_t LabelRestorer::bytes_to_finish(const PreprocessRecord& record) {
   // The labels with their axes put back, and where the plan crops, placed in the scan.
-  const std::size_t turned = record.reoriented.shape.count(), scan = record.scan.shape.count();
+  const std::size_t reoriented = record.reoriented.shape.count(), scan = record.scan.shape.count();
   const bool crops = record.crop.size != record.scan.shape;
-  return (crops ? turned + std::max(turned, scan) : 2 * turned) * sizeof(std::uint16_t);
+  return (crops ? reoriented + std::max(reoriented, scan) : 2 * reoriented) * sizeof(std::uint16_t);
 }
 
 void LabelRestorer::accept_plane(std::int64_t k, std::span<const float> plane) {

@@ -26,11 +26,11 @@ double channel_bytes(const PreprocessRecord& record, const Plan& plan) {
   const auto bytes = [](const Shape& shape) { return 4 * static_cast<double>(shape.count()); };
   const double scan = bytes(record.scan.shape), cropped = bytes(record.crop.size);
   const double resampled = bytes(record.resampled.shape), input = bytes(record.input.shape);
-  const bool turns =
+  const bool reorders =
       axis_order(closest_orientation(record.scan.affine), parse_orientation(plan.orientation)) != AxisOrder{};
   double most = scan;
   if (record.crop.size != record.scan.shape) most = std::max(most, scan + cropped);
-  if (turns) most = std::max(most, 2 * cropped);
+  if (reorders) most = std::max(most, 2 * cropped);
   if (record.reoriented.shape != record.resampled.shape) {
     const bool cubic = plan.resampling.image == "cubic" || plan.resampling.through_plane == "cubic";
     most = std::max(most, (cubic ? 2 : 1) * cropped + resampled);  // cubic: the spline's coefficients

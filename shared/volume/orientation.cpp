@@ -92,8 +92,8 @@ Geometry with_axes(const Geometry& geometry, const Orientation& target) {
   for (std::size_t axis = 0; axis < 3; ++axis) {
     const auto same = std::find(now.world_axis.begin(), now.world_axis.end(), target.world_axis[axis]);
     const auto from = static_cast<std::size_t>(same - now.world_axis.begin());
-    const double turn = now.positive[from] == target.positive[axis] ? 1 : -1;
-    const double scale = turn * geometry.affine.column_norm(static_cast<int>(axis)) /
+    const double sign = now.positive[from] == target.positive[axis] ? 1 : -1;
+    const double scale = sign * geometry.affine.column_norm(static_cast<int>(axis)) /
                          geometry.affine.column_norm(static_cast<int>(from));
     for (std::size_t row = 0; row < 3; ++row) result.affine.rows[row][axis] = scale * geometry.affine.rows[row][from];
   }

@@ -115,7 +115,7 @@ TEST_F(KilledTest, EvaluateGoesOn) {
 }
 
 #ifdef VOXLET_ITK
-TEST_F(KilledTest, CarryGoesOn) {
+TEST_F(KilledTest, PropagationGoesOn) {
   const Geometry grid{{32, 32, 28}, {{{{3.125, 0, 0, -50}, {0, 3.125, 0, -60}, {0, 0, 3.125, -50}}}}};
   const auto drawn =
       testing::draw_ellipsoids(grid, testing::structure_ellipsoids(), [](const WorldPoint& p) { return p; });
@@ -124,7 +124,7 @@ TEST_F(KilledTest, CarryGoesOn) {
   write_nifti(folder_ / "labels.nii.gz", drawn);
   write_file(folder_ / "structures.json",
              std::string_view(R"([{"name": "Nucleus", "id": 451, "atlas": [12], "into": [12]}])"));
-  expect_the_same({"carry", path("maps"), "--atlas", path("labels.nii.gz"), "--atlas-labels", path("labels.nii.gz"),
+  expect_the_same({"propagate", path("maps"), "--atlas", path("labels.nii.gz"), "--atlas-labels", path("labels.nii.gz"),
                    "--structures", path("structures.json"), "--control-distance", "48", "-o", path("out")});
 }
 #endif

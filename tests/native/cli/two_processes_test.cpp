@@ -79,14 +79,14 @@ TEST_F(TwoProcessesTest, SynthIntoOneDataset) {
 }
 
 #ifdef VOXLET_ITK
-TEST_F(TwoProcessesTest, CarryIntoOneFolder) {
+TEST_F(TwoProcessesTest, PropagationIntoOneFolder) {
   const Geometry grid{{32, 32, 28}, {{{{3.125, 0, 0, -50}, {0, 3.125, 0, -60}, {0, 0, 3.125, -50}}}}};
   write_nifti(path("labels.nii.gz"),
               testing::draw_ellipsoids(grid, testing::structure_ellipsoids(), [](const WorldPoint& p) { return p; }));
   write_file(path("structures.json"),
              std::string_view(R"([{"name": "Nucleus", "id": 451, "atlas": [12], "into": [12]}])"));
   expect_the_second_to_be_refused(
-      {"carry", path("labels.nii.gz"), "--atlas", path("labels.nii.gz"), "--atlas-labels", path("labels.nii.gz"),
+      {"propagate", path("labels.nii.gz"), "--atlas", path("labels.nii.gz"), "--atlas-labels", path("labels.nii.gz"),
        "--structures", path("structures.json"), "--control-distance", "48", "-o", path("out")},
       "out");
 }

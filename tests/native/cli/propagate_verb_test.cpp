@@ -1,4 +1,4 @@
-// voxlet carry on phantoms, as a user would run it.
+// voxlet propagate on phantoms, as a user would run it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,9 +26,9 @@ const testing::Ellipsoid kNucleus{1, {0, -28, -20}, {4, 4, 4}};
 /// From the label maps to the atlas.
 WorldPoint moved(const WorldPoint& p) { return {p.x - 4, 1.05 * p.y, p.z + 3}; }
 
-class CarryVerbTest : public ::testing::Test {
+class PropagateVerbTest : public ::testing::Test {
  protected:
-  CarryVerbTest() {
+  PropagateVerbTest() {
     auto same = [](const WorldPoint& p) { return p; };
     std::filesystem::create_directories(path("maps"));
     for (const auto* name : {"a", "b"})
@@ -39,15 +39,15 @@ class CarryVerbTest : public ::testing::Test {
     write_file(path("structures.json"), kStructures);
   }
   std::string path(const std::string& name) const { return (folder_ / name).string(); }
-  std::string command(const std::string& maps) const {
-    return "carry " + path(maps) + " --atlas " + path("atlas.nii.gz") + " --atlas-labels " + path("labels.nii.gz") +
+  std::string command(const std::string& maps, const std::string& verb = "propagate") const {
+    return verb + " " + path(maps) + " --atlas " + path("atlas.nii.gz") + " --atlas-labels " + path("labels.nii.gz") +
            " --structures " + path("structures.json") + " --control-distance 48 -o " + path("out");
   }
 
   testing::TemporaryFolder folder_;
 };
 
-TEST_F(CarryVerbTest, WritesLabelMapsPicturesAndATable) {
+TEST_F(PropagateVerbTest, WritesLabelMapsPicturesAndATable) {
   const auto result = run_program(command("maps"));
   ASSERT_EQ(result.status, 0) << result.output;
   const auto labels = read_nifti_labels(path("out/b.nii.gz"));
@@ -61,10 +61,16 @@ TEST_F(CarryVerbTest, WritesLabelMapsPicturesAndATable) {
   EXPECT_GT(std::filesystem::file_size(path("out/a.png")), 500U);
 }
 
-TEST_F(CarryVerbTest, MapsThatTheAtlasDoesNotFitAreRefusedByTheirName) {
+TEST_F(PropagateVerbTest, MapsThatTheAtlasDoesNotFitAreRefusedByTheirName) {
   const auto result = run_program(command("atlas.nii.gz"));
   EXPECT_EQ(result.status, 1);
   EXPECT_NE(result.output.find("atlas.nii.gz"), std::string::npos) << result.output;
+}
+
+TEST_F(PropagateVerbTest, ItsFormerNameStillCallsIt) {
+  const auto result = run_program(command("missing", "carry"), "2>&1");
+  EXPECT_EQ(result.status, 1);
+  EXPECT_NE(result.output.find("missing"), std::string::npos) << result.output;
 }
 
 }  // namespace

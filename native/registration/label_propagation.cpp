@@ -1,4 +1,4 @@
-#include "registration/carried_structures.h"
+#include "registration/label_propagation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +25,7 @@ bool holds(const std::vector<std::uint16_t>& ids, std::uint16_t id) {
 }
 
 /// The atlas with the structures alone, as their places in the list + 1.
-LabelVolume places_in(const LabelVolume& atlas, const std::vector<CarriedStructure>& structures) {
+LabelVolume places_in(const LabelVolume& atlas, const std::vector<PropagatedStructure>& structures) {
   LabelVolume result(atlas.geometry);
   for (std::size_t n = 0; n < structures.size(); ++n)
     for (std::size_t v = 0; v < atlas.voxels.size(); ++v)
@@ -57,7 +57,7 @@ std::optional<std::size_t> structure_of_voxel(const Geometry& grid, const VoxelI
 }
 
 /// Around all voxels that the structures may take, so far that what lies outside of them is counted too.
-Box box_to_look_at(const LabelVolume& label_map, const std::vector<CarriedStructure>& structures) {
+Box box_to_look_at(const LabelVolume& label_map, const std::vector<PropagatedStructure>& structures) {
   const auto mask = mask_where(label_map, [&](std::uint16_t id) {
     return std::any_of(structures.begin(), structures.end(), [id](const auto& one) { return holds(one.into, id); });
   });
@@ -65,8 +65,8 @@ Box box_to_look_at(const LabelVolume& label_map, const std::vector<CarriedStruct
 }
 
 /// What is left of the ids that structures fill goes to the nearest of these.
-void fill_up(LabelVolume& labels, const std::vector<CarriedStructure>& structures) {
-  std::vector<const CarriedStructure*> filling;
+void fill_up(LabelVolume& labels, const std::vector<PropagatedStructure>& structures) {
+  std::vector<const PropagatedStructure*> filling;
   for (const auto& structure : structures)
     if (structure.fills) filling.push_back(&structure);
   std::vector<ImageVolume> distances;
@@ -96,7 +96,7 @@ std::vector<Counts> take_over(LabelVolume& labels, const StructureAtlas& atlas, 
       for (std::int64_t i = 0; i < labels.shape().ni; ++i, ++v) {
         const auto found = structure_of_voxel(labels.geometry, {i, j, k}, atlas, to_atlas);
         if (!found) continue;
-        const CarriedStructure& structure = atlas.structures()[*found];
+        const PropagatedStructure& structure = atlas.structures()[*found];
         const bool allowed = holds(structure.into, labels.voxels[v]);
         counts[*found].there += 1;
         counts[*found].allowed += allowed ? 1 : 0;
@@ -112,7 +112,7 @@ double volume_mm3(const LabelVolume& labels, std::uint16_t id) {
 
 }  // namespace
 
-StructureAtlas::StructureAtlas(const LabelVolume& atlas, std::vector<CarriedStructure> structures)
+StructureAtlas::StructureAtlas(const LabelVolume& atlas, std::vector<PropagatedStructure> structures)
     : structures_(std::move(structures)),
       places_(places_in(atlas, structures_)),
       distance_mm_(distance_to_any_mm(places_)),
@@ -137,27 +137,27 @@ std::optional<std::size_t> StructureAtlas::offset_of(const WorldPoint& point) co
   return places_.offset(i, j, k);
 }
 
-Carried carry_structures(const LabelVolume& label_map, const StructureAtlas& atlas, const ToAtlas& to_atlas) {
+Propagation propagate_structures(const LabelVolume& label_map, const StructureAtlas& atlas, const ToAtlas& to_atlas) {
   const auto& structures = atlas.structures();
   const Box box = box_to_look_at(label_map, structures);
   LabelVolume part = crop(label_map, box);
   const auto counts = take_over(part, atlas, to_atlas);
   fill_up(part, structures);
-  Carried carried{label_map, {}, {}};
+  Propagation propagated{label_map, {}, {}};
   for (std::size_t n = 0; n < structures.size(); ++n) {
-    carried.volume_mm3.push_back(volume_mm3(part, structures[n].id));
-    carried.share_allowed.push_back(
+    propagated.volume_mm3.push_back(volume_mm3(part, structures[n].id));
+    propagated.share_allowed.push_back(
         counts[n].there == 0 ? 0 : static_cast<double>(counts[n].allowed) / static_cast<double>(counts[n].there));
   }
   for (std::int64_t k = 0; k < box.size.nk; ++k)
     for (std::int64_t j = 0; j < box.size.nj; ++j)
       for (std::int64_t i = 0; i < box.size.ni; ++i)
-        carried.labels.at(box.first.i + i, box.first.j + j, box.first.k + k) = part.at(i, j, k);
-  return carried;
+        propagated.labels.at(box.first.i + i, box.first.j + j, box.first.k + k) = part.at(i, j, k);
+  return propagated;
 }
 
-std::vector<CarriedStructure> carried_structures_from_json(std::string_view text) {
-  std::vector<CarriedStructure> structures;
+std::vector<PropagatedStructure> propagated_structures_from_json(std::string_view text) {
+  std::vector<PropagatedStructure> structures;
   try {
     for (const auto& entry : nlohmann::json::parse(text))
       structures.push_back(

@@ -1,4 +1,4 @@
-// Structures of an atlas carried into a label map that lacks them.
+// Structures of an atlas propagated into a label map that lacks them.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace voxlet {
 
-/// One structure to carry.
-struct CarriedStructure {
+/// One structure to bring.
+struct PropagatedStructure {
   std::string name;
   std::uint16_t id = 0;                ///< that its voxels get
   std::vector<std::uint16_t> atlas{};  ///< its ids in the atlas
@@ -22,15 +22,15 @@ struct CarriedStructure {
 };
 
 /// From a file like models/atlases/bigbrain-nuclei.json. Throws Error(kBadInput) naming the first bad entry.
-std::vector<CarriedStructure> carried_structures_from_json(std::string_view text);
+std::vector<PropagatedStructure> propagated_structures_from_json(std::string_view text);
 
 /// An atlas's structures, ready to be looked up; one serves any number of label maps.
 class StructureAtlas {
  public:
   /// Throws Error(kBadInput) for an atlas without any voxel of the structures.
-  StructureAtlas(const LabelVolume& atlas, std::vector<CarriedStructure> structures);
+  StructureAtlas(const LabelVolume& atlas, std::vector<PropagatedStructure> structures);
 
-  const std::vector<CarriedStructure>& structures() const { return structures_; }
+  const std::vector<PropagatedStructure>& structures() const { return structures_; }
   /// The structure at a world point of the atlas, as its place in the list.
   std::optional<std::size_t> at(const WorldPoint& point) const;
   /// True within a few mm of any structure.
@@ -39,13 +39,13 @@ class StructureAtlas {
  private:
   std::optional<std::size_t> offset_of(const WorldPoint& point) const;
 
-  std::vector<CarriedStructure> structures_;
+  std::vector<PropagatedStructure> structures_;
   LabelVolume places_;  ///< of the structures in the list, + 1
   ImageVolume distance_mm_;
   Affine to_voxel_;
 };
 
-struct Carried {
+struct Propagation {
   LabelVolume labels;
   std::vector<double> volume_mm3;     ///< of each structure, in their order
   std::vector<double> share_allowed;  ///< of what the atlas has of it there, the share that lies in `into` (0 … 1)
@@ -53,7 +53,7 @@ struct Carried {
 
 /// The label map with the structures in it. `to_atlas` takes world points of the label map to world points of the
 /// atlas. A voxel gets the structure that most of its eight subvoxels lie in, if that is at least half of them.
-Carried carry_structures(const LabelVolume& label_map, const StructureAtlas& atlas,
-                         const std::function<WorldPoint(const WorldPoint&)>& to_atlas);
+Propagation propagate_structures(const LabelVolume& label_map, const StructureAtlas& atlas,
+                                 const std::function<WorldPoint(const WorldPoint&)>& to_atlas);
 
 }  // namespace voxlet

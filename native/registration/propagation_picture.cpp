@@ -1,4 +1,4 @@
-#include "registration/carried_picture.h"
+#include "registration/propagation_picture.h"
 
 #include <utility>
 
@@ -15,7 +15,7 @@ namespace {
 constexpr double kMargin_mm = 25, kOpacity = 0.8;
 constexpr int kEnlargement = 4, kGap = 6;
 
-ClassVolume classes_of(const LabelVolume& labels, const std::vector<CarriedStructure>& structures) {
+ClassVolume classes_of(const LabelVolume& labels, const std::vector<PropagatedStructure>& structures) {
   ClassVolume classes(labels.geometry);
   for (std::size_t v = 0; v < labels.voxels.size(); ++v)
     for (std::size_t n = 0; n < structures.size(); ++n)
@@ -23,7 +23,7 @@ ClassVolume classes_of(const LabelVolume& labels, const std::vector<CarriedStruc
   return classes;
 }
 
-ClassVolume part_of(ClassVolume classes, const std::vector<CarriedStructure>& structures, bool filling) {
+ClassVolume part_of(ClassVolume classes, const std::vector<PropagatedStructure>& structures, bool filling) {
   for (auto& c : classes.voxels)
     if (c != 0 && structures[c - std::size_t{1}].fills != filling) c = 0;
   return classes;
@@ -41,7 +41,7 @@ ImageVolume drawing_of(const LabelVolume& labels) {
 
 }  // namespace
 
-Picture picture_of_carried(const LabelVolume& labels, const std::vector<CarriedStructure>& structures) {
+Picture picture_of_propagated(const LabelVolume& labels, const std::vector<PropagatedStructure>& structures) {
   const LabelVolume whole = reorient_to(labels, parse_orientation("RAS"));
   const Box box = with_margin_mm(bounding_box(classes_of(whole, structures)), kMargin_mm, whole.geometry);
   const LabelVolume part = crop(whole, box);
