@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "base/error.h"
-#include "evaluation/evaluation.h"
 #include "evaluation/label_names.h"
 #include "io/file.h"
 #include "io/folder.h"
@@ -16,52 +15,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path folder_of(const fs::path& path) {
-  return fs::absolute(fs::is_directory(path) ? path / "." : path).parent_path();
+/// What lies in a folder, images left out.
+void add_others(const fs::path& folder, std::vector<std::string>& others) {
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(folder, none))
+    if (!is_image_name(entry.path().string())) others.push_back(entry.path().string());
 }
 
-/// 3D Slicer's segmentations hold their names; what is damaged is told when it is read.
-LabelList names_inside(const fs::path& map) try {
-  return map.extension() == ".nrrd" ? segment_names(read_file(map)) : LabelList{};
-} catch (const Error&) {
+/// What cannot be read is told when it is evaluated.
+LabelList names_in_file(const std::string& file) try { return names_in(file, read_file(file)); } catch (const Error&) {
   return {};
 }
 
-/// In a file of the label map's name, else in itself.
-LabelList names_of_map(const fs::path& map) {
-  for (const char* ending : {".json", ".tsv", ".txt", ".lut"}) {
-    const fs::path beside = without_image_ending(map.string()) + ending;
-    const LabelList names = fs::exists(beside) ? names_beside(read_text_file(beside)) : LabelList{};
-    if (!names.empty()) return names;
-  }
-  return names_inside(map);
-}
-
-/// The first map that has some stands for all of a folder.
-LabelList names_of_maps(const fs::path& maps) {
+LabelList names_of(NamesOf whose, const fs::path& path) {
+  const fs::path maps = fs::absolute(path).lexically_normal();
   const bool is_folder = fs::is_directory(maps);
-  for (const auto& map : is_folder ? list_images(maps) : std::vector<fs::path>{maps}) {
-    const LabelList names = is_image_name(map.string()) ? names_of_map(map) : LabelList{};
-    if (!names.empty()) return names;
-  }
+  const fs::path folder = is_folder && !maps.has_filename() ? maps.parent_path()
+                          : is_folder                       ? maps
+                                                            : maps.parent_path();
+  std::vector<std::string> names, others;
+  for (const auto& map : is_folder ? list_images(folder) : std::vector<fs::path>{maps}) names.push_back(map.string());
+  add_others(folder, others);
+  add_others(folder.parent_path(), others);
+  for (const auto& place : places_of_names(whose, names, others))
+    if (const LabelList found = names_in_file(place); !found.empty()) return found;
   return {};
 }
 
 }  // namespace
 
-LabelList prediction_names(const fs::path& prediction) {
-  const LabelList beside = names_of_maps(prediction);
-  if (!beside.empty()) return beside;
-  const fs::path dataset = folder_of(prediction) / "dataset.json";
-  return fs::exists(dataset) ? names_in_dataset(read_text_file(dataset)) : LabelList{};
-}
+LabelList prediction_names(const fs::path& prediction) { return names_of(NamesOf::kPredictions, prediction); }
 
-LabelList reference_names(const fs::path& reference) {
-  const fs::path folder = folder_of(reference);
-  for (const auto& place : {folder, folder.parent_path()})
-    if (fs::exists(place / "dataset.json")) return names_in_dataset(read_text_file(place / "dataset.json"));
-  return names_of_maps(reference);
-}
+LabelList reference_names(const fs::path& reference) { return names_of(NamesOf::kReferences, reference); }
 
 LabelList find_label_names(const fs::path& reference, const fs::path& prediction) {
   const LabelList names = prediction_names(prediction);

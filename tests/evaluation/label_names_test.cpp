@@ -3,6 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "io/file.h"
 #include "labels/label_table.h"
@@ -34,23 +38,39 @@ TEST(SegmentNamesTest, AreThoseThatTheFileHolds) {
   EXPECT_TRUE(segment_names(read_file(golden / "plain.mha")).empty());
 }
 
-TEST(NamesBesideTest, AreThoseOfATableOrASidecarAndNothingElseHinders) {
-  EXPECT_EQ(names_beside("index\tname\tcolor\n9\tnine\t#010203\n"), (LabelList{{9, "nine", {1, 2, 3}}}));
-  EXPECT_EQ(names_beside(R"({"Labels": {"9": "nine"}})").at(0).name, "nine");
+using Paths = std::vector<std::string>;
+
+std::span<const std::byte> bytes_of(std::string_view text) { return std::as_bytes(std::span(text)); }
+
+TEST(PlacesOfNamesTest, WhatBelongsToAMapNamesPredictionsBeforeTheirDataset) {
+  const Paths maps{"out/a.nii.gz", "out/b.seg.nrrd"};
+  const Paths others{"out/b.txt", "out/dataset.json", "out/a.tsv", "out/a.json", "out/notes.txt", "dataset.json"};
+  EXPECT_EQ(places_of_names(NamesOf::kPredictions, maps, others),
+            (Paths{"out/a.json", "out/a.tsv", "out/b.txt", "out/b.seg.nrrd", "out/dataset.json"}));
+  EXPECT_EQ(places_of_names(NamesOf::kReferences, maps, others),
+            (Paths{"out/dataset.json", "dataset.json", "out/a.json", "out/a.tsv", "out/b.txt", "out/b.seg.nrrd"}));
+}
+
+TEST(PlacesOfNamesTest, FilesWithoutAFolderAndNoneAtAll) {
+  EXPECT_EQ(places_of_names(NamesOf::kReferences, {"a.nii"}, {"a.lut", "dataset.json"}),
+            (Paths{"dataset.json", "a.lut"}));
+  EXPECT_TRUE(places_of_names(NamesOf::kReferences, {}, {"dataset.json"}).empty());
+}
+
+TEST(NamesInTest, AreThoseOfATableOrASidecarAndNothingElseHinders) {
+  EXPECT_EQ(names_in("a.tsv", bytes_of("index\tname\tcolor\n9\tnine\t#010203\n")), (LabelList{{9, "nine", {1, 2, 3}}}));
+  EXPECT_EQ(names_in("a.json", bytes_of(R"({"Labels": {"9": "nine"}})")).at(0).name, "nine");
   for (const char* text : {"", "Some notes.", R"({"Description": "Label map by Voxlet"})", "{"})
-    EXPECT_TRUE(names_beside(text).empty()) << text;
+    EXPECT_TRUE(names_in("a.json", bytes_of(text)).empty()) << text;
+  EXPECT_TRUE(names_in("a.seg.nrrd", bytes_of("damaged")).empty());
 }
 
-TEST(NamesInDatasetTest, OtherTextNamesNothingAndHindersNothing) {
-  EXPECT_TRUE(names_in_dataset("no JSON").empty());
-  EXPECT_TRUE(names_in_dataset(R"({"labels": {"a": "one"}})").empty());
-}
-
-TEST(NamesInDatasetTest, RegionsAreNoNamesOfIds) {
-  const LabelList names = names_in_dataset(R"({"labels": {"a": 1, "whole": [1, 2]}})");
+TEST(NamesInTest, AreThoseOfADatasetWithoutItsRegions) {
+  const LabelList names = names_in("labels/dataset.json", bytes_of(R"({"labels": {"a": 1, "whole": [1, 2]}})"));
   ASSERT_EQ(names.size(), 1U);
   EXPECT_EQ(names.front().name, "a");
-  EXPECT_TRUE(names_in_dataset(R"({"labels": {"whole": [1, 2]}})").empty());
+  for (const char* text : {"no JSON", R"({"labels": {"a": "one"}})", R"({"labels": {"whole": [1, 2]}})"})
+    EXPECT_TRUE(names_in("dataset.json", bytes_of(text)).empty()) << text;
 }
 
 }  // namespace

@@ -48,12 +48,11 @@ test('tables and maps are told from their names', () => {
 test('the request names files by group, and two groups of one name are told apart', async () => {
   const [reference] = groupsOf([entry('labels/a.nii'), entry('labels/dataset.json', '{"labels": {}}')]);
   const [prediction] = groupsOf([entry('labels/a.nii'), entry('labels/a.json', '{"Labels": {}}')]);
-  const {request, files, command} = await studyOf({reference, prediction}, SETTINGS);
+  const {request, files, beside, command} = await studyOf({reference, prediction}, SETTINGS);
   assert.deepEqual(request.raters, [{name: 'labels', files: ['labels/a.nii']}]);
   assert.equal(request.method.name, 'labels (2)');
   assert.equal(request.otherMethod, null);
-  assert.equal(request.dataset, '{"labels": {}}');
-  assert.equal(request.sidecar, '{"Labels": {}}');
+  assert.deepEqual([beside.references, beside.predictions].map(([{path}]) => path), ['labels/dataset.json', 'labels/a.json']);
   assert.deepEqual(files.map((group) => group.length), [1, 1, 0]);
   assert.equal(command, 'voxlet evaluate --reference labels --prediction labels --resample -o REPORT');
 });

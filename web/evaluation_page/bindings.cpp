@@ -129,11 +129,23 @@ val joined(const val& header, const val& voxels) {
   return guarded([&] { return copied(as_nifti(bytes_from(header), bytes_from(voxels))); });
 }
 
-/// The names that an image file brings along (.seg.nrrd) as a label table; "" for most files.
-val segment_table(const val& file) {
+/// places_of_names: of references, or of predictions.
+val places(bool of_references, const val& maps, const val& others) {
   return guarded([&] {
-    const LabelList names = segment_names(bytes_from(file));
-    return val(names.empty() ? std::string() : write_bids_table(names));
+    val list = val::array();
+    for (const auto& place : places_of_names(of_references ? NamesOf::kReferences : NamesOf::kPredictions,
+                                             emscripten::vecFromJSArray<std::string>(maps),
+                                             emscripten::vecFromJSArray<std::string>(others)))
+      list.call<void>("push", place);
+    return list;
+  });
+}
+
+/// names_in, as a label table; "" where the file names nothing.
+val names(const std::string& place, const val& file) {
+  return guarded([&] {
+    const LabelList found = names_in(place, bytes_from(file));
+    return val(found.empty() ? std::string() : write_bids_table(found));
   });
 }
 
@@ -141,7 +153,8 @@ val segment_table(const val& file) {
 
 EMSCRIPTEN_BINDINGS(voxlet_evaluation) {
   emscripten::function("joined", &joined);
-  emscripten::function("segmentTable", &segment_table);
+  emscripten::function("placesOfNames", &places);
+  emscripten::function("namesIn", &names);
   emscripten::class_<EvaluatorBinding>("Evaluator")
       .constructor<>()
       .function("begin", &EvaluatorBinding::begin)

@@ -59,12 +59,12 @@ async function withNumbering(worker, request) {
   return found ? {...request, ...found} : request;
 }
 
-async function run(workers, start, {request: asked, files, command}, finished, onProgress) {
-  const work = await workers[0].call('begin', {request: asked, files});
+async function run(workers, start, {request: asked, files, beside, command}, finished, onProgress) {
+  const work = await workers[0].call('begin', {request: asked, files, beside});
   const request = await withNumbering(workers[0], asked);
   while (workers.length < workersFor(work.length)) workers.push(start());
   const behind = request === asked ? workers.slice(1) : workers;
-  await Promise.all(behind.map((worker) => worker.call('begin', {request, files})));
+  await Promise.all(behind.map((worker) => worker.call('begin', {request, files, beside})));
   await evaluateAll(workers, work, finished, onProgress);
   onProgress({done: work.length, total: work.length, name: null});
   return workers[0].call('finish', {command});
@@ -74,17 +74,17 @@ async function run(workers, start, {request: asked, files, command}, finished, o
  * The cases that a study is made of, before anything is read.
  * @returns a promise of [{part, name, reference: {group, place}, prediction, image}]; it rejects with one sentence
  */
-export async function casesOf({request, files}, onRequests) {
+export async function casesOf({request, files, beside}, onRequests) {
   const worker = new EvaluationWorker(onRequests);
   try {
-    return await worker.call('begin', {request, files});
+    return await worker.call('begin', {request, files, beside});
   } finally {
     worker.end(new Cancelled());
   }
 }
 
 /**
- * @param study {request, files, command} (study.js)
+ * @param study {request, files, beside, command} (study.js)
  * @param finished Map of cases that are done; those that this run finishes are added, so that another one can go on
  * @param onProgress called with {done, total, name}; name is null while the report is written
  * @param onRequests what the workers asked servers for

@@ -17,9 +17,8 @@ EvaluationRequest request_from(const nlohmann::json& json) {
   request.label_map = json.at("labelMap");
   request.label_map_note = json.value("labelMapNote", "");
   request.participants = json.at("participants");
-  request.sidecar = json.at("sidecar");
-  request.prediction_dataset = json.at("predictionDataset");
-  request.dataset = json.at("dataset");
+  request.prediction_names = json.at("predictionNames");
+  request.reference_names = json.at("referenceNames");
   request.labels = json.at("labels");
   request.reported = json.at("reported");
   request.recipe = json.at("recipe");

@@ -27,18 +27,24 @@ async function bytesOf(file) {
   return unwrap(module.joined(...both));
 }
 
-/** The names that the first label map of a group brings along itself (3D Slicer's), as a label table; else ''. */
-async function ownNames({files: names}, group) {
-  const place = names.findIndex((name) => /\.seg\.nrrd$/i.test(name));
-  if (place < 0 || !group) return '';
-  return unwrap((await moduleReady).segmentTable(await readAll(group[place])));
+/**
+ * What the files beside label maps, and these themselves, say of their names, as a label table; '' where nothing does.
+ * @param beside [{path, file}]
+ */
+async function namesOf(ofReferences, {files: maps}, group, beside) {
+  const module = await moduleReady;
+  for (const place of unwrap(module.placesOfNames(ofReferences, maps, beside.map(({path}) => path)))) {
+    const file = beside.find(({path}) => path === place)?.file ?? group[maps.indexOf(place)];
+    const table = await readAll(file).then((bytes) => unwrap(module.namesIn(place, bytes))).catch(() => '');  // told when it is evaluated
+    if (table) return table;
+  }
+  return '';
 }
 
-/** As in the program: a file beside the label maps names them first, of predictions themselves before their dataset.json. */
-async function withOwnNames(request, files) {
-  const {raters: [rater], method, sidecar, dataset} = request;
-  const from = (group, place) => ownNames(group, files[place]).catch(() => '');  // the case says what is wrong with a file
-  return {...request, sidecar: sidecar || await from(method, request.raters.length), dataset: dataset || await from(rater, 0)};
+async function withNames(request, files, {references, predictions}) {
+  const {raters, method} = request;
+  return {...request, referenceNames: await namesOf(true, raters[0], files[0], references),
+          predictionNames: await namesOf(false, method, files[raters.length], predictions)};
 }
 
 async function filesOf(n) {
@@ -47,9 +53,9 @@ async function filesOf(n) {
   return {reference: r, prediction: p, image: i};
 }
 
-async function begin({request, files}) {
+async function begin({request, files, beside}) {
   const evaluator = await evaluatorReady;
-  work = unwrap(evaluator.begin(JSON.stringify(await withOwnNames(request, files))));
+  work = unwrap(evaluator.begin(JSON.stringify(await withNames(request, files, beside))));
   groups = files;
   return work;
 }

@@ -6,41 +6,33 @@
 
 #include "base/error.h"
 #include "base/json_text.h"
-#include "evaluation/label_names.h"
 #include "evaluation/named_label_map.h"
 #include "io/image_file.h"
 #include "io/image_names.h"
 #include "io/nifti.h"
+#include "labels/label_table.h"
 #include "report/study_report.h"
 #include "report/worst_cases.h"
 
 namespace voxlet::web {
 namespace {
 
-StudyNames names_in(const EvaluationRequest& request) {
+StudyNames study_names(const EvaluationRequest& request) {
   StudyNames names{{}, request.method.name, request.other_method ? request.other_method->name : ""};
   for (const auto& rater : request.raters) names.raters.push_back(rater.name);
   return names;
 }
 
-LabelList names_in_text(const std::string& dataset) {
-  if (dataset.empty()) return {};
-  LabelList names = names_in_dataset(dataset);
-  return names.empty() ? names_beside(dataset) : names;
-}
-
-LabelList prediction_names(const EvaluationRequest& request) {
-  const LabelList names = names_beside(request.sidecar);
-  return names.empty() ? names_in_text(request.prediction_dataset) : names;
-}
+LabelList names_of_table(const std::string& table) { return table.empty() ? LabelList{} : read_label_table(table); }
 
 LabelList label_names_in(const EvaluationRequest& request) {
-  const LabelList names = prediction_names(request);
-  return names.empty() ? names_in_text(request.dataset) : names;
+  const LabelList names = names_of_table(request.prediction_names);
+  return names.empty() ? names_of_table(request.reference_names) : names;
 }
 
 std::optional<LabelMap> label_map_in(const EvaluationRequest& request) {
-  const LabelList reference = names_in_text(request.dataset), prediction = prediction_names(request);
+  const LabelList reference = names_of_table(request.reference_names),
+                  prediction = names_of_table(request.prediction_names);
   if (!request.label_map.empty()) return named_label_map(request.label_map, "the label map", reference, prediction);
   if (request.by_names) return label_map_by_names(reference, prediction);
   return std::nullopt;
@@ -79,7 +71,7 @@ LabelVolume labels_in(const std::string& name, std::span<const std::byte> file) 
 
 }  // namespace
 
-Evaluator::Evaluator(EvaluationRequest request) : request_(std::move(request)), names_(names_in(request_)) {
+Evaluator::Evaluator(EvaluationRequest request) : request_(std::move(request)), names_(study_names(request_)) {
   require_files(request_);
   parts_ = study_parts(names_);
   label_map_ = label_map_in(request_);
@@ -130,9 +122,9 @@ std::optional<FoundNumbering> Evaluator::find_numbering(std::size_t n, const Cas
                                                         std::span<const AtlasTranslation> atlases) const {
   if (label_map_ || !choice_.regions.empty()) return std::nullopt;
   const CaseWork& work = work_.at(n);
-  return voxlet::find_numbering(labels_in(name_of(work.reference), bytes.reference), names_in_text(request_.dataset),
-                                labels_in(name_of(work.prediction), bytes.prediction), prediction_names(request_),
-                                atlases);
+  return voxlet::find_numbering(
+      labels_in(name_of(work.reference), bytes.reference), names_of_table(request_.reference_names),
+      labels_in(name_of(work.prediction), bytes.prediction), names_of_table(request_.prediction_names), atlases);
 }
 
 std::string Evaluator::evaluate(std::size_t n, const CaseBytes& bytes) const {

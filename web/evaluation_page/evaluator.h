@@ -31,23 +31,23 @@ struct EvaluationRequest {
   FileGroup method;
   std::optional<FileGroup> other_method;
   std::vector<std::string> images;
-  std::string label_map;           ///< JSON: the reference's ids → the prediction's
-  std::string label_map_note;      ///< a sentence for the report: how it was found, where nobody gave it
-  std::string participants;        ///< participants.tsv
-  std::string sidecar;             ///< JSON beside a prediction, which names labels; else:
-  std::string prediction_dataset;  ///< dataset.json beside the predictions
-  std::string dataset;             ///< dataset.json beside the references
-  std::string labels;              ///< JSON: names and choice of labels (label_choice.h)
-  std::string reported;            ///< JSON: what publications report (reported_figures.h)
-  std::string recipe;              ///< whose figures stand beside those found; empty: none
-  bool by_names = false;           ///< labels of one name are one structure, whatever their ids; without label_map
+  std::string label_map;         ///< JSON: the reference's ids → the prediction's
+  std::string label_map_note;    ///< a sentence for the report: how it was found, where nobody gave it
+  std::string participants;      ///< participants.tsv
+  std::string prediction_names;  ///< label table: what stands beside the predictions (evaluation/label_names.h)
+  std::string reference_names;   ///< the same of the first rater's label maps
+  std::string labels;            ///< JSON: names and choice of labels (label_choice.h)
+  std::string reported;          ///< JSON: what publications report (reported_figures.h)
+  std::string recipe;            ///< whose figures stand beside those found; empty: none
+  bool by_names = false;         ///< labels of one name are one structure, whatever their ids; without label_map
   bool resample = false;
   bool skip_missing = false;  ///< references without a prediction are left out silently
   GivenPairs pairs;           ///< of the first rater's files and the method's; empty: by names
 };
 
 /// Throws Error(kBadInput) for what is no request: {raters: [{name, files}], method, otherMethod, images, labelMap,
-/// labelMapNote (may be missing), participants, sidecar, predictionDataset, dataset, labels, reported, recipe, byNames,
+/// labelMapNote (may be missing), participants, predictionNames,
+/// referenceNames, labels, reported, recipe, byNames,
 /// resample, skipMissing, pairs: [[reference, prediction]]}.
 EvaluationRequest evaluation_request_from_json(std::string_view json);
 

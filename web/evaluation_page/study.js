@@ -83,14 +83,6 @@ export function roleOfFile(name) {
 /** The name of a file without its folder and ending. */
 export const stem = (path) => withoutImageEnding(nameOf(path));
 
-/** The label table, else the JSON, beside the first label map that has one. */
-function sidecarOf({files, others}) {
-  const stems = new Set(files.map(({path}) => stem(path)));
-  const beside = (ending) => others.find(({path}) => ending.test(path) && stems.has(nameOf(path).replace(ending, '')));
-  return beside(/\.(tsv|txt|lut)$/i) ?? beside(/\.json$/i);
-}
-
-const datasetOf = ({others}) => others.find(({path}) => nameOf(path) === 'dataset.json');
 const textOf = async (entry) => (entry ? entry.file.text() : '');
 const namesOf = ({name, files}) => ({name, files: files.map(({path}) => path)});
 /** What a worker reads: a file, or {header, voxels}. */
@@ -122,7 +114,7 @@ function commandFor(chosen, {resample, byNames, skipMissing, recipe, pairs = []}
  * @param chosen by role: groups of groupsOf, of texts {name, files: [{path, file}]}
  * @param settings {resample, byNames, skipMissing, recipe: a name or '', reported: reported.json as text,
  *   pairs: [[reference, prediction]] as a person chose them, or none: by names}
- * @returns a promise of {request, files, command} as evaluation.js takes it
+ * @returns a promise of {request, files, beside: files that may name the labels, command} as evaluation.js takes it
  */
 export async function studyOf(chosen, settings) {
   const {reference, rater, prediction, compare, images, participants, labelMap, labels} = withOwnNames(chosen);
@@ -133,9 +125,8 @@ export async function studyOf(chosen, settings) {
       raters: raters.map(namesOf), method: namesOf(prediction), otherMethod: compare ? namesOf(compare) : null,
       images: (images ?? none).files.map(({path}) => path), ...settings, labels: await textOf(labels?.files[0]),
       labelMap: await textOf(labelMap?.files[0]), participants: await textOf(participants?.files[0]),
-      sidecar: await textOf(sidecarOf(prediction)), predictionDataset: await textOf(datasetOf(prediction)),
-      dataset: await textOf(datasetOf(reference) ?? sidecarOf(reference)),
     },
+    beside: {references: reference.others, predictions: prediction.others},
     files: [...raters, prediction, ...(compare ? [compare] : []), images ?? none].map(blobsOf),
     command: commandFor(chosen, settings),
   };
@@ -144,5 +135,6 @@ export async function studyOf(chosen, settings) {
 const stampOf = ({size, lastModified}) => [size, lastModified];
 
 /** The same for the same request of files that did not change. */
-export const identityOf = ({request, files}) =>
-  JSON.stringify([request, files.map((group) => group.map((file) => (file.voxels ? [file.header, file.voxels] : [file]).map(stampOf)))]);
+export const identityOf = ({request, files, beside}) =>
+  JSON.stringify([request, files.map((group) => group.map((file) => (file.voxels ? [file.header, file.voxels] : [file]).map(stampOf))),
+                  [...beside.references, ...beside.predictions].map(({path, file}) => [path, stampOf(file)])]);
