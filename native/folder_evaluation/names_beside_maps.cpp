@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "evaluation/evaluation.h"
 #include "evaluation/label_names.h"
 #include "io/file.h"
 #include "io/folder.h"

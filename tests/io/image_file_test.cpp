@@ -26,13 +26,13 @@ ImageVolume image_of(const std::string& file, const std::string& companion = {})
   return read_nifti_image(as_nifti(bytes_of(file), bytes_of(companion)));
 }
 
-void expect_refused(const Bytes& file, const std::string& part, ErrorCode code = ErrorCode::kBadInput) {
+void expect_image_refused(const Bytes& file, const std::string& part, ErrorCode code = ErrorCode::kBadInput) {
   expect_error(code, part, [&] { read_nifti_image(as_nifti(file)); });
 }
 
 void expect_refused_packed_too(const Bytes& file, const std::string& part) {
-  expect_refused(file, part);
-  expect_refused(gzipped(file), part);
+  expect_image_refused(file, part);
+  expect_image_refused(gzipped(file), part);
 }
 
 std::string nrrd(const std::string& fields, const std::string& voxels) { return "NRRD0004\n" + fields + "\n" + voxels; }
@@ -114,10 +114,10 @@ TEST(ImageFileTest, CompressedVoxelsOfEveryFormatAreCheckedToTheirEnd) {
     EXPECT_NO_THROW(as_nifti(file));
     Bytes wrong = file;
     wrong[wrong.size() - 8] ^= std::byte{1};  // the checksum
-    expect_refused(wrong, "damaged");
+    expect_image_refused(wrong, "damaged");
     wrong = file;
     wrong.resize(wrong.size() - 5);
-    expect_refused(wrong, "cut short");
+    expect_image_refused(wrong, "cut short");
   }
 }
 
@@ -134,10 +134,10 @@ TEST(MghTest, CutShortAndOddTypesAreRefused) {
   Bytes cut(file.begin(), file.begin() + 300);
   expect_refused_packed_too(cut, "cut short");
   file[23] = std::byte{7};
-  expect_refused(file, "found type 7");
+  expect_image_refused(file, "found type 7");
   file = read_file(kFolder / "ints.mgh");
   file[4] = std::byte{0x7F};
-  expect_refused(file, "asks for", ErrorCode::kTooLarge);
+  expect_image_refused(file, "asks for", ErrorCode::kTooLarge);
 }
 
 TEST(NrrdTest, WithoutASpaceThereIsSpacingAlone) {
@@ -149,7 +149,7 @@ TEST(NrrdTest, WithoutASpaceThereIsSpacingAlone) {
 }
 
 TEST(NrrdTest, APlaceBeyondSinglePrecisionIsRefused) {
-  expect_refused(
+  expect_image_refused(
       bytes_of(
           nrrd(kSmall + "space: RAS\nspace directions: (1,0,0) (0,1,0) (0,0,1)\nspace origin: (1e300,0,0)\n", "abcd")),
       "singular matrix");
@@ -175,20 +175,22 @@ TEST(NrrdTest, ValuesOfAVoxelThatLieTogetherBecomeVolumes) {
 }
 
 TEST(NrrdTest, WhatIsNotReadIsNamed) {
-  expect_refused(gzipped(bytes_of(nrrd(kSmall, "abcd"))), "unpack the file");
-  expect_refused(bytes_of(nrrd("type: block\ndimension: 3\nsizes: 2 2 1\nencoding: raw\n", "abcd")), "\"type\"");
-  expect_refused(bytes_of(nrrd(kSmall, "abc")), "cut short");
-  expect_refused(bytes_of(nrrd("type: uchar\ndimension: 2\nsizes: 2 2\nencoding: raw\n", "abcd")), "found 2");
-  expect_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 2 1\nencoding: bz2\n", "abcd")), "found bz2");
-  expect_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 x 1\nencoding: raw\n", "abcd")), "\"sizes\"");
-  expect_refused(bytes_of(nrrd(kSmall + "kinds: RGB-color domain domain\n", "abcd")), "RGB-color");
-  expect_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 2 1\nencoding: text\n", "1 2 3 x")), "numbers");
-  expect_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 2 1\nencoding: text\n", "100 200")), "found \"\"");
-  expect_refused(bytes_of(nrrd(kSmall + "Segment0_Layer:=0\nSegment1_Layer:=1\n", "abcd")), "overlap");
+  expect_image_refused(gzipped(bytes_of(nrrd(kSmall, "abcd"))), "unpack the file");
+  expect_image_refused(bytes_of(nrrd("type: block\ndimension: 3\nsizes: 2 2 1\nencoding: raw\n", "abcd")), "\"type\"");
+  expect_image_refused(bytes_of(nrrd(kSmall, "abc")), "cut short");
+  expect_image_refused(bytes_of(nrrd("type: uchar\ndimension: 2\nsizes: 2 2\nencoding: raw\n", "abcd")), "found 2");
+  expect_image_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 2 1\nencoding: bz2\n", "abcd")), "found bz2");
+  expect_image_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 x 1\nencoding: raw\n", "abcd")), "\"sizes\"");
+  expect_image_refused(bytes_of(nrrd(kSmall + "kinds: RGB-color domain domain\n", "abcd")), "RGB-color");
+  expect_image_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 2 1\nencoding: text\n", "1 2 3 x")),
+                       "numbers");
+  expect_image_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 2 2 1\nencoding: text\n", "100 200")),
+                       "found \"\"");
+  expect_image_refused(bytes_of(nrrd(kSmall + "Segment0_Layer:=0\nSegment1_Layer:=1\n", "abcd")), "overlap");
   expect_error(ErrorCode::kBadInput, "names many",
                [] { as_nifti(bytes_of(nrrd(kSmall + "data file: s%03d.raw 1 9 1\n", ""))); });
-  expect_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 9000000 9000000 9\nencoding: raw\n", "")), "asks for",
-                 ErrorCode::kTooLarge);
+  expect_image_refused(bytes_of(nrrd("type: uchar\ndimension: 3\nsizes: 9000000 9000000 9\nencoding: raw\n", "")),
+                       "asks for", ErrorCode::kTooLarge);
 }
 
 TEST(MetaImageTest, TextByteOrderAndHeaderSizeAreTaken) {
@@ -207,11 +209,11 @@ TEST(MetaImageTest, TextByteOrderAndHeaderSizeAreTaken) {
 TEST(MetaImageTest, WhatIsNotReadIsNamed) {
   const std::string fields = "ObjectType = Image\nNDims = 3\nDimSize = 2 1 1\n";
   const auto local = [&](const std::string& more) { return bytes_of(fields + more + "ElementDataFile = LOCAL\nab"); };
-  expect_refused(local("ElementType = MET_COLOR\n"), "\"elementtype\"");
-  expect_refused(local("ElementType = MET_UCHAR\nElementNumberOfChannels = 3\n"), "several channels");
-  expect_refused(local("ElementType = MET_SHORT\n"), "cut short");
-  expect_refused(local("ElementType = MET_UCHAR\nTransformMatrix = 1 0 0 1 0 0 0 0 1\n"), "singular");
-  expect_refused(local("ElementType = MET_UCHAR\nOffset = 1 2\n"), "3 numbers");
+  expect_image_refused(local("ElementType = MET_COLOR\n"), "\"elementtype\"");
+  expect_image_refused(local("ElementType = MET_UCHAR\nElementNumberOfChannels = 3\n"), "several channels");
+  expect_image_refused(local("ElementType = MET_SHORT\n"), "cut short");
+  expect_image_refused(local("ElementType = MET_UCHAR\nTransformMatrix = 1 0 0 1 0 0 0 0 1\n"), "singular");
+  expect_image_refused(local("ElementType = MET_UCHAR\nOffset = 1 2\n"), "3 numbers");
   expect_error(ErrorCode::kBadInput, "names many",
                [&] { as_nifti(bytes_of(fields + "ElementType = MET_UCHAR\nElementDataFile = LIST\n")); });
 }
@@ -239,10 +241,10 @@ TEST(NotReadTest, CiftiAndAnalyzeAreNamed) {
   testing::NiftiFields fields;
   fields.version = 2;
   fields.intent_code = 3002;
-  expect_refused(testing::nifti_bytes(fields, std::vector<float>(24)), "This is a CIFTI file");
+  expect_image_refused(testing::nifti_bytes(fields, std::vector<float>(24)), "This is a CIFTI file");
   fields = {};
   fields.magic = std::string("\0\0\0", 3);
-  expect_refused(testing::nifti_bytes(fields, std::vector<float>(24)), "This is an Analyze 7.5 image");
+  expect_image_refused(testing::nifti_bytes(fields, std::vector<float>(24)), "This is an Analyze 7.5 image");
 }
 
 }  // namespace

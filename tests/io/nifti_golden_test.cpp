@@ -11,14 +11,14 @@
 namespace voxlet {
 namespace {
 
-const std::filesystem::path kFolder = std::filesystem::path(VOXLET_GOLDEN) / "nifti";
+const std::filesystem::path kNiftiFolder = std::filesystem::path(VOXLET_GOLDEN) / "nifti";
 const std::filesystem::path kColin27 = "/usr/share/mricron/templates/ch2.nii.gz";
 
 class NiftiGoldenTest : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(NiftiGoldenTest, ReadsWhatNibabelReads) {
-  const auto expected = nlohmann::json::parse(read_text_file(kFolder / "expected.json")).at(GetParam());
-  const ImageVolume image = read_nifti_image(kFolder / GetParam());
+  const auto expected = nlohmann::json::parse(read_text_file(kNiftiFolder / "expected.json")).at(GetParam());
+  const ImageVolume image = read_nifti_image(kNiftiFolder / GetParam());
   const auto shape = expected.at("shape").get<std::array<std::int64_t, 3>>();
   ASSERT_EQ(image.shape(), shape_from(shape));
   for (std::size_t r = 0; r < 3; ++r)

@@ -10,17 +10,19 @@ namespace {
 using testing::nifti_bytes;
 using testing::NiftiFields;
 
-NiftiInfo info_of(const NiftiFields& fields) { return read_nifti_info(nifti_bytes(fields, std::vector<float>(24))); }
+NiftiInfo placed_info(const NiftiFields& fields) {
+  return read_nifti_info(nifti_bytes(fields, std::vector<float>(24)));
+}
 
 /// The header of a label map on the grid of a scan with these fields.
 NiftiInfo labels_beside(const NiftiFields& fields) {
-  const NiftiInfo scan = info_of(fields);
+  const NiftiInfo scan = placed_info(fields);
   NiftiWriteOptions options{false, fields.version, "labels"};
   options.space = scan.space;
   return read_nifti_info(write_nifti(LabelVolume(scan.geometry), options));
 }
 
-void expect_close(const Affine& found, const Affine& expected, double tolerance) {
+void expect_close_place(const Affine& found, const Affine& expected, double tolerance) {
   for (std::size_t r = 0; r < 3; ++r)
     for (std::size_t c = 0; c < 4; ++c) EXPECT_NEAR(found.rows[r][c], expected.rows[r][c], tolerance) << r << c;
 }
@@ -42,14 +44,14 @@ class NiftiSpaceTest : public ::testing::TestWithParam<int> {};
 TEST_P(NiftiSpaceTest, BothCodesAndBothMatricesAreCarried) {
   NiftiFields fields = template_fields();
   fields.version = GetParam();
-  const NiftiInfo scan = info_of(fields), labels = labels_beside(fields);
+  const NiftiInfo scan = placed_info(fields), labels = labels_beside(fields);
   EXPECT_EQ(labels.space.sform_code, 4);
   EXPECT_EQ(labels.space.qform_code, 2);
   EXPECT_EQ(labels.space.space_unit, 2);
   EXPECT_EQ(labels.space.time_unit, 8);
-  expect_close(labels.geometry.affine, scan.geometry.affine, 1e-6);
+  expect_close_place(labels.geometry.affine, scan.geometry.affine, 1e-6);
   ASSERT_TRUE(labels.space.qform && scan.space.qform);
-  expect_close(*labels.space.qform, *scan.space.qform, 1e-5);
+  expect_close_place(*labels.space.qform, *scan.space.qform, 1e-5);
   EXPECT_LT(labels.space.qform->rows[2][2], 0) << "qfac";
 }
 
@@ -62,12 +64,12 @@ TEST_P(NiftiSpaceTest, ACodeThatIsNotSetStaysSo) {
   fields.qform_code = 1;
   fields.sform_code = 0;
   EXPECT_EQ(labels_beside(fields).affine_source, AffineSource::kQform);
-  expect_close(labels_beside(fields).geometry.affine, info_of(fields).geometry.affine, 1e-5);
+  expect_close_place(labels_beside(fields).geometry.affine, placed_info(fields).geometry.affine, 1e-5);
   fields.qform_code = 0;
   fields.units = 0;
   EXPECT_EQ(labels_beside(fields).affine_source, AffineSource::kSpacingOnly);
   EXPECT_EQ(labels_beside(fields).space.space_unit, 0);
-  expect_close(labels_beside(fields).geometry.affine, affine_from_spacing({2, 3, 4}), 1e-6);
+  expect_close_place(labels_beside(fields).geometry.affine, affine_from_spacing({2, 3, 4}), 1e-6);
 }
 
 TEST_P(NiftiSpaceTest, UnitsOfSpaceAreCarriedAndTheirNumbersFit) {
@@ -77,14 +79,14 @@ TEST_P(NiftiSpaceTest, UnitsOfSpaceAreCarriedAndTheirNumbersFit) {
     fields.units = unit;
     const NiftiInfo labels = labels_beside(fields);
     EXPECT_EQ(labels.space.space_unit, unit);
-    expect_close(labels.geometry.affine, info_of(fields).geometry.affine, unit == 1 ? 1e-2 : 1e-7);
+    expect_close_place(labels.geometry.affine, placed_info(fields).geometry.affine, unit == 1 ? 1e-2 : 1e-7);
   }
 }
 
 INSTANTIATE_TEST_SUITE_P(Versions, NiftiSpaceTest, ::testing::Values(1, 2));
 
 TEST(NiftiSpaceMoveTest, ACroppedGridMovesBothMatrices) {
-  const NiftiInfo scan = info_of(template_fields());
+  const NiftiInfo scan = placed_info(template_fields());
   Geometry part = scan.geometry;
   part.shape = {2, 2, 1};
   const WorldPoint first = scan.geometry.world_of({1, 1, 1});
@@ -101,10 +103,10 @@ TEST(NiftiSpaceMoveTest, ACroppedGridMovesBothMatrices) {
 TEST(NiftiSpaceMoveTest, AnObliqueGridWithoutCodesIsPlacedAllTheSame) {
   NiftiFields fields;
   fields.sform_code = fields.qform_code = 0;
-  Geometry moved = info_of(fields).geometry;
+  Geometry moved = placed_info(fields).geometry;
   moved.affine.rows[0][3] = 7;
   NiftiWriteOptions options;
-  options.space = info_of(fields).space;
+  options.space = placed_info(fields).space;
   const NiftiInfo written = read_nifti_info(write_nifti(LabelVolume(moved), options));
   EXPECT_EQ(written.space.sform_code, 1);
   EXPECT_EQ(written.geometry.affine.rows[0][3], 7);

@@ -11,7 +11,7 @@ using testing::expect_error;
 
 const LabelList kTwo{{10, "Left-Thalamus", {0, 118, 14}}, {49, "Right-Thalamus", {1, 2, 255}}};
 
-void expect_bad(const std::string& part, const std::string& text) {
+void expect_bad_table(const std::string& part, const std::string& text) {
   expect_error(ErrorCode::kBadInput, part, [&] { read_label_table(text); });
 }
 
@@ -64,13 +64,13 @@ TEST(LabelTableTest, AFreeSurferHeaderNeedsNoHash) {
 
 TEST(LabelTableTest, BadFreeSurferRowsAreNamedByLine) {
   const std::string good = "# table\n10 Left-Thalamus 0 118 14 0\n";
-  expect_bad("id name R G B A in line 3 of the label table, found \"11 Left-Caudate 122\"",
-             good + "11 Left-Caudate 122\n");
-  expect_bad("0 to 255 in line 4", good + "\n11 Left-Caudate 122 256 220 0\n");
-  expect_bad("0 to 255 in line 3", good + "11 Left-Caudate -1 2 220 0\n");
-  expect_bad("0 to 255 in line 3", good + "11 Left-Caudate 1.5 2 220 0\n");
-  expect_bad("in line 3", good + "x Left-Caudate 1 2 3 0\n");
-  expect_bad("in line 1", "11 Left-Caudate 122\n10 Left-Thalamus 0 118 14 0\n");
+  expect_bad_table("id name R G B A in line 3 of the label table, found \"11 Left-Caudate 122\"",
+                   good + "11 Left-Caudate 122\n");
+  expect_bad_table("0 to 255 in line 4", good + "\n11 Left-Caudate 122 256 220 0\n");
+  expect_bad_table("0 to 255 in line 3", good + "11 Left-Caudate -1 2 220 0\n");
+  expect_bad_table("0 to 255 in line 3", good + "11 Left-Caudate 1.5 2 220 0\n");
+  expect_bad_table("in line 3", good + "x Left-Caudate 1 2 3 0\n");
+  expect_bad_table("in line 1", "11 Left-Caudate 122\n10 Left-Thalamus 0 118 14 0\n");
 }
 
 // ITK-SNAP
@@ -95,10 +95,10 @@ TEST(LabelTableTest, ItkSnapNamesStandBetweenQuotesIfThereAreAny) {
 
 TEST(LabelTableTest, BadItkSnapRowsAreNamedByLine) {
   const std::string good = "1 1 2 3 1 1 1 \"One\"\n";
-  expect_bad("IDX R G B A VIS MSH \"LABEL\" in line 2", good + "2 1 2 3 1 1 \"Two\"\n");
-  expect_bad("0 to 255 in line 2", good + "2 1 2 300 1 1 1 \"Two\"\n");
-  expect_bad("in line 1", "2 1 2 3 1 1 \"Two\"\n" + good);
-  expect_bad("quotation mark in line 2", good + "2 1 2 3 1 1 1 \"Two\n");
+  expect_bad_table("IDX R G B A VIS MSH \"LABEL\" in line 2", good + "2 1 2 3 1 1 \"Two\"\n");
+  expect_bad_table("0 to 255 in line 2", good + "2 1 2 300 1 1 1 \"Two\"\n");
+  expect_bad_table("in line 1", "2 1 2 3 1 1 \"Two\"\n" + good);
+  expect_bad_table("quotation mark in line 2", good + "2 1 2 3 1 1 1 \"Two\n");
 }
 
 // FSL
@@ -111,9 +111,9 @@ TEST(LabelTableTest, ReadsFslRowsWithSharesOfColors) {
 
 TEST(LabelTableTest, BadFslRowsAreNamedByLine) {
   const std::string good = "1 1.0 0.0 0.0 One\n";
-  expect_bad("id red green blue name in line 2", good + "2 1.0 0.0\n");
-  expect_bad("from 0 to 1, or from 0 to 255 in all lines in line 2", good + "2 300 0 0 Two\n");
-  expect_bad("in line 2", good + "2 -0.5 0 0 Two\n");
+  expect_bad_table("id red green blue name in line 2", good + "2 1.0 0.0\n");
+  expect_bad_table("from 0 to 1, or from 0 to 255 in all lines in line 2", good + "2 300 0 0 Two\n");
+  expect_bad_table("in line 2", good + "2 -0.5 0 0 Two\n");
 }
 
 // MRIcron
@@ -161,11 +161,11 @@ TEST(LabelTableTest, BidsNamesThatAreMissingNameTheId) {
 }
 
 TEST(LabelTableTest, BadBidsRowsAreNamedByLine) {
-  expect_bad("whole number as label id in line 3", "index\tname\n1\tone\ntwo\ttwo\n");
-  expect_bad("whole number as label id in line 2", "index\tname\n1.5\tone\n");
-  expect_bad("whole number as label id in line 2", "index\tname\n1 one\n");
+  expect_bad_table("whole number as label id in line 3", "index\tname\n1\tone\ntwo\ttwo\n");
+  expect_bad_table("whole number as label id in line 2", "index\tname\n1.5\tone\n");
+  expect_bad_table("whole number as label id in line 2", "index\tname\n1 one\n");
   for (const char* color : {"red", "#12345", "#1234567", "#12345G", "# 12345", "#-12345", "#+12345"})
-    expect_bad("#RRGGBB in line 2", "index\tname\tcolor\n1\tone\t" + std::string(color) + "\n");
+    expect_bad_table("#RRGGBB in line 2", "index\tname\tcolor\n1\tone\t" + std::string(color) + "\n");
 }
 
 // NiiVue
@@ -193,22 +193,22 @@ TEST(LabelTableTest, BadNiivueEntriesAreNamed) {
     return R"({"R": )" + r + R"(, "G": [1, 2], "B": [1, 2], "I": )" + i + R"(, "labels": )" + labels + "}";
   };
   EXPECT_EQ(read_label_table(table("[1, 2]", "[1, 2]", R"(["a", "b"])")).size(), 2);
-  expect_bad("Entry 2 of the colour map's R", table("[1, 256]", "[1, 2]", R"(["a", "b"])"));
-  expect_bad("Entry 1 of the colour map's R", table("[1.5, 2]", "[1, 2]", R"(["a", "b"])"));
-  expect_bad("as entry 2", table("[1, \"2\"]", "[1, 2]", R"(["a", "b"])"));
-  expect_bad("list as R", table("7", "[1, 2]", R"(["a", "b"])"));
-  expect_bad("1 values as G", table("[1]", "[1]", R"(["a"])"));
-  expect_bad("values as I", table("[1, 2]", "[1]", R"(["a", "b"])"));
-  expect_bad("2 labels", table("[1, 2]", "[1, 4]", R"(["a", "b", "c"])"));
-  expect_bad("2 labels", table("[1, 2]", "[-9223372036854775808, 9223372036854775807]", "[]"));
-  expect_bad("as label 2", table("[1, 2]", "[1, 2]", R"(["a", 5])"));
-  expect_bad("list as labels", table("[1, 2]", "[1, 2]", R"("a")"));
-  expect_bad("at byte", "{\"R\": [1, \n");
-  expect_bad("too large", table("[1e999, 2]", "[1, 2]", R"(["a", "b"])"));
+  expect_bad_table("Entry 2 of the colour map's R", table("[1, 256]", "[1, 2]", R"(["a", "b"])"));
+  expect_bad_table("Entry 1 of the colour map's R", table("[1.5, 2]", "[1, 2]", R"(["a", "b"])"));
+  expect_bad_table("as entry 2", table("[1, \"2\"]", "[1, 2]", R"(["a", "b"])"));
+  expect_bad_table("list as R", table("7", "[1, 2]", R"(["a", "b"])"));
+  expect_bad_table("1 values as G", table("[1]", "[1]", R"(["a"])"));
+  expect_bad_table("values as I", table("[1, 2]", "[1]", R"(["a", "b"])"));
+  expect_bad_table("2 labels", table("[1, 2]", "[1, 4]", R"(["a", "b", "c"])"));
+  expect_bad_table("2 labels", table("[1, 2]", "[-9223372036854775808, 9223372036854775807]", "[]"));
+  expect_bad_table("as label 2", table("[1, 2]", "[1, 2]", R"(["a", 5])"));
+  expect_bad_table("list as labels", table("[1, 2]", "[1, 2]", R"("a")"));
+  expect_bad_table("at byte", "{\"R\": [1, \n");
+  expect_bad_table("too large", table("[1e999, 2]", "[1, 2]", R"(["a", "b"])"));
 }
 
 TEST(LabelTableTest, AContinuousColorMapIsToldFromALabelTable) {
-  expect_bad("continuous", R"({"R": [0, 255], "G": [0, 255], "B": [0, 255], "A": [0, 255], "I": [0, 255]})");
+  expect_bad_table("continuous", R"({"R": [0, 255], "G": [0, 255], "B": [0, 255], "A": [0, 255], "I": [0, 255]})");
 }
 
 // All
@@ -240,7 +240,7 @@ TEST(LabelTableTest, LinesMayEndAsOnOldMacs) {
   EXPECT_EQ(read_label_table("1 97 23 22 1 1 1 \"a\"\r2 124 100 148 1 1 1 \"b\"\r"),
             (LabelList{{1, "a", {97, 23, 22}}, {2, "b", {124, 100, 148}}}));
   EXPECT_EQ(read_label_table("index\tname\tcolor\r10\tLeft-Thalamus\t#00760E\r49\tRight-Thalamus\t#0102FF"), kTwo);
-  expect_bad("in line 3", "# table\r10 Left-Thalamus 0 118 14 0\r11 Left-Caudate 122\r");
+  expect_bad_table("in line 3", "# table\r10 Left-Thalamus 0 118 14 0\r11 Left-Caudate 122\r");
 }
 
 TEST(LabelTableTest, NamesAreUtf8OnOneLine) {
@@ -249,14 +249,15 @@ TEST(LabelTableTest, NamesAreUtf8OnOneLine) {
 }
 
 TEST(LabelTableTest, ATableWithoutLabelsIsRefused) {
-  expect_bad("1 to 65535", "0 Unknown 0 0 0 0\n");
-  expect_bad("1 to 65535", "index\tname\n");
+  expect_bad_table("1 to 65535", "0 Unknown 0 0 0 0\n");
+  expect_bad_table("1 to 65535", "index\tname\n");
 }
 
 TEST(LabelTableTest, WhatIsNoLabelTableIsAnsweredWithTheFormats) {
   for (const char* text : {"", "\n\n", "# only a comment\n", "Some text about 3 labels.\n", "id,name\n1,one\n",
                            "[1, 2]", "{\"map\": {\"1\": 2}}", "index name color\n1 one #000000\n", "\x1F\x8B\x08"})
-    for (const char* format : {"FreeSurfer", "ITK-SNAP", "FSL", "MRIcron", "NiiVue", "BIDS"}) expect_bad(format, text);
+    for (const char* format : {"FreeSurfer", "ITK-SNAP", "FSL", "MRIcron", "NiiVue", "BIDS"})
+      expect_bad_table(format, text);
 }
 
 TEST(LabelTableTest, LargeTextsAndLongLinesAreRefusedInOneShortSentence) {

@@ -11,7 +11,7 @@
 namespace voxlet {
 namespace {
 
-constexpr std::uint16_t kLabel = 5;
+constexpr std::uint16_t kGoldenLabel = 5;
 
 class PostprocessGoldenTest : public ::testing::TestWithParam<Connectivity> {
  protected:
@@ -29,14 +29,14 @@ class PostprocessGoldenTest : public ::testing::TestWithParam<Connectivity> {
 
   static LabelVolume mask_of(const Geometry& geometry, const std::string& bits) {
     LabelVolume mask(geometry);
-    for (std::size_t v = 0; v < bits.size(); ++v) mask.voxels[v] = bits[v] == '1' ? kLabel : std::uint16_t{0};
+    for (std::size_t v = 0; v < bits.size(); ++v) mask.voxels[v] = bits[v] == '1' ? kGoldenLabel : std::uint16_t{0};
     return mask;
   }
 };
 
 TEST_P(PostprocessGoldenTest, ComponentsAreSciPys) {
   for_each_case([](const LabelVolume& mask, const nlohmann::json& expected) {
-    const Components found = connected_components(mask, kLabel, GetParam());
+    const Components found = connected_components(mask, kGoldenLabel, GetParam());
     EXPECT_EQ(found.sizes.size(), expected.at("count").get<std::size_t>());
     EXPECT_EQ(found.sizes, expected.at("sizes").get<std::vector<std::size_t>>());
   });

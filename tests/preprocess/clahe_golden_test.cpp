@@ -9,7 +9,7 @@
 namespace voxlet {
 namespace {
 
-const std::filesystem::path kFile = std::filesystem::path(VOXLET_GOLDEN) / "clahe" / "expected.json";
+const std::filesystem::path kClaheFile = std::filesystem::path(VOXLET_GOLDEN) / "clahe" / "expected.json";
 
 ImageVolume stored_image(const nlohmann::json& stored) {
   ImageVolume image(Geometry{shape_from(stored.at("shape").get<std::array<std::int64_t, 3>>()), {}});
@@ -29,7 +29,7 @@ ClaheOptions stored_options(const nlohmann::json& stored) {
 
 // The file is in units of 1e-5 and so rounded by 5e-6; one grey level of the 16384 is 6e-5.
 TEST(ClaheGoldenTest, EqualizesAsScikitImage) {
-  const auto golden = nlohmann::json::parse(read_text_file(kFile));
+  const auto golden = nlohmann::json::parse(read_text_file(kClaheFile));
   for (std::size_t c = 0; c < golden.at("cases").size(); ++c) {
     SCOPED_TRACE("case " + std::to_string(c));
     const auto& stored = golden.at("cases").at(c);

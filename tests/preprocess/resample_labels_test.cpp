@@ -25,7 +25,7 @@ using testing::random_mask;
 constexpr ResampleOptions kNearest{Interpolation::kNearest, Interpolation::kNearest};
 constexpr std::array<std::uint16_t, 2> kBalls{17, 53};
 
-Geometry spaced(const Shape& shape, const Vec3& spacing_mm) {
+Geometry label_grid(const Shape& shape, const Vec3& spacing_mm) {
   return oriented_grid(shape, spacing_mm, parse_orientation("RAS"));
 }
 
@@ -41,7 +41,7 @@ double ball_volume_mm3(const LabelVolume& labels, std::uint16_t id) {
 }
 
 TEST(ResampleLabelsTest, FindsABallBetterThanNearest) {
-  const LabelVolume coarse = ball_phantom(spaced({24, 20, 18}, {2, 2, 2}));
+  const LabelVolume coarse = ball_phantom(label_grid({24, 20, 18}, {2, 2, 2}));
   const Shape fine{67, 53, 47};
   const LabelVolume expected = ball_phantom(resampled_geometry(coarse.geometry, fine));
   const LabelVolume linear = resample_labels(coarse, fine), nearest = resample_nearest(coarse, fine);
@@ -50,7 +50,7 @@ TEST(ResampleLabelsTest, FindsABallBetterThanNearest) {
 }
 
 TEST(ResampleLabelsTest, KeepsABallsVolumeAsTheGridGetsCoarser) {
-  const LabelVolume fine = ball_phantom(spaced({48, 40, 36}, {1, 1, 1}));
+  const LabelVolume fine = ball_phantom(label_grid({48, 40, 36}, {1, 1, 1}));
   const LabelVolume coarse = resample_labels(fine, {31, 27, 23});
   for (const auto id : kBalls) EXPECT_NEAR(ball_volume_mm3(coarse, id) / ball_volume_mm3(fine, id), 1, 0.03) << id;
 }
@@ -98,7 +98,7 @@ TEST(ResampleLabelsTest, NearestOptionsGiveNearest) {
 }
 
 TEST(ResampleLabelsTest, ThickSlicesKeepTheirOwnLabelsWhereThroughPlaneIsNearest) {
-  LabelVolume labels(spaced({4, 4, 3}, {1, 1, 5}));
+  LabelVolume labels(label_grid({4, 4, 3}, {1, 1, 5}));
   for (std::size_t v = 0; v < labels.voxels.size(); ++v) labels.voxels[v] = static_cast<std::uint16_t>(v / 16 + 1);
   const LabelVolume result = resample_labels(labels, {6, 7, 9}, {Interpolation::kLinear, Interpolation::kNearest});
   for (std::size_t v = 0; v < result.voxels.size(); ++v) EXPECT_EQ(result.voxels[v], v / 126 + 1);
@@ -110,7 +110,7 @@ TEST(ResampleLabelsTest, SameShapeGivesTheSameLabels) {
 }
 
 TEST(ResampleLabelsTest, BytesAndWordsAgree) {
-  const LabelVolume words = ball_phantom(spaced({24, 20, 18}, {2, 2, 2}));
+  const LabelVolume words = ball_phantom(label_grid({24, 20, 18}, {2, 2, 2}));
   Volume<std::uint8_t> bytes(words.geometry);
   for (std::size_t v = 0; v < words.voxels.size(); ++v) bytes.voxels[v] = static_cast<std::uint8_t>(words.voxels[v]);
   const auto a = resample_labels(words, {31, 17, 22}).voxels;

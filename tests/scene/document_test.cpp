@@ -8,11 +8,11 @@
 namespace voxlet {
 namespace {
 
-const Geometry kGrid{{2, 2, 2}, {}};
+const Geometry kSmallGrid{{2, 2, 2}, {}};
 
 class DocumentTest : public testing::Test {
  protected:
-  DocumentTest() { scan_ = document_.open_scan("scan", kGrid, {0, 1, 2, 3, 4, 5, 6, 7}); }
+  DocumentTest() { scan_ = document_.open_scan("scan", kSmallGrid, {0, 1, 2, 3, 4, 5, 6, 7}); }
 
   std::vector<std::string> names() const {
     std::vector<std::string> list;
@@ -24,14 +24,14 @@ class DocumentTest : public testing::Test {
 };
 
 TEST_F(DocumentTest, ImagesStackBelowLabels) {
-  document_.add_labels("labels", kGrid, std::vector<std::uint16_t>(8));
-  document_.add_image("overlay", kGrid, std::vector<float>(8));
+  document_.add_labels("labels", kSmallGrid, std::vector<std::uint16_t>(8));
+  document_.add_image("overlay", kSmallGrid, std::vector<float>(8));
   EXPECT_EQ(names(), (std::vector<std::string>{"scan", "overlay", "labels"}));
 }
 
 TEST_F(DocumentTest, LayersMoveAndGo) {
-  const int labels = document_.add_labels("labels", kGrid, std::vector<std::uint16_t>(8));
-  const int overlay = document_.add_image("overlay", kGrid, std::vector<float>(8));
+  const int labels = document_.add_labels("labels", kSmallGrid, std::vector<std::uint16_t>(8));
+  const int overlay = document_.add_image("overlay", kSmallGrid, std::vector<float>(8));
   document_.move(overlay, 2);
   EXPECT_EQ(names(), (std::vector<std::string>{"scan", "labels", "overlay"}));
   document_.move(overlay, 0);
@@ -43,7 +43,7 @@ TEST_F(DocumentTest, LayersMoveAndGo) {
 }
 
 TEST_F(DocumentTest, ANewScanDropsEverything) {
-  document_.add_labels("labels", kGrid, std::vector<std::uint16_t>(8));
+  document_.add_labels("labels", kSmallGrid, std::vector<std::uint16_t>(8));
   const int next = document_.open_scan("other", Geometry{{1, 1, 1}, {}}, {3});
   EXPECT_EQ(names(), std::vector<std::string>{"other"});
   EXPECT_NE(next, scan_);
@@ -62,20 +62,20 @@ TEST_F(DocumentTest, ASliceStandsAtItsPlaceInTheWholeScansGrid) {
 }
 
 TEST_F(DocumentTest, NoTwoDocumentsGiveALayerTheSameId) {
-  EXPECT_NE(Document().open_scan("other", kGrid, std::vector<float>(8)), scan_);
+  EXPECT_NE(Document().open_scan("other", kSmallGrid, std::vector<float>(8)), scan_);
 }
 
 TEST_F(DocumentTest, RemovingTheScanRemovesAll) {
-  document_.add_image("overlay", kGrid, std::vector<float>(8));
+  document_.add_image("overlay", kSmallGrid, std::vector<float>(8));
   document_.remove(scan_);
   EXPECT_FALSE(document_.has_scan());
   EXPECT_TRUE(document_.layers().empty());
 }
 
 TEST_F(DocumentTest, WhatCannotBeALayerIsRefusedAndChangesNothing) {
-  EXPECT_THROW(document_.open_scan("bad", kGrid, std::vector<float>(7)), Error);
-  EXPECT_THROW(document_.add_labels("bad", kGrid, std::vector<std::uint16_t>(9)), Error);
-  Geometry flat = kGrid;
+  EXPECT_THROW(document_.open_scan("bad", kSmallGrid, std::vector<float>(7)), Error);
+  EXPECT_THROW(document_.add_labels("bad", kSmallGrid, std::vector<std::uint16_t>(9)), Error);
+  Geometry flat = kSmallGrid;
   flat.affine.rows[2] = {};
   EXPECT_THROW(document_.add_image("bad", flat, std::vector<float>(8)), Error);
   EXPECT_EQ(names(), std::vector<std::string>{"scan"});
@@ -83,8 +83,8 @@ TEST_F(DocumentTest, WhatCannotBeALayerIsRefusedAndChangesNothing) {
 
 TEST(DocumentWithoutScanTest, NothingIsLaidOverNothing) {
   Document document;
-  EXPECT_THROW(document.add_image("overlay", kGrid, std::vector<float>(8)), Error);
-  EXPECT_THROW(document.add_labels("labels", kGrid, std::vector<std::uint16_t>(8)), Error);
+  EXPECT_THROW(document.add_image("overlay", kSmallGrid, std::vector<float>(8)), Error);
+  EXPECT_THROW(document.add_labels("labels", kSmallGrid, std::vector<std::uint16_t>(8)), Error);
 }
 
 TEST_F(DocumentTest, ValuesAreThoseOfEachLayersOwnVoxelTheTopOneFirst) {

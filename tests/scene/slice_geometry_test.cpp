@@ -5,7 +5,7 @@
 namespace voxlet {
 namespace {
 
-const Rect kPanel{100, 50, 400, 300};
+const Rect kSlicePanel{100, 50, 400, 300};
 
 /// 10 × 20 × 30 voxels of 1 × 2 × 3 mm, axes to R, A and S.
 DisplayGrid make_grid() {
@@ -25,7 +25,7 @@ struct Case {
 class SliceMappingTest : public testing::TestWithParam<Case> {
  protected:
   DisplayGrid grid_ = make_grid();
-  SliceMapping mapping_{GetParam().plane, grid_, kPanel, middle_of(grid_), 4, GetParam().radiological};
+  SliceMapping mapping_{GetParam().plane, grid_, kSlicePanel, middle_of(grid_), 4, GetParam().radiological};
 };
 
 TEST_P(SliceMappingTest, ScreenToVoxelUndoesVoxelToScreen) {
@@ -43,15 +43,15 @@ TEST_P(SliceMappingTest, PictureKeepsTheScansProportionsAndIsCentred) {
   const PlaneAxes axes = axes_of(GetParam().plane);
   EXPECT_NEAR(image.width, 4 * grid_.extent_mm(axes.right), 1e-9);
   EXPECT_NEAR(image.height, 4 * grid_.extent_mm(axes.up), 1e-9);
-  EXPECT_NEAR(image.centre().x, kPanel.centre().x, 1e-9);
-  EXPECT_NEAR(image.centre().y, kPanel.centre().y, 1e-9);
+  EXPECT_NEAR(image.centre().x, kSlicePanel.centre().x, 1e-9);
+  EXPECT_NEAR(image.centre().y, kSlicePanel.centre().y, 1e-9);
 }
 
 TEST_P(SliceMappingTest, TheLetterAtEachEdgeNamesTheDirectionToIt) {
   const EdgeLetters letters = edge_letters(GetParam().plane, GetParam().radiological);
   const PlaneAxes axes = axes_of(GetParam().plane);
   const DisplayIndex cursor{5, 10, 15};
-  const ScreenPoint centre = kPanel.centre();
+  const ScreenPoint centre = kSlicePanel.centre();
   const auto letter_towards = [&](double dx, double dy) {
     const DisplayPoint from = mapping_.to_voxel(centre, cursor);
     const DisplayPoint to = mapping_.to_voxel({centre.x + dx, centre.y + dy}, cursor);
@@ -68,7 +68,7 @@ TEST_P(SliceMappingTest, PanningMovesThePictureWithThePointer) {
   const DisplayPoint by = mapping_.pan_mm(12, -8);
   DisplayPoint centre = middle_of(grid_);
   for (std::size_t axis = 0; axis < 3; ++axis) centre[axis] += by[axis];
-  const SliceMapping panned(GetParam().plane, grid_, kPanel, centre, 4, GetParam().radiological);
+  const SliceMapping panned(GetParam().plane, grid_, kSlicePanel, centre, 4, GetParam().radiological);
   const ScreenPoint before = mapping_.to_screen({1, 2, 3}), after = panned.to_screen({1, 2, 3});
   EXPECT_NEAR(after.x - before.x, 12, 1e-9);
   EXPECT_NEAR(after.y - before.y, -8, 1e-9);
@@ -77,8 +77,8 @@ TEST_P(SliceMappingTest, PanningMovesThePictureWithThePointer) {
 TEST_P(SliceMappingTest, ZoomingKeepsThePointUnderThePointer) {
   const ScreenPoint pointer{180, 90};
   const DisplayIndex cursor{5, 10, 15};
-  const DisplayPoint centre = zoomed_centre(mapping_, kPanel, middle_of(grid_), pointer, 2.5);
-  const SliceMapping zoomed(GetParam().plane, grid_, kPanel, centre, 4 * 2.5, GetParam().radiological);
+  const DisplayPoint centre = zoomed_centre(mapping_, kSlicePanel, middle_of(grid_), pointer, 2.5);
+  const SliceMapping zoomed(GetParam().plane, grid_, kSlicePanel, centre, 4 * 2.5, GetParam().radiological);
   const DisplayPoint before = mapping_.to_voxel(pointer, cursor), after = zoomed.to_voxel(pointer, cursor);
   for (std::size_t axis = 0; axis < 3; ++axis) EXPECT_NEAR(after[axis], before[axis], 1e-9);
 }

@@ -9,7 +9,7 @@
 namespace voxlet {
 namespace {
 
-const Rect kPanel{100, 50, 400, 300};
+const Rect kSampledPanel{100, 50, 400, 300};
 
 /// The voxel of a volume that the shader shows at a pixel.
 VoxelIndex shown_voxel(const SliceSampling& sampling, const Shape& shape, const ScreenPoint& pixel) {
@@ -21,7 +21,7 @@ VoxelIndex shown_voxel(const SliceSampling& sampling, const Shape& shape, const 
   return {voxel[0], voxel[1], voxel[2]};
 }
 
-DisplayPoint middle_of(const DisplayGrid& grid) {
+DisplayPoint middle_of_grid(const DisplayGrid& grid) {
   return {grid.extent_mm(0) / 2, grid.extent_mm(1) / 2, grid.extent_mm(2) / 2};
 }
 
@@ -37,7 +37,7 @@ class SliceSamplingTest : public testing::TestWithParam<int> {
 TEST_P(SliceSamplingTest, NeighboursLieTowardsTheLettersOfTheirDirections) {
   for (const Plane plane : kPlanes)
     for (const bool radiological : {false, true}) {
-      const SliceMapping mapping(plane, grid_, kPanel, middle_of(grid_), 8, radiological);
+      const SliceMapping mapping(plane, grid_, kSampledPanel, middle_of_grid(grid_), 8, radiological);
       const DisplayIndex cursor{2, 2, 2};
       const SliceSampling sampling = slice_sampling(mapping, grid_, cursor, from_world_, geometry_.shape);
       const ScreenPoint middle = mapping.to_screen({2, 2, 2});
@@ -66,7 +66,7 @@ TEST_P(SliceSamplingTest, NeighboursLieTowardsTheLettersOfTheirDirections) {
 
 TEST_P(SliceSamplingTest, ThePixelOfAVoxelsCentreShowsThatVoxel) {
   for (const Plane plane : kPlanes) {
-    const SliceMapping mapping(plane, grid_, kPanel, middle_of(grid_), 7.3, false);
+    const SliceMapping mapping(plane, grid_, kSampledPanel, middle_of_grid(grid_), 7.3, false);
     for (std::int64_t n = 0; n < 4; ++n) {
       const DisplayIndex at{n, (n + 1) % 4, (2 * n) % 4};
       const SliceSampling sampling = slice_sampling(mapping, grid_, at, from_world_, geometry_.shape);
@@ -90,10 +90,10 @@ TEST(SliceSamplingLayersTest, LayersOnOtherGridsMeetInTheWorld) {
   layer.affine.rows[0] = {0.7 * c, -0.9 * s, 0, -9};
   layer.affine.rows[1] = {0.7 * s, 0.9 * c, 0, -3};
   const DisplayGrid grid(scan);
-  const SliceMapping mapping(Plane::kCoronal, grid, kPanel, middle_of(grid), 9, true);
+  const SliceMapping mapping(Plane::kCoronal, grid, kSampledPanel, middle_of_grid(grid), 9, true);
   const DisplayIndex cursor{1, 2, 1};
   const SliceSampling sampling = slice_sampling(mapping, grid, cursor, layer.affine.inverse(), layer.shape);
-  const ScreenPoint pixel{kPanel.centre().x + 13, kPanel.centre().y - 7};
+  const ScreenPoint pixel{kSampledPanel.centre().x + 13, kSampledPanel.centre().y - 7};
   const WorldPoint expected = grid.world_of(mapping.to_voxel(pixel, cursor));
   VoxelPoint voxel{};
   double* part[] = {&voxel.i, &voxel.j, &voxel.k};

@@ -14,17 +14,17 @@
 namespace voxlet {
 namespace {
 
-constexpr Shape kShape{12, 11, 10};
+constexpr Shape kImageShape{12, 11, 10};
 
 std::vector<float> slope() {
-  std::vector<float> values(kShape.count());
+  std::vector<float> values(kImageShape.count());
   for (std::size_t v = 0; v < values.size(); ++v) values[v] = static_cast<float>(v) / 100 - 3;
   return values;
 }
 
 std::vector<float> changed(const Step& step, std::vector<float> values, std::uint64_t seed = 1) {
   Random random(seed);
-  apply_intensity_step(values, kShape, complete_step(step, augmentation_rules(), "augmentation step"), random);
+  apply_intensity_step(values, kImageShape, complete_step(step, augmentation_rules(), "augmentation step"), random);
   return values;
 }
 
@@ -92,7 +92,7 @@ TEST(IntensityAugmentationTest, GammaCanKeepMeanAndSd) {
     EXPECT_NEAR((kept[100] - kept[0]) / (kept[900] - kept[0]), (free[100] - free[0]) / (free[900] - free[0]), 1e-4);
   }
   const Step step{"gamma", {{"keep_statistics", true}, {"probability", 1.0}}};
-  EXPECT_EQ(changed(step, std::vector<float>(kShape.count(), 2)), std::vector<float>(kShape.count(), 2));
+  EXPECT_EQ(changed(step, std::vector<float>(kImageShape.count(), 2)), std::vector<float>(kImageShape.count(), 2));
 }
 
 TEST(IntensityAugmentationTest, ContrastCanKeepTheRange) {
@@ -109,7 +109,7 @@ TEST(IntensityAugmentationTest, ABrightnessFactorMultipliesAllValues) {
 }
 
 TEST(IntensityAugmentationTest, BlurCanHaveALeastSigma) {
-  std::vector<float> blob(kShape.count());
+  std::vector<float> blob(kImageShape.count());
   const std::size_t middle = (5 * 11 + 5) * 12 + 6;
   blob[middle] = 1;
   double least = 1, most = 0;
@@ -133,7 +133,7 @@ TEST(IntensityAugmentationTest, LowResolutionAndBiasFieldFollowTheirParameters) 
   EXPECT_NE(flat[0], flat[12]);
   double largest = 0;
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
-    std::vector<float> ones(kShape.count(), 1);
+    std::vector<float> ones(kImageShape.count(), 1);
     ones[0] = 0;  // the minimum, which stays
     const auto biased =
         changed({"bias_field", {{"magnitude", 0.5}, {"spacing", 8.0}, {"probability", 1.0}}}, ones, seed);
@@ -170,7 +170,7 @@ TEST(IntensityAugmentationTest, NoiseHasAnSdUpToTheLargest) {
   double largest = 0;
   for (std::uint64_t seed = 0; seed < 50; ++seed) {
     const auto noise =
-        changed({"noise", {{"sd", 2.0}, {"probability", 1.0}}}, std::vector<float>(kShape.count()), seed);
+        changed({"noise", {{"sd", 2.0}, {"probability", 1.0}}}, std::vector<float>(kImageShape.count()), seed);
     const double sd = std::sqrt(std::inner_product(noise.begin(), noise.end(), noise.begin(), 0.0) /
                                 static_cast<double>(noise.size()));
     EXPECT_LT(sd, 2.2);
@@ -182,8 +182,8 @@ TEST(IntensityAugmentationTest, NoiseHasAnSdUpToTheLargest) {
 
 TEST(IntensityAugmentationTest, BlurKeepsAConstantAndTheSumOfABlob) {
   const Step step{"blur", {{"sigma", 1.2}, {"probability", 1.0}}};
-  for (const float value : changed(step, std::vector<float>(kShape.count(), 2.5f))) EXPECT_NEAR(value, 2.5, 1e-5);
-  std::vector<float> blob(kShape.count());
+  for (const float value : changed(step, std::vector<float>(kImageShape.count(), 2.5f))) EXPECT_NEAR(value, 2.5, 1e-5);
+  std::vector<float> blob(kImageShape.count());
   const std::size_t middle = (5 * 11 + 5) * 12 + 6;
   blob[middle] = 100;
   const auto soft = changed(step, blob);
@@ -195,12 +195,12 @@ TEST(IntensityAugmentationTest, BlurKeepsAConstantAndTheSumOfABlob) {
 }
 
 TEST(IntensityAugmentationTest, BlurTreatsTheSlicesOfAStackAlikeAndApart) {
-  std::vector<float> stack(3 * kShape.count());
+  std::vector<float> stack(3 * kImageShape.count());
   const std::size_t middle = (5 * 11 + 5) * 12 + 6;
-  for (std::size_t n = 0; n < 3; ++n) stack[n * kShape.count() + middle] = static_cast<float>(n);
+  for (std::size_t n = 0; n < 3; ++n) stack[n * kImageShape.count() + middle] = static_cast<float>(n);
   const auto soft = changed({"blur", {{"sigma", 1.2}, {"probability", 1.0}}}, stack);
-  EXPECT_EQ(*std::max_element(soft.begin(), soft.begin() + static_cast<std::ptrdiff_t>(kShape.count())), 0);
-  EXPECT_NEAR(soft[2 * kShape.count() + middle], 2 * soft[kShape.count() + middle], 1e-5);
+  EXPECT_EQ(*std::max_element(soft.begin(), soft.begin() + static_cast<std::ptrdiff_t>(kImageShape.count())), 0);
+  EXPECT_NEAR(soft[2 * kImageShape.count() + middle], 2 * soft[kImageShape.count() + middle], 1e-5);
 }
 
 TEST(IntensityAugmentationTest, TheSameSeedGivesTheSameValues) {

@@ -9,28 +9,28 @@
 namespace voxlet {
 namespace {
 
-constexpr Shape kShape{16, 12, 10};
+constexpr Shape kCoarseShape{16, 12, 10};
 
 /// Rises by 1 a voxel along `axis`.
 std::vector<float> slope(int axis) {
   std::vector<float> values;
-  for (std::int64_t k = 0; k < kShape.nk; ++k)
-    for (std::int64_t j = 0; j < kShape.nj; ++j)
-      for (std::int64_t i = 0; i < kShape.ni; ++i)
+  for (std::int64_t k = 0; k < kCoarseShape.nk; ++k)
+    for (std::int64_t j = 0; j < kCoarseShape.nj; ++j)
+      for (std::int64_t i = 0; i < kCoarseShape.ni; ++i)
         values.push_back(static_cast<float>(axis == 0 ? i : axis == 1 ? j : k));
   return values;
 }
 
 std::vector<float> lowered(std::vector<float> values, double zoom, const std::vector<int>& axes,
                            Interpolation interpolation = Interpolation::kLinear) {
-  lower_resolution(values, kShape, zoom, axes, interpolation);
+  lower_resolution(values, kCoarseShape, zoom, axes, interpolation);
   return values;
 }
 
 TEST(LowResolutionTest, AConstantStaysConstant) {
   for (const auto interpolation : {Interpolation::kLinear, Interpolation::kCubic})
     for (const double zoom : {0.3, 0.5, 0.77})
-      for (const float value : lowered(std::vector<float>(kShape.count(), 2.5f), zoom, {0, 1, 2}, interpolation))
+      for (const float value : lowered(std::vector<float>(kCoarseShape.count(), 2.5f), zoom, {0, 1, 2}, interpolation))
         ASSERT_NEAR(value, 2.5, 1e-5);
 }
 
@@ -70,10 +70,10 @@ TEST(LowResolutionTest, VolumesOfAStackAreChangedAlikeAndApart) {
   auto stack = slope(0);
   const auto second = slope(2);
   stack.insert(stack.end(), second.begin(), second.end());
-  lower_resolution(stack, kShape, 0.6, {0, 1, 2}, Interpolation::kLinear);
-  EXPECT_TRUE(std::equal(stack.begin(), stack.begin() + static_cast<std::ptrdiff_t>(kShape.count()),
+  lower_resolution(stack, kCoarseShape, 0.6, {0, 1, 2}, Interpolation::kLinear);
+  EXPECT_TRUE(std::equal(stack.begin(), stack.begin() + static_cast<std::ptrdiff_t>(kCoarseShape.count()),
                          lowered(slope(0), 0.6, {0, 1, 2}).begin()));
-  EXPECT_TRUE(std::equal(stack.begin() + static_cast<std::ptrdiff_t>(kShape.count()), stack.end(),
+  EXPECT_TRUE(std::equal(stack.begin() + static_cast<std::ptrdiff_t>(kCoarseShape.count()), stack.end(),
                          lowered(slope(2), 0.6, {0, 1, 2}).begin()));
 }
 

@@ -8,7 +8,7 @@
 namespace voxlet {
 namespace {
 
-constexpr HeldAxes kFree{false, false, false};
+constexpr HeldAxes kNoneHeld{false, false, false};
 
 void expect_near(const Vec3& found, const Vec3& expected, double tolerance = 1e-12) {
   for (std::size_t axis = 0; axis < 3; ++axis) EXPECT_NEAR(found[axis], expected[axis], tolerance) << axis;
@@ -44,7 +44,7 @@ TEST(SpatialTransformTest, RotationKeepsLengthsInMillimetres) {
 }
 
 TEST(SpatialTransformTest, ScalingGrowsAboutTheCentreAndLeavesHeldAxes) {
-  expect_near(scaling_map({10, 10, 10}, 2, kFree)({14, 8, 10}), {12, 9, 10});
+  expect_near(scaling_map({10, 10, 10}, 2, kNoneHeld)({14, 8, 10}), {12, 9, 10});
   expect_near(scaling_map({10, 10, 10}, 2, {false, true, false})({14, 8, 4}), {12, 8, 7});
 }
 
@@ -70,14 +70,14 @@ TEST(SpatialTransformTest, ShiftMovesWhatIsShown) { expect_near(shift_map({2, -1
 
 TEST(SpatialTransformTest, StepsFollowEachOtherInTheirOrder) {
   // First grown by 2 about 0, then moved by 3: what lay at 1 is at 2, then at 5.
-  const SpatialTransform transform{scaling_map({0, 0, 0}, 2, kFree), shift_map({3, 0, 0})};
+  const SpatialTransform transform{scaling_map({0, 0, 0}, 2, kNoneHeld), shift_map({3, 0, 0})};
   expect_near(source_position(transform, {5, 0, 0}), {1, 0, 0});
   expect_near(source_position({}, {5, 6, 7}), {5, 6, 7});
 }
 
 TEST(SpatialTransformTest, EqualControlPointsMoveEverythingAlike) {
   Random random(1);
-  auto map = random_bspline_map({20, 18, 16}, 6, 1, kFree, random);
+  auto map = random_bspline_map({20, 18, 16}, 6, 1, kNoneHeld, random);
   for (auto& displacement : map.displacements) displacement = {1, -2, 3};
   for (const Vec3& voxel : {Vec3{0, 0, 0}, Vec3{7.25, 3, 15}, Vec3{19, 17, 15}, Vec3{-40, 90, 3}})
     expect_near(map(voxel), {voxel[0] + 1, voxel[1] - 2, voxel[2] + 3}, 1e-6);
@@ -85,7 +85,7 @@ TEST(SpatialTransformTest, EqualControlPointsMoveEverythingAlike) {
 
 TEST(SpatialTransformTest, ASplineOfOneControlPointIsTheCubicBasisFunction) {
   Random random(1);
-  auto map = random_bspline_map({41, 1, 1}, 8, 0, kFree, random);
+  auto map = random_bspline_map({41, 1, 1}, 8, 0, kNoneHeld, random);
   // Control point 3 along i lies at (3 − 1) · 8 = 16.
   for (std::size_t n = 0; n < map.displacements.size(); ++n)
     if (n % static_cast<std::size_t>(map.points.ni) == 3) map.displacements[n] = {1, 0, 0};
@@ -100,7 +100,7 @@ TEST(SpatialTransformTest, ASplineOfOneControlPointIsTheCubicBasisFunction) {
 
 TEST(SpatialTransformTest, ElasticDisplacementsStayBelowTheirMagnitude) {
   Random random(4);
-  const auto map = random_bspline_map({30, 24, 20}, 7, 2.5, kFree, random);
+  const auto map = random_bspline_map({30, 24, 20}, 7, 2.5, kNoneHeld, random);
   double largest = 0;
   for (double k = -3; k < 24; k += 0.7)
     for (double j = -3; j < 28; j += 1.3)

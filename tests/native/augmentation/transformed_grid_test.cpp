@@ -10,7 +10,7 @@
 namespace voxlet {
 namespace {
 
-constexpr HeldAxes kFree{false, false, false};
+constexpr HeldAxes kAllMove{false, false, false};
 constexpr Shape kPatch{23, 11, 17};
 constexpr Vec3 kCentre{11, 5, 8};
 
@@ -43,10 +43,10 @@ SpatialTransform transform_of(const std::string& letters, Random& random) {
   SpatialTransform transform;
   for (const char letter : letters) {
     if (letter == 'r') transform.push_back(rotation_map(kCentre, {20, -30, 70}, {1, 0.5, 2}));
-    if (letter == 's') transform.push_back(scaling_map(kCentre, 0.8, kFree));
+    if (letter == 's') transform.push_back(scaling_map(kCentre, 0.8, kAllMove));
     if (letter == 'h') transform.push_back(shear_map(kCentre, {{{0, 10, 5}, {-20, 0, 7}, {3, 30, 0}}}, {1, 0.5, 2}));
     if (letter == 't') transform.push_back(shift_map({3, -2.5, 0.25}));
-    if (letter == 'b') transform.push_back(random_bspline_map(kPatch, 5, 2.5, kFree, random));
+    if (letter == 'b') transform.push_back(random_bspline_map(kPatch, 5, 2.5, kAllMove, random));
   }
   return transform;
 }
@@ -71,9 +71,9 @@ INSTANTIATE_TEST_SUITE_P(Orders, TransformedGridTest,
 
 TEST(TransformedGridExactTest, TheIdentityIsExact) {
   Random random(4);
-  const SpatialTransform nothing{rotation_map(kCentre, {0, 0, 0}, {1, 0.5, 2}), scaling_map(kCentre, 1, kFree),
+  const SpatialTransform nothing{rotation_map(kCentre, {0, 0, 0}, {1, 0.5, 2}), scaling_map(kCentre, 1, kAllMove),
                                  shear_map(kCentre, {}, {1, 0.5, 2}), shift_map({0, 0, 0}),
-                                 random_bspline_map(kPatch, 5, 0, kFree, random)};
+                                 random_bspline_map(kPatch, 5, 0, kAllMove, random)};
   EXPECT_EQ(largest_difference(nothing, {counted(23), counted(11), counted(17)}), 0);
 }
 

@@ -14,27 +14,27 @@ using namespace testing;
 constexpr double kSmooth = 1e-14;
 constexpr auto kSquared = DiceDenominator::kSquared;
 
-double of_example(const DiceOptions& options) {
+double dice_of_example(const DiceOptions& options) {
   return dice_loss(example_logits(), example_target(), options).item<double>();
 }
 
 TEST(DiceTest, ValuesWorkedOutByHand) {
-  EXPECT_NEAR(of_example({.smooth = kSmooth}), 1 - 2.4 / 3.5, 1e-12);
-  EXPECT_NEAR(of_example({.background = true, .smooth = kSmooth}), 1 - (2.4 / 3.5 + 3.4 / 4.5) / 2, 1e-12);
-  EXPECT_NEAR(of_example({.smooth = 1}), 1 - 3.4 / 4.5, 1e-12);
+  EXPECT_NEAR(dice_of_example({.smooth = kSmooth}), 1 - 2.4 / 3.5, 1e-12);
+  EXPECT_NEAR(dice_of_example({.background = true, .smooth = kSmooth}), 1 - (2.4 / 3.5 + 3.4 / 4.5) / 2, 1e-12);
+  EXPECT_NEAR(dice_of_example({.smooth = 1}), 1 - 3.4 / 4.5, 1e-12);
 }
 
 TEST(DiceTest, SquaredValuesWorkedOutByHand) {
   // Σ p² = 0.64 + 0.16 + 0.04 + 0.01 for the foreground, 0.04 + 0.36 + 0.64 + 0.81 for the background.
-  EXPECT_NEAR(of_example({.denominator = kSquared, .smooth = kSmooth}), 1 - 2.4 / 2.85, 1e-12);
-  EXPECT_NEAR(of_example({.denominator = kSquared, .background = true, .smooth = kSmooth}),
+  EXPECT_NEAR(dice_of_example({.denominator = kSquared, .smooth = kSmooth}), 1 - 2.4 / 2.85, 1e-12);
+  EXPECT_NEAR(dice_of_example({.denominator = kSquared, .background = true, .smooth = kSmooth}),
               1 - (2.4 / 2.85 + 3.4 / 3.85) / 2, 1e-12);
 }
 
 TEST(DiceTest, SumsRunOverTheBatch) {
   const auto logits = torch::cat({logits_of({0.8, 0.4}), logits_of({0.2, 0.1})});
   const auto target = torch::cat({target_of({1, 1}), target_of({0, 0})});
-  EXPECT_NEAR(dice_loss(logits, target).item<double>(), of_example({}), 1e-12);
+  EXPECT_NEAR(dice_loss(logits, target).item<double>(), dice_of_example({}), 1e-12);
 }
 
 TEST(DiceTest, APerfectPredictionCostsNothing) {
@@ -87,7 +87,7 @@ TEST(DiceTest, IsFiniteWherePredictionsAreCertain) {
 }
 
 TEST(DiceTest, ASmoothTermOfZeroIsRefused) {
-  expect_error(ErrorCode::kBadInput, "smooth term of Dice above 0, found 0", [] { of_example({.smooth = 0}); });
+  expect_error(ErrorCode::kBadInput, "smooth term of Dice above 0, found 0", [] { dice_of_example({.smooth = 0}); });
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace {
 
 using namespace testing;
 
-double of_example(const FocalOptions& options = {}) {
+double focal_of_example(const FocalOptions& options = {}) {
   return focal_loss(example_logits(), example_target(), options).item<double>();
 }
 
@@ -21,9 +21,9 @@ double of_example(const FocalOptions& options = {}) {
 double term(double p, double gamma) { return -std::pow(1 - p, gamma) * std::log(p); }
 
 TEST(FocalLossTest, ValuesWorkedOutByHand) {
-  EXPECT_NEAR(of_example(), (term(0.8, 2) + term(0.4, 2) + term(0.8, 2) + term(0.9, 2)) / 4, 1e-12);
-  EXPECT_NEAR(of_example({.gamma = 0.5}), (2 * term(0.8, 0.5) + term(0.4, 0.5) + term(0.9, 0.5)) / 4, 1e-12);
-  EXPECT_NEAR(of_example({.gamma = 1, .class_weights = {1, 3}}),
+  EXPECT_NEAR(focal_of_example(), (term(0.8, 2) + term(0.4, 2) + term(0.8, 2) + term(0.9, 2)) / 4, 1e-12);
+  EXPECT_NEAR(focal_of_example({.gamma = 0.5}), (2 * term(0.8, 0.5) + term(0.4, 0.5) + term(0.9, 0.5)) / 4, 1e-12);
+  EXPECT_NEAR(focal_of_example({.gamma = 1, .class_weights = {1, 3}}),
               (3 * term(0.8, 1) + 3 * term(0.4, 1) + term(0.8, 1) + term(0.9, 1)) / 8, 1e-12);
 }
 
@@ -44,7 +44,7 @@ TEST(FocalLossTest, APerfectPredictionCostsNothing) {
 TEST(FocalLossTest, AnAbsentClassThatIsNotPredictedChangesNothing) {
   const auto absent = torch::full({1, 1, 1, 1, 4}, -60., torch::kFloat64);
   const auto loss = focal_loss(torch::cat({example_logits(), absent}, 1), example_target());
-  EXPECT_NEAR(loss.item<double>(), of_example(), 1e-12);
+  EXPECT_NEAR(loss.item<double>(), focal_of_example(), 1e-12);
 }
 
 TEST(FocalLossTest, ABatchWithoutForegroundIsTheMeanOverItsBackground) {
@@ -85,10 +85,10 @@ TEST(FocalLossTest, ACertainlyWrongVoxelHasTheGradientOfCrossEntropy) {
 
 TEST(FocalLossTest, OptionsOutOfRangeAreRefused) {
   const auto code = ErrorCode::kBadInput;
-  expect_error(code, "gamma of the focal loss of at least 0, found -0.5", [] { of_example({.gamma = -0.5}); });
-  expect_error(code, "found inf", [] { of_example({.gamma = INFINITY}); });
+  expect_error(code, "gamma of the focal loss of at least 0, found -0.5", [] { focal_of_example({.gamma = -0.5}); });
+  expect_error(code, "found inf", [] { focal_of_example({.gamma = INFINITY}); });
   expect_error(code, "Expected 2 class weights, one per class with the background first, found 3", [] {
-    of_example({.class_weights = {1, 2, 3}});
+    focal_of_example({.class_weights = {1, 2, 3}});
   });
 }
 

@@ -12,46 +12,47 @@ namespace {
 
 using namespace testing;
 
-constexpr double kSmooth = 1e-14;
+constexpr double kJaccardSmooth = 1e-14;
 constexpr auto kProduct = JaccardForm::kProduct;
-constexpr auto kSquared = JaccardForm::kSquared;
+constexpr auto kSquaredForm = JaccardForm::kSquared;
 constexpr auto kMinMax = JaccardForm::kMinMax;
 
-double of_example(const JaccardOptions& options) {
+double jaccard_of_example(const JaccardOptions& options) {
   return jaccard_loss(example_logits(), example_target(), options).item<double>();
 }
 
 TEST(JaccardLossTest, ProductValuesWorkedOutByHand) {
   // Unions: 1.5 + 2 − 1.2 and 2.5 + 2 − 1.7.
-  EXPECT_NEAR(of_example({.form = kProduct, .smooth = kSmooth}), 1 - 1.2 / 2.3, 1e-12);
-  EXPECT_NEAR(of_example({.form = kProduct, .background = true, .smooth = kSmooth}), 1 - (1.2 / 2.3 + 1.7 / 2.8) / 2,
-              1e-12);
+  EXPECT_NEAR(jaccard_of_example({.form = kProduct, .smooth = kJaccardSmooth}), 1 - 1.2 / 2.3, 1e-12);
+  EXPECT_NEAR(jaccard_of_example({.form = kProduct, .background = true, .smooth = kJaccardSmooth}),
+              1 - (1.2 / 2.3 + 1.7 / 2.8) / 2, 1e-12);
 }
 
 TEST(JaccardLossTest, SquaredValuesWorkedOutByHand) {
   // One voxel of class 1 with p = 0.8 and one of class 0 with p = 0.3 for class 1: Σ p² = 0.73, Σ g² = 1, Σ p g = 0.8.
   const auto p = torch::tensor({0.2, 0.7, 0.8, 0.3}, torch::kFloat64).view({1, 2, 1, 1, 2});
-  const auto loss = jaccard_loss(p.log(), target_of({1, 0}), {.form = kSquared, .smooth = kSmooth});
+  const auto loss = jaccard_loss(p.log(), target_of({1, 0}), {.form = kSquaredForm, .smooth = kJaccardSmooth});
   EXPECT_NEAR(loss.item<double>(), 1 - 0.8 / 0.93, 1e-12);
 }
 
 TEST(JaccardLossTest, MinMaxValuesWorkedOutByHand) {
-  EXPECT_NEAR(of_example({.form = kMinMax, .smooth = kSmooth}), 1 - 1.2 / 2.3, 1e-12);
-  EXPECT_NEAR(of_example({.form = kMinMax, .background = true, .smooth = kSmooth}), 1 - 2.9 / 5.1, 1e-12);
-  EXPECT_NEAR(of_example({.form = kMinMax, .smooth = 1}), 1 - 2.2 / 3.3, 1e-12);
+  EXPECT_NEAR(jaccard_of_example({.form = kMinMax, .smooth = kJaccardSmooth}), 1 - 1.2 / 2.3, 1e-12);
+  EXPECT_NEAR(jaccard_of_example({.form = kMinMax, .background = true, .smooth = kJaccardSmooth}), 1 - 2.9 / 5.1,
+              1e-12);
+  EXPECT_NEAR(jaccard_of_example({.form = kMinMax, .smooth = 1}), 1 - 2.2 / 3.3, 1e-12);
 }
 
 TEST(JaccardLossTest, MinMaxEqualsItsDefinition) {
   const auto p = torch::softmax(random_logits(), 1);
   const auto g = torch::one_hot(random_target(), 3).permute({0, 4, 1, 2, 3}).to(torch::kFloat64);
   const auto expected = 1 - torch::minimum(p, g).sum() / torch::maximum(p, g).sum();
-  const auto loss = jaccard_loss(random_logits(), random_target(), {kMinMax, true, kSmooth});
+  const auto loss = jaccard_loss(random_logits(), random_target(), {kMinMax, true, kJaccardSmooth});
   EXPECT_NEAR(loss.item<double>(), expected.item<double>(), 1e-12);
 }
 
 TEST(JaccardLossTest, APerfectPredictionCostsNothing) {
   const auto target = target_of({0, 1, 2, 1});
-  for (const auto form : {kProduct, kSquared, kMinMax}) {
+  for (const auto form : {kProduct, kSquaredForm, kMinMax}) {
     const auto loss = jaccard_loss(prediction_of(target, 3, 50), target, {.form = form, .background = true});
     EXPECT_NEAR(loss.item<double>(), 0, 1e-6);
   }
@@ -60,7 +61,7 @@ TEST(JaccardLossTest, APerfectPredictionCostsNothing) {
 /// Half of each voxel says class 2, which is not there; class 1 has Σ p g = 0.25 and a union of 0.5 + 1 − 0.25.
 double with_an_absent_class(JaccardForm form) {
   const auto p = torch::tensor({0.25, 0.25, 0.25, 0.25, 0.5, 0.5}, torch::kFloat64).view({1, 3, 1, 1, 2});
-  return jaccard_loss(p.log(), target_of({0, 1}), {.form = form, .smooth = kSmooth}).item<double>();
+  return jaccard_loss(p.log(), target_of({0, 1}), {.form = form, .smooth = kJaccardSmooth}).item<double>();
 }
 
 TEST(JaccardLossTest, ProductLeavesAnAbsentClassOut) {
@@ -72,7 +73,7 @@ TEST(JaccardLossTest, MinMaxCountsWhatIsPredictedOfAnAbsentClass) {
 }
 
 TEST(JaccardLossTest, ABatchWithoutForegroundCostsNothing) {
-  for (const auto form : {kProduct, kSquared, kMinMax}) {
+  for (const auto form : {kProduct, kSquaredForm, kMinMax}) {
     auto logits = random_logits().requires_grad_();
     const auto loss = jaccard_loss(logits, random_target(1), {.form = form});
     loss.backward();
@@ -82,7 +83,7 @@ TEST(JaccardLossTest, ABatchWithoutForegroundCostsNothing) {
 }
 
 TEST(JaccardLossTest, GradientEqualsFiniteDifferences) {
-  for (const auto form : {kProduct, kSquared, kMinMax}) {
+  for (const auto form : {kProduct, kSquaredForm, kMinMax}) {
     for (const bool background : {false, true}) {
       for (const double smooth : {1e-5, 1.0}) {
         const JaccardOptions options{form, background, smooth};
@@ -98,12 +99,12 @@ TEST(JaccardLossTest, GradientIsNotSharedOutWhereProbabilityAndTargetMeet) {
   // d/dp = −1/2 for the target's class and 1/2 for the other, so exp(−40) · (1/2 + 1/2) in the other's logit. Where
   // they are equal, torch::minimum and maximum have half the slope each: 0 for the target's class.
   auto logits = (40 * torch::eye(2, torch::kFloat64)).view({1, 2, 1, 1, 2}).requires_grad_();
-  jaccard_loss(logits, target_of({0, 1}), {kMinMax, true, kSmooth}).backward();
+  jaccard_loss(logits, target_of({0, 1}), {kMinMax, true, kJaccardSmooth}).backward();
   EXPECT_NEAR(logits.grad().flatten()[1].item<double>() / std::exp(-40.), 1, 1e-6);
 }
 
 TEST(JaccardLossTest, IsFiniteWherePredictionsAreCertain) {
-  for (const auto form : {kProduct, kSquared, kMinMax}) {
+  for (const auto form : {kProduct, kSquaredForm, kMinMax}) {
     expect_finite_where_certain(
         [&](const auto& logits, const auto& target) { return jaccard_loss(logits, target, {.form = form}); });
   }
@@ -111,7 +112,7 @@ TEST(JaccardLossTest, IsFiniteWherePredictionsAreCertain) {
 
 TEST(JaccardLossTest, ANegativeSmoothTermIsRefused) {
   expect_error(ErrorCode::kBadInput, "smooth term of the Jaccard distance above 0, found -1",
-               [] { of_example({.smooth = -1}); });
+               [] { jaccard_of_example({.smooth = -1}); });
 }
 
 }  // namespace

@@ -14,9 +14,9 @@ namespace {
 
 using namespace testing;
 
-constexpr double kSmooth = 1e-14;
+constexpr double kTverskySmooth = 1e-14;
 
-double of_example(const TverskyOptions& options) {
+double tversky_of_example(const TverskyOptions& options) {
   return tversky_loss(example_logits(), example_target(), options).item<double>();
 }
 
@@ -24,20 +24,21 @@ TEST(TverskyLossTest, ValuesWorkedOutByHand) {
   // False positives 0.2 + 0.1, false negatives 0.2 + 0.6; of the background the other way round, with Σ p g = 1.7.
   const double foreground = 1.2 / (1.2 + 0.3 * 0.3 + 0.7 * 0.8);
   const double background = 1.7 / (1.7 + 0.3 * 0.8 + 0.7 * 0.3);
-  EXPECT_NEAR(of_example({.smooth = kSmooth}), 1 - foreground, 1e-12);
-  EXPECT_NEAR(of_example({.background = true, .smooth = kSmooth}), 1 - (foreground + background) / 2, 1e-12);
-  EXPECT_NEAR(of_example({.smooth = 1}), 1 - 2.2 / (2.2 + 0.65), 1e-12);
+  EXPECT_NEAR(tversky_of_example({.smooth = kTverskySmooth}), 1 - foreground, 1e-12);
+  EXPECT_NEAR(tversky_of_example({.background = true, .smooth = kTverskySmooth}), 1 - (foreground + background) / 2,
+              1e-12);
+  EXPECT_NEAR(tversky_of_example({.smooth = 1}), 1 - 2.2 / (2.2 + 0.65), 1e-12);
 }
 
 TEST(TverskyLossTest, AlphaWeightsFalsePositivesAndBetaFalseNegatives) {
-  EXPECT_NEAR(of_example({.alpha = 1, .beta = 0, .smooth = kSmooth}), 1 - 1.2 / 1.5, 1e-12);
-  EXPECT_NEAR(of_example({.alpha = 0, .beta = 1, .smooth = kSmooth}), 1 - 1.2 / 2, 1e-12);
+  EXPECT_NEAR(tversky_of_example({.alpha = 1, .beta = 0, .smooth = kTverskySmooth}), 1 - 1.2 / 1.5, 1e-12);
+  EXPECT_NEAR(tversky_of_example({.alpha = 0, .beta = 1, .smooth = kTverskySmooth}), 1 - 1.2 / 2, 1e-12);
 }
 
 TEST(TverskyLossTest, GammaTakesARootOfEachClass) {
   const double foreground = 1 - 1.2 / (1.2 + 0.3 * 0.3 + 0.7 * 0.8);
   const double background = 1 - 1.7 / (1.7 + 0.3 * 0.8 + 0.7 * 0.3);
-  EXPECT_NEAR(of_example({.gamma = 4.0 / 3, .background = true, .smooth = kSmooth}),
+  EXPECT_NEAR(tversky_of_example({.gamma = 4.0 / 3, .background = true, .smooth = kTverskySmooth}),
               (std::pow(foreground, 0.75) + std::pow(background, 0.75)) / 2, 1e-12);
 }
 
@@ -64,7 +65,7 @@ TEST(TverskyLossTest, APerfectPredictionCostsNothing) {
 
 TEST(TverskyLossTest, AnAbsentClassIsLeftOut) {
   const auto p = torch::tensor({0.25, 0.25, 0.25, 0.25, 0.5, 0.5}, torch::kFloat64).view({1, 3, 1, 1, 2});
-  const auto loss = tversky_loss(p.log(), target_of({0, 1}), {.alpha = 1, .beta = 0, .smooth = kSmooth});
+  const auto loss = tversky_loss(p.log(), target_of({0, 1}), {.alpha = 1, .beta = 0, .smooth = kTverskySmooth});
   EXPECT_NEAR(loss.item<double>(), 0.5, 1e-12);
 }
 
@@ -102,11 +103,11 @@ TEST(TverskyLossTest, IsFiniteWherePredictionsAreCertain) {
 
 TEST(TverskyLossTest, OptionsOutOfRangeAreRefused) {
   const auto code = ErrorCode::kBadInput;
-  expect_error(code, "alpha of the Tversky loss of at least 0, found -1", [] { of_example({.alpha = -1}); });
-  expect_error(code, "beta of the Tversky loss of at least 0, found -1", [] { of_example({.beta = -1}); });
-  expect_error(code, "an alpha or a beta", [] { of_example({.alpha = 0, .beta = 0}); });
-  expect_error(code, "gamma of the Tversky loss above 0, found 0", [] { of_example({.gamma = 0}); });
-  expect_error(code, "smooth term of the Tversky loss above 0, found 0", [] { of_example({.smooth = 0}); });
+  expect_error(code, "alpha of the Tversky loss of at least 0, found -1", [] { tversky_of_example({.alpha = -1}); });
+  expect_error(code, "beta of the Tversky loss of at least 0, found -1", [] { tversky_of_example({.beta = -1}); });
+  expect_error(code, "an alpha or a beta", [] { tversky_of_example({.alpha = 0, .beta = 0}); });
+  expect_error(code, "gamma of the Tversky loss above 0, found 0", [] { tversky_of_example({.gamma = 0}); });
+  expect_error(code, "smooth term of the Tversky loss above 0, found 0", [] { tversky_of_example({.smooth = 0}); });
 }
 
 }  // namespace

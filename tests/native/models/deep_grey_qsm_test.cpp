@@ -1,4 +1,5 @@
-// The bundled model deep-grey-qsm: left and right on a synthetic susceptibility map, and scans that it must not answer.
+// The bundled model deep-grey-qsm: left and right on a synthetic susceptibility map, and scans that it must not
+// answer.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -13,7 +14,7 @@
 namespace voxlet {
 namespace {
 
-/// Held out: none of the model's training maps were made of it.
+/// Held out: none of the qsm_model's training maps were made of it.
 std::filesystem::path label_map() {
   const char* const data = std::getenv("VOXLET_DATA");
   const std::filesystem::path folder = data != nullptr ? data : VOXLET_SOURCE_DIR "/../shared/data";
@@ -21,7 +22,7 @@ std::filesystem::path label_map() {
 }
 
 /// One for all tests of this file.
-Predictor& model() {
+Predictor& qsm_model() {
   static Predictor predictor(test::bundled_model("deep-grey-qsm"), torch::kCPU);
   return predictor;
 }
@@ -52,24 +53,24 @@ class DeepGreyQsmTest : public ::testing::Test {
 };
 
 TEST_F(DeepGreyQsmTest, KeepsLeftAndRightApartInOtherOrdersOfTheAxes) {
-  const LabelVolume expected = test::labels_of(model(), map());
+  const LabelVolume expected = test::labels_of(qsm_model(), map());
   for (const auto& order : test::tried_orders()) {
     SCOPED_TRACE(to_string(order));
-    const LabelVolume found = test::labels_of(model(), reorient_to(map(), order));
-    test::expect_sides(found, model().plan());
+    const LabelVolume found = test::labels_of(qsm_model(), reorient_to(map(), order));
+    test::expect_sides(found, qsm_model().plan());
     EXPECT_EQ(reorient_to(found, closest_orientation(map().geometry.affine)).voxels, expected.voxels);
   }
 }
 
 TEST_F(DeepGreyQsmTest, FindsThatTheFrontOfTheHeadPointsBackwards) {
-  test::expect_flip_found(model(), map(), AxisFlip::kFrontBack);
+  test::expect_flip_found(qsm_model(), map(), AxisFlip::kFrontBack);
 }
 
 TEST_F(DeepGreyQsmTest, AMapInPpbIsNamedAndNotAnswered) {
   ImageVolume ppb = map();
   for (auto& value : ppb.voxels) value *= 1000;
   try {
-    test::labels_of(model(), ppb);
+    test::labels_of(qsm_model(), ppb);
     FAIL() << "labels were given";
   } catch (const Error& error) {
     EXPECT_NE(std::string(error.what()).find("found one in ppb"), std::string::npos) << error.what();
@@ -78,22 +79,22 @@ TEST_F(DeepGreyQsmTest, AMapInPpbIsNamedAndNotAnswered) {
 
 TEST_F(DeepGreyQsmTest, HalfAHeadIsRefused) {
   const Shape& shape = map().shape();
-  test::expect_refused(model(), crop(map(), {{0, 0, 0}, {shape.ni / 2, shape.nj, shape.nk}}));
+  test::expect_refused(qsm_model(), crop(map(), {{0, 0, 0}, {shape.ni / 2, shape.nj, shape.nk}}));
 }
 
-TEST(DeepGreyQsmRefusalTest, NoiseInPpmIsRefused) { test::expect_refused(model(), test::noise(0, 0.05)); }
+TEST(DeepGreyQsmRefusalTest, NoiseInPpmIsRefused) { test::expect_refused(qsm_model(), test::noise(0, 0.05)); }
 
 TEST(DeepGreyQsmRefusalTest, ASphereInPpmIsRefused) {
   ImageVolume scan = test::sphere(0.05, 0.01);
   for (auto& value : scan.voxels) value -= 0.02F;
-  test::expect_refused(model(), scan);
+  test::expect_refused(qsm_model(), scan);
 }
 
-TEST(DeepGreyQsmRefusalTest, AKneeIsRefused) { test::expect_refused(model(), test::knee()); }
+TEST(DeepGreyQsmRefusalTest, AKneeIsRefused) { test::expect_refused(qsm_model(), test::knee()); }
 
 TEST(DeepGreyQsmRefusalTest, AT1ScanIsRefused) {
   if (!test::has_templates()) GTEST_SKIP() << "mricron-data is not installed";
-  test::expect_refused(model(), test::head());
+  test::expect_refused(qsm_model(), test::head());
 }
 
 }  // namespace
