@@ -1,4 +1,5 @@
-// web/report/figures.js with the libraries that it uses, made one script at build time (web/report/build.mjs).
+// The script that draws the figures of evaluation reports, embedded at build time. web/report/figures.js with its
+// libraries, bundled by web/report/build.mjs.
 #pragma once
 
 #include <string_view>
