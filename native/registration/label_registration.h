@@ -1,4 +1,5 @@
 // Registers two label maps by the structures that both have.
+//
 // First an affine map takes the structures' centroids onto each other (least squares). Then the control points of a
 // cubic B-spline move until the structures' surfaces coincide: least mean squares of smooth indicators, one channel for
 // each structure and its counterpart on the other side (+ inside the left one, − inside the right one), so that left

@@ -1,4 +1,5 @@
 // Writes TensorBoard event files (`tensorboard --logdir RUN`).
+//
 // A file is a sequence of TFRecords (length, its CRC, the message, its CRC; CRC-32C of RFC 3720, masked) that hold
 // Event messages (event.proto).
 #pragma once

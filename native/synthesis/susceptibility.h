@@ -1,4 +1,5 @@
 // Synthetic quantitative susceptibility maps (QSM) from labels, in ppm.
+//
 // Susceptibilities are the values of the phantom in neuropoly's Susceptibility-Separation-Phantom (MIT), column total
 // susceptibility. Iron in the nuclei grows with age and differs between people (Hallgren & Sourander, Journal of
 // Neurochemistry 1958), so theirs share a factor. Streaks simulate the noise amplified by dipole inversion, which lies

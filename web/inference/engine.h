@@ -170,13 +170,10 @@ class Engine {
   const RunResult& look();
   void keep();
   const LabelVolume& finish();
+
   /// Trials run the model with flipped axes, until end_trials. `finish_trial` ends a trial instead of `finish` and
   /// keeps only how well the model accepts the flip. Throws Error(kRefused) for a scan that the model refuses whatever
   /// its axes.
-
-  /// Runs see the scan with a flip of its axes, until there is none: `finish_trial` ends one instead of `finish` and
-  /// keeps nothing of it but how well the model takes it. Throws Error(kRefused) for a scan that the model refuses
-  /// however its axes run.
   void begin_trial(AxisFlip flip);
   void finish_trial();
   /// Ends the trials, finished or not, and returns the flip that the model clearly accepts, if any; with

@@ -1,4 +1,4 @@
-// The point of a layer's volume that each pixel of a slice shows.
+// Maps the pixels of a slice to positions in a layer's volume.
 #pragma once
 
 #include <array>
