@@ -46,12 +46,11 @@ struct LabelMatch {
 ///
 /// If both sides have names, only names decide; without a common one the result is kNothing. Otherwise the numbering
 /// decides:
-///   - kIds if equal ids overlap with a mean Dice of at least 0.3, or if all ids of one map are ids of the other,
-///   unless equal ids hardly
-///     overlap (below 0.1) while other ids match (above 0.5);
-///   - kAtlas if the structures overlap better than that after an atlas's translation, and the ids alone do not qualify
-///   for kIds or the
-///     overlap is above 0.5.
+///   - The maps share a numbering if all ids of one are ids of the other, unless equal ids hardly overlap (mean Dice
+///     below 0.1) while other ids match (above 0.5).
+///   - kAtlas if the structures overlap better after an atlas's translation than by equal ids, by more than 0.3, or by
+///     more than 0.5 if the maps share a numbering.
+///   - Otherwise kIds if the maps share a numbering or equal ids overlap by at least 0.3, else kNothing.
 LabelMatch match_labels(const LabelVolume& reference, const LabelList& reference_names, const LabelVolume& segmentation,
                         const LabelList& segmentation_names, std::span<const AtlasTranslation> atlases = {});
 

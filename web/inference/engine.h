@@ -161,7 +161,9 @@ class Engine {
   /// True if the region network found no voxel, so that overriding is impossible.
   bool found_nothing() const { return found_nothing_; }
   /// Starts a run of the model on the scan, dropping any run in progress. Returns the number of patches. Throws
-  /// Error(kBadInput) for options that make an invalid plan, and if the model's region has not been located yet.
+  /// Error(kBadInput) for options that make an invalid plan, for a model that needs several images, and if the model's
+  /// region has not been located yet; Error(kTooLarge) if it needs more memory than a page can have; Error(kRefused)
+  /// for a scan that the plan refuses.
   std::size_t begin(const RunOptions& options = {});
   std::optional<std::span<const float>> next_patch();
   void accept(std::span<const float> logits);
