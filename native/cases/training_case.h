@@ -26,8 +26,8 @@ struct TrainingCase {
   std::shared_ptr<const MappedFile> file;  ///< the file with the voxels; null: in memory
   std::shared_ptr<const void> owner;       ///< owns the voxels
 
-  /// Throws Error(kIo) if its file was truncated after it was opened, because reading what is not
-  /// there any more would end the program.
+  /// Throws Error(kIo) if its file was truncated after it was opened, because reading the missing part would end the
+  /// program.
   void require_readable() const;
 };
 

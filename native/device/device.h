@@ -1,4 +1,4 @@
-// Where a network runs.
+// Selects the device that networks run on.
 #pragma once
 
 #include <torch/torch.h>
@@ -7,13 +7,12 @@
 
 namespace voxlet {
 
-/// "auto" (CUDA where there is one, else the CPU), "cpu", "cuda" or "cuda:N"; `gpu` is the number
-/// of the GPU where the name has none. Throws Error(kBadInput) for other names
-/// and for a GPU that is not there.
+/// Parses "auto" (CUDA if there is a GPU, else the CPU), "cpu", "cuda" or "cuda:N"; `gpu` is the number of the GPU if
+/// the name has none. Throws Error(kBadInput) for other names and for a GPU that does not exist.
 torch::Device parse_device(const std::string& name, int gpu = 0);
 
-/// Lets LibTorch use all cores (1.13 starts with one) and keeps freed memory for the next step instead of giving it
-/// back to the system: a training step is a third faster. Call once, before large tensors are made.
+/// Lets LibTorch use all cores (1.13 starts with one) and keep freed memory for the next step instead of returning it
+/// to the system, which makes a training step a third faster. Call once, before making large tensors.
 void tune_for_training();
 
 }  // namespace voxlet

@@ -1,4 +1,5 @@
-// device_memory_cuda.cpp where LibTorch has CUDA, else device_memory_host.cpp.
+// Memory in use on a device. Implemented in device_memory_cuda.cpp if LibTorch has CUDA, else in
+// device_memory_host.cpp.
 #pragma once
 
 #include <torch/torch.h>
@@ -7,7 +8,7 @@
 
 namespace voxlet {
 
-/// Bytes in use: on a GPU by all of its users, on the CPU by this program. 0 where that is not known.
+/// Bytes in use: on a GPU by all its users, on the CPU by this program. 0 if unknown.
 std::size_t used_memory(const torch::Device& device);
 
 }  // namespace voxlet

@@ -1,4 +1,5 @@
-// Several processes by LibTorch's c10d. process_group_c10d.cpp where Gloo is there, else process_group_alone.cpp.
+// A process group by LibTorch's c10d. Private to train. Implemented in process_group_c10d.cpp if Gloo is available,
+// else in process_group_alone.cpp, which throws Error(kBadInput).
 #pragma once
 
 #include <memory>

@@ -1,4 +1,5 @@
-// shared/report/figures.js with the libraries that it uses, made one script at build time (web/figures_script.mjs).
+// The script that draws the figures of evaluation reports, embedded at build time. shared/report/figures.js with its
+// libraries, bundled by web/figures_script.mjs.
 #pragma once
 
 #include <string_view>

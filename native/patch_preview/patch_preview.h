@@ -1,4 +1,4 @@
-// What the trainer will see: augmented patches as pictures.
+// Pictures of augmented training patches, as the network will see them.
 #pragma once
 
 #include <cstdint>
@@ -14,46 +14,46 @@ namespace voxlet {
 
 /// One patch in RAS order.
 struct PreviewPatch {
-  ImageVolume image;  ///< one channel; of a slice stack its middle slice
+  ImageVolume image;  ///< one channel; of a slice stack the middle slice
   ClassVolume classes;
 };
 
-/// A patch as it lies in its case, and as training would see it.
+/// A patch before and after augmentation.
 struct PreviewRow {
-  std::string title;  ///< the case, and the step where it is one alone
+  std::string title;  ///< the case, and the step if there is only one
   PreviewPatch plain, augmented;
 };
 
 struct PreviewOptions {
   int patches = 6;         ///< rows
   std::uint64_t seed = 1;  ///< of patches and augmentation
-  std::string step;        ///< one of preview_steps(): this one alone, in every patch; empty: all as the plan says
-  int channel = 0;         ///< which image channel is shown
+  std::string step;        ///< only this one of preview_steps(), in every patch; empty: all as the plan says
+  int channel = 0;         ///< the image channel to show
 
-  /// Throws Error(kBadInput) naming the first impossible value.
+  /// Throws an Error(kBadInput) that names the first invalid value.
   void validate(const Plan& plan) const;
 };
 
-/// Everything that augmentation can do by itself: the plan's fields "mirror_left_right" and "intensity_augmentation",
-/// and the steps of augmentation_rules().
+/// The names of all augmentations that can be shown alone: the plan's fields "mirror_left_right" and
+/// "intensity_augmentation", and the steps of augmentation_rules().
 std::vector<std::string> preview_steps();
 
-/// The plan with one of preview_steps() as its only augmentation, in every patch: with the plan's own parameters where
-/// the plan has that step, else the defaults.
+/// The plan with one of preview_steps() as its only augmentation, applied to every patch: with the plan's own
+/// parameters if it has that step, else the defaults. Throws Error(kBadInput) for an unknown step.
 Plan with_only_step(Plan plan, const std::string& step);
 
-/// Rows of patches as make_batch makes them, from one case after the other.
+/// Rows of patches as make_batch makes them, taking the cases in turn.
 std::vector<PreviewRow> preview_patches(const std::vector<TrainingCase>& cases, const Plan& plan,
                                         const PreviewOptions& options);
-/// A row for each of preview_steps(), all of the same patch of the first case.
+/// One row per entry of preview_steps(), all from the same patch of the first case.
 std::vector<PreviewRow> preview_each_step(const std::vector<TrainingCase>& cases, const Plan& plan,
                                           const PreviewOptions& options);
 
 /// From left to right: the plain patch with its labels (axial, coronal, sagittal), then each of these planes of the
-/// augmented patch without and with labels. Planes go through where the patch has most foreground; greys are those of
-/// the plain patch, so that changes of intensity are seen.
+/// augmented patch without and with labels. Planes pass through the place with most foreground; the grey scale is the
+/// plain patch's, so that intensity changes are visible.
 std::vector<Picture> preview_cells(const PreviewRow& row);
-/// One row below the other. `rows` is not empty.
+/// The rows one below the other. `rows` must not be empty.
 Picture preview_sheet(const std::vector<PreviewRow>& rows);
 
 }  // namespace voxlet

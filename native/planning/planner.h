@@ -1,4 +1,4 @@
-// From a dataset to a plan, after nnU-Net's rules (patch_planner.h) and a recipe's.
+// Makes a plan from a dataset's fingerprint and a recipe, by nnU-Net's rules.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,12 +9,13 @@
 
 namespace voxlet {
 
-/// Fields that the recipe has are the recipe's; the others come from the dataset and its fingerprint, or are the
-/// defaults of Plan. `memory`: bytes that a training step may take. Throws Error(kBadInput) if the result is no valid
-/// plan, Error(kTooLarge) if no patch fits.
+/// Takes the recipe's fields; the others come from the dataset and its fingerprint, or are Plan's defaults. `memory` is
+/// the number of bytes that a training step may take. Throws Error(kBadInput) if the result is not a valid plan,
+/// Error(kTooLarge) if no patch fits.
 Plan make_plan(const Dataset& dataset, const Fingerprint& fingerprint, const nlohmann::ordered_json& recipe,
                std::size_t memory = kDefaultMemory);
-/// What a recipe asks of the check: its orientation, whether channels may be unlike, what names subjects.
+/// The dataset check options that a recipe implies: orientation, whether channels may be on different grids, and the
+/// pattern for subjects.
 DatasetCheckOptions recipe_check(const nlohmann::ordered_json& recipe);
 
 }  // namespace voxlet

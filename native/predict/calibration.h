@@ -1,4 +1,4 @@
-// How far a model's entropy tells its errors: measured on labelled scans that it has not seen.
+// Calibrates a model's entropy against its Dice on labelled scans that it was not trained on.
 #pragma once
 
 #include <map>
@@ -12,38 +12,37 @@
 
 namespace voxlet {
 
-/// A case of known labels: the mean entropy of a structure, and its Dice.
+/// One structure in one labelled case: its mean entropy in nats, and its Dice.
 struct CalibrationPoint {
   double entropy = 0, dice = 0;
 };
 
 struct StructureCalibration {
   std::string name;
-  std::vector<CalibrationPoint> points;  ///< of the cases in which both the model and the reference have it
-  Confidence confidence;                 ///< their line
-  double residual = 0;                   ///< SD of the Dice around it
+  std::vector<CalibrationPoint> points;  ///< the cases in which both the model and the reference have the structure
+  Confidence confidence;                 ///< the fitted line
+  double residual = 0;                   ///< SD of the Dice around the line
 };
 
-/// A structure with the line of least squares through its points, made steep enough that a coin flip at each voxel
-/// (ln 2 nats) is worth nothing: scans like those of the calibration have little entropy, and a line through them alone
-/// would promise much of scans that look like none of them. Throws Error(kBadInput) for fewer than 3 points.
+/// Fits a least-squares line through the points, steep enough that a coin flip at each voxel (ln 2 nats) has an
+/// expected Dice of 0: scans like those of the calibration have little entropy, and a line through them alone would
+/// promise too much for unlike scans. Throws Error(kBadInput) for fewer than 3 points.
 StructureCalibration calibrated(const std::string& name, std::vector<CalibrationPoint> points);
 
-/// In the order of the plan's labels. A model that finds its region itself does so here too; scans that do not show it
-/// are left out, nothing else is refused.
-/// Throws Error(kBadInput) for a case that cannot be read or segmented, and where a label has fewer than 3
-/// points.
+/// Calibrates every label, in the plan's order. A model that locates its region does so here, too; scans that do not
+/// show the region are left out, and nothing else is refused. Throws Error(kBadInput) for a case that cannot be read or
+/// segmented, and if a label has fewer than 3 points.
 std::vector<StructureCalibration> calibrate(Predictor& predictor, const std::vector<DatasetCase>& cases,
                                             Progress& progress);
 
 struct BiasCalibration {
   double background_bias = 0;
-  std::vector<StructureCalibration> structures;  ///< with it
+  std::vector<StructureCalibration> structures;  ///< with this bias
 };
 
-/// The same with the background_bias, in steps of 0.5, for which the mean Dice of all labels of all cases is highest,
-/// looked for from 0 on in the direction in which it rises. Networks trained with a Dice loss draw structures that they
-/// are unsure of too large (Bertels et al., Medical Image Analysis 67, 2021).
+/// The same, together with the background_bias that gives the highest mean Dice over all labels and cases. It is
+/// searched in steps of 0.5 from 0 in the direction in which the Dice rises. Networks trained with a Dice loss segment
+/// uncertain structures too large (Bertels et al., Medical Image Analysis 67, 2021).
 BiasCalibration calibrate_with_bias(Predictor& predictor, const std::vector<DatasetCase>& cases, Progress& progress);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// The affine map between two sets of points.
+// Least-squares affine map between two sets of points.
 #pragma once
 
 #include <vector>
@@ -7,8 +7,8 @@
 
 namespace voxlet {
 
-/// Least squares of |A·from − to|² over pairs of points. Throws Error(kBadInput) unless there are as many of one as of
-/// the other, at least 4 that do not lie in one plane.
+/// Minimises |A·from − to|² over pairs of points. Throws Error(kBadInput) unless both lists have the same number of
+/// points, at least 4 that do not lie in one plane.
 Affine fit_affine(const std::vector<WorldPoint>& from, const std::vector<WorldPoint>& to);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// What was propagated into a label map, to be looked at.
+// Picture of the structures propagated into a label map, for visual checks.
 #pragma once
 
 #include <vector>
@@ -8,8 +8,8 @@
 
 namespace voxlet {
 
-/// The structures in colour over a T1-like drawing of the other labels: the coronal and the axial plane with most of
-/// those that fill nothing, and the axial plane with most of the others.
+/// The structures in colour over a T1-like rendering of the other labels: the coronal and axial planes with most of the
+/// non-filling structures, and the axial plane with most of the others.
 Picture picture_of_propagated(const LabelVolume& labels, const std::vector<PropagatedStructure>& structures);
 
 }  // namespace voxlet

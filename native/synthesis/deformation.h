@@ -1,4 +1,4 @@
-// Heads of other shapes from one label map: a random linear map and a smooth displacement.
+// Random deformation of a label map: a linear map and a smooth displacement.
 #pragma once
 
 #include "base/random.h"
@@ -8,15 +8,16 @@
 
 namespace voxlet {
 
-/// From the scan's mm to the label map's, about a point of both: its inverse rotates, scales and shears the head.
+/// The linear part, from the scan's mm to the label map's about a common point; its inverse rotates, scales and shears
+/// the head.
 Matrix3 random_linear_map(const SynthesisOptions& options, Random& random);
 
 class RandomDeformation {
  public:
-  /// Of what a scan on `grid` shows; turned, scaled and sheared about `about`, a point of both worlds.
+  /// Draws a deformation for a scan on `grid`, rotated, scaled and sheared about `about`, a point of both worlds.
   RandomDeformation(const Geometry& grid, const WorldPoint& about, const SynthesisOptions& options, Random& random);
 
-  /// The labels on the grid. Outside of the label map there are none.
+  /// The deformed labels on the grid; 0 outside the label map.
   LabelVolume apply(const LabelVolume& label_map) const;
 
  private:

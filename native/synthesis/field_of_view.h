@@ -1,4 +1,4 @@
-// What of a head a synthetic scan shows.
+// Random field of view of a synthetic scan.
 #pragma once
 
 #include "base/random.h"
@@ -7,11 +7,11 @@
 
 namespace voxlet {
 
-/// The smallest box around all labels. Throws Error(kBadInput) for a volume without any.
+/// The smallest box around all labels. Throws Error(kBadInput) if there are none.
 Box labelled_box(const LabelVolume& labels);
 
-/// A grid of the options' spacing in RAS order around `head`, a box of the label map's grid, each side moved at random
-/// as the options say. World mm are the label map's, which is in RAS order.
+/// A grid in RAS order with the options' spacing around `head`, a box of the label map's grid, with each side moved at
+/// random as the options say. The label map must be in RAS order; world mm are its own.
 Geometry random_field_of_view(const Geometry& label_map, const Box& head, const SynthesisOptions& options,
                               Random& random);
 

@@ -1,5 +1,5 @@
-// Splits what a label map leaves unlabelled into tissue classes by intensity, as SynthSeg does for the tissue around
-// the brain (Billot et al., Medical Image Analysis 2023).
+// Splits the unlabelled part of a label map into tissue classes by image intensity. As SynthSeg does for the tissue
+// around the brain (Billot et al., Medical Image Analysis 2023).
 #pragma once
 
 #include "volume/volume.h"

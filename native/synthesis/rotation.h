@@ -1,4 +1,4 @@
-// Turns in space, for random deformations.
+// 3×3 matrices and rotations about axes.
 #pragma once
 
 #include <array>
@@ -6,13 +6,13 @@
 
 namespace voxlet {
 
-/// Rows of columns.
+/// By rows.
 using Matrix3 = std::array<std::array<double, 3>, 3>;
 
 inline constexpr Matrix3 kIdentity3{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
 
 Matrix3 multiply(const Matrix3& a, const Matrix3& b);
-/// About axis 0, 1 or 2 by the right-hand rule.
+/// The rotation about axis 0, 1 or 2 by the right-hand rule.
 Matrix3 rotation(std::size_t axis, double radians);
 
 }  // namespace voxlet

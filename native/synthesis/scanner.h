@@ -1,4 +1,4 @@
-// What a scanner does to a picture of tissue: blur, thick slices, a bias field, noise and its own scale of intensities.
+// Simulates a scanner's effects on an image: blur, thick slices, bias field, noise and gamma.
 #pragma once
 
 #include <vector>
@@ -9,13 +9,13 @@
 
 namespace voxlet {
 
-/// What `degrade` draws, apart from the bias field and the noise themselves, in the order in which it draws.
+/// The parameters that `degrade` draws, in its order; the bias field and the noise are drawn separately.
 Vec3 drawn_blur_mm(const SynthesisOptions& options, Random& random);
 struct ThickSlices {
   int axis = 0;
   double thickness_mm = 0;
 };
-/// None for most images; along one axis or (a third of the others) all three.
+/// Empty for most images; otherwise one axis or, in a third of them, all three.
 std::vector<ThickSlices> drawn_slices(const SynthesisOptions& options, Random& random);
 constexpr double kBiasCell_mm = 60;
 struct Receiver {
@@ -23,21 +23,21 @@ struct Receiver {
 };
 Receiver drawn_receiver(const SynthesisOptions& options, Random& random);
 
-/// What a point becomes and how thick slices are, the first part of `degrade`.
+/// The first part of `degrade`: blur and thick slices.
 void blur_as_acquired(ImageVolume& image, const SynthesisOptions& options, Random& random);
 
-/// Changes `image` in place, by strengths drawn within the options. Intensities are 0 or above afterwards, as those of
-/// magnitude images.
+/// Degrades `image` in place with strengths drawn within the options. The result is not negative, like a magnitude
+/// image.
 void degrade(ImageVolume& image, const SynthesisOptions& options, Random& random);
 
-/// SD in mm of the Gaussian whose width at half its height is the slice's.
+/// The SD in mm of a Gaussian slice profile whose full width at half maximum is the slice thickness.
 double slice_profile_sd(double thickness_mm);
 
-/// How many slices of this thickness stand for so many voxels; two at least.
+/// The number of slices of this thickness that replace the voxels; at least two.
 std::int64_t slices_across(std::int64_t voxels, double spacing_mm, double thickness_mm);
 
-/// What remains of `image` in slices of `thickness_mm` across `axis`: averaged through a slice by a Gaussian whose
-/// width at half its height is the slice's (Billot et al. 2023), and interpolated linearly between slices.
+/// Reduces `image` to slices of `thickness_mm` across `axis`: averages with a Gaussian slice profile (Billot et al.
+/// 2023) and interpolates linearly between slices.
 void thicken_slices(ImageVolume& image, int axis, double thickness_mm);
 
 }  // namespace voxlet

@@ -1,6 +1,6 @@
-// Synthetic scans from label maps: deform the labels, give each structure an intensity, then degrade the image as a
-// scanner would (Billot et al., "SynthSeg: segmentation of brain MRI scans of any contrast and resolution without
-// retraining", Medical Image Analysis 2023).
+// Synthesises scans from label maps (SynthSeg). The labels are deformed, each structure gets an intensity, and the
+// image is degraded as by a scanner. Billot et al., "SynthSeg: segmentation of brain MRI scans of any contrast and
+// resolution without retraining", Medical Image Analysis 2023.
 #pragma once
 
 #include <cstdint>
@@ -14,12 +14,12 @@
 namespace voxlet {
 
 struct SynthesisOptions {
-  double spacing_mm = 1.5;       ///< of the synthetic scan, the same on all axes
-  double margin_mm = 25;         ///< the field of view ends at most this far outside of the labelled box …
+  double spacing_mm = 1.5;       ///< of the synthetic scan, equal on all axes
+  double margin_mm = 25;         ///< the field of view ends at most this far outside the labelled box …
   double crop_mm = 15;           ///< … or this far inside of it
   double rotation_degrees = 15;  ///< largest angle about each axis
-  double smallest_scale = 0.88, largest_scale = 1.25;  ///< of the head, all axes together
-  double axis_scale = 0.06;                            ///< and ± this share on each axis
+  double smallest_scale = 0.88, largest_scale = 1.25;  ///< of the head, on all axes together
+  double axis_scale = 0.06;                            ///< additional ± share on each axis
   double shear = 0.03;                                 ///< largest off-diagonal element
   double deformation_mm = 3;                           ///< largest SD of the smooth displacement, per axis
   double deformation_cell_mm = 20;                     ///< size of its coarse cells
@@ -34,7 +34,7 @@ struct SynthesisOptions {
   double t1_share = 0.6;            ///< share of images with the prior contrast; the others have a random one
   double grouped_share = 0;         ///< share of random contrasts in which tissues of one kind are alike
   double skull_strip_share = 0.15;  ///< share of images whose head tissue (ids ≥ 500) is removed
-  bool mirror = true;               ///< half of the cases are mirrored, with left and right ids exchanged
+  bool mirror = true;               ///< half of the cases are mirrored, with left and right ids swapped
   bool susceptibility = false;      ///< susceptibility maps in ppm instead (susceptibility.h): of the options on
                                     ///< intensities blur, thick slices and the four below hold
   double streaks_ppm = 0.012;       ///< largest SD of streaks
@@ -44,13 +44,13 @@ struct SynthesisOptions {
   /// Ids of one structure: id → the one that its labels get. In the image each keeps an intensity of its own.
   std::map<std::uint16_t, std::uint16_t> merged{};
 
-  /// Throws Error(kBadInput) naming the first impossible value.
+  /// Throws an Error(kBadInput) that names the first invalid value.
   void validate() const;
 };
 
 struct SyntheticCase {
   ImageVolume image;   ///< RAS order, intensities about 0 … 255
-  LabelVolume labels;  ///< the label map's ids on the image's grid, merged ones as one
+  LabelVolume labels;  ///< the label map's ids on the image's grid, merged as the options say
 };
 
 /// Draws one case. All randomness comes from `random`. `prior` is the contrast of t1_share of the images (nullptr: T1
@@ -58,17 +58,17 @@ struct SyntheticCase {
 SyntheticCase synthesize(const LabelVolume& label_map, const SynthesisOptions& options, Random& random,
                          const Contrast* prior = nullptr);
 
-/// The parts of synthesize, for labels that lie where they shall already.
+/// The image part of synthesize, for labels that are already in place.
 ImageVolume scan_of(const LabelVolume& labels, const SynthesisOptions& options, Random& random,
                     const Contrast* prior = nullptr);
 /// The ids that occur in `labels`, background included.
 std::set<std::uint16_t> ids_of(const LabelVolume& labels);
-/// The contrast of one image of labels with these ids, air (0) included.
+/// Draws the contrast of one image with these ids, including air (0).
 Contrast drawn_contrast(const std::set<std::uint16_t>& ids, const SynthesisOptions& options, const Contrast* prior,
                         Random& random);
-/// Gives merged ids the one of their structure.
+/// Replaces merged ids by the id of their structure.
 void merge_ids(LabelVolume& labels, const SynthesisOptions& options);
-/// Of a volume in RAS order: mirrors the anatomy within its grid, left and right ids exchanged.
+/// Mirrors the anatomy of a volume in RAS order within its grid, swapping left and right ids.
 void mirror_left_right(LabelVolume& labels);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// How a synthetic dataset was made, as its dataset.json keeps it under "synthesis".
+// Synthesis options as JSON, kept under "synthesis" in a synthetic dataset's dataset.json.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@ namespace voxlet {
 
 /// One object with every option.
 std::string to_json(const SynthesisOptions& options);
-/// Of a dataset.json's text. Throws Error(kBadInput) naming `source` where it has no "synthesis", or one with an
-/// unknown key or an impossible value; keys that are absent have their defaults.
+/// The options in the text of a dataset.json. Throws an Error(kBadInput) that names `source` if there is no
+/// "synthesis", or it has an unknown key or an invalid value. Absent keys have their defaults.
 SynthesisOptions synthesis_of_dataset(std::string_view dataset_json, const std::string& source);
 
 }  // namespace voxlet

@@ -1,7 +1,7 @@
-// Adadelta: steps scaled by the running mean of past squared steps over that of past squared gradients.
-// Zeiler, "ADADELTA: an adaptive learning rate method", arXiv 1212.5701, 2012. As torch.optim.Adadelta of Python, the
-// step is multiplied by a learning rate (the paper's is 1) and the weight decay is added to the gradient. LibTorch has
-// no Adadelta in C++.
+// The Adadelta optimiser, which LibTorch's C++ interface lacks. It scales steps by the running mean of past squared
+// steps over that of past squared gradients: Zeiler, "ADADELTA: an adaptive learning rate method", arXiv 1212.5701,
+// 2012. As in Python's torch.optim.Adadelta, the step is multiplied by a learning rate (1 in the paper) and the weight
+// decay is added to the gradient.
 #pragma once
 
 #include <torch/torch.h>
@@ -12,7 +12,7 @@ namespace voxlet {
 
 struct AdadeltaOptions : public torch::optim::OptimizerCloneableOptions<AdadeltaOptions> {
   double lr = 1;
-  double rho = 0.9;  ///< of the running means: how much of them stays in each step
+  double rho = 0.9;  ///< decay of the running means per step
   double epsilon = 1e-6;
   double weight_decay = 0;
 
@@ -28,7 +28,7 @@ struct AdadeltaParamState : public torch::optim::OptimizerCloneableParamState<Ad
 class Adadelta : public torch::optim::Optimizer {
  public:
   Adadelta(std::vector<torch::Tensor> parameters, const AdadeltaOptions& options);
-  /// Parameters without a gradient are left alone. Returns what `closure` gives, which is called first.
+  /// Calls `closure` first and returns its result. Parameters without a gradient are unchanged.
   torch::Tensor step(LossClosure closure = nullptr) override;
 
  private:

@@ -1,4 +1,4 @@
-// Under which key an optimizer of LibTorch keeps the state of a parameter.
+// The key under which LibTorch's optimisers store a parameter's state.
 #pragma once
 
 #include <torch/torch.h>
@@ -13,7 +13,7 @@ namespace voxlet {
 using OptimizerStateMap = std::decay_t<decltype(std::declval<torch::optim::Optimizer&>().state())>;
 using OptimizerKey = OptimizerStateMap::key_type;
 
-/// The tensor's address: as text in LibTorch 1.13, as a pointer in 2.x.
+/// The tensor's address: text in LibTorch 1.13, a pointer in 2.x.
 template <typename Key = OptimizerKey>
 Key optimizer_key(const torch::Tensor& parameter) {
   if constexpr (std::is_same_v<Key, std::string>) {

@@ -1,4 +1,5 @@
-// An optimizer's state by parameter name. LibTorch's own optimizer files of 1.13 are mis-assigned when 2.x reads them.
+// Saves and restores an optimiser's state by parameter name. LibTorch 2.x assigns the state in 1.13's own optimiser
+// files to the wrong parameters.
 #pragma once
 
 #include <torch/torch.h>
@@ -13,7 +14,7 @@ namespace voxlet {
 ///   Adadelta     "{parameter}/square_avg", "{parameter}/acc_delta"
 /// Empty before the first step.
 TensorMap optimizer_state(const torch::optim::Optimizer& optimizer, const torch::nn::Module& network);
-/// The other way. Parameters without an entry, or with that of another optimizer, start afresh.
+/// Restores the state. Parameters without an entry, or with one of another optimiser, start afresh.
 void restore_optimizer(torch::optim::Optimizer& optimizer, const torch::nn::Module& network, const TensorMap& state);
 
 }  // namespace voxlet

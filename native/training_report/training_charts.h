@@ -1,4 +1,4 @@
-// The curves of a training.
+// The curves of a training as HTML charts.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace voxlet {
 
-/// Loss, validation Dice (mean and each label), learning rate and patches per second over epochs; the best epoch is
-/// marked. HTML for html_page.
+/// Loss, validation Dice (mean and per label), learning rate and patches per second over epochs, with the best epoch
+/// marked. For html_page.
 std::string training_charts(const std::vector<EpochRecord>& history, const LabelList& labels);
 
 }  // namespace voxlet

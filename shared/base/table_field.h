@@ -1,4 +1,5 @@
 // Quoting of text as a field of a CSV or TSV table, safe from spreadsheet formulas.
+//
 // Spreadsheets run a field that begins with = + - @ or a tab as a formula (OWASP, "CSV injection"). Text that begins
 // that way and is not a number gets a leading apostrophe, which spreadsheets take as the mark of plain text.
 #pragma once

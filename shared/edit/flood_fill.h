@@ -17,9 +17,9 @@ struct FloodOptions {
   std::size_t most_voxels = std::size_t{1} << 25U;            ///< in a region, which bounds its memory
 };
 
-/// The region of voxels with the seed's label that are connected to it by faces (edges of pixels in 2D).
-/// Throws Error(kBadInput) for a seed outside the volume and options out of range, Error(kTooLarge) if the
-/// region has more than `most_voxels`.
+/// The region of voxels with the seed's label that are connected to it by faces (edges of pixels in 2D). Throws
+/// Error(kBadInput) for a seed outside the volume and options out of range, Error(kTooLarge) if the region has more
+/// than `most_voxels`.
 LabelChange fill_region(const LabelVolume& labels, const VoxelIndex& seed, const Paint& paint,
                         const FloodOptions& options = {});
 

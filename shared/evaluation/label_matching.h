@@ -40,14 +40,17 @@ struct LabelMatch {
   LabelList only_segmentation{};
 };
 
-/// Matches the labels that have voxels in `reference` with those of `segmentation`, on one grid.
-/// `reference_names` are those that are known: of a table or sidecar; empty where nothing is. `segmentation_names` are
-/// all of its labels, those without voxels too. A name that only repeats the id (default_label_name) is none.
+/// Matches the labels that have voxels in `reference` with those of `segmentation`, which is on the same grid.
+/// `reference_names` are the known names, from a table or sidecar, and may be empty. `segmentation_names` lists all its
+/// labels, with or without voxels. A default_label_name does not count as a name.
 ///
-/// With names on both sides names alone decide; none in common is kNothing. Else the numbering decides: one is taken
-/// for the segmentation's own where all ids of the one are the other's, or where the structures of equal ids overlap by
-/// a mean Dice of at least 0.3; an atlas's where its translation does. Not so where equal ids lie apart (below 0.1)
-/// while other ids match (above 0.5): then equal ids mean different structures.
+/// If both sides have names, only names decide; without a common one the result is kNothing. Otherwise the numbering
+/// decides:
+///   - The maps share a numbering if all ids of one are ids of the other, unless equal ids hardly overlap (mean Dice
+///     below 0.1) while other ids match (above 0.5).
+///   - kAtlas if the structures overlap better after an atlas's translation than by equal ids, by more than 0.3, or by
+///     more than 0.5 if the maps share a numbering.
+///   - Otherwise kIds if the maps share a numbering or equal ids overlap by at least 0.3, else kNothing.
 LabelMatch match_labels(const LabelVolume& reference, const LabelList& reference_names, const LabelVolume& segmentation,
                         const LabelList& segmentation_names, std::span<const AtlasTranslation> atlases = {});
 

@@ -12,7 +12,7 @@ namespace voxlet {
 
 /// Foreground voxels of a case, for sampling.
 struct ForegroundIndex {
-  Shape shape;  ///< of the case
+  Shape shape;  ///< the case's
   /// Per foreground class (class c at c − 1): offsets of a random subset of its voxels, in any order.
   std::vector<std::vector<std::uint32_t>> offsets;
 };

@@ -1,4 +1,4 @@
-// NRRD headers. Private to io. Format: teem.sourceforge.net/nrrd/format.html.
+// NRRD headers: voxel layout, place and segments. Private to io. Format: teem.sourceforge.net/nrrd/format.html.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
 // The case table of marching cubes. Private to mesh.
+//
 // Corner c of a cell is at (c & 1, c >> 1 & 1, c >> 2 & 1). An edge is cut if one of its two corners is inside.
 #pragma once
 

@@ -1,4 +1,5 @@
 // The smooth closed surface of one structure of a label map.
+//
 // Marching cubes (Lorensen & Cline, SIGGRAPH 1987) halfway between voxels inside and outside, then Taubin smoothing
 // (SIGGRAPH 1995), constrained to half a voxel around the label's boundary as in Gibson's elastic surface nets (MICCAI
 // 1998), and to the volume of the label's voxels. The mesh is closed and a 2-manifold for any label map: every edge

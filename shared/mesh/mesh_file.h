@@ -1,4 +1,5 @@
 // Reading and writing meshes as STL, OBJ and GIFTI, in memory.
+//
 // Coordinates are written as they are, in world mm, RAS+. All readers check sizes before they allocate and throw
 // Error(kBadInput) with one sentence for data that breaks the format, vertex indices out of range and coordinates that
 // are not finite. Writers call Mesh::validate.

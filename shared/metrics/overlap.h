@@ -35,8 +35,8 @@ struct Overlap {
 /// Throws Error(kBadInput) unless the two are the same_grid.
 void require_same_grid(const Geometry& reference, const Geometry& prediction);
 
-/// Counts for every id in `ids`, or for every non-zero id found in either map when `ids` is empty. Throws
-/// Error(kBadInput) if the grids differ.
+/// Counts for every id in `ids`, or for every nonzero id in either map if `ids` is empty. Throws Error(kBadInput) if
+/// the grids differ.
 std::map<std::uint16_t, Overlap> label_overlap(const LabelVolume& reference, const LabelVolume& prediction,
                                                const std::set<std::uint16_t>& ids = {});
 

@@ -1,10 +1,12 @@
 // Surface distances between two masks in mm: Hausdorff, average surface distance and surface Dice. Spacing may be
 // anisotropic; a 2D mask has nk = 1.
+//
 // The surface is the set of boundary voxels of a mask: those that erosion by one voxel (6 neighbours, 4 in 2D; outside
 // the volume is background) removes. Distances run between voxel centres. MedPy and MONAI define it this way with
 // SciPy. The other common definition, DeepMind's surface-distance (Nikolov et al. 2018, arXiv:1809.04430), weights
 // every boundary element by its area on a marching-cubes surface. Counting voxels needs no table of areas and can be
 // recomputed in four lines of SciPy, but oblique surfaces, which have fewer voxels per area, weigh less.
+//
 // Empty masks: if both are empty, everything is NaN and the case does not count. If one is empty, every distance is the
 // worst case, the diagonal of the volume in mm, surface Dice is 0, and `one_empty` is true. Such a case is never
 // dropped.

@@ -60,7 +60,7 @@ inline constexpr std::size_t kLargestRegionFile = std::size_t{1} << 28U;  ///< b
 std::map<std::string, Initializer> read_initializers(std::span<const std::byte> onnx_file);
 
 std::string golden_to_json(const Golden& golden);
-/// Throws Error(kBadInput) for text that is not a golden case.
+/// Throws Error(kBadInput) for text that is not a golden case, Error(kTooLarge) for one with an oversized input.
 Golden golden_from_json(std::string_view json);
 /// The golden case's input: uniform values in [−1, 1) from Random(seed), in memory order.
 std::vector<float> golden_input(const Golden& golden);

@@ -1,12 +1,11 @@
-// The style sheet of HTML reports: light and dark themes, phones and print. --c1 … --c6 are the hues of class_color,
-// darker on white so that lines have a contrast of 3 : 1 (WCAG 1.4.11).
+// The style sheet of HTML reports: light and dark themes, phones and print.
 #pragma once
 
 #include <string_view>
 
 namespace voxlet {
 
-// --c1 … --c6 are the hues of class_color, darker on white so that lines stand out by 3 : 1 (WCAG 1.4.11).
+// --c1 … --c6 are the hues of class_color, darker on white so that lines have a contrast of 3 : 1 (WCAG 1.4.11).
 inline constexpr std::string_view kPageStyle = R"(:root {
   --paper: #ffffff; --raised: #f5f6f8; --ink: #1b1f24; --soft: #59626e; --rule: #d5d9df; --grid: #e6e9ed;
   --c1: #0e86b8; --c2: #c95a0c; --c3: #007d68; --c4: #cb1b5b; --c5: #8a7400; --c6: #505ce0;

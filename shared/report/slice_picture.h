@@ -1,4 +1,5 @@
 // Draws one plane of a volume as a picture, with label maps filled or outlined.
+//
 // Volumes are in RAS order (`upright` brings them there). Planes follow the neurological convention: the subject's
 // right is on the right, front and top are at the top; sagittal planes face right.
 #pragma once

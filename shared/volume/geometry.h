@@ -46,7 +46,7 @@ struct Affine {
   WorldPoint apply(const VoxelPoint& point) const;
   /// The inverse map as a 3×4 matrix. Throws Error(kBadInput) if the matrix is singular.
   Affine inverse() const;
-  /// Whether every number is finite and the three axes span space. Relative to the lengths of the axes, so voxels of
+  /// True if every number is finite and the three axes span space. Relative to the lengths of the axes, so voxels of
   /// any size pass.
   bool spans_space() const;
   /// The length of column `axis`: mm per step along that array axis.

@@ -206,7 +206,7 @@ test('a slice that is cut short is refused in one sentence, and the scan stays o
   await chooseScan(page, {...first, buffer: first.buffer.subarray(0, 200)});
   const found = await messages(page);
   assert.equal(found.length, 1);
-  assert.match(found[0], /^IM0001: No volume could be made of this DICOM data/);
+  assert.match(found[0], /^IM0001: No volume could be made from this DICOM data/);
   assert.equal(await scanName(), former);
 });
 

@@ -34,7 +34,7 @@ test('both corrections are one volume, which comes first', () => {
 
 test('a warning is said of its own series, in words that fit the volume', () => {
   const described = describeVolumes([...HEAD, ...GAP, ...TILT], volumes('ct_4.nii', 'ct_4_Tilt_1.nii', 'prot_2.nii', 'prot_2_Eq_1.nii'));
-  assert.match(of(described, 'prot_2.nii').warnings[0], /behind a gap is in the wrong place/);
+  assert.match(of(described, 'prot_2.nii').warnings[0], /behind a gap is in the wrong position/);
   assert.match(of(described, 'prot_2_Eq_1.nii').warnings[0], /resampled to even distances/);
   for (const name of ['prot_2.nii', 'prot_2_Eq_1.nii']) {
     assert.equal(of(described, name).warnings[1], 'Slices seem to be missing: 11 were found, numbered 1 to 12.');

@@ -103,7 +103,7 @@ test('a polygon is clicked corner by corner and closed with Enter', async () => 
 });
 
 test('grow takes what is about as bright, within the slice or through slices', async () => {
-  await tool('Grow the label over what is about as bright');
+  await tool('Grow the label over similar intensities');
   await page.getByLabel('Tolerance').fill('20');
   await page.getByLabel('Tolerance').press('Enter');
   await page.mouse.click(...(await pointOf('axial', 7, 12)));

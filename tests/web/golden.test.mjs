@@ -63,11 +63,11 @@ test('what the page says of the device is of the model that is open, with and wi
   await opened.page.locator('body[data-ready=true]').waitFor();
   const choose = (name, buffer) => chooseModel(opened.page, {name, mimeType: '', buffer});
   await choose('right.onnx', bandsModel({blurs: 0, golden: golden(expected)}));
-  await thisDevice('golden case right');
+  await thisDevice('golden case correctly');
   await choose('plain.onnx', bandsModel());
   await thisDevice('cannot be checked with this model');
   await choose('wrong.onnx', bandsModel({blurs: 0, golden: golden(expected.map((value) => value + 1))}));
-  await thisDevice('computes other numbers');
+  await thisDevice('gets wrong numbers');
 });
 
 test('two networks of which one has no golden case are not called checked', () => {

@@ -58,12 +58,12 @@ test('what is left out lies where its file says, also on a grid of as many voxel
 });
 
 test('one label of a layer is left out alone, and named so in the table', async () => {
-  const ofIt = numbers().getByLabel('Of it', {exact: true});
+  const ofIt = numbers().getByLabel('Only label', {exact: true});
   assert.deepEqual(await ofIt.locator('option').allInnerTexts(), ['all labels', 'Label 12', 'Label 51']);
-  await choose('Of it', 'Label 51');
+  await choose('Only label', 'Label 51');
   assert.deepEqual((await rows()).map(({excluded_voxels: voxels}) => voxels > 0), [false, true]);
   assert.equal((await rows())[0].excluded, 'shifted.nii: Label 51');
-  await choose('Of it', 'all labels');
+  await choose('Only label', 'all labels');
   assert.equal((await rows())[0].excluded_voxels, overlap());
 });
 

@@ -42,8 +42,8 @@ test('a refused scan is shown all the same where one wants that, and table and s
   await chooseScan(page, backwards());
   assert.equal(await segment(page), null);
   assert.match((await messages(page))[0], /no voxel of Grey, White was found/);
-  await press('Show it all the same');
-  assert.match(await page.locator('#table-note').innerText(), /^Shown all the same, although the model refused the scan\. .*no voxel of Grey, White/);
+  await press('Show it anyway');
+  assert.match(await page.locator('#table-note').innerText(), /^Shown although the model refused the scan\. .*no voxel of Grey, White/);
   assert.equal(await page.locator('#rows tr').count(), 2);
   assert.match((await savedLabels()).sidecar.Overridden, /no voxel of Grey, White/);
   assert.match(await savedTable(), /overridden\n[^]*no voxel of Grey, White/);
@@ -52,8 +52,8 @@ test('a refused scan is shown all the same where one wants that, and table and s
 test('where turning front to back helps, the page says so, shows the scan so, and saves labels that lie on its file', async () => {
   assert.equal(await segment(page), null);
   const offer = (await messages(page))[1];
-  assert.match(offer, /^The front of the head seems to point backwards\. With these axes turned the model accepts the scan\. Turn them\? .* left and right cannot be told\.$/);
-  await press('Turn and segment');
+  assert.match(offer, /^The front of the head seems to point backwards\. With these axes flipped the model accepts the scan\. Flip them\? .* left and right cannot be\.$/);
+  await press('Flip and segment');
   assert.equal(await page.locator('#rows tr.absent').count(), 0);
   assert.match(await facts(), /RPS, not RAS as the file says/);
   assert.match(await facts(), /Left and right were not checked/);
@@ -112,7 +112,7 @@ test('a map in another unit is converted with the user’s word and run, its tab
   assert.equal(await segment(page), null);
   assert.match((await messages(page))[0], /susceptibility map in ppm for QSM, found one in ppb/);
   assert.deepEqual(await page.locator('.message.error .answer').allInnerTexts(),
-    ['Its values are in ppb: convert and segment', 'Its values are in Hz: convert and segment', 'Show it all the same']);
+    ['Its values are in ppb: convert and segment', 'Its values are in Hz: convert and segment', 'Show it anyway']);
   await press('Its values are in ppb: convert and segment');
   assert.deepEqual(await messages(page), []);
   assert.deepEqual(await page.evaluate(() => window.voxlet.state.result.rows.map(({unit}) => unit)), ['ppb', 'ppb']);

@@ -110,7 +110,7 @@ test('a result of which the model is unsure is asked about with other axes, and 
   };
   assert.deepEqual(await said(null), []);
   assert.match((await said({flip: 'flip-ap', words: 'The front of the head seems to point backwards'})).join(),
-    /^The front of the head seems to point backwards; show it so\? The model is unsure of most structures/);
+    /^The front of the head seems to point backwards\. Flip these axes\? The model is unsure of most structures/);
 });
 
 const pair = () => [new File(['header'], 'a.hdr'), new File(['voxels'], 'a.img')];

@@ -1,4 +1,4 @@
-// The font file that the build found (Roboto, else DejaVu Sans), inside the module.
+// The embedded font file (Roboto if the build found it, else DejaVu Sans).
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// Optional fields of JavaScript objects.
+// Reads optional, type-checked fields of JavaScript objects.
 #pragma once
 
 #include <emscripten/val.h>
@@ -21,7 +21,7 @@ inline bool has(const emscripten::val& object, const char* key) {
   throw Error(ErrorCode::kBadInput, "Expected " + expected + " for the setting \"" + key + "\"; found something else.");
 }
 
-/// The field must be there. These throw Error(kBadInput) for a value of another type.
+/// These convert a value and throw an Error(kBadInput) that names `key` if it has another type.
 inline double number_of(const emscripten::val& value, const char* key) {
   if (!value.isNumber() || !std::isfinite(value.as<double>())) refuse_field(key, "a number");
   return value.as<double>();
@@ -39,7 +39,7 @@ inline std::vector<double> numbers_of(const emscripten::val& list, const char* k
   return numbers;
 }
 
-// Each leaves the field as it is where the object lacks the key; numbers are brought into their range.
+// These leave the field unchanged if the object lacks the key. Numbers are clamped to their range.
 
 inline void read(const emscripten::val& object, const char* key, bool& field) {
   if (!has(object, key)) return;

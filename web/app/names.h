@@ -1,4 +1,4 @@
-// Enumerations by the names that the page uses for them.
+// Translates enumerations to and from the names that the page uses.
 #pragma once
 
 #include <array>
@@ -61,7 +61,7 @@ std::string name_for(T value) {
   return {};
 }
 
-/// Throws Error(kBadInput) with the names that there are.
+/// Throws an Error(kBadInput) that lists the valid names for any other one.
 template <typename T>
 T value_for(std::string_view name) {
   std::string all;

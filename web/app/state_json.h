@@ -1,4 +1,4 @@
-// The viewer's state as the page reads it.
+// The viewer's state as JSON for the page.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace voxlet {
 
-/// README.md of this folder lists the fields; without `frame` two equal states have equal texts.
+/// README.md in this folder lists the fields. Without `frame`, equal states have equal texts.
 enum class StateFrame { kWithout, kWith };
 std::string state_json(Viewer& viewer, StateFrame frame);
 

@@ -1,4 +1,4 @@
-// View and layers as the page writes and reads them (README.md of this folder).
+// View, layers and editing options as JavaScript objects (README.md in this folder).
 #pragma once
 
 #include <emscripten/val.h>
@@ -12,8 +12,8 @@ namespace voxlet {
 emscripten::val view_object(const ViewState& state, const Document& document);
 emscripten::val layer_objects(const Document& document);
 
-/// Sets what the object names and leaves the rest. Throws Error(kBadInput) for values of another type, names that there
-/// are not and windows without width; nothing has changed then.
+/// Sets the fields that the object has. Throws Error(kBadInput) for values of the wrong type, unknown names and windows
+/// without width, changing nothing.
 void apply_view(const emscripten::val& object, ViewState& state, Document& document);
 void apply_layer(const emscripten::val& object, Layer& layer);
 

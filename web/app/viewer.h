@@ -1,4 +1,4 @@
-// The viewer: document and view state, drawn onto the canvas when something changed.
+// The viewer: draws the document and view state on the canvas when something changes.
 #pragma once
 
 #include <memory>
@@ -25,32 +25,32 @@ namespace voxlet {
 
 class Viewer : private CanvasClient {
  public:
-  /// Takes the canvas and draws from now on. Throws Error(kBadInput) where there is no WebGL2.
+  /// Attaches to the canvas and starts drawing. Throws Error(kBadInput) without WebGL2.
   void start();
   bool started() const { return started_; }
 
   Document& document() { return document_; }
   ViewState& state() { return state_; }
   Editor& editor() { return editor_; }
-  /// Why a tool on the canvas did nothing, once: empty afterwards.
+  /// Returns why the last tool on the canvas failed, and clears it.
   std::string take_complaint() { return std::exchange(complaint_, {}); }
   bool has_complaint() const { return !complaint_.empty(); }
   long frame_count() const { return frame_count_; }
-  /// Framebuffer rectangles of the panels as last drawn.
+  /// The panels as last drawn, in framebuffer pixels.
   const Layout& layout() const { return layout_; }
 
-  /// Shows one slice of a scan that is being read in the document's place, as Document::open_slice does, until
-  /// drop_slice(). The document stays as it is; keys and pinches mean nothing meanwhile. Returns the slice's layer.
+  /// Shows one slice of a scan that is still being read in place of the document, as Document::open_slice does, until
+  /// drop_slice(). The document is unchanged; keys and pinches are ignored meanwhile. Returns the slice's layer.
   Layer& show_slice(const Geometry& whole, std::int64_t k, std::vector<float> voxels);
   void drop_slice();
   bool shows_slice() const { return slice_.has_value(); }
 
-  /// Draws soon: to be called after any change to document or state.
+  /// Requests new frames; call after any change to document or state.
   void request_frames();
-  /// Draws at once, so that the canvas can be copied in the same task.
+  /// Draws immediately, so that the canvas can be copied in the same task.
   void draw_now() { draw(); }
   void set_dark(bool dark);
-  /// As if the key was pressed on the canvas; false if it means nothing here.
+  /// Acts as if the key were pressed on the canvas; false if it has no meaning.
   bool press_key(std::string_view key) { return on_key(key); }
 
  private:
@@ -65,7 +65,7 @@ class Viewer : private CanvasClient {
 
   void draw();
   void begin_frame();
-  /// Widgets, and with them the mouse.
+  /// Widgets and mouse input.
   void draw_views();
   /// Slices and the 3D view, below the widgets.
   void draw_pictures();
@@ -75,12 +75,12 @@ class Viewer : private CanvasClient {
   }
   void clear_canvas();
   void lay_out();
-  /// Fits the volume once the clicks before it have had their effect, if they were on a slice.
+  /// Fits the volume after the clicks have been processed, if they were on a slice.
   void finish_double_click();
   void close_polygon();
   bool edit_key(std::string_view key);
   void update_pointer_style();
-  /// Calls the page's onChange if its state is another than the one last told.
+  /// Calls the page's onChange if the state has changed since the last call.
   void tell_page();
   double pixels_per_mm() { return layout_.fitting_scale * shown_state().zoom; }
 
@@ -91,7 +91,7 @@ class Viewer : private CanvasClient {
   Document& shown_document() { return slice_ ? slice_->document : document_; }
   ViewState& shown_state() { return slice_ ? slice_->state : state_; }
 
-  /// What needs the WebGL context; made anew after a lost one.
+  /// Everything that needs the WebGL context; recreated after it is lost.
   struct Renderers {
     LayerTextures textures;
     SliceRenderer slices;
@@ -110,7 +110,7 @@ class Viewer : private CanvasClient {
   Editor editor_;
   std::string complaint_;
   MotionDetail motion_;
-  /// The 3D view's last position, the detail that it is drawn with in motion, and when that was (0: not a frame ago).
+  /// The 3D view's last camera, its detail in motion, and when it was drawn (0: not in the previous frame).
   struct Turned {
     Camera camera;
     double detail = 1;

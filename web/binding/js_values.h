@@ -1,4 +1,4 @@
-// Values that cross between C++ and JavaScript.
+// Conversion of values between C++ and JavaScript.
 #pragma once
 
 #include <emscripten/val.h>
@@ -14,8 +14,8 @@
 
 namespace voxlet::web {
 
-/// Runs one call of the engine: {value} as it returned, or {error, code} if it threw. JavaScript turns the latter into
-/// an exception (engine_api.mjs), so that a C++ exception never crosses the border by itself.
+/// Runs one call of the engine and returns {value}, or {error, code} if it threw. engine_api.mjs turns the latter into
+/// a JavaScript exception, so that a C++ exception never crosses the language border.
 emscripten::val guarded(const std::function<emscripten::val()>& call);
 
 /// The bytes of a Uint8Array, copied.
@@ -26,13 +26,13 @@ void floats_from(const emscripten::val& float32_array, std::vector<float>& out);
 /// The values of a Uint16Array, copied.
 std::vector<std::uint16_t> ids_from(const emscripten::val& uint16_array);
 
-/// Translations of atlases' ids from an array of their JSON texts; none where it is no array.
+/// Atlas translations from an array of JSON texts; empty if it is not an array.
 std::vector<AtlasTranslation> atlases_from(const emscripten::val& texts);
 
-/// A Uint8Array of its own.
+/// A new Uint8Array with a copy of the bytes.
 emscripten::val copied(std::span<const std::byte> bytes);
 
-/// A view of memory that lives elsewhere: valid until the engine is called again. Copy it in JavaScript.
+/// A view into C++ memory, valid until the engine is called again. Copy it in JavaScript.
 template <typename T>
 emscripten::val view_of(std::span<const T> values) {
   return emscripten::val(emscripten::typed_memory_view(values.size(), values.data()));

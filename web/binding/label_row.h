@@ -1,4 +1,4 @@
-// Rows of label lists as JavaScript hands them over, to the viewer and to the engine alike.
+// Reads rows of label lists from JavaScript, for viewer and engine.
 #pragma once
 
 #include <emscripten/val.h>
@@ -11,7 +11,8 @@
 
 namespace voxlet {
 
-/// From {id, name, color: [r, g, b]}, the latter two with defaults; throws Error(kBadInput) for ids out of range.
+/// Reads {id, name, color: [r, g, b]}; name and color have defaults. Throws Error(kBadInput) unless id is a number in 1
+/// … 65535.
 inline Label label_from(const emscripten::val& row) {
   if (!row["id"].isNumber()) throw Error(ErrorCode::kBadInput, "Expected a number as label id; found something else.");
   const int number = row["id"].as<int>();

@@ -1,4 +1,4 @@
-// A picture with depth that is drawn into, and then onto the canvas.
+// An offscreen framebuffer with colour and optional depth, which can be copied to the canvas.
 #pragma once
 
 #include <GLES3/gl3.h>
@@ -14,12 +14,12 @@ class FrameTarget {
 
   enum class Depth { kWith, kWithout };
 
-  /// Draws go here from now on, until the framebuffer 0 is bound again; made anew when the size changes. Cleared to
-  /// opaque black, or with depth to transparent black and the farthest depth.
+  /// Binds the target for drawing until framebuffer 0 is bound again; reallocates it if the size changed. Clears to
+  /// opaque black or, with depth, to transparent black and the farthest depth.
   void begin(int width, int height, Depth depth);
-  /// As it is, with its lower left corner at a pixel of the canvas. The canvas is drawn into from then on.
+  /// Copies the target with its lower left corner at this pixel of the canvas, and binds the canvas.
   void copy_to_canvas(int left, int bottom) const;
-  /// Forgets the textures, also after a lost context.
+  /// Releases the textures, also after a lost context.
   void release();
 
   GLuint color() const { return color_; }

@@ -1,4 +1,4 @@
-// The textures of every layer, kept in step with the document.
+// The textures of all layers, kept in sync with the document.
 #pragma once
 
 #include <GLES3/gl3.h>
@@ -24,11 +24,11 @@ struct LayerTexture {
 
 class LayerTextures {
  public:
-  /// Uploads what changed since the last call and drops the textures of layers that are gone.
+  /// Uploads what changed since the last call and drops the textures of removed layers.
   void update(Document& document);
-  /// Of a layer of the document last given to update().
+  /// The texture of a layer of the document last passed to update().
   const LayerTexture& of(const Layer& layer) const { return textures_.at(layer.id); }
-  /// Forgets all, also after a lost context.
+  /// Releases all textures, also after a lost context.
   void release() { textures_.clear(); }
 
  private:

@@ -1,5 +1,5 @@
-// The picture of one slice panel, kept until something in it changes: the frames that follow a movement of the pointer
-// or of another panel's slice cost a copy.
+// Cached picture of one slice panel, redrawn only when something in it changes. Frames that follow the pointer or
+// another panel's slice then cost only a copy.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@ namespace voxlet {
 
 class SlicePanel {
  public:
-  /// Onto the canvas, at the panel's place.
+  /// Draws onto the canvas at the panel's place.
   void draw(const SlicePicture& picture, const Document& document, const LayerTextures& textures,
             const SliceRenderer& renderer, int target_height);
 

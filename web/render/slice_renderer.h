@@ -7,14 +7,14 @@
 
 namespace voxlet {
 
-/// A slice on the framebuffer.
+/// A slice and its place on the framebuffer.
 struct SlicePicture {
   SliceMapping mapping;
   Rect panel;           ///< framebuffer pixels, y downwards
-  DisplayIndex cursor;  ///< names the slice by its through-plane coordinate
+  DisplayIndex cursor;  ///< its through-plane coordinate selects the slice
 };
 
-/// Part of the framebuffer that is drawn: its left edge and its upper one (from the top), in pixels.
+/// The part of the framebuffer to draw: left and top edge (from the top) and size, in pixels.
 struct SliceTarget {
   float left = 0, top = 0;
   int width = 0, height = 0;
@@ -24,7 +24,7 @@ class SliceRenderer {
  public:
   /// Compiles its shaders; a WebGL2 context must be current.
   SliceRenderer();
-  /// Blends the visible layers over what is there, the lowest first, from the current framebuffer's lower left corner.
+  /// Blends the visible layers onto the current framebuffer, lowest first, from its lower left corner.
   void draw(const SlicePicture& picture, const Document& document, const LayerTextures& textures,
             const SliceTarget& target) const;
 

@@ -1,4 +1,4 @@
-// The surfaces of visible labels, lit from the eye.
+// Draws the surfaces of visible labels, lit from the camera.
 #pragma once
 
 #include <GLES3/gl3.h>
@@ -23,12 +23,12 @@ class SurfaceRenderer {
   SurfaceRenderer(const SurfaceRenderer&) = delete;
   SurfaceRenderer& operator=(const SurfaceRenderer&) = delete;
 
-  /// Makes the surfaces of labels whose voxels changed; at most `most` of them a call, so that a frame stays short.
-  /// True if some are still to be made.
+  /// Rebuilds the surfaces of labels whose voxels changed, at most `most` per call, so that frames stay short. Returns
+  /// true if some are still to be built.
   bool update(const Document& document, int most = 4);
-  /// Into the current framebuffer, with depth. `clip`: as clip_plane().
+  /// Draws into the current framebuffer, with depth. `clip` as from clip_plane().
   void draw(const CameraMapping& mapping, const std::array<double, 4>& clip) const;
-  /// Grows whenever the picture is another.
+  /// Increases whenever the picture changes.
   std::uint64_t revision() const { return revision_; }
   void release();
 

@@ -1,4 +1,4 @@
-// The 3D view: the scan ray-cast, with the surfaces of labels inside it.
+// The 3D view: ray casting of the scan, with label surfaces inside.
 #pragma once
 
 #include <optional>
@@ -17,19 +17,19 @@ class VolumeRenderer {
   /// Compiles its shaders; a WebGL2 context must be current.
   VolumeRenderer();
 
-  /// Draws into the panel (framebuffer pixels, y downwards); the picture of before is used again where nothing changed.
-  /// `detail`: 1 draws every pixel, ½ every second one, for views in motion.
+  /// Draws into the panel (framebuffer pixels, y downwards), reusing the previous picture if nothing changed. `detail`
+  /// is the share of pixels along each axis: 1 draws every pixel, ½ every second one, for views in motion.
   struct Drawn {
-    bool anew = false;  ///< not the picture of before
+    bool anew = false;  ///< not the previous picture
     bool more = false;  ///< another frame will show more
   };
   Drawn draw(const Rect& panel, const ViewState& state, const Document& document, const LayerTextures& textures,
              int target_height, double detail);
-  /// Forgets its picture, also after a lost context.
+  /// Releases its picture, also after a lost context.
   void release();
 
  private:
-  /// What the picture depends on.
+  /// Everything that the picture depends on.
   struct Key {
     Camera camera;
     VolumeLook look;

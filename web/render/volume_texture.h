@@ -1,4 +1,4 @@
-// A volume as a 3D texture.
+// A volume as a WebGL2 3D texture.
 #pragma once
 
 #include <GLES3/gl3.h>
@@ -11,9 +11,8 @@
 
 namespace voxlet {
 
-/// Images are R32F where the device can interpolate that (OES_texture_float_linear), else R16F; labels are R16UI.
-/// A volume that is longer on an axis than the device's textures may be is shown with every second, third … voxel of
-/// that axis.
+/// Images are R32F if the device can interpolate that (OES_texture_float_linear), else R16F; labels are R16UI. If a
+/// volume is longer along an axis than the device's textures, only every second, third … voxel of that axis is shown.
 class VolumeTexture {
  public:
   VolumeTexture() = default;
@@ -23,13 +22,13 @@ class VolumeTexture {
 
   void upload(const ImageVolume& image);
   void upload(const LabelVolume& labels);
-  /// The voxels of `box` anew, into a texture of the same volume.
+  /// Uploads the voxels of `box` again, into a texture of the same volume.
   void upload_box(const LabelVolume& labels, const Box& box);
-  /// Forgets the texture, also after a lost context.
+  /// Releases the texture, also after a lost context.
   void release();
 
   GLuint name() const { return name_; }
-  /// Of the texture, in voxels.
+  /// The texture's size in texels.
   std::array<float, 3> size() const;
 
  private:

@@ -1,4 +1,4 @@
-// From where the 3D view looks: a turntable around the middle of the scan, with parallel rays.
+// Camera of the 3D view: a turntable around the middle of the scan, with parallel projection.
 #pragma once
 
 #include <array>
@@ -9,24 +9,24 @@
 namespace voxlet {
 
 struct Camera {
-  double azimuth_degrees = 25;    ///< 0 looks at the face, 90 at the subject's left side, 180 at the back
-  double elevation_degrees = 15;  ///< 90 looks down on the top of the head
-  double zoom = 1;                ///< 1 fits the scan into its panel, however it is turned
+  double azimuth_degrees = 25;    ///< 0 views the face, 90 the subject's left side, 180 the back
+  double elevation_degrees = 15;  ///< 90 views the top of the head
+  double zoom = 1;                ///< 1 fits the scan into its panel at any angle
   double pan_right_mm = 0, pan_up_mm = 0;
   bool operator==(const Camera&) const = default;
 };
 
-/// Unit vectors in the world: to the right and up on the screen, and from the eye into it.
+/// Unit vectors in world space: right and up on the screen, and from the eye into it.
 struct CameraAxes {
   Vec3 right, up, into;
 };
 CameraAxes axes_of(const Camera& camera);
 
 constexpr double kLeastCameraZoom = 0.3, kMostCameraZoom = 12;
-/// By a factor, within these.
+/// Multiplies the zoom by a factor, within these limits.
 void zoom_by(Camera& camera, double factor);
 
-/// Drags of a turntable: a whole panel's width or height is half a turn. The elevation stops at ± 90°.
+/// Turns by a drag: a whole panel's width or height is half a turn. The elevation stops at ± 90°.
 void turn(Camera& camera, double dx, double dy, const Rect& panel);
 
 /// The projection of one panel.
@@ -36,18 +36,18 @@ class CameraMapping {
 
   const CameraAxes& axes() const { return axes_; }
   double pixels_per_mm() const { return pixels_per_mm_; }
-  /// Half of the depth that is drawn: the sphere around the scan.
+  /// Half of the drawn depth: the radius of the sphere around the scan.
   double radius_mm() const { return radius_mm_; }
   ScreenPoint to_screen(const WorldPoint& world) const;
   /// The point of the pixel's ray at a depth of 0 (front of the sphere) … 1 (its back).
   WorldPoint to_world(const ScreenPoint& screen, double depth) const;
-  /// World mm to clip coordinates of the panel's viewport, column by column; z is the depth.
+  /// The matrix from world mm to clip coordinates of the panel's viewport, column-major; z is the depth.
   std::array<float, 16> to_clip() const;
 
  private:
   CameraAxes axes_;
   Rect panel_;
-  Vec3 centre_{};  ///< world point in the middle of the panel
+  Vec3 centre_{};  ///< world point at the panel's centre
   double radius_mm_, pixels_per_mm_;
 };
 

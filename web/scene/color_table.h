@@ -1,4 +1,4 @@
-// Colour maps of images, and the colours of labels.
+// Built-in colour maps for images, and packed colours for labels.
 #pragma once
 
 #include <array>
@@ -10,19 +10,19 @@
 
 namespace voxlet {
 
-/// RGBA, 8 bits each, red in the lowest byte: as textures and Dear ImGui take it.
+/// RGBA, 8 bits each, red in the lowest byte: as in textures and Dear ImGui.
 using PackedColor = std::uint32_t;
 PackedColor pack_rgb(const std::array<std::uint8_t, 3>& rgb);
 
-/// From the window's low end to its high end.
+/// Colours from the window's low end to its high end.
 using ColorTable = std::array<PackedColor, 256>;
 
-/// The maps that come with the viewer, in the order of a menu: gray, inverted, hot, viridis, qsm, red, green, blue.
-/// viridis: van der Walt and Smith (2015), interpolated between 9 of its colours; qsm: blue, black in the middle, red.
+/// The built-in maps, in menu order: gray, inverted, hot, viridis, qsm, red, green, blue. viridis: van der Walt and
+/// Smith (2015), interpolated between 9 of its colours; qsm: from blue through black to red.
 std::span<const std::string_view> color_map_names();
-/// Throws Error(kBadInput) for a name that color_map_names() lacks.
+/// Throws Error(kBadInput) for a name that is not in color_map_names().
 ColorTable color_table(std::string_view name);
-/// True for maps whose middle colour stands for 0, so that a window should lie evenly around it.
+/// True for maps whose middle colour means 0, so that a window should be symmetric around 0.
 bool is_diverging(std::string_view name);
 
 /// Colour of each of the 65536 label ids; 0 (transparent) for background and hidden labels.

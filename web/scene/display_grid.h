@@ -1,5 +1,5 @@
-// The grid that slices and crosshair move on: x to the right, y to the front, z to the top of the subject, whatever the
-// order of the scan's own axes. No voxel moves: layers are looked up in it through the world.
+// The grid on which slices and crosshair move, in RAS order whatever the scan's axes. x runs to the right, y to the
+// front, z to the top of the subject. No voxel moves: layers are sampled through world space.
 #pragma once
 
 #include <array>
@@ -16,12 +16,11 @@ using DisplayIndex = std::array<std::int64_t, 3>;
 using DisplayPoint = std::array<double, 3>;
 
 enum class Alignment {
-  kScan,   ///< the scan's own grid: each display axis is the array axis nearest to it, each slice a slice of the array
-  kWorld,  ///< the scanner's axes: a grid around the scan, spaced as the scan is along the nearest array axis
+  kScan,   ///< the scan's own grid: each display axis is the nearest array axis, each slice a slice of the array
+  kWorld,  ///< the scanner's axes: a grid around the scan, with the spacing of the nearest array axes
 };
 
-/// The largest angle, in degrees, between an array axis and the world axis nearest to it: 0 for scans that are not
-/// oblique.
+/// The largest angle in degrees between an array axis and its nearest world axis; 0 for scans that are not oblique.
 double obliquity_degrees(const Affine& affine);
 
 class DisplayGrid {
@@ -39,7 +38,7 @@ class DisplayGrid {
   WorldPoint world_of(const DisplayPoint& at) const { return geometry_.affine.apply({at[0], at[1], at[2]}); }
   WorldPoint world_of(const DisplayIndex& at) const;
   DisplayPoint point_of(const WorldPoint& world) const;
-  /// The cell that holds the point; it may lie outside the grid.
+  /// The cell that contains the point, possibly outside the grid.
   DisplayIndex index_of(const WorldPoint& world) const;
 
   DisplayIndex clamp(const DisplayIndex& at) const;

@@ -1,4 +1,4 @@
-// What is shown: layers in one world, the lowest first. Holds no picture and no widget.
+// The document: image and label layers in one world, the lowest first. Holds no picture and no widget.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 namespace voxlet {
 
 struct Layer {
-  int id = 0;  ///< of no other layer of any document, not even of one that is gone
+  int id = 0;  ///< unique among all layers of all documents, including removed ones
   std::string name;
   bool visible = true;
   double opacity = 1;  ///< 0 … 1
@@ -29,21 +29,22 @@ struct Layer {
 
 class Document {
  public:
-  /// The image that all else is shown on: drops every layer of before. All that add a layer return its id, take the
-  /// voxels over, and throw Error(kBadInput) if sizes disagree or the affine is singular; nothing has changed then.
+  /// Opens the scan that everything else is shown on, dropping all earlier layers. All functions that add a layer take
+  /// over the voxels and return the layer's id. They throw Error(kBadInput), changing nothing, if sizes disagree or the
+  /// affine is singular.
   int open_scan(const std::string& name, const Geometry& geometry, std::vector<float> voxels);
-  /// One slice of a scan of which the rest is not there yet, at index `k` of the last axis, on the grid of the whole.
-  /// Does and throws as open_scan.
+  /// Opens one slice of a scan that is still being read, at index `k` of the last axis, on the grid of the whole.
+  /// Otherwise as open_scan.
   int open_slice(const std::string& name, const Geometry& whole, std::int64_t k, std::vector<float> voxels);
-  /// Above the images, below the labels. Throws Error(kBadInput) without a scan.
+  /// Adds an image above the images and below the labels. Throws Error(kBadInput) without a scan.
   int add_image(const std::string& name, const Geometry& geometry, std::vector<float> voxels);
-  /// On top. Throws Error(kBadInput) without a scan.
+  /// Adds labels on top. Throws Error(kBadInput) without a scan.
   int add_labels(const std::string& name, const Geometry& geometry, std::vector<std::uint16_t> voxels);
   void clear();
 
   bool has_scan() const { return scan_id_ != 0; }
   int scan_id() const { return scan_id_; }
-  /// The scan must be there.
+  /// There must be a scan.
   const Layer& scan() const { return *find(scan_id_); }
   const std::vector<Layer>& layers() const { return layers_; }
   std::vector<Layer>& layers() { return layers_; }
@@ -52,7 +53,7 @@ class Document {
   const Layer* find(int id) const;
   /// Throws Error(kBadInput) if there is no such layer.
   Layer& require(int id);
-  /// Removing the scan removes all. Throws as require does.
+  /// Removing the scan removes all layers. Throws as require does.
   void remove(int id);
   /// Position 0 is the lowest. Throws as require does.
   void move(int id, std::size_t position);
@@ -68,7 +69,7 @@ class Document {
   std::vector<Layer> layers_;
   int scan_id_ = 0;
   Alignment alignment_ = Alignment::kScan;
-  Geometry scan_geometry_;  ///< of the whole scan
+  Geometry scan_geometry_;  ///< the whole scan's
   DisplayGrid grid_;
 };
 

@@ -1,4 +1,4 @@
-// An image as a layer: its voxels and how their values become colours.
+// An image layer: voxels, intensity window and colour map.
 #pragma once
 
 #include <string>
@@ -11,27 +11,28 @@ namespace voxlet {
 
 class ImageLayer {
  public:
-  /// Takes the voxels over. The window is that of the 1st and 99th percentile.
+  /// Takes over the voxels. The window is initially that of the 1st and 99th percentiles.
   explicit ImageLayer(ImageVolume volume);
 
   const ImageVolume& volume() const { return volume_; }
   const IntensityRange& range() const { return range_; }
-  /// Another volume of a series on the same grid: colours and window stay. Throws Error(kBadInput) for another size.
+  /// Shows another volume of a series on the same grid; colours and window stay. Throws Error(kBadInput) for another
+  /// size.
   void set_voxels(std::vector<float> voxels);
 
   const std::string& color_map() const { return color_map_; }
   const ColorTable& colors() const { return colors_; }
-  /// One of color_map_names(). A diverging map lays the window evenly around 0. Throws as color_table does.
+  /// Takes one of color_map_names(). A diverging map centres the window on 0. Throws as color_table does.
   void set_color_map(const std::string& name);
-  /// A map from a file, under a name of its own.
+  /// Sets a map from a file, under its own name.
   void set_color_table(const std::string& name, const ColorTable& colors);
 
   IntensityWindow window;
   bool smooth = true;        ///< linear interpolation between voxels
-  bool clear_below = false;  ///< values below the window are transparent, as overlays want it
-  std::string unit;          ///< of the values, as shown beside them: "ppm"
+  bool clear_below = false;  ///< values below the window are transparent, for overlays
+  std::string unit;          ///< shown beside values: "ppm"
 
-  /// Grow with the voxels and with the colour table.
+  /// Increase with changes of the voxels and of the colour table.
   std::uint64_t voxel_revision() const { return voxel_revision_; }
   std::uint64_t color_revision() const { return color_revision_; }
 
@@ -43,7 +44,7 @@ class ImageLayer {
   std::uint64_t voxel_revision_ = 1, color_revision_ = 1;
 };
 
-/// The smallest window that lies evenly around 0 and shows all that `window` shows.
+/// The smallest window that is symmetric around 0 and contains `window`.
 IntensityWindow centred_on_zero(const IntensityWindow& window);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// What the keys do on the slices. The page's help (web/shell) lists them.
+// Keyboard commands on the slices, as listed in the page's help.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace voxlet {
 
-/// `key` is KeyboardEvent.key. False if the key means nothing here, so that the page may have it.
+/// `key` is KeyboardEvent.key. Returns false if the key has no meaning here, so that the page can use it.
 bool apply_key(std::string_view key, ViewState& state, Document& document);
 
 }  // namespace voxlet

@@ -1,4 +1,4 @@
-// A label map as a layer: its voxels, and names, colours and visibility of its ids.
+// A label layer: voxels, and names, colours and visibility of its ids.
 #pragma once
 
 #include <cstdint>
@@ -19,43 +19,43 @@ struct LabelEntry {
   std::array<std::uint8_t, 3> color{};
   bool visible = true;
   std::size_t voxels = 0;
-  /// Mean position in the array; of no meaning without voxels.
+  /// Mean voxel index; meaningless without voxels.
   VoxelPoint centroid{};
 };
 
 class LabelLayer {
  public:
-  /// Takes the voxels over.
+  /// Takes over the voxels.
   explicit LabelLayer(LabelVolume volume);
 
   const LabelVolume& volume() const { return volume_; }
-  /// For editing: whoever changes voxels calls voxels_changed afterwards, with the box that holds all changes, and once
-  /// an edit is complete recount(), which lists what there is now.
+  /// For editing. After changing voxels, call voxels_changed with a box that contains all changes, and once an edit is
+  /// complete recount(), which updates the entries.
   LabelVolume& editable_volume() { return volume_; }
   void voxels_changed(const Box& box);
   void recount() { list_entries(); }
-  /// The box changed since the last call, for a texture to follow; none if nothing has.
+  /// The box that changed since the last call, for updating textures; none if nothing changed.
   std::optional<Box> take_changed_box();
 
-  /// Names and colours, in the order of the list. Ids of the volume that it lacks get a name and a colour of their own.
+  /// Sets names and colours, in the order of the list. Ids of the volume that it lacks get a default name and colour.
   void set_table(std::vector<LabelEntry> table);
-  /// The table's entries, those without voxels too, and after them the ids that only the volume has.
+  /// The table's entries, with or without voxels, followed by ids that occur only in the volume.
   const std::vector<LabelEntry>& entries() const { return entries_; }
-  /// An entry for every id, whether it has voxels or not.
+  /// The entry of any id, with or without voxels.
   LabelEntry entry_of(std::uint16_t id) const;
 
   void set_visible(std::uint16_t id, bool visible);
   void set_all_visible(bool visible);
   void set_color(std::uint16_t id, const std::array<std::uint8_t, 3>& color);
   const LabelColors& colors() const { return colors_; }
-  /// The voxel with this label that is nearest to the label's centroid.
+  /// The voxel of this label that is nearest to its centroid; none if it has no voxels.
   std::optional<VoxelIndex> centre_of(std::uint16_t id) const;
 
-  bool outline = false;  ///< boundaries alone
+  bool outline = false;  ///< shows only boundaries
 
-  /// Grows when voxels of this id came or went, as far as their number and place tell: for its surface to follow.
+  /// Increases when the number or centroid of this id's voxels changes, for updating its surface.
   std::uint64_t revision_of(std::uint16_t id) const { return label_revisions_[id]; }
-  /// Grow with the voxels and with colours or visibility.
+  /// Increase with changes of the voxels and of colours or visibility.
   std::uint64_t voxel_revision() const { return voxel_revision_; }
   std::uint64_t color_revision() const { return color_revision_; }
 

@@ -1,4 +1,4 @@
-// How finely the 3D view is drawn while it is turned: as finely as keeps it moving, whatever draws it.
+// Adapts the resolution of the 3D view in motion to the speed of the device.
 #pragma once
 
 namespace voxlet {
@@ -6,12 +6,12 @@ namespace voxlet {
 class MotionDetail {
  public:
   static constexpr double kLeast = 0.1, kMost = 1;
-  /// 30 frames a second, with room for a display that counts in sixtieths.
+  /// Aims at 30 frames per second, with some slack for displays of 60 Hz.
   static constexpr double kSlow_ms = 36, kQuick_ms = 20;
 
-  /// Part of the view's pixels along each axis, kLeast … kMost.
+  /// The share of the view's pixels along each axis, kLeast … kMost.
   double detail() const { return detail_; }
-  /// To be told of each frame in motion that was drawn right after another one: how long it came after that.
+  /// Call for each frame in motion that directly followed another one, with the time between them.
   void drawn_after(double ms);
 
  private:

@@ -1,4 +1,4 @@
-// What lies at a point of the world, layer by layer, and how it is written.
+// Values of all layers at a point, as numbers and as text.
 #pragma once
 
 #include <optional>
@@ -9,17 +9,17 @@
 
 namespace voxlet {
 
-/// A layer's value in the voxel that holds the point.
+/// A layer's value in the voxel that contains the point.
 struct LayerValue {
   int layer = 0;
   std::optional<VoxelIndex> voxel;  ///< none outside the layer's volume
-  double value = 0;                 ///< of an image, in its unit; a label id
+  double value = 0;                 ///< an image's value in its unit, or a label id
   std::string text{};               ///< as shown: value and unit, or the label's name; empty outside and for background
 };
 
-/// From the top layer to the lowest.
+/// One entry per layer, from the top to the lowest.
 std::vector<LayerValue> values_at(const Document& document, const WorldPoint& world);
-/// Of one layer.
+/// The value of one layer.
 LayerValue value_at(const Layer& layer, const WorldPoint& world);
 
 std::string fixed_text(double value, int decimals);

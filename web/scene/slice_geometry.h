@@ -1,4 +1,5 @@
-// Where the voxels of a slice are on the screen, and back. Pixels are those of the framebuffer, y downwards.
+// Mapping between the voxels of a slice and pixels on the screen. Pixels are those of the framebuffer, with y
+// downwards.
 #pragma once
 
 #include <array>
@@ -13,13 +14,13 @@ constexpr std::array<Plane, 3> kPlanes{Plane::kAxial, Plane::kCoronal, Plane::kS
 /// "axial", "coronal", "sagittal"
 const char* name_of(Plane plane);
 
-/// The display axes that run to the right, upwards and out of the screen.
+/// The display axes that point right, up and through the screen.
 struct PlaneAxes {
   int right = 0, up = 1, through = 2;
 };
 PlaneAxes axes_of(Plane plane);
 
-/// Letters of the subject's directions at the four edges. Radiological display exchanges left and right alone.
+/// Letters of the subject's directions at the four edges. Radiological display only swaps left and right.
 struct EdgeLetters {
   char left = 'L', right = 'R', top = 'A', bottom = 'P';
 };
@@ -36,10 +37,11 @@ struct Rect {
   bool contains(const ScreenPoint& p) const { return p.x >= x && p.x < x + width && p.y >= y && p.y < y + height; }
 };
 
-/// Maps between display voxels (continuous, integers are voxel centres) and the pixels of one panel.
+/// Maps between display voxels (continuous; integers are voxel centres) and the pixels of one panel. Keeps a reference
+/// to the grid.
 class SliceMapping {
  public:
-  /// `centre_mm`: what lies in the middle of the panel, in mm along each display axis from the outer face of voxel 0.
+  /// `centre_mm`: the point at the centre of the panel, in mm along each display axis from the outer face of voxel 0.
   SliceMapping(Plane plane, const DisplayGrid& grid, const Rect& panel, const DisplayPoint& centre_mm,
                double pixels_per_mm, bool radiological);
 
@@ -50,11 +52,11 @@ class SliceMapping {
   ScreenPoint to_screen(const DisplayPoint& voxel) const;
   /// The through-plane coordinate is taken from `cursor`.
   DisplayPoint to_voxel(const ScreenPoint& screen, const DisplayIndex& cursor) const;
-  /// The voxel whose cell holds the point; it may lie outside the grid.
+  /// The voxel whose cell contains the point, possibly outside the grid.
   DisplayIndex to_index(const ScreenPoint& screen, const DisplayIndex& cursor) const;
   /// The slice's outline: corners of its first and last cells.
   Rect image_rect() const;
-  /// How the centre moves (mm along the display axes) when the picture is dragged by some pixels.
+  /// The movement of the centre, in mm along the display axes, when the picture is dragged by (dx, dy) pixels.
   DisplayPoint pan_mm(double dx, double dy) const;
   bool mirrored() const { return mirrored_; }
 
@@ -68,7 +70,7 @@ class SliceMapping {
   bool mirrored_;
 };
 
-/// The centre that keeps the point under `fixed` where it is while pixels_per_mm grows by `factor`.
+/// The new centre when pixels_per_mm grows by `factor` and the point under `fixed` stays in place.
 DisplayPoint zoomed_centre(const SliceMapping& mapping, const Rect& panel, const DisplayPoint& centre_mm,
                            const ScreenPoint& fixed, double factor);
 

@@ -1,4 +1,4 @@
-// Which point of a layer's volume a pixel of a slice shows.
+// Maps the pixels of a slice to positions in a layer's volume.
 #pragma once
 
 #include <array>
@@ -7,13 +7,13 @@
 
 namespace voxlet {
 
-/// Linear in the pixel: origin + x · per_x + y · per_y, for pixels of the framebuffer with y downwards. In texture
-/// coordinates: 0 … 1 across the volume on each of its array axes, voxel centres at (index + ½) / n.
+/// A linear function of the pixel: origin + x · per_x + y · per_y, for framebuffer pixels with y downwards. The result
+/// is in texture coordinates: 0 … 1 across the volume along each array axis, with voxel centres at (index + ½) / n.
 struct SliceSampling {
   std::array<float, 3> origin{}, per_x{}, per_y{};
 };
 
-/// The slice through `cursor`; `from_world` is the inverse of the layer's affine, `shape` that of its array.
+/// The slice through `cursor`; `from_world` is the inverse of the layer's affine, `shape` is its array's.
 SliceSampling slice_sampling(const SliceMapping& mapping, const DisplayGrid& grid, const DisplayIndex& cursor,
                              const Affine& from_world, const Shape& shape);
 

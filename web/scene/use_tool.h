@@ -1,4 +1,4 @@
-// The chosen tool at the crosshair: what a click would do there, for the keyboard.
+// Applies the chosen tool at the crosshair, for keyboard use.
 #pragma once
 
 #include "scene/editor.h"
@@ -6,8 +6,8 @@
 
 namespace voxlet {
 
-/// Brush and eraser leave a dab, fill and grow begin there, polygon, length and angle get a point, in the plane that
-/// the arrow keys act in. Throws as the editor does; the crosshair tool does nothing.
+/// Does what a click at the crosshair would do in the plane of the arrow keys: brush and eraser paint a dab, fill and
+/// grow start there, polygon, length and angle get a point. The crosshair tool does nothing. Throws as the editor does.
 void use_tool_at_cursor(ViewState& state, Document& document, Editor& editor);
 
 }  // namespace voxlet

@@ -26,14 +26,14 @@ const STAGES = {
   memory: 'Estimating the memory',
   checkDevice: 'Checking this device',
   finish: 'Putting the labels together',
-  axes: 'Turning the axes',
-  flipThatFits: 'Trying the axes the other way round',
+  axes: 'Flipping the axes',
+  flipThatFits: 'Trying flipped axes',
   unit: 'Converting the unit',
 };
 
 const PROVIDER_REASONS = {
   gpu: '',
-  forced: 'as the page’s address asks',
+  forced: 'as the page’s address requests',
   noWebGpu: 'this browser offers no WebGPU',
   softwareGpu: 'WebGPU here is software, which is slower',
   gpuFailed: 'WebGPU failed',
@@ -41,7 +41,7 @@ const PROVIDER_REASONS = {
 };
 
 function provider({provider: name, adapter, threads, isolated, reason}) {
-  const alone = isolated === false ? ', as this server does not isolate the page: slower' : '';
+  const alone = isolated === false ? ', slower because this server does not isolate the page' : '';
   const head = name === 'webgpu' ? `WebGPU${adapter ? `: ${adapter}` : ''}` : `WASM, ${counted(threads, 'thread')}${alone}`;
   const why = PROVIDER_REASONS[reason];
   return why ? `${head} (${why})` : head;
@@ -56,7 +56,7 @@ function filesTold([first, ...others]) {
 /** `patch` is [D, H, W], people count i × j × k. */
 function needs({bytes, patches, patch}) {
   const size = `${patch.toReversed().join('×')} voxels`;
-  return `${bytes < 5e7 ? 'less than 0.1' : `about ${(bytes / 1e9).toFixed(1)}`} GB and the network’s own, ${counted(patches, 'patch', 'patches')} of ${size}`;
+  return `${bytes < 5e7 ? 'less than 0.1' : `about ${(bytes / 1e9).toFixed(1)}`} GB plus the network itself, ${counted(patches, 'patch', 'patches')} of ${size}`;
 }
 
 /** `measured_on`, where it is known, follows "on". */
@@ -70,7 +70,7 @@ function measured({scores = {}, measured_on: on}) {
 
 const OFFLINE_FAILURES = {
   full: 'this browser has too little room',
-  fetch: 'the server did not send every file of this version; it is tried again when the page is opened next',
+  fetch: 'the server did not send every file of this version; the page tries again the next time it is opened',
 };
 
 const duration = (seconds) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
@@ -96,15 +96,15 @@ export const helpLines = [
   ['Left button or finger', 'move the crosshair, or use the chosen tool'],
   ['Right drag, Ctrl + drag', 'window (across) and level (down)'],
   ['Wheel, Page Up, Page Down, the slider of a slice', 'next and previous slice'],
-  ['Swipe up or down on a narrow screen', 'scroll the page while the crosshair is the tool; a tap or a sideways drag moves the crosshair'],
+  ['Swipe up or down on a narrow screen', 'scroll the page while the tool is the crosshair; a tap or a sideways drag moves the crosshair'],
   ['Ctrl or Cmd + wheel, pinch', 'zoom at the pointer'],
   ['Middle drag, Shift + drag, two fingers', 'pan'],
   ['Drag in the 3D view', 'turn the head; Shift + drag moves it, the wheel zooms'],
   ['Double click', 'fit the whole volume'],
-  ['Arrow keys', 'move the crosshair by one voxel; turn the 3D view where it stands alone'],
+  ['Arrow keys', 'move the crosshair by one voxel; turn the 3D view when it is shown alone'],
   ['Space', 'use the chosen tool at the crosshair'],
-  ['Enter, Esc', 'close or drop the polygon that is being drawn'],
-  ['[ and ]', 'a smaller or larger brush'],
+  ['Enter, Esc', 'close or discard the polygon being drawn'],
+  ['[ and ]', 'make the brush smaller or larger'],
   ['Ctrl or Cmd + Z, Shift + Z', 'undo and redo'],
   ['+ and −', 'zoom'],
   ['1 2 3 4 5 6', 'four views, axial, coronal, sagittal, 3D, mosaic'],
@@ -152,7 +152,7 @@ export const text = {
     volume: '3D alone (5)', mosaic: 'Mosaic of slices (6)', crosshair: 'Crosshair', length: 'Length', angle: 'Angle',
     radiological: 'Radiological display: the subject’s left on the right (D)', fit: 'Reset view, crosshair and window (R)',
     brush: 'Brush', eraser: 'Eraser', polygon: 'Polygon: click its corners or draw it, then Enter or a double click',
-    fill: 'Fill a region with the label', grow: 'Grow the label over what is about as bright',
+    fill: 'Fill a region with the label', grow: 'Grow the label over similar intensities',
     screenshot: 'Save a screenshot', scene: 'Save the whole scene as one file', help: 'Mouse and keys (?)',
   },
   plane: {axial: 'axial', coronal: 'coronal', sagittal: 'sagittal'},
@@ -202,7 +202,7 @@ export const text = {
   view: 'View',
   showCrosshair: 'Crosshair',
   sayCrosshair: 'Announce its moves',
-  sayCrosshairTitle: 'Screen readers hear the place and the values under the crosshair whenever it comes to rest',
+  sayCrosshairTitle: 'Screen readers announce the position and the values under the crosshair whenever it stops moving',
   alignWorld: 'Along the scanner’s axes',
   alignWorldTitle: 'Slices along the scanner’s axes instead of the scan’s own: the same for scans that are not oblique',
   oblique: (degrees) => `This scan is oblique by ${degrees.toFixed(1)}°: its own slices are shown unless the box above is ticked.`,
@@ -215,13 +215,13 @@ export const text = {
   density: 'Density',
   clip: 'Cut away',
   clipDepth: 'Depth',
-  clipAzimuth: 'From around',
+  clipAzimuth: 'Around',
   clipElevation: 'From above',
   measurements: 'Measurements',
   noAnnotations: 'Choose the length or angle tool above the slices and draw on a slice.',
   editing: 'Editing',
   emptyLabels: 'Begin with empty labels',
-  emptyLabelsTitle: 'An empty label map on the scan’s own grid, to draw in',
+  emptyLabelsTitle: 'An empty label map on the scan’s own grid, for drawing',
   editedLayer: 'Layer',
   paintLabel: 'Label',
   newLabel: 'New label',
@@ -240,13 +240,13 @@ export const text = {
   wholeLabel: 'The whole label',
   operation: {interpolate: 'Fill between slices', smooth: 'Smooth', islands: 'Remove islands', largest: 'Keep the largest piece',
               holes: 'Fill holes', swap: 'Swap with it', merge: 'Merge into it', delete: 'Delete'},
-  interpolateTitle: 'Draws the slices between those in which the label was drawn, in the plane last pointed at',
+  interpolateTitle: 'Fills the slices between those in which the label was drawn, in the plane last pointed at',
   step: {brush: 'brush', eraser: 'eraser', polygon: 'polygon', fill: 'fill', grow: 'grow', interpolate: 'fill between slices',
          smooth: 'smooth', islands: 'remove islands', largest: 'keep the largest piece', holes: 'fill holes', swap: 'swap',
          merge: 'merge', delete: 'delete'},
   undo: 'Undo',
   redo: 'Redo',
-  notKept: (reason) => `This browser keeps nothing (${reason}): edits are lost with the page unless they are saved.`,
+  notKept: (reason) => `This browser keeps nothing (${reason}): unsaved edits are lost when the page closes.`,
   loseEdits: (name) => `The edited labels of ${name} are not saved. Go on without them?`,
   noRoom: (name) => `This browser has no room left to keep the edits of ${name}: save the labels, or delete others under “Kept edits…”.`,
   keptEdits: (name, time) => `Edited labels of ${name} from ${time} were not saved.`,
@@ -263,16 +263,16 @@ export const text = {
   savedAndChecked: (names, checked) => `${filesTold(names)}: read back and compared${checked?.voxels ? `, ${counted(checked.voxels, 'voxel')} equal` : ''}.`,
   comparedWith: (name) => `Compared with ${name}.`,
   labelsOpened: (name) => `Labels of ${name}.`,
-  coarse: 'A first look; the whole run is under way.',
+  coarse: 'A first look; the full run is under way.',
   savedDiffers: 'The file was not saved: read back, it differed from what is open. Try again.',
   keepProbabilities: 'Keep probabilities',
-  keepProbabilitiesTitle: 'Of the next run, for saving; takes memory for each class',
+  keepProbabilitiesTitle: 'Keeps the probabilities of the next run for saving; needs memory for each class',
   copyTable: 'Copy table',
   saveTsv: 'Save as TSV',
   compareWith: 'Compare with…',
   compareTitle: 'A reference segmentation, and with it a table of its names: Dice, distances and volume difference of each structure',
   aFile: 'A file…',
-  oneReference: 'Choose one label map to compare with, and with it, if need be, the table that names its labels.',
+  oneReference: 'Choose one label map to compare with and, if necessary, the table that names its labels.',
   saveMeshes: {stl: 'Surfaces, STL', obj: 'Surfaces, OBJ', gifti: 'Surfaces, GIFTI'},
   saveProbabilities: 'Probabilities',
   saveProbabilitiesTitle: 'Class probabilities of the last run',
@@ -293,7 +293,7 @@ export const text = {
   offlineReady: (total, isolated) =>
     `Ready for offline use (${megabytes(total)} MB)${isolated ? '' : '; reload the page to run on several threads'}`,
   offlineFailed: (why) => `Not kept for offline use: ${OFFLINE_FAILURES[why]}.`,
-  offlineNotAllowed: 'Works online only: this browser keeps no copy of pages from here.',
+  offlineNotAllowed: 'Works online only: this browser does not keep copies of pages from this address.',
   newVersion: 'A new version of Voxlet is ready. What is open here stays until you reload.',
   reload: 'Reload',
   evaluate: 'Evaluate',
@@ -310,7 +310,7 @@ export const text = {
   requestBy: {page: 'page', worker: 'worker', serviceWorker: 'service worker'},
   ownServer: 'this page’s own',
   address: 'Address',
-  networkHint: 'As this browser recorded them. What the service worker has kept is answered without the network.',
+  networkHint: 'As this browser recorded them. Files that the service worker keeps need no network.',
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'This browser did not allow copying: save the list instead.',
@@ -327,7 +327,7 @@ export const text = {
   structure: 'Structure',
   ...tableText,
   panelWidth: 'Width of the side panel',
-  panelWidthTitle: 'Drag, or use the arrow keys, to make the panel wider; a double click or Enter gives it its own width again',
+  panelWidthTitle: 'Drag, or use the arrow keys, to make the panel wider; a double click or Enter restores its default width',
   saveLabels: 'Save labels',
   saveTable: 'Save table',
   about: 'About this model',
@@ -338,28 +338,28 @@ export const text = {
   memory: 'A run takes',
   needs,
   checked: 'This device',
-  goldenPassed: (error) => `computes the model’s golden case right: largest deviation ${error.toPrecision(2)}`,
-  goldenFailed: (error) => `computes other numbers than the model’s golden case: largest deviation ${error.toPrecision(2)}`,
+  goldenPassed: (error) => `computes the model’s golden case correctly: largest deviation ${error.toPrecision(2)}`,
+  goldenFailed: (error) => `gets wrong numbers for the model’s golden case: largest deviation ${error.toPrecision(2)}`,
   goldenNone: 'cannot be checked with this model, which has no golden case',
   device: 'Runs on',
   dismiss: 'Dismiss',
   research: 'For research only; not a medical device.',
-  noModels: 'No model here: drop one (.onnx)',
+  noModels: 'No model here: drop one (.onnx) on the page',
   provider,
   stage: (stage) => STAGES[stage] ?? stage,
-  showAllTheSame: 'Show it all the same',
-  overridden: (reason) => `Shown all the same, although the model refused the scan. ${reason}`,
-  axesSuggestion: (words) => `${words}. With these axes turned the model accepts the scan. Turn them? Only front–back and up–down were checked; left and right cannot be told.`,
-  axesDoubt: (words) => `${words}; show it so? The model is unsure of most structures, and clearly surer of them with these axes turned. ` +
-    'Only front–back and up–down were checked; left and right cannot be told.',
-  turnAndSegment: 'Turn and segment',
+  showAllTheSame: 'Show it anyway',
+  overridden: (reason) => `Shown although the model refused the scan. ${reason}`,
+  axesSuggestion: (words) => `${words}. With these axes flipped the model accepts the scan. Flip them? Only front–back and up–down were checked; left and right cannot be.`,
+  axesDoubt: (words) => `${words}. Flip these axes? The model is unsure of most structures, and clearly surer of them with flipped axes. ` +
+    'Only front–back and up–down were checked; left and right cannot be.',
+  turnAndSegment: 'Flip and segment',
   valuesAre: (unit) => `Its values are in ${unit}: convert and segment`,
   askTesla: 'At which field strength was the map made? Its values in Hz become ppm with it. Then press Enter.',
   unitTaken: (unit, tesla) => `The values are taken to be susceptibilities in ${unit}${tesla ? ` at ${tesla} T` : ''}; the model was given them in its own unit.`,
   directions: 'Axes of the scan',
-  axes: 'Axes run to',
+  axes: 'Axes point to',
   orientationTaken: ({orientation, fileOrientation}) => `${orientation}, not ${fileOrientation} as the file says`,
-  axesAsInFile: 'As the file says: the letters are where its three axes run to.',
+  axesAsInFile: 'As in the file: the letters say where its three axes point to.',
   axesTaken: ({orientation, fileOrientation}) => `Shown as ${orientation}, although the file says ${fileOrientation}. The voxels are the same.`,
   turnFrontBack: 'Front ↔ back',
   turnUpDown: 'Up ↔ down',
@@ -367,8 +367,8 @@ export const text = {
   axesOfFile: 'As in the file',
   filesWithAxes: 'Save files with these axes',
   saveScanWithAxes: 'Save the scan with these axes',
-  saveScanWithAxesTitle: 'A new file with the same voxels whose header says what is shown here, and a sidecar that tells of it',
-  filesWithAxesTitle: 'Otherwise saved labels have the axes of the scan’s file, so that they lie on it',
+  saveScanWithAxesTitle: 'A new file with the same voxels whose header says what is shown here, and a sidecar that records the change',
+  filesWithAxesTitle: 'Otherwise saved labels have the axes of the scan’s file, so that they match it',
   modelSwitched: (reason, name) => `${reason} “${name}” was chosen instead.`,
   modelSuggested: (reason, name) => `${reason} “${name}” fits it.`,
   useModel: 'Choose that model',
@@ -381,9 +381,9 @@ export const text = {
   cancelled: 'Cancelled; what was open is still open.',
   cancelling: 'Cancelling',
   firstLook: (model) => `A first look: ${model}`,
-  probabilitiesLost: 'The probabilities of the last run are gone: segment again where you need them.',
+  probabilitiesLost: 'The probabilities of the last run are gone: segment again if you need them.',
   stillRunning: 'A run is under way: wait for it or cancel it first.',
-  noAffine: 'The file says nothing about directions: left and right cannot be told for sure.',
+  noAffine: 'The file says nothing about directions: left and right are uncertain.',
   dicom,
   takenFor,
   looksLikeLabels: (name) => `${name} looks like a label map and is shown as an image.`,
@@ -391,19 +391,19 @@ export const text = {
   openScanFirst: (name) => `${name} is laid over a scan: open one first.`,
   chooseBoth: (name, other) => `${name} is one half of an image: choose it together with ${other ?? 'its header'}.`,
   aboutFile: (name, sentence) => `${name}: ${sentence}`,
-  chooseSeries: (count) => `${count} volumes were found. Which one shall be opened?`,
-  dicomFailed: (reason) => `No volume could be made of this DICOM data${reason ? ` (${reason})` : ''}: choose the folder ` +
+  chooseSeries: (count) => `${count} volumes were found. Which one should be opened?`,
+  dicomFailed: (reason) => `No volume could be made from this DICOM data${reason ? ` (${reason})` : ''}: choose the folder ` +
     'that holds all slices of a series.',
   noViewer: (reason) => `The slices cannot be drawn (${reason}); segmenting and saving still work.`,
   workerFailed: (reason) => `The worker stopped (${reason || 'no more memory'}); it was started again.`,
   cannotFetch: (url, status) => `The page could not fetch ${url} from its own server (status ${status}).`,
   noModelList: 'The list of models could not be read; a model of your own can be dropped on the page.',
-  fileChanged: 'The file changed or went away since it was chosen: open it again.',
+  fileChanged: 'The file has changed or been removed since it was chosen: open it again.',
   runFailed: (reason) => `The network could not run: ${reason}.`,
   untrusted: (error) =>
-    `This browser computes other numbers with this model than it should (off by ${error}), so its labels cannot be ` +
+    `This browser computes wrong numbers with this model (off by ${error}), so its labels cannot be ` +
     'trusted: try another browser or voxlet predict.',
-  webGpuUntrusted: 'WebGPU computes other numbers with this model than it should; WASM ran it instead.',
+  webGpuUntrusted: 'WebGPU computes wrong numbers with this model; WASM ran it instead.',
   webGpuFailed: (reason) => `WebGPU could not run this network (${reason}); WASM ran it instead.`,
   webGpuTooSmall:
     'WebGPU here cannot hold the patches of this network, and small ones would change its labels; WASM ran it instead.',

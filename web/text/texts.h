@@ -1,4 +1,4 @@
-// The few words that the canvas shows. They stand in the page's strings.js, which hands them over.
+// Words drawn on the canvas, which the page provides from its strings.js.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 namespace voxlet {
 
 void set_text(const std::string& key, const std::string& text);
-/// The key itself before the page has given a text for it.
+/// The text for a key, or the key itself if the page has not provided one yet.
 std::string text_of(std::string_view key);
 
 }  // namespace voxlet
