@@ -105,15 +105,15 @@ void run_calibrate(const CalibrateOptions& options, VerbContext& context) {
 
 void add_calibrate_verb(CLI::App& app, VerbContext& context) {
   auto options = std::make_shared<CalibrateOptions>();
-  auto* verb = context.add_verb(app, "calibrate", "Measures which Dice a model's own uncertainty tells",
+  auto* verb = context.add_verb(app, "calibrate", "Measures which Dice a model's own uncertainty predicts",
                                 [=, &context] { run_calibrate(*options, context); });
   verb->add_option("model", options->model, "Model package (.onnx) or the folder of a training run")->required();
-  verb->add_option("dataset", options->dataset, "Labelled scans that it has not seen, in nnU-Net v2 layout")
+  verb->add_option("dataset", options->dataset, "Labelled scans that it was not trained on, in nnU-Net v2 layout")
       ->required();
   verb->add_option("-o,--output", options->output, "The part of a plan to write (.json)")->required();
   verb->add_option("--fold", options->fold, "Only the dataset's validation cases of this fold");
   verb->add_flag("--background-bias", options->background_bias,
-                 "Choose the plan's background_bias, too, by the highest mean Dice: several times as long");
+                 "Also choose the plan's background_bias by the highest mean Dice; takes several times as long");
   verb->add_option("--device", options->device, "auto, cpu or cuda:N")->capture_default_str();
 }
 

@@ -229,12 +229,12 @@ void add_evaluate_verb(CLI::App& app, VerbContext& context) {
       ->required();
   verb->add_option(
       "--pairs", options->pairs,
-      "Table of reference and prediction, separated by a tab, a line for each pair, instead of pairing by names");
-  verb->add_option("--compare", options->compare, "Another method's, to be tested against the first");
-  verb->add_option("--images", options->images, "Images of the cases: their means inside the masks are compared, too");
+      "Table with one tab-separated pair of reference and prediction per line, instead of pairing by names");
+  verb->add_option("--compare", options->compare, "Another method's label maps, to test against the first");
+  verb->add_option("--images", options->images, "Images of the cases, whose means inside the masks are compared, too");
   verb->add_option("--covariates", options->covariates,
                    "BIDS' participants.tsv: with images, curves over the column age");
-  verb->add_option("-o,--output", options->report, "Folder for the report, or the name of summary.json alone (.json)")
+  verb->add_option("-o,--output", options->report, "Folder for the report, or only a name for summary.json (.json)")
       ->required();
   verb->add_option(
       "--labels", options->labels,
@@ -243,8 +243,8 @@ void add_evaluate_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("--label-map", options->label_map,
                    "JSON that translates the reference's ids or names to the prediction's; \"names\": by equal names; "
                    "\"ids\": equal ids, even where names or a known atlas say otherwise");
-  verb->add_option("--recipe", options->recipe, "A publication's recipe: what it reports stands beside what is found");
-  verb->add_flag("--resample", options->resample, "Bring predictions on another grid to their reference's");
+  verb->add_option("--recipe", options->recipe, "A publication's recipe: compares with the figures that it reports");
+  verb->add_flag("--resample", options->resample, "Resample predictions on another grid to their reference's");
   verb->add_flag("--skip-missing,--chill", options->skip_missing, "Leave out references without a prediction");
 }
 

@@ -118,15 +118,15 @@ void add_export_verb(CLI::App& app, VerbContext& context) {
   auto options = std::make_shared<ExportVerbOptions>();
   auto* verb = context.add_verb(app, "export", "Exports a trained network as a model package (.onnx)",
                                 [=, &context] { export_network(*options, context); });
-  verb->add_option("run", options->run, "Folder that voxlet train wrote, or a package to write anew")->required();
+  verb->add_option("run", options->run, "Folder that voxlet train wrote, or a package to write again")->required();
   verb->add_option("-o,--output", options->output, "The package to write (.onnx)")->required();
   verb->add_option("--fold", options->fold,
                    "The fold whose network is exported, or all: one model that averages them [0]");
   verb->add_flag("--fp16", options->half_weights, "Store weights as float16: half the file");
   verb->add_option("--region", options->region,
-                   "Package of the network that finds the region that the plan crops to (.onnx); it is put inside");
+                   "Package of the network that finds the region that the plan crops to (.onnx); it is included");
   verb->add_option("--with", options->with,
-                   "Part of a plan (.json) to put over the run's, such as voxlet calibrate writes (repeat)")
+                   "Part of a plan (.json) that overrides the run's, as voxlet calibrate writes it (repeat)")
       ->expected(1)
       ->take_all();
   verb->add_option("--score", options->scores, "A measured Dice to state: NAME=VALUE (repeat)")

@@ -132,7 +132,7 @@ void info(const std::string& file, VerbContext& context) {
 
 void add_info_verb(CLI::App& app, VerbContext& context) {
   auto file = std::make_shared<std::string>();
-  auto* verb = context.add_verb(app, "info", "Says what an image file or a model package holds",
+  auto* verb = context.add_verb(app, "info", "Describes an image file or a model package",
                                 [=, &context] { info(*file, context); });
   verb->add_option("file", *file, "Image or label map (NIfTI, MGH, NRRD, MetaImage), or model (.onnx)")->required();
 }

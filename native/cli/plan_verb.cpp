@@ -160,10 +160,10 @@ void add_plan_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("--recipe", options->recipe, "Name or file of a recipe")->capture_default_str();
   verb->add_option("-o,--output", options->output, "The plan's file; fingerprint.json is written beside it")
       ->capture_default_str();
-  verb->add_option("--memory", options->memory, "What a training step may take, such as 8G or 8192M")
+  verb->add_option("--memory", options->memory, "Memory that a training step may take, such as 8G or 8192M")
       ->capture_default_str();
   verb->add_flag("--fix-geometry", options->fix_geometry,
-                 "Give labels and channels whose header alone is off the first channel's geometry");
+                 "Give labels and channels the first channel's geometry where only their header differs");
 }
 
 }  // namespace voxlet

@@ -323,7 +323,7 @@ void add_predict_verb(CLI::App& app, VerbContext& context) {
       ->required();
   verb->add_option("-o,--output", options->output, "Label map to write (.nii, .nii.gz), or folder")->required();
   verb->add_option("--device", options->device, "auto, cpu or cuda:N")->capture_default_str();
-  verb->add_option("--fold", options->fold, "Of a run: this fold alone, not the mean of all that are there");
+  verb->add_option("--fold", options->fold, "Of a run: only this fold, not the mean of all trained folds");
   verb->add_option("--region", options->region,
                    "Of a run whose plan crops to a region: package of the network that finds it (.onnx)");
   verb->add_option("--stats", options->stats, "Table of volume and mean intensity per structure (.csv, .tsv)");
@@ -331,18 +331,17 @@ void add_predict_verb(CLI::App& app, VerbContext& context) {
       "--reference-region", options->reference_region,
       "Subtract this region's mean from all intensities: whole (what is not 0 in a masked map), or a label "
       "by its name or id");
-  verb->add_option(
-      "--unit", options->unit,
-      "Unit of a susceptibility map's values, by your word: ppm or ppb; they are converted to the model's");
+  verb->add_option("--unit", options->unit,
+                   "Unit of a susceptibility map's values, if you know it: ppm or ppb; converted to the model's");
   verb->add_flag("--force", options->force,
-                 "Labels of a scan that the model refuses, too; the reason is told and kept beside them");
+                 "Also label scans that the model refuses; the reason is printed and kept beside the labels");
   auto* reorient = verb->add_option(
       "--reorient", options->reorient,
       "Where the scan's axes run, if its header is wrong: three letters (RAS: the first axis to the right "
       "...), flip-ap, flip-is or flip-ap-is; auto: a flip that the model clearly accepts where it refuses "
       "the scan as it is, or is unsure of most structures. Left and right cannot be checked");
   verb->add_flag("--reoriented-header", options->reoriented_header,
-                 "Write the axes that were taken into the labels' header, not those of the scan's file")
+                 "Write the axes that were used into the labels' header, not those of the scan's file")
       ->needs(reorient);
   verb->add_flag("--save-probabilities", options->save_probabilities,
                  "Write one float image per class beside the labels: NAME_label-LABEL_probseg.nii.gz");

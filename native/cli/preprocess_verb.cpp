@@ -121,16 +121,15 @@ void preprocess(const PreprocessOptions& options, VerbContext& context) {
 
 void add_preprocess_verb(CLI::App& app, VerbContext& context) {
   auto options = std::make_shared<PreprocessOptions>();
-  auto* verb = context.add_verb(app, "preprocess", "Writes what the network would see of a scan",
+  auto* verb = context.add_verb(app, "preprocess", "Writes a scan as the network would see it",
                                 [=, &context] { preprocess(*options, context); });
   verb->add_option("--plan", options->plan, "plan.json or a model (.onnx)")->required();
   verb->add_option("-i,--input", options->input,
                    "Scan (NIfTI, MGH, NRRD, MetaImage; case_0000.nii.gz where the plan has several)")
       ->required();
   verb->add_option("-o,--output", options->output, "Image to write (.nii, .nii.gz), or folder")->required();
-  verb->add_option(
-      "--labels", options->labels,
-      "Label map of the scan, to be written beside it on the same grid; it also says where the plan's region lies");
+  verb->add_option("--labels", options->labels,
+                   "Label map of the scan, written beside it on the same grid; it also locates the plan's region");
 }
 
 }  // namespace voxlet

@@ -67,10 +67,11 @@ void add_preview_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("--plan", options->plan, "plan.json, made by voxlet plan")->required();
   verb->add_option("-o,--output", options->output, "Picture to write (.png)")->capture_default_str();
   verb->add_option("--patches", options->preview.patches, "Rows of the sheet")->capture_default_str();
-  verb->add_option("--seed", options->preview.seed, "Of cases, patches and augmentation")->capture_default_str();
+  verb->add_option("--seed", options->preview.seed, "Seed of cases, patches and augmentation")->capture_default_str();
   verb->add_option("--channel", options->preview.channel, "Image channel to show")->capture_default_str();
-  auto* step = verb->add_option("--step", options->preview.step, "This augmentation alone, in every patch");
-  verb->add_flag("--each-step", options->each_step, "One patch, a row for each augmentation alone")->excludes(step);
+  auto* step = verb->add_option("--step", options->preview.step, "Only this augmentation, in every patch");
+  verb->add_flag("--each-step", options->each_step, "One patch, with a row for each single augmentation")
+      ->excludes(step);
 }
 
 }  // namespace voxlet

@@ -120,14 +120,15 @@ void add_propagate_verb(CLI::App& app, VerbContext& context) {
       ->required();
   verb->add_option("--atlas", options->atlas, "Label map with the structures to bring")->required();
   verb->add_option("--atlas-labels", options->atlas_labels,
-                   "Labels in the atlas's space with the label maps' ids, which the registration lays on each other")
+                   "Labels in the atlas's space with the label maps' ids, by which the two are registered")
       ->required();
   verb->add_option("--structures", options->structures,
                    "JSON: which structures go into which ids (models/atlases/bigbrain-nuclei.json)")
       ->required();
   verb->add_option("-o,--output", options->output, "Folder for the label maps, a table of volumes and pictures")
       ->required();
-  verb->add_option("--control-distance", options->registration.control_mm, "Between the spline's control points in mm")
+  verb->add_option("--control-distance", options->registration.control_mm,
+                   "Distance between the spline's control points in mm")
       ->capture_default_str();
 }
 

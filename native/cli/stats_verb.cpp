@@ -83,7 +83,7 @@ void add_stats_verb(CLI::App& app, VerbContext& context) {
       "by its name or id");
   verb->add_option("--unit", options->unit, "Unit of the image: ppm, ppb, Hz; guessed for susceptibility maps");
   auto* convert_to = verb->add_option("--convert-to", options->convert_to,
-                                      "Tell intensities in: ppm, ppb, or \"ppm of B0\" for a field in Hz");
+                                      "Unit of the table: ppm, ppb, or \"ppm of B0\" for a field in Hz");
   verb->add_option("--field-strength", options->tesla, "Tesla, to convert a field in Hz to ppm of B0")
       ->needs(convert_to);
   auto* exclude = verb->add_option("--exclude", options->exclude,

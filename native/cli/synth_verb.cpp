@@ -73,7 +73,7 @@ void add_synth_verb(CLI::App& app, VerbContext& context) {
   verb->add_option("--seed", options->dataset.seed, "Seed of all randomness")->capture_default_str();
   verb->add_option("--label-map", options->label_map_file, "JSON that translates the label maps' ids to FreeSurfer's");
   verb->add_option("--labels", options->label_table,
-                   "Table of the structures that the dataset shall have (FreeSurfer, ITK-SNAP, NiiVue or BIDS) [twelve "
+                   "Table of the structures for the dataset's labels (FreeSurfer, ITK-SNAP, NiiVue or BIDS) [twelve "
                    "deep grey ones]");
   verb->add_option("--image", options->image,
                    "Scan of the label map: splits unlabelled voxels into classes and gives the T1 contrast");

@@ -158,15 +158,15 @@ void train(const TrainVerbOptions& options, VerbContext& context) {
 }
 
 void add_training_options(CLI::App& verb, TrainVerbOptions& options) {
-  verb.add_option("--seed", options.train.seed, "Of weights, patches and augmentation")->capture_default_str();
-  verb.add_option("--seeds", options.seeds, "Train so many networks, with this seed and the next ones")
+  verb.add_option("--seed", options.train.seed, "Seed of weights, patches and augmentation")->capture_default_str();
+  verb.add_option("--seeds", options.seeds, "Number of networks to train, with this seed and the next ones")
       ->capture_default_str();
   verb.add_option("--epochs", options.train.epochs, "Instead of the plan's");
   verb.add_option("--minutes", options.train.minutes, "Train for this long; the learning rate follows the clock");
-  verb.add_option("--init-from", options.init_from, "Run, checkpoint or model (.onnx) whose weights are the start");
+  verb.add_option("--init-from", options.init_from, "Run, checkpoint or model (.onnx) whose weights to start from");
   verb.add_option("--freeze", options.freeze, "Parts of the network that do not learn at first: encoder")
       ->delimiter(',');
-  verb.add_option("--freeze-epochs", options.freeze_epochs, "How long [the plan's, or 1]")
+  verb.add_option("--freeze-epochs", options.freeze_epochs, "For how many epochs [the plan's, or 1]")
       ->check(CLI::Range(0, 1'000'000));
 }
 
@@ -176,7 +176,7 @@ void add_train_options(CLI::App& verb, TrainVerbOptions& options) {
   verb.add_option("-o,--output", options.output, "Folder of the run")->required();
   verb.add_option("--fold", options.fold, "A fold, counted from 0, or all")->capture_default_str();
   verb.add_option("--device", options.device, "auto, cpu or cuda:N")->capture_default_str();
-  verb.add_flag("--resume", options.train.resume, "Go on from the last checkpoints, where there are some");
+  verb.add_flag("--resume", options.train.resume, "Continue from the last checkpoints, if there are any");
   verb.add_option("--cache", options.cache,
                   "Folder for prepared cases, or none: in memory [$VOXLET_CACHE, or ~/.cache/voxlet/cases]");
   verb.add_option("--label-maps", options.label_maps,
