@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Sets up what is missing, builds, and runs the tests.
-#   scripts/test.sh native|networks|wasm|web|all      (default: all)
+#   scripts/test.sh native|networks|wasm|web|sanitizers|all      (default: all)
 # native: the core and LibTorch. networks: every network in LibTorch and in each onnxruntime, WebGPU on a software
-# adapter included. wasm: the same core tests as WebAssembly under node. web: the page in headless Chromium.
+# adapter included. wasm: the same core tests as WebAssembly under node. web: the page in headless Chromium. sanitizers: the
+# core's tests under AddressSanitizer and UBSan, and those of what runs in several threads under ThreadSanitizer.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib/common.sh
 . scripts/lib/common.sh
+# shellcheck source=scripts/lib/packages.sh
+. scripts/lib/packages.sh
 # shellcheck source=scripts/lib/build.sh
 . scripts/lib/build.sh
 
@@ -85,17 +88,47 @@ web() {
   run_node_tests browser tests/web/*.test.mjs
 }
 
+# Tests of loops over threads, and of what is loops over threads.
+THREADED='*Parallel*:*ForEachItem*:Progress*:Threads*:Resample*:DistanceTransform*:SurfaceDistance*:ConnectedComponents*:*Clahe*:*HistogramMatch*:LabelRuns*:Softmax*:*Restore*:Nifti*'
+
+# run_sharded NAME PROGRAM ARGUMENTS…: a GoogleTest program on all cores.
+run_sharded() {
+  local name=$1 shards part report=build/$1.log bad
+  shards=$(nproc)
+  shift
+  for ((part = 0; part < shards; ++part)); do
+    GTEST_TOTAL_SHARDS=$shards GTEST_SHARD_INDEX=$part "$@" >"$report.$part" 2>&1 || touch "$report.failed" &
+  done
+  wait
+  cat "$report".[0-9]* >"$report"
+  [ ! -e "$report.failed" ] || { failed=1; grep -A 20 -E 'ERROR: |WARNING: |runtime error: |\[  FAILED  \]' "$report"; }
+  bad=$(grep -c '^\[  FAILED  \] .* ms)' "$report") || true
+  count "$name" "$(($(grep -c '^\[       OK \] ' "$report") + bad))" "$bad" 0
+  rm -f "$report".[0-9]* "$report.failed"
+}
+
+# The preset fuzz has the core under AddressSanitizer and UBSan already.
+sanitizers() {
+  ./scripts/setup.sh native
+  install_packages clang-14 libclang-rt-14-dev
+  build fuzz core_tests
+  run_sharded asan build/fuzz/tests/core_tests
+  build tsan core_tests
+  run_sharded tsan build/tsan/tests/core_tests "--gtest_filter=$THREADED"
+}
+
 failed=0
 summary=()
 case "${1:-all}" in
-  native | networks | wasm | web) "$1" ;;
+  native | networks | wasm | web | sanitizers) "$1" ;;
   all)
     native
     networks
     wasm
     web
+    sanitizers
     ;;
-  *) usage "test.sh native|networks|wasm|web|all" ;;
+  *) usage "test.sh native|networks|wasm|web|sanitizers|all" ;;
 esac
 printf '%s\n' "${summary[@]}"
 exit "$failed"

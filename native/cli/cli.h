@@ -45,6 +45,8 @@ class VerbContext {
   std::function<void()> chosen_;
 };
 
+/// All of them, in the order in which they are used.
+void add_all_verbs(CLI::App& app, VerbContext& context);
 void add_info_verb(CLI::App& app, VerbContext& context);
 void add_plan_verb(CLI::App& app, VerbContext& context);
 void add_preprocess_verb(CLI::App& app, VerbContext& context);
