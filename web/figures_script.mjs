@@ -1,6 +1,6 @@
 // Makes the figures of evaluation reports one script that needs nothing else.
 //   node web/figures_script.mjs OUT.js|OUT.cpp
-// As C++ it is a string that the native program puts into its reports (native/folder_evaluation/figures_script.h); the page
+// As C++ it is a string that the native program puts into its reports (native/figures/figures_script.h); the page
 // takes it as it is. Reports carry copies of the libraries, and so their licences.
 import {readdir, readFile, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
@@ -46,7 +46,7 @@ export async function figuresScript() {
 
 function asCpp(script) {
   const pieces = script.match(new RegExp(`[^]{1,${PIECE}}`, 'gu')).map((piece) => `R"figures(${piece})figures"`);
-  return '#include "folder_evaluation/figures_script.h"\n\nnamespace voxlet {\n\n' +
+  return '#include "figures/figures_script.h"\n\nnamespace voxlet {\n\n' +
          `const std::string_view kFiguresScript =\n${pieces.join('\n')};\n\n}  // namespace voxlet\n`;
 }
 

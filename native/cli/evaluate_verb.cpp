@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/stage_progress.h"
 #include "base/version.h"
 #include "cli/cli.h"
 #include "cli/failures.h"
@@ -15,9 +16,9 @@
 #include "evaluation/reported_comparison.h"
 #include "evaluation/study_parts.h"
 #include "evaluation/summary_json.h"
+#include "figures/figures_script.h"
 #include "files/folder_lock.h"
 #include "files/output_files.h"
-#include "folder_evaluation/figures_script.h"
 #include "folder_evaluation/folder_evaluation.h"
 #include "folder_evaluation/names_beside_maps.h"
 #include "folder_evaluation/summary_table.h"
@@ -25,7 +26,6 @@
 #include "io/file.h"
 #include "io/file_names.h"
 #include "io/image_names.h"
-#include "predict/stage_progress.h"
 #include "recipes/recipes.h"
 #include "report/study_report.h"
 

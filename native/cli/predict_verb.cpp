@@ -10,6 +10,7 @@
 #include "base/available_memory.h"
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/stage_progress.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "cli/cli.h"
@@ -29,7 +30,6 @@
 #include "measurement/structure_table.h"
 #include "predict/predictor.h"
 #include "predict/reoriented.h"
-#include "predict/stage_progress.h"
 #include "preprocess/susceptibility_unit.h"
 
 namespace voxlet {

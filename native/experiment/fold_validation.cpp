@@ -1,13 +1,13 @@
 #include "experiment/fold_validation.h"
 
 #include "base/error.h"
+#include "base/stage_progress.h"
 #include "base/version.h"
 #include "evaluation/summary_json.h"
 #include "folder_evaluation/folder_evaluation.h"
 #include "io/file.h"
 #include "io/nifti.h"
 #include "predict/predictor.h"
-#include "predict/stage_progress.h"
 #include "train/checkpoint.h"
 
 namespace voxlet {

@@ -9,10 +9,10 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/stage_progress.h"
 #include "metrics/agreement/linear_regression.h"
 #include "metrics/overlap.h"
 #include "metrics/sample_statistics.h"
-#include "predict/stage_progress.h"
 
 namespace voxlet {
 namespace {

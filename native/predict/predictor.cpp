@@ -6,13 +6,13 @@
 
 #include "base/error.h"
 #include "base/parallel_for.h"
+#include "base/stage_progress.h"
 #include "export/importer.h"
 #include "inference/probabilities.h"
 #include "inference/region.h"
 #include "inference/run_memory.h"
 #include "io/file.h"
 #include "plan/largest_tensor.h"
-#include "predict/stage_progress.h"
 #include "train/checkpoint.h"
 
 namespace voxlet {

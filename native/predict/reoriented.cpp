@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/stage_progress.h"
 #include "inference/axis_flip.h"
 #include "inference/refusal.h"
-#include "predict/stage_progress.h"
 
 namespace voxlet {
 namespace {

@@ -1,4 +1,4 @@
-// Line charts as inline SVG.
+// Line charts in HTML, drawn by the script of the report.
 #pragma once
 
 #include <optional>
@@ -23,12 +23,9 @@ struct LineChart {
   std::optional<double> marked_x;                    ///< draws a vertical line, at the best epoch
 };
 
-/// Tick positions of an axis: about `count` multiples of 1, 2 or 5 times a power of ten within low … high; only whole
-/// numbers if `whole`. Needs low < high.
-std::vector<double> axis_ticks(double low, double high, int count, bool whole);
-
-/// A <figure> with its title, the drawing (with a title and a description for screen readers) and, if there is more
-/// than one line, a legend. Styled by html_page.
+/// A <figure> with its title, its description in words and, if there is more than one line, a legend. The figures'
+/// script (shared/report/figures.js) draws it from the numbers inside it and hides the words; without scripts they
+/// stay.
 std::string line_chart_html(const LineChart& chart);
 
 /// A legend's sample line, with the colour and dashes of line `color`.

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "figures/figures_script.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "metrics/sample_statistics.h"
@@ -188,7 +189,7 @@ std::string run_report_html(const RunReport& report) {
                               escape_html(report.plan.network.name) + ", " +
                               counted(report.plan.labels.size(), "label") + ".</p>\n" + score_tables(report) +
                               charts(report) + "<details><summary>Plan</summary>\n<pre>" +
-                              escape_html(to_json(report.plan)) + "</pre>\n</details>\n");
+                              escape_html(to_json(report.plan)) + "</pre>\n</details>\n" + figures_html());
 }
 
 void write_run_report(const fs::path& run, const Plan& plan) {

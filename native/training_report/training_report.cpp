@@ -7,6 +7,7 @@
 
 #include "base/table_field.h"
 #include "base/text.h"
+#include "figures/figures_script.h"
 #include "report/case_gallery.h"
 #include "report/html.h"
 #include "training_report/line_chart.h"
@@ -210,7 +211,7 @@ std::string report_html(const TrainingReport& report) {
   body += "<h2>Data and plan</h2>\n" + case_lists(report) +
           folded("Plan", "<pre>" + escape_html(to_json(report.plan)) + "</pre>\n");
   if (!report.history.empty()) body += numbers(report);
-  return html_page(title, body);
+  return html_page(title, body + figures_html());
 }
 
 }  // namespace voxlet

@@ -1,4 +1,5 @@
-// Draws the figures of an evaluation's report into the page that holds it, from the numbers in <script id="figures">.
+// Draws the figures of a report into the page that holds it: an evaluation's from the numbers in <script id="figures">, a
+// training's curves from those in the figures themselves.
 // Bundled into the report: it needs no network. Each <figure data-figure="…"> names what it wants.
 import * as Plot from '@observablehq/plot';
 
@@ -7,7 +8,7 @@ const METHOD_COLORS = ['#0072b2', '#d55e00'];
 const LINE = 'currentColor';  // dark on light paper, light on dark
 const SMALL_PLOT = {width: 340, height: 250, marginLeft: 55, marginBottom: 40};
 
-const data = JSON.parse(document.getElementById('figures').textContent);
+const data = JSON.parse(document.getElementById('figures')?.textContent ?? '{"structures": [], "methods": []}');
 const names = data.structures.map((structure) => structure.name);
 const methods = data.methods;
 
@@ -160,10 +161,40 @@ function forEachStructure(figure, measurements, draw) {
   }
 }
 
+const DASHES = [undefined, '7 4', '2 4', '9 3 2 3'];
+const MOST_DOTS = 60;  // points that tell their value; where there are more, the curve alone
+const hueOf = ({hue}) => (hue ? `var(--c${hue})` : 'var(--ink)');  // page_style.h
+
+/** Curves over epochs. Its caption, its description in words and its legend are there already. */
+function lineChart(figure) {
+  const {title, x_label: xLabel, y_label: yLabel, x, y_range: range, marked_x: marked, lines} = JSON.parse(figure.dataset.lines);
+  const values = lines.map((line) => line.y.map((y, n) => ({x: x[n], y: y ?? NaN, name: line.name})));
+  const shown = values.map((points) => points.filter(({y}) => Number.isFinite(y)));
+  const marks = lines.map((line, n) => [
+    Plot.line(values[n], {x: 'x', y: 'y', stroke: hueOf(line), strokeWidth: line.hue ? 1.8 : 2.6, strokeDasharray: DASHES[line.dash]}),
+    x.length > MOST_DOTS ? null : Plot.dot(shown[n], {x: 'x', y: 'y', fill: hueOf(line), r: 2.6,
+      title: (point) => `${point.name}, ${xLabel} ${point.x}: ${+point.y.toPrecision(4)}`}),
+  ]);
+  const plot = Plot.plot({
+    width: 520, height: 290, marginLeft: 60, marginBottom: 40,
+    x: {label: xLabel, ticks: Math.min(6, x.length), tickFormat: 'd', interval: x.length < 7 ? 1 : undefined},
+    y: {label: yLabel, grid: true, domain: range, nice: !range, zero: !range && shown.flat().every(({y}) => y >= 0) || undefined},
+    marks: [marked === undefined ? null : Plot.ruleX([marked], {stroke: LINE, strokeOpacity: 0.6, strokeDasharray: '2,3'}),
+            ...marks.slice().reverse()],  // the first one, the mean, over the others
+  });
+  for (const part of plot.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  const words = figure.querySelector('p');
+  plot.setAttribute('role', 'img');
+  plot.setAttribute('aria-label', `${title}. ${words.textContent}`);
+  words.hidden = true;
+  words.before(plot);
+}
+
 const VOLUME = {name: 'volume', title: 'Volume', unit: 'ml'};
 const INTENSITY = {name: 'intensity', title: 'Mean intensity', unit: ''};  // images do not tell theirs
 
 const FIGURES = {
+  lines: lineChart,
   box: boxPlot,
   heat: heatMap,
   volume: (figure) => forEachStructure(figure, data.volume, (s, m) => [scatter(s, m, VOLUME), blandAltman(s, m, VOLUME)]),

@@ -36,17 +36,12 @@ a { color: var(--c1); }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 460px), 1fr)); gap: 28px 32px; }
 figure { margin: 0; min-width: 0; break-inside: avoid; }
 figcaption { font-weight: 600; margin-bottom: 4px; }
-.chart { display: block; width: 100%; height: auto; }
-.chart text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
-.chart .grid { stroke: var(--grid); } .chart .axis { stroke: var(--rule); }
-.chart .mark { stroke: var(--soft); stroke-dasharray: 2 3; }
 .line { fill: none; stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
 .k0 { stroke: var(--ink); color: var(--ink); stroke-width: 2.6; }
 .k1 { stroke: var(--c1); color: var(--c1); } .k2 { stroke: var(--c2); color: var(--c2); }
 .k3 { stroke: var(--c3); color: var(--c3); } .k4 { stroke: var(--c4); color: var(--c4); }
 .k5 { stroke: var(--c5); color: var(--c5); } .k6 { stroke: var(--c6); color: var(--c6); }
 .d1 { stroke-dasharray: 7 4; } .d2 { stroke-dasharray: 2 4; } .d3 { stroke-dasharray: 9 3 2 3; }
-.dot { fill: currentColor; stroke: none; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 6px 0 0; padding: 0; list-style: none; font-size: .85rem; }
 .legend svg, td svg { width: 26px; height: 10px; margin-right: 6px; vertical-align: middle; }
 .drawn { margin-bottom: 24px; overflow-x: auto; }

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <limits>
-#include <regex>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace voxlet {
 namespace {
@@ -22,39 +24,38 @@ LineChart two_lines() {
   return chart;
 }
 
-std::size_t count_of(const std::string& text, const std::string& pattern) {
-  const std::regex regex(pattern);
-  return static_cast<std::size_t>(std::distance(std::sregex_iterator(text.begin(), text.end(), regex), {}));
+std::size_t count_of(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
 }
 
-TEST(LineChartTest, TicksAreRoundNumbersWithinTheRange) {
-  EXPECT_EQ(axis_ticks(0, 1, 5, false).size(), 6U);
-  EXPECT_DOUBLE_EQ(axis_ticks(0, 1, 5, false)[1], 0.2);
-  EXPECT_EQ(axis_ticks(1, 1000, 6, true), (std::vector<double>{200, 400, 600, 800, 1000}));
-  EXPECT_EQ(axis_ticks(1, 3, 6, true), (std::vector<double>{1, 2, 3})) << "no half epochs";
-  EXPECT_EQ(axis_ticks(-0.8, -0.1, 5, false).size(), 4U);
-  for (const double tick : axis_ticks(-0.8, -0.1, 5, false)) EXPECT_TRUE(tick >= -0.8 && tick <= -0.1) << tick;
-  EXPECT_FALSE(std::signbit(axis_ticks(-1, 1, 4, false)[2])) << "0, not −0";
+/// What the script reads.
+nlohmann::json numbers_of(const LineChart& chart) {
+  const std::string html = line_chart_html(chart), start = "data-lines=\"";
+  const auto begin = html.find(start) + start.size();
+  std::string text = html.substr(begin, html.find('"', begin) - begin);
+  for (const auto& [entity, character] : {std::pair{"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
+    for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1))
+      text.replace(at, std::string_view(entity).size(), character);
+  return nlohmann::json::parse(text);
 }
 
-TEST(LineChartTest, PointsLieWhereTheirValuesAre) {
-  const auto html = line_chart_html(two_lines());
-  EXPECT_NE(html.find("M74.0 222.4L182.5 128.0"), std::string::npos) << "0.1 and 0.5 of 0 … 1 between y 246 and 10";
-  EXPECT_NE(html.find("508.0 57.2\""), std::string::npos) << "the last one at the right edge";
+TEST(LineChartTest, TheFigureHoldsItsNumbersAndNoValueIsNull) {
+  const auto numbers = numbers_of(two_lines());
+  EXPECT_EQ(numbers["title"], "Dice & <more>");
+  EXPECT_EQ(numbers["x"], (std::vector<double>{1, 2, 3, 4, 5}));
+  EXPECT_EQ(numbers["y_range"], (std::vector<double>{0, 1}));
+  EXPECT_FALSE(numbers.contains("marked_x"));
+  EXPECT_EQ(numbers["lines"][0]["hue"], 0);
+  EXPECT_EQ(numbers["lines"][1]["name"], "label");
+  EXPECT_EQ(numbers["lines"][1]["y"], nlohmann::json::parse("[0.0, 0.2, null, 0.9, 1.0]"));
 }
 
-TEST(LineChartTest, ALineIsInterruptedWhereThereIsNoValue) {
-  const auto html = line_chart_html(two_lines());
-  EXPECT_NE(html.find("M74.0 246.0L182.5 198.8M399.5 33.6L508.0 10.0"), std::string::npos);
-  EXPECT_EQ(html.find("nan"), std::string::npos);
-  EXPECT_EQ(count_of(html, "<circle"), 9U) << "a point for each value";
-}
-
-TEST(LineChartTest, TextIsEscapedAndTheDrawingDescribesItself) {
+TEST(LineChartTest, TextIsEscapedAndTheFigureIsDescribedInWords) {
   const auto html = line_chart_html(two_lines());
   EXPECT_EQ(html.find("<more>"), std::string::npos);
-  EXPECT_EQ(count_of(html, "role=\"img\""), 1U);
-  EXPECT_NE(html.find("<desc>Dice over epoch 1 to 5. mean ends at 0.8, after 0.1."), std::string::npos);
+  EXPECT_NE(html.find("<p class=\"soft\">Dice over epoch 1 to 5. mean ends at 0.8, after 0.1."), std::string::npos);
   EXPECT_EQ(count_of(html, "<li>"), 2U) << "a legend";
 }
 
@@ -64,30 +65,11 @@ TEST(LineChartTest, LinesBeyondTheColoursDifferInDashes) {
   EXPECT_NE(line_sample_svg(1), line_sample_svg(0));
 }
 
-TEST(LineChartTest, OneEpochConstantValuesAndNoValueAreDrawn) {
-  LineChart chart = two_lines();
-  chart.y_range.reset();
-  chart.x = {1};
-  chart.lines = {{"loss", {0.25}, 1}};
-  EXPECT_EQ(count_of(line_chart_html(chart), "<circle"), 1U);
-  chart.x = {1, 2};
-  chart.lines = {{"loss", {kNone, kNone}, 1}};
-  const auto html = line_chart_html(chart);
-  EXPECT_EQ(count_of(html, "<circle"), 0U);
-  EXPECT_EQ(html.find("nan"), std::string::npos);
-}
-
-TEST(LineChartTest, LongCurvesHaveNoPoints) {
+TEST(LineChartTest, WithoutAnyValueItSaysSo) {
   LineChart chart = two_lines();
   chart.x.clear();
   chart.lines = {{"loss", {}, 1}};
-  for (int n = 1; n <= 1000; ++n) {
-    chart.x.push_back(n);
-    chart.lines[0].y.push_back(1.0 / n);
-  }
-  const auto html = line_chart_html(chart);
-  EXPECT_EQ(count_of(html, "<circle"), 0U);
-  EXPECT_LT(html.size(), 30000U);
+  EXPECT_NE(line_chart_html(chart).find("No epoch yet."), std::string::npos);
 }
 
 }  // namespace

@@ -87,7 +87,10 @@ TEST(TrainingReportTest, CasesAreShownWithTheirScores) {
 }
 
 TEST(TrainingReportTest, NothingComesFromOutsideAndTagsAreClosed) {
-  const auto html = report_html(example());
+  const auto page = report_html(example());
+  const auto script = page.find("<script>");
+  const auto html = page.substr(0, script) + page.substr(page.find("</script>", script) + 9);
+  EXPECT_FALSE(has(page, "<script src"));
   for (const char* outside : {"http:", "https:", "<script", "<link", "src=\"/", "url("})
     EXPECT_FALSE(has(html, outside)) << outside;
   std::vector<std::string> open;
@@ -112,7 +115,7 @@ TEST(TrainingReportTest, ThereIsAPageBeforeTheFirstEpoch) {
   report.cases = {};
   const auto html = report_html(report);
   EXPECT_TRUE(has(html, "<dd>0 <small>of 8</small></dd>"));
-  EXPECT_FALSE(has(html, "<svg"));
+  EXPECT_FALSE(has(html, "<figure data-figure"));
 }
 
 TEST(TrainingReportTest, TheBestEpochIsTheFirstOfTheHighest) {

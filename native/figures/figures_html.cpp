@@ -1,0 +1,7 @@
+#include "figures/figures_script.h"
+
+namespace voxlet {
+
+std::string figures_html() { return "<script>" + std::string(kFiguresScript) + "</script>\n"; }
+
+}  // namespace voxlet
