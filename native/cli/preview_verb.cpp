@@ -22,7 +22,7 @@ struct PreviewVerbOptions {
 
 constexpr const char* kColumns =
     "Columns: the plain patch with its labels (axial, coronal, sagittal), then the augmented patch, each plane without "
-    "and with labels; the subject's right is at the right.";
+    "and with labels; the subject's right is on the right.";
 
 /// `count` of the cases, each of them once as long as there are any, in an order that the seed gives.
 std::vector<DatasetCase> some_cases(const Dataset& dataset, int count, std::uint64_t seed) {

@@ -37,10 +37,10 @@ std::size_t possible_folds(const std::vector<std::string>& cases, const Training
 ///     another to the fold that validates on the fewest cases so far; with one case for each subject case n of the
 ///     shuffle validates in fold n mod folds.
 ///   "stratified": iterative stratification, Sechidis et al., "On the stratification of multi-label data", ECML PKDD
-///     2011: the rarest label first, each of its subjects comes to the fold that lacks most of that label, then of
+///     2011: the rarest label first, each of its subjects goes to the fold that lacks most of that label, then of
 ///     cases. The paper breaks ties randomly; here the shuffle decides the order and the lowest fold wins.
 /// The same names give the same folds everywhere. Lists are sorted. Throws Error(kBadInput) for cases of fewer than two
-/// subjects: what trains does not validate.
+/// subjects, because no case may both train and validate.
 std::vector<Fold> make_folds(std::vector<FoldCase> cases, const TrainingPlan& training, std::uint64_t seed = 12345);
 
 /// Reads a splits_final.json, nnU-Net's list of {"train": […], "val": […]}. Throws Error(kBadInput) for another form, a

@@ -35,13 +35,13 @@ struct SynthesisOptions {
   double grouped_share = 0;         ///< share of random contrasts in which tissues of one kind are alike
   double skull_strip_share = 0.15;  ///< share of images whose head tissue (ids ≥ 500) is removed
   bool mirror = true;               ///< half of the cases are mirrored, with left and right ids swapped
-  bool susceptibility = false;      ///< susceptibility maps in ppm instead (susceptibility.h): of the options on
-                                    ///< intensities blur, thick slices and the four below hold
+  bool susceptibility = false;      ///< susceptibility maps in ppm instead (susceptibility.h); of the options on
+                                    ///< intensities, only blur, thick slices and the four below apply
   double streaks_ppm = 0.012;       ///< largest SD of streaks
-  double background_ppm = 0.03;     ///< largest SD of what is left of the background field, at the brain's surface
+  double background_ppm = 0.03;     ///< largest SD of the remaining background field, at the brain's surface
   double noise_ppm = 0.015;         ///< largest SD of the noise
   double texture_ppm = 0.015;       ///< largest SD of smooth variation inside a structure
-  /// Ids of one structure: id → the one that its labels get. In the image each keeps an intensity of its own.
+  /// Ids that form one structure: id → the id of its labels. In the image each keeps its own intensity.
   std::map<std::uint16_t, std::uint16_t> merged{};
 
   /// Throws an Error(kBadInput) that names the first invalid value.
@@ -53,8 +53,8 @@ struct SyntheticCase {
   LabelVolume labels;  ///< the label map's ids on the image's grid, merged as the options say
 };
 
-/// Draws one case. All randomness comes from `random`. `prior` is the contrast of t1_share of the images (nullptr: T1
-/// by FreeSurfer ids). The label map may have any orientation.
+/// Draws one synthetic case. All randomness comes from `random`. `prior` is the contrast of t1_share of the images
+/// (nullptr: T1 by FreeSurfer ids). The label map may have any orientation.
 SyntheticCase synthesize(const LabelVolume& label_map, const SynthesisOptions& options, Random& random,
                          const Contrast* prior = nullptr);
 

@@ -30,12 +30,6 @@ bool tells_of_memory(const std::string& message) {
                                         "or patch size, in the plan.");
 }
 
-std::string listed(const std::set<std::string>& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 }  // namespace
 
 TrainingStep::TrainingStep(const Plan& plan, Network& network, torch::Device device, ProcessGroup& group)
@@ -110,7 +104,7 @@ void TrainingStep::refuse(const Batch& batch) {
     if (!std::isfinite(loss.item<double>())) blamed.insert(batch.cases[static_cast<std::size_t>(n)]);
   }
   const std::string where = blamed.empty() ? "a batch of " + listed({batch.cases.begin(), batch.cases.end()})
-                                           : "patches of " + listed(blamed);
+                                           : "patches of " + listed({blamed.begin(), blamed.end()});
   throw Error(ErrorCode::kBadInput, "The loss is not finite any more on " + where +
                                         "; the last checkpoint is kept. Look at the case, or lower the learning rate "
                                         "and start again.");

@@ -30,8 +30,8 @@ struct EvaluationFailure {
 inline constexpr std::string_view kNoPrediction = "there is no prediction of this name";
 
 struct CasePairs {
-  std::vector<CasePair> pairs;              ///< by name
-  std::vector<EvaluationFailure> failures;  ///< by name
+  std::vector<CasePair> pairs;              ///< in order of name
+  std::vector<EvaluationFailure> failures;  ///< in order of name
 };
 
 /// References and their predictions as a person pairs them, by path, file name or case name.
@@ -62,8 +62,8 @@ struct CaseFiles {
 };
 
 struct FoundCases {
-  std::vector<CaseFiles> cases;             ///< by name
-  std::vector<EvaluationFailure> failures;  ///< by name
+  std::vector<CaseFiles> cases;             ///< in order of name
+  std::vector<EvaluationFailure> failures;  ///< in order of name
   std::vector<std::string> notes{};  ///< pairs with different names, and cases without an image if others have one
 };
 

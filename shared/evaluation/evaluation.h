@@ -13,8 +13,8 @@ namespace voxlet {
 
 struct Evaluation {
   LabelList labels;                         ///< in order of id
-  std::vector<CaseRecord> cases;            ///< by name
-  std::vector<EvaluationFailure> failures;  ///< by name
+  std::vector<CaseRecord> cases;            ///< in order of name
+  std::vector<EvaluationFailure> failures;  ///< in order of name
   LabelRegions regions{};                   ///< for those labels that are regions
   std::vector<std::string> notes{};         ///< remarks for the reader, one sentence each; none is a failure
 
