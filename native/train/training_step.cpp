@@ -103,7 +103,8 @@ void TrainingStep::refuse(const Batch& batch) {
     const auto loss = loss_of(batch.image.slice(0, n, n + 1), batch.target.slice(0, n, n + 1));
     if (!std::isfinite(loss.item<double>())) blamed.insert(batch.cases[static_cast<std::size_t>(n)]);
   }
-  const std::string where = blamed.empty() ? "a batch of " + listed({batch.cases.begin(), batch.cases.end()})
+  const std::set<std::string> all(batch.cases.begin(), batch.cases.end());
+  const std::string where = blamed.empty() ? "a batch of " + listed({all.begin(), all.end()})
                                            : "patches of " + listed({blamed.begin(), blamed.end()});
   throw Error(ErrorCode::kBadInput, "The loss is not finite any more on " + where +
                                         "; the last checkpoint is kept. Look at the case, or lower the learning rate "
