@@ -27,6 +27,13 @@ int number(const Variables& variable, const std::string& name, int fallback) {
               "Expected a number in the environment variable " + name + ", found \"" + text + "\".");
 }
 
+/// Slurm's "2(x3)" is 2; at least 1.
+int number_before(const std::string& text) {
+  int value = 1;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return std::max(1, value);
+}
+
 /// "node[03-07,9],login" → "node03"
 std::string first_host(const std::string& list) {
   static const std::regex form(R"(([^,\[]*)(?:\[([^,\]-]*))?.*)");
@@ -73,7 +80,7 @@ Ranks ranks_from(const Variables& variable) {
     ranks.rank = number(variable, starter.rank, 0);
     ranks.size = number(variable, starter.size, 1);
     ranks.local_rank = number(variable, starter.local_rank, ranks.rank);
-    ranks.local_size = std::max(1, std::atoi(variable(starter.local_size).c_str()));  // Slurm's "2(x3)" is 2
+    ranks.local_size = number_before(variable(starter.local_size));
     find_first(variable, ranks);
     check(ranks, starter);
     return ranks;

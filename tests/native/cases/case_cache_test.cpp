@@ -74,6 +74,16 @@ TEST(CaseCacheTest, ACaseWithoutLabelsHasNoRegionAndIsNamed) {
                         [&] { setting.load({}); });
 }
 
+/// Of so many cases at a time there is memory for: more than the result of one, and as much as the largest takes.
+TEST(CaseCacheTest, PreparingTakesTheMemoryOfTheLargestCaseAndWhatCannotBeReadTakesNone) {
+  Setting setting;
+  const std::size_t one = preparing_bytes({setting.dataset.cases.front()}, setting.plan);
+  EXPECT_GT(one, prepared_bytes({setting.dataset.cases.front()}, setting.plan));
+  EXPECT_GE(preparing_bytes(setting.dataset.cases, setting.plan), one);
+  write_file(setting.dataset.cases.front().images.front(), std::string_view("no image"));
+  EXPECT_EQ(preparing_bytes({setting.dataset.cases.front()}, setting.plan), 0U);
+}
+
 TEST(CaseCacheTest, ACachedCaseIsTheOneInMemory) {
   const Setting setting;
   const auto made = setting.load({}), written = setting.load(setting.cache), mapped = setting.load(setting.cache);
