@@ -60,7 +60,7 @@ std::optional<TrainingCase> cached(const DatasetCase& files, const fs::path& fil
   try {
     return read_case_file(file);
   } catch (const Error&) {
-    if (note) note("The prepared case " + files.name + " (" + file.string() + ") is damaged and is made anew.");
+    if (note) note("The prepared case " + files.name + " (" + file.string() + ") is damaged and is made again.");
     return std::nullopt;
   }
 }

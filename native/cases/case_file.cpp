@@ -140,7 +140,7 @@ TrainingCase read_case_file(const fs::path& path) {
     return parse(file);
   } catch (const std::exception& failure) {
     throw Error(ErrorCode::kBadInput, path.string() + " is not a prepared case as Voxlet wrote it (" + failure.what() +
-                                          "); delete it, it is made anew.");
+                                          "); delete it, and it is made again.");
   }
 }
 

@@ -18,7 +18,7 @@ struct CaseVoxels {
 void TrainingCase::require_readable() const {
   if (!file || file->is_whole()) return;
   throw Error(ErrorCode::kIo, "it cannot be read any more, as " + file->path().string() +
-                                  " has become shorter since it was opened. Delete it and --resume; it is made anew.");
+                                  " has become shorter since it was opened. Delete it and --resume; it is made again.");
 }
 
 TrainingCase make_training_case(const std::string& name, const std::vector<ImageVolume>& channels,

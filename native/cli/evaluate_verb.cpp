@@ -128,7 +128,7 @@ Study study_of(const EvaluateVerbOptions& options, const EvaluationOptions& how,
     if (error.code() != ErrorCode::kCancelled || is_summary_alone(options)) throw;
     throw Error(ErrorCode::kCancelled, "Cancelled; finished cases are kept in " +
                                            (fs::path(options.report) / "cases").string() +
-                                           ", from which the same command goes on.");
+                                           ", from which the same command continues.");
   }
 }
 

@@ -143,9 +143,9 @@ void lay_on(Prediction& prediction, const Geometry& geometry) {
 }
 
 std::string header_note(bool reoriented) {
-  return reoriented ? "The files' header has the axes that were taken: they lie on the scan's file only where that has "
-                      "them too."
-                    : "The files' header has the axes of the scan's file, on which they lie.";
+  return reoriented
+             ? "The files' header has the axes that were used: they match the scan's file only if that has them, too."
+             : "The files' header has the axes of the scan's file, which they match.";
 }
 
 void note_axes(const ReorientedPrediction& found, const Geometry& file, bool reoriented_header, CaseResult& result) {

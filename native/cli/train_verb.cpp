@@ -136,7 +136,7 @@ ExperimentOptions experiment_options(const TrainVerbOptions& options, const Data
 void end_with_a_sentence(int) {
   constexpr std::string_view kSentence =
       "\nvoxlet: A prepared case cannot be read any more: its file in the cache was cut off, or the disk fails. "
-      "The last checkpoint is kept; go on with --resume.\n";
+      "The last checkpoint is kept; continue with --resume.\n";
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kSentence.data(), kSentence.size());
   ::_exit(1);
 }

@@ -73,7 +73,7 @@ void require_same_plan(const fs::path& run, const Plan& plan) {
 void require_untouched(const fs::path& folder) {
   if (!best_checkpoint(folder)) return;
   throw Error(ErrorCode::kBadInput, folder.string() +
-                                        " holds a training already; go on with --resume, or choose another folder "
+                                        " holds a training already; continue with --resume, or choose another folder "
                                         "with -o.");
 }
 

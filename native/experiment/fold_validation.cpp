@@ -41,7 +41,7 @@ bool is_done(const fs::path& output, const fs::path& checkpoint, const Note& not
     read_nifti_labels(output);
     return true;
   } catch (const Error&) {
-    note("The segmentation " + output.string() + " is damaged and is made anew.");
+    note("The segmentation " + output.string() + " is damaged and is made again.");
     return false;
   }
 }

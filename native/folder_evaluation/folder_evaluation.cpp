@@ -153,8 +153,9 @@ class CaseEvaluator {
   void note_damaged(Evaluation& evaluation) {
     if (damaged_.empty()) return;
     std::sort(damaged_.begin(), damaged_.end());
-    evaluation.notes.push_back("Kept records of an earlier evaluation were damaged; these cases were evaluated anew: " +
-                               listed(damaged_) + ".");
+    evaluation.notes.push_back(
+        "Kept records of an earlier evaluation were damaged; these cases were evaluated again: " + listed(damaged_) +
+        ".");
   }
 
   void add_damaged(const std::string& name) {

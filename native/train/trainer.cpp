@@ -174,7 +174,7 @@ TrainResult Trainer::run() {
     if (error.code() != ErrorCode::kCancelled) throw;
     save("checkpoint_last.pt", state_.epoch);
     throw Error(ErrorCode::kCancelled, "Cancelled after step " + std::to_string(state_.step) + "; " + folder_.string() +
-                                           " holds the checkpoint, go on with --resume.");
+                                           " holds the checkpoint, continue with --resume.");
   }
   if (out_of_patience()) {
     note("Ended: the validation Dice has not become better for " + counted(plan_.training.patience, "epoch") + ".");

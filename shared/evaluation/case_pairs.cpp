@@ -204,7 +204,7 @@ void note_pairs(const CaseLists& lists, FoundCases& found) {
   }
   if (!texts.empty())
     found.notes.push_back("Paired by what their names share: " + listed(texts) +
-                          "; pair them by hand where that is wrong.");
+                          "; pair them by hand if that is wrong.");
 }
 
 void note_missing_images(const CaseLists& lists, FoundCases& found) {

@@ -175,10 +175,10 @@ std::vector<std::string> flag_sentences(std::span<const StructureRow> rows) {
   };
   const auto nothing = [](const StructureRow&) { return std::string(); };
   add(listed(rows, StructureFlag::kAsymmetric, in_brackets<asymmetry_of>),
-      "More asymmetric than healthy people's: ", "; look whether a part is missing.");
+      "More asymmetric than healthy people's: ", "; check whether a part is missing.");
   add(listed(rows, StructureFlag::kRange, in_brackets<range_of>),
       "Values beyond the usual range of the structure: ", "; look for a haemorrhage, a vein or a calcification in it.");
-  add(listed(rows, StructureFlag::kEdge, nothing), "At the edge of the scan: ", "; a part of it may lie outside.");
+  add(listed(rows, StructureFlag::kEdge, nothing), "At the edge of the scan: ", "; part of it may be missing.");
   return sentences;
 }
 

@@ -48,7 +48,7 @@ std::vector<std::string> share_grid(std::vector<ImageVolume>& channels, const Pl
                                             "; resample it to that one.");
     notices.push_back(name + " (" + to_string(channels[c].shape()) + " voxels) was resampled to the grid of " +
                       plan.channels.front().name + " (" + to_string(first.shape) +
-                      " voxels) by their positions in the scanner; check that the two lie on each other.");
+                      " voxels) by their positions in the scanner; check that the two match.");
     channels[c] = on_first_grid(channels[c], first, is_mask(plan, c));
   }
   return notices;

@@ -84,7 +84,7 @@ TEST(FindCasesTest, ImagesArePairedByWhatTheirNamesShare) {
   EXPECT_EQ(found.cases[1].image, 0U);
   EXPECT_EQ(found.notes,
             (std::vector<std::string>{"Paired by what their names share: 1_labels with 1_seg, 2_labels with "
-                                      "2_seg; pair them by hand where that is wrong."}));
+                                      "2_seg; pair them by hand if that is wrong."}));
 }
 
 TEST(FindCasesTest, GivenPairsAreTakenAsTheyAre) {

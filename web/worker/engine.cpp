@@ -275,13 +275,13 @@ LabelVolume Engine::labels_on_scan(std::span<const std::byte> file, std::string&
     labels.geometry = scan().geometry;
     return labels;
   }
-  notice = "The labels lie on another grid than the scan (" + grid_difference(labels.geometry, own) +
+  notice = "The labels are on another grid than the scan (" + grid_difference(labels.geometry, own) +
            "): each voxel of the scan took the label nearest to it.";
   LabelVolume moved = resample_labels_to_grid(labels, own);
   moved.geometry = scan().geometry;
   if (std::all_of(moved.voxels.begin(), moved.voxels.end(), [](std::uint16_t id) { return id == 0; }))
     throw Error(ErrorCode::kBadInput,
-                "Expected labels of this scan, found none that lies within it: they belong to another "
+                "Expected labels of this scan, found none inside it: they belong to another "
                 "scan or space.");
   return moved;
 }

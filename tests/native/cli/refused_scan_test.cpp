@@ -87,7 +87,7 @@ TEST_F(RefusedScanTest, AFlipIsTakenWhereItIsAskedForAndFilesLieOnTheScan) {
     EXPECT_NE(labels().at(16, 8, 8), 0);
     const std::string note = sidecar()["ScanNotes"][0];
     EXPECT_NE(note.find("RAS; they are taken to run RPS. Left and right were not checked"), std::string::npos) << note;
-    EXPECT_NE(note.find("axes of the scan's file, on which they lie"), std::string::npos) << note;
+    EXPECT_NE(note.find("axes of the scan's file, which they match"), std::string::npos) << note;
     EXPECT_EQ(found["notices"][0], note);
   }
 }

@@ -194,7 +194,7 @@ TEST_F(FolderEvaluationTest, ADamagedRecordIsMadeAnewAndSaid) {
     const Evaluation found = evaluate(options);
     EXPECT_DOUBLE_EQ(found.mean_dice(1), 2.0 / 3) << damaged;
     ASSERT_EQ(found.notes.size(), 1U) << damaged;
-    EXPECT_NE(found.notes.front().find("evaluated anew: a"), std::string::npos) << found.notes.front();
+    EXPECT_NE(found.notes.front().find("evaluated again: a"), std::string::npos) << found.notes.front();
     EXPECT_EQ(read_text_file(folder_ / "cases/a.json"), whole) << damaged;
   }
   EXPECT_TRUE(evaluate(options).notes.empty());
