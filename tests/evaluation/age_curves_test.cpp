@@ -12,10 +12,10 @@ namespace {
 
 /// Participants of 10, 20 … years whose reference rises as Hallgren and Sourander's curve does; the prediction lies
 /// 0.01 above it.
-struct Study {
+struct AgeStudy {
   Evaluation evaluation;
   Ages ages;
-  explicit Study(int participants) {
+  explicit AgeStudy(int participants) {
     std::vector<testing::RowCase> cases;
     for (int n = 1; n <= participants; ++n) cases.push_back({"sub-" + std::to_string(n) + "_dseg", {1}, {1}});
     evaluation = testing::evaluation_of(cases);
@@ -28,7 +28,7 @@ struct Study {
 };
 
 TEST(AgeCurvesTest, FitsBothSeries) {
-  const Study study(8);
+  const AgeStudy study(8);
   const AgeCurves found = age_curves(study.evaluation, 1, study.ages);
   ASSERT_TRUE(found.reference_fit && found.reference_fit->converged);
   EXPECT_NEAR(found.reference_fit->alpha, 0.1, 1e-6);
@@ -38,7 +38,7 @@ TEST(AgeCurvesTest, FitsBothSeries) {
 }
 
 TEST(AgeCurvesTest, CasesWithoutAgeOrMaskAreLeftOut) {
-  Study study(5);
+  AgeStudy study(5);
   study.ages.erase("1");
   study.evaluation.cases[1].intensities[1].prediction = std::numeric_limits<double>::quiet_NaN();
   const AgeCurves found = age_curves(study.evaluation, 1, study.ages);

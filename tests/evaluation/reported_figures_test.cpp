@@ -13,20 +13,20 @@
 namespace voxlet {
 namespace {
 
-using nlohmann::json;
+using ReportJson = nlohmann::json;
 
-json a_figure() { return {{"structure", "red nucleus"}, {"metric", "dice"}, {"mean", 0.9}}; }
+ReportJson a_figure() { return {{"structure", "red nucleus"}, {"metric", "dice"}, {"mean", 0.9}}; }
 
-json a_report() {
+ReportJson a_report() {
   return {{"recipes", {"one", "two"}}, {"citation", "A and B, 2020"}, {"data", "ten scans"},
           {"access", "public"},        {"read_in", "text"},           {"figures", {a_figure()}}};
 }
 
 /// The list of one report whose value at the JSON pointer is another one.
-std::string with(const char* pointer, const json& value) {
-  json report = a_report();
-  report[json::json_pointer(pointer)] = value;
-  return json::array({report}).dump();
+std::string with(const char* pointer, const ReportJson& value) {
+  ReportJson report = a_report();
+  report[ReportJson::json_pointer(pointer)] = value;
+  return ReportJson::array({report}).dump();
 }
 
 void expect_refused(const std::string& text, const std::string& part) {
@@ -34,14 +34,14 @@ void expect_refused(const std::string& text, const std::string& part) {
 }
 
 TEST(ReportedFiguresTest, ReadsWhatAPublicationReports) {
-  json report = a_report();
+  ReportJson report = a_report();
   report["figures"].push_back({{"structure", "all"},
                                {"also", {"every one"}},
                                {"over_all", true},
                                {"metric", "hausdorff_mm"},
                                {"mean", 2.6},
                                {"sd", 3}});
-  const auto reports = reported_figures(json::array({report}).dump());
+  const auto reports = reported_figures(ReportJson::array({report}).dump());
   ASSERT_EQ(reports.size(), 1U);
   EXPECT_EQ(reports[0].citation, "A and B, 2020");
   EXPECT_EQ(reports[0].access, "public");
@@ -57,7 +57,7 @@ TEST(ReportedFiguresTest, ReadsWhatAPublicationReports) {
 }
 
 TEST(ReportedFiguresTest, ARecipeIsFoundInEveryReportThatNamesIt) {
-  const auto reports = reported_figures(json::array({a_report(), a_report()}).dump());
+  const auto reports = reported_figures(ReportJson::array({a_report(), a_report()}).dump());
   EXPECT_EQ(reports_of_recipe(reports, "two").size(), 2U);
   EXPECT_TRUE(reports_of_recipe(reports, "three").empty());
 }
@@ -72,9 +72,9 @@ TEST(ReportedFiguresTest, RefusesWhatIsNoListOfReports) {
 TEST(ReportedFiguresTest, RefusesAWrongType) {
   expect_refused(with("/citation", 3), "\"citation\"");
   expect_refused(with("/data", ""), "\"data\"");
-  expect_refused(with("/recipes", json::array()), "\"recipes\"");
+  expect_refused(with("/recipes", ReportJson::array()), "\"recipes\"");
   expect_refused(with("/recipes", {"one", 2}), "\"recipes\"");
-  expect_refused(with("/figures", json::object()), "\"figures\"");
+  expect_refused(with("/figures", ReportJson::object()), "\"figures\"");
   expect_refused(with("/figures/0", 1), "an object in figure 1 of report 1 of file.json");
   expect_refused(with("/figures/0/mean", "0.9"), "\"mean\"");
   expect_refused(with("/figures/0/over_all", 1), "\"over_all\"");
@@ -82,9 +82,9 @@ TEST(ReportedFiguresTest, RefusesAWrongType) {
 }
 
 TEST(ReportedFiguresTest, RefusesWhatIsMissingOrUnknown) {
-  json report = a_report();
+  ReportJson report = a_report();
   report["figures"][0].erase("mean");
-  expect_refused(json::array({report}).dump(), "\"mean\"");
+  expect_refused(ReportJson::array({report}).dump(), "\"mean\"");
   expect_refused(with("/figures/0/std", 0.1), "no key \"std\"");
   expect_refused(with("/figures/0/metric", "dise"), "\"dise\"");
   expect_refused(with("/access", "secret"), "one of public, on registration");
@@ -95,11 +95,11 @@ TEST(ReportedFiguresTest, RefusesWhatAMetricCannotBe) {
   expect_refused(with("/figures/0/mean", 90.3), "\"mean\" in figure 1");
   expect_refused(with("/figures/0/mean", -0.1), "\"mean\"");
   expect_refused(with("/figures/0/sd", -0.1), "\"sd\"");
-  json report = a_report();
+  ReportJson report = a_report();
   report["figures"][0] = {{"structure", "x"}, {"metric", "volume_difference_percent"}, {"mean", -4}};
-  EXPECT_EQ(reported_figures(json::array({report}).dump())[0].figures[0].mean, -4) << "prediction smaller";
+  EXPECT_EQ(reported_figures(ReportJson::array({report}).dump())[0].figures[0].mean, -4) << "prediction smaller";
   report["figures"][0]["metric"] = "hausdorff_mm";
-  expect_refused(json::array({report}).dump(), "\"mean\"");
+  expect_refused(ReportJson::array({report}).dump(), "\"mean\"");
 }
 
 const std::filesystem::path kSource = std::filesystem::path(VOXLET_GOLDEN) / "../..";

@@ -10,8 +10,6 @@
 namespace voxlet {
 namespace {
 
-using nlohmann::json;
-
 TEST(SidecarTest, TellsWhatTheLabelsWereMadeOfAndNamesThem) {
   const LabelList labels{{10, "Left-Thalamus", {0, 118, 14}}, {49, "Right-Thalamus", {0, 118, 15}}};
   Sidecar sidecar{.description = "Label map", .sources = {{"sub-01_T1w.nii", "00ff"}, {"mine.nii"}}, .labels = labels};
@@ -21,7 +19,7 @@ TEST(SidecarTest, TellsWhatTheLabelsWereMadeOfAndNamesThem) {
   sidecar.scan_notes = {"A gap."};
   sidecar.flags = {{"Left-Thalamus", {"edge"}}};
   const std::string text = sidecar_json(sidecar);
-  EXPECT_EQ(json::parse(text), json::parse(R"({"Description": "Label map", "Sources": ["sub-01_T1w.nii", "mine.nii"],
+  EXPECT_EQ(nlohmann::json::parse(text), nlohmann::json::parse(R"({"Description": "Label map", "Sources": ["sub-01_T1w.nii", "mine.nii"],
     "SourceSHA256": {"sub-01_T1w.nii": "00ff"}, "SpatialReference": "orig", "Model": {"Plan": "bands", "SHA256": "ab"},
     "GeneratedBy": [{"Name": "Voxlet", "Version": ")" +
                                            software_version() + R"(", "Provider": "wasm", "Edited": true}],
@@ -33,7 +31,7 @@ TEST(SidecarTest, TellsWhatTheLabelsWereMadeOfAndNamesThem) {
 }
 
 TEST(SidecarTest, WhatIsNotKnownIsNotWritten) {
-  const json written = json::parse(sidecar_json({.description = "Label map", .sources = {{"a\xFF.nii"}}}));
+  const nlohmann::json written = nlohmann::json::parse(sidecar_json({.description = "Label map", .sources = {{"a\xFF.nii"}}}));
   EXPECT_EQ(written.size(), 4U);
   EXPECT_EQ(written["Sources"][0], "a\uFFFD.nii");
   EXPECT_EQ(written["GeneratedBy"][0].size(), 2U);
