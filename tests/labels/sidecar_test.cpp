@@ -19,10 +19,11 @@ TEST(SidecarTest, TellsWhatTheLabelsWereMadeOfAndNamesThem) {
   sidecar.scan_notes = {"A gap."};
   sidecar.flags = {{"Left-Thalamus", {"edge"}}};
   const std::string text = sidecar_json(sidecar);
-  EXPECT_EQ(nlohmann::json::parse(text), nlohmann::json::parse(R"({"Description": "Label map", "Sources": ["sub-01_T1w.nii", "mine.nii"],
+  EXPECT_EQ(nlohmann::json::parse(text),
+            nlohmann::json::parse(R"({"Description": "Label map", "Sources": ["sub-01_T1w.nii", "mine.nii"],
     "SourceSHA256": {"sub-01_T1w.nii": "00ff"}, "SpatialReference": "orig", "Model": {"Plan": "bands", "SHA256": "ab"},
     "GeneratedBy": [{"Name": "Voxlet", "Version": ")" +
-                                           software_version() + R"(", "Provider": "wasm", "Edited": true}],
+                                  software_version() + R"(", "Provider": "wasm", "Edited": true}],
     "Labels": {"10": "Left-Thalamus", "49": "Right-Thalamus"}, "ScanNotes": ["A gap."], "Flags": {"Left-Thalamus": ["edge"]}})"));
   const LabelList read = sidecar_labels(text);
   ASSERT_EQ(read.size(), 2U);
@@ -31,7 +32,8 @@ TEST(SidecarTest, TellsWhatTheLabelsWereMadeOfAndNamesThem) {
 }
 
 TEST(SidecarTest, WhatIsNotKnownIsNotWritten) {
-  const nlohmann::json written = nlohmann::json::parse(sidecar_json({.description = "Label map", .sources = {{"a\xFF.nii"}}}));
+  const nlohmann::json written =
+      nlohmann::json::parse(sidecar_json({.description = "Label map", .sources = {{"a\xFF.nii"}}}));
   EXPECT_EQ(written.size(), 4U);
   EXPECT_EQ(written["Sources"][0], "a\uFFFD.nii");
   EXPECT_EQ(written["GeneratedBy"][0].size(), 2U);

@@ -7,9 +7,10 @@
 namespace voxlet {
 namespace {
 
-constexpr std::uint16_t kLeftWhite = 2, kRightWhite = 41, kThalamus = 10, kRightThalamus = 49, kFluid = 4;
-const Contrast kContrast{{kLeftWhite, {110, 0}}, {kThalamus, {90, 0}},      {kRightWhite, {110, 0}},
-                         {kFluid, {25, 0}},      {kRightThalamus, {90, 0}}, {0, {0, 0}}};
+constexpr std::uint16_t kLeftWhite = 2, kVariedRightWhite = 41, kVariedThalamus = 10, kVariedRightThalamus = 49,
+                        kVariedFluid = 4;
+const Contrast kContrast{{kLeftWhite, {110, 0}},  {kVariedThalamus, {90, 0}},      {kVariedRightWhite, {110, 0}},
+                         {kVariedFluid, {25, 0}}, {kVariedRightThalamus, {90, 0}}, {0, {0, 0}}};
 
 /// Slabs of these labels along i, 12 mm thick each.
 LabelVolume slabs(const std::vector<std::uint16_t>& ids) {
@@ -33,7 +34,7 @@ ImageVolume painted(const LabelVolume& labels, double myelin, const Contrast& co
 }
 
 TEST(MyelinTest, FadesWithTheDistanceFromWhiteMatter) {
-  const ImageVolume image = painted(slabs({kLeftWhite, kThalamus, kThalamus}), 1);
+  const ImageVolume image = painted(slabs({kLeftWhite, kVariedThalamus, kVariedThalamus}), 1);
   const auto at = [&](std::int64_t i) { return image.at(i, 10, 10); };
   EXPECT_GT(at(12), 91);
   EXPECT_LE(at(12), 110);
@@ -42,12 +43,12 @@ TEST(MyelinTest, FadesWithTheDistanceFromWhiteMatter) {
 }
 
 TEST(MyelinTest, LeavesWhiteMatterFluidAndAirAsTheyAre) {
-  const LabelVolume labels = slabs({0, kLeftWhite, kFluid});
+  const LabelVolume labels = slabs({0, kLeftWhite, kVariedFluid});
   EXPECT_EQ(painted(labels, 1).voxels, painted(labels, 0).voxels);
 }
 
 TEST(MyelinTest, IsTheSameLeftAndRight) {
-  const ImageVolume image = painted(slabs({kLeftWhite, kThalamus, kRightThalamus, kRightWhite}), 0.8);
+  const ImageVolume image = painted(slabs({kLeftWhite, kVariedThalamus, kVariedRightThalamus, kVariedRightWhite}), 0.8);
   EXPECT_GT(image.at(12, 10, 10), 90);
   for (std::int64_t k = 0; k < 20; ++k)
     for (std::int64_t j = 0; j < 20; ++j)
@@ -55,8 +56,8 @@ TEST(MyelinTest, IsTheSameLeftAndRight) {
 }
 
 TEST(MyelinTest, NeedsWhiteMatter) {
-  const Contrast contrast{{kThalamus, {90, 0}}, {kFluid, {25, 0}}};
-  const ImageVolume image = painted(slabs({kThalamus, kFluid}), 1, contrast);
+  const Contrast contrast{{kVariedThalamus, {90, 0}}, {kVariedFluid, {25, 0}}};
+  const ImageVolume image = painted(slabs({kVariedThalamus, kVariedFluid}), 1, contrast);
   EXPECT_EQ(*std::max_element(image.voxels.begin(), image.voxels.end()), 90);
 }
 
