@@ -70,7 +70,7 @@ std::vector<std::string> places_of_names(NamesOf whose, const std::vector<std::s
   const std::string folder = folder_of(maps.front());
   for (const auto& place : {folder, folder_above(folder)}) {
     if (there.contains(place + std::string(kDataset))) datasets.push_back(place + std::string(kDataset));
-    if (whose == NamesOf::kPredictions) break;
+    if (whose == NamesOf::kPredictions || folder.empty()) break;
   }
   if (whose == NamesOf::kReferences) std::swap(own, datasets);
   own.insert(own.end(), datasets.begin(), datasets.end());

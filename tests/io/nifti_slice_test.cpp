@@ -14,7 +14,7 @@ using testing::gzipped;
 using testing::nifti_bytes;
 using testing::NiftiFields;
 
-NiftiFields fields_of(std::int64_t nk, std::int64_t frames = 1) {
+NiftiFields slice_fields(std::int64_t nk, std::int64_t frames = 1) {
   NiftiFields fields;
   fields.dim = {frames > 1 ? 4 : 3, 30, 20, nk, frames, 1, 1, 1};
   fields.sform_code = 1;
@@ -39,21 +39,21 @@ void expect_slice_of(const std::vector<std::byte>& file, const ImageVolume& imag
 
 TEST(NiftiSliceTest, IsTheMiddleOneOfTheReadVolume) {
   for (const std::int64_t nk : {1, 2, 9, 10}) {
-    const auto file = file_of(fields_of(nk));
+    const auto file = file_of(slice_fields(nk));
     expect_slice_of(file, read_nifti_image(file), nk / 2);
     expect_slice_of(gzipped(file), read_nifti_image(file), nk / 2);
   }
 }
 
 TEST(NiftiSliceTest, OfTwoMiddleOnesItIsTheOneNearerToTheTop) {
-  NiftiFields fields = fields_of(10);
+  NiftiFields fields = slice_fields(10);
   fields.srow = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1, 0};
   const auto file = file_of(fields);
   expect_slice_of(file, read_nifti_image(file), 4);
 }
 
 TEST(NiftiSliceTest, AppliesTypeByteOrderAndScaling) {
-  NiftiFields fields = fields_of(7);
+  NiftiFields fields = slice_fields(7);
   fields.datatype = 4;
   fields.swapped = true;
   fields.slope = 0.5;
@@ -63,13 +63,13 @@ TEST(NiftiSliceTest, AppliesTypeByteOrderAndScaling) {
 }
 
 TEST(NiftiSliceTest, OfASeriesItIsOfTheFirstVolume) {
-  const auto slice = read_middle_slice(gzipped(file_of(fields_of(4, 3))));
+  const auto slice = read_middle_slice(gzipped(file_of(slice_fields(4, 3))));
   ASSERT_TRUE(slice.has_value());
   EXPECT_EQ(slice->values.front(), 1200);
 }
 
 TEST(NiftiSliceTest, NeedsNoMoreOfTheFileThanTheSlice) {
-  const auto file = file_of(fields_of(9)), packed = gzipped(file);
+  const auto file = file_of(slice_fields(9)), packed = gzipped(file);
   EXPECT_TRUE(read_middle_slice(std::span(file).first(352 + 5 * 2400)).has_value());
   EXPECT_FALSE(read_middle_slice(std::span(file).first(352 + 5 * 2400 - 1)).has_value());
   EXPECT_TRUE(read_middle_slice(std::span(packed).first(packed.size() * 8 / 10)).has_value());
@@ -77,7 +77,7 @@ TEST(NiftiSliceTest, NeedsNoMoreOfTheFileThanTheSlice) {
 }
 
 TEST(NiftiSliceTest, AHeaderThatAsksForMoreThanCanBePackedTakesNoMemory) {
-  NiftiFields fields = fields_of(9);
+  NiftiFields fields = slice_fields(9);
   fields.dim = {3, 700, 700, 700, 1, 1, 1, 1};
   EXPECT_FALSE(read_middle_slice(gzipped(nifti_bytes(fields, std::vector<float>(100)))).has_value());
 }

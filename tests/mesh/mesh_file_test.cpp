@@ -186,8 +186,9 @@ TEST(GiftiFileTest, NumbersInTextThatAreNo32BitsAreRefused) {
 }
 
 TEST(GiftiFileTest, ManyDeclarationsAreReadInLinearTime) {
-  std::string text;
-  for (int n = 0; n < 500000; ++n) text += "<!>";
+  std::string text = "<GIFTI>";
+  for (int n = 0; n < 500000; ++n) text += "<!---->";
+  text += "</GIFTI>";
   expect_error(ErrorCode::kBadInput, "no NIFTI_INTENT_POINTSET", [&] { read_gifti(text); });
 }
 
