@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 ./scripts/setup.sh native
 install_packages clang-tidy-14
-logged cmake --preset tidy || stop "cmake --preset tidy failed; details in $LOG"
+logged cmake --preset tidy -D VOXLET_WERROR=ON || stop "cmake --preset tidy failed; details in $LOG"
 sed -n "s:^  \"file\"\: \"\($PWD/\(shared\|web\)/.*\)\".*:\1:p" build/tidy/compile_commands.json |
   logged xargs -n 1 -P "$(nproc)" clang-tidy-14 -p build/tidy --quiet ||
   { grep -E -A 3 ' (error|warning): ' "$LOG" >&2; stop "clang-tidy finds fault; the places stand above"; }
