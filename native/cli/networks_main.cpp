@@ -5,7 +5,7 @@ namespace {
 
 /// In the order in which they are used.
 void add_verbs(CLI::App& app, voxlet::VerbContext& context) {
-  voxlet::add_info_verb(app, context);
+  voxlet::add_info_verb(app, context, voxlet::usable_devices);
   voxlet::add_plan_verb(app, context);
   voxlet::add_preprocess_verb(app, context);
   voxlet::add_preview_verb(app, context);
