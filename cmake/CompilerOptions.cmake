@@ -14,7 +14,7 @@ add_library(voxlet_options INTERFACE)
 target_compile_definitions(voxlet_options INTERFACE VOXLET_VERSION="${PROJECT_VERSION}")
 # No fused multiply-add: the core gives the same bits natively and in WebAssembly.
 target_compile_options(voxlet_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
-                                                -Werror -ffp-contract=off)
+                                                $<$<BOOL:${VOXLET_WERROR}>:-Werror> -ffp-contract=off)
 # For code whose own speed nobody feels, tests and what calls LibTorch: compiled in half the time.
 set(VOXLET_QUICK_COMPILE $<$<CONFIG:Release>:-O1>)
 if(EMSCRIPTEN)

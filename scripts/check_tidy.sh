@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 ./scripts/setup.sh native
 install_packages clang-tidy-14
-logged cmake --preset core || stop "cmake --preset core failed; details in $LOG"
+logged cmake --preset core -D VOXLET_WERROR=ON || stop "cmake --preset core failed; details in $LOG"
 # Folder by folder, as they are compiled: headers take longer to read than what stands below them.
 sed -n "s:^  \"file\"\: \"\($PWD/build/core/\(shared\|web\)/.*\)\".*:\1:p" build/core/compile_commands.json |
   logged xargs -n 1 -P "$(nproc)" clang-tidy-14 -p build/core --quiet ||

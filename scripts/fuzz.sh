@@ -11,6 +11,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/lib/packages.sh
 # shellcheck source=scripts/lib/build.sh
 . scripts/lib/build.sh
+export VOXLET_WERROR=ON
 
 TARGETS=(nifti_fuzz series_fuzz image_fuzz plan_fuzz package_fuzz label_table_fuzz label_map_fuzz participants_fuzz
   case_record_fuzz reported_fuzz mesh_fuzz)

@@ -12,6 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/lib/packages.sh
 # shellcheck source=scripts/lib/build.sh
 . scripts/lib/build.sh
+export VOXLET_WERROR=ON
 
 # run_ctest NAME PRESET ARGUMENTS…: a CTest test may be a whole GoogleTest program, so the lines in which that ends each
 # of its tests are counted.

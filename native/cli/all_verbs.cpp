@@ -1,9 +1,10 @@
 #include "cli/cli.h"
+#include "device/device_list.h"
 
 namespace voxlet {
 
 void add_all_verbs(CLI::App& app, VerbContext& context) {
-  add_info_verb(app, context);
+  add_info_verb(app, context, usable_devices);
   add_plan_verb(app, context);
   add_preprocess_verb(app, context);
   add_preview_verb(app, context);

@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "base/progress.h"
+#include "records/device_list.h"
 
 namespace voxlet {
 
@@ -48,6 +49,8 @@ class VerbContext {
 /// All of them, in the order in which they are used.
 void add_all_verbs(CLI::App& app, VerbContext& context);
 void add_info_verb(CLI::App& app, VerbContext& context);
+/// `list_devices`: what --devices prints; only a program with LibTorch can tell.
+void add_info_verb(CLI::App& app, VerbContext& context, std::function<DeviceList()> list_devices);
 void add_plan_verb(CLI::App& app, VerbContext& context);
 void add_preprocess_verb(CLI::App& app, VerbContext& context);
 void add_preview_verb(CLI::App& app, VerbContext& context);
@@ -69,8 +72,8 @@ ExitStatus fail(const std::string& sentence, ExitStatus status = kBadInput);
 
 /// Adds the verbs that do not need LibTorch.
 void add_plain_verbs(CLI::App& app, VerbContext& context);
-/// True if `verb` (argv[1], may be null) is one of them.
-bool is_plain_verb(const char* verb);
+/// True if the command line is for one of them: it names one of these verbs, and does not ask for LibTorch's devices.
+bool is_plain(int argc, char** argv);
 
 /// Parses the command line, runs the chosen verb among those that `add_verbs` adds, and returns the exit status. Errors
 /// become one line on stderr.

@@ -1,4 +1,5 @@
-// voxlet info: what an image file or a model package holds.
+// voxlet info: what an image file or a model package holds, or which devices can run networks.
+#include <functional>
 #include <memory>
 #include <sstream>
 
@@ -118,6 +119,18 @@ std::string model_text(const ModelFile& file) {
   return text.str();
 }
 
+void print_devices(const DeviceList& list, VerbContext& context) {
+  ordered_json devices = ordered_json::array();
+  std::string text;
+  for (const auto& [name, description] : list.devices) {
+    devices.push_back({{"name", name}, {"description", description}});
+    text += name + ": " + description + "\n";
+  }
+  text += list.note.empty() ? "" : list.note + "\n";
+  context.print_result({{"libtorch", list.libtorch}, {"devices", devices}, {"note", list.note}},
+                       text + "LibTorch " + list.libtorch);
+}
+
 void info(const std::string& file, VerbContext& context) {
   if (fs::path(file).extension() == ".onnx") {
     const ModelFile model = read_model(read_file(file));
@@ -130,11 +143,24 @@ void info(const std::string& file, VerbContext& context) {
 
 }  // namespace
 
-void add_info_verb(CLI::App& app, VerbContext& context) {
+void add_info_verb(CLI::App& app, VerbContext& context) { add_info_verb(app, context, nullptr); }
+
+void add_info_verb(CLI::App& app, VerbContext& context, std::function<DeviceList()> list_devices) {
   auto file = std::make_shared<std::string>();
-  auto* verb = context.add_verb(app, "info", "Describes an image file or a model package",
-                                [=, &context] { info(*file, context); });
-  verb->add_option("file", *file, "Image or label map (NIfTI, MGH, NRRD, MetaImage), or model (.onnx)")->required();
+  auto devices = std::make_shared<bool>(false);
+  auto* verb = context.add_verb(
+      app, "info", "Describes an image file, a model package, or the devices that run networks", [=, &context] {
+        if (*devices)
+          print_devices(list_devices(), context);
+        else
+          info(*file, context);
+      });
+  auto* input = verb->add_option("file", *file, "Image or label map (NIfTI, MGH, NRRD, MetaImage), or model (.onnx)");
+  input->required();
+  verb->add_flag_callback(
+          "--devices", [=] { *devices = true, input->required(false); },
+          "Instead of a file: the processor and the GPUs that --device can name")
+      ->excludes(input);
 }
 
 }  // namespace voxlet

@@ -5,7 +5,6 @@
 
 int main(int argc, char** argv) {
   const bool is_version = argc == 2 && std::strcmp(argv[1], "--version") == 0;
-  if (argc > 1 && (is_version || voxlet::is_plain_verb(argv[1])))
-    return voxlet::run_program(argc, argv, voxlet::add_plain_verbs);
+  if (is_version || voxlet::is_plain(argc, argv)) return voxlet::run_program(argc, argv, voxlet::add_plain_verbs);
   return voxlet::become_network_program(argv);
 }

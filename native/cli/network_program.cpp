@@ -8,6 +8,7 @@
 
 #include "base/available_memory.h"
 #include "cli/cli.h"
+#include "files/resources.h"
 
 namespace voxlet {
 namespace {
@@ -44,8 +45,7 @@ int become_network_program(char** argv) {
   if (const std::string lack = lack_of_memory(); !lack.empty()) return fail(lack);
   ::setenv("OMP_WAIT_POLICY", "passive", 0);
   ::setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", 0);
-  std::error_code unknown;
-  const fs::path program = fs::read_symlink("/proc/self/exe", unknown).parent_path() / kProgram;
+  const fs::path program = program_file().parent_path() / kProgram;
   ::execv(program.c_str(), argv);
   return fail("Cannot start " + program.string() + " (" + std::strerror(errno) +
               "), which belongs beside voxlet; install both.");

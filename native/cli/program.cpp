@@ -53,10 +53,15 @@ void add_plain_verbs(CLI::App& app, VerbContext& context) {
   for (const PlainVerb& verb : kPlainVerbs) verb.add(app, context);
 }
 
-bool is_plain_verb(const char* verb) {
-  if (verb == nullptr) return false;
-  return std::any_of(std::begin(kPlainVerbs), std::end(kPlainVerbs),
-                     [&](const PlainVerb& plain) { return plain.name == verb || plain.former_name == verb; });
+bool is_plain(int argc, char** argv) {
+  if (argc < 2) return false;
+  const std::string_view verb = argv[1];
+  const bool lists_devices = verb == "info" && std::any_of(argv + 2, argv + argc, [](std::string_view s) {
+                               return s.starts_with("--devices");
+                             });
+  return !lists_devices && std::any_of(std::begin(kPlainVerbs), std::end(kPlainVerbs), [&](const PlainVerb& plain) {
+    return plain.name == verb || plain.former_name == verb;
+  });
 }
 
 int run_program(int argc, char** argv, const std::function<void(CLI::App&, VerbContext&)>& add_verbs) {

@@ -3,6 +3,10 @@
 
 namespace voxlet {
 
+const bool kBuiltWithCuda = false;
+
 std::size_t used_memory(const torch::Device&) { return resident_bytes(); }
+
+std::string gpu_description(int) { return {}; }
 
 }  // namespace voxlet

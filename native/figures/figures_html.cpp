@@ -2,6 +2,8 @@
 
 namespace voxlet {
 
-std::string figures_html() { return "<script>" + std::string(kFiguresScript) + "</script>\n"; }
+std::string figures_html() {
+  return kFiguresScript.empty() ? "" : "<script>" + std::string(kFiguresScript) + "</script>\n";
+}
 
 }  // namespace voxlet

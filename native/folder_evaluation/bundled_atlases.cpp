@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "files/resources.h"
 #include "io/file.h"
 #include "io/folder.h"
 
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 fs::path find_folder() {
   const fs::path here = "models/atlases";
-  return fs::is_directory(here) ? here : fs::path(VOXLET_ATLASES);
+  return fs::is_directory(here) ? here : resource_folder("models/atlases");
 }
 
 /// Lists of structures to carry (`voxlet carry`) lie there, too.

@@ -7,7 +7,7 @@
 
 namespace voxlet {
 
-/// Those in ./models/atlases, else in the source tree that the program was built from; empty if neither exists.
+/// Those in ./models/atlases, else those that come with the program (files/resources.h); empty if neither exists.
 std::vector<AtlasTranslation> bundled_atlases();
 
 }  // namespace voxlet

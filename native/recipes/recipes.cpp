@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "files/resources.h"
 #include "io/file.h"
 
 namespace voxlet {
@@ -13,17 +14,18 @@ namespace fs = std::filesystem;
 
 fs::path find_recipe(const std::string& name_or_file) {
   if (fs::is_regular_file(name_or_file)) return name_or_file;
-  for (const auto& folder : {fs::path("recipes"), fs::path(VOXLET_RECIPES)}) {
+  const fs::path bundled = resource_folder("recipes");
+  for (const auto& folder : {fs::path("recipes"), bundled}) {
     const auto file = folder / (name_or_file + ".json");
     if (fs::is_regular_file(file)) return file;
   }
   throw Error(ErrorCode::kBadInput, "Expected a recipe's file or name, found \"" + name_or_file +
-                                        "\"; names are those of the files in ./recipes and " VOXLET_RECIPES ".");
+                                        "\"; names are those of the files in ./recipes and " + bundled.string() + ".");
 }
 
 fs::path find_reports() {
   const fs::path file = "publications/reported.json";
-  return fs::is_regular_file("recipes" / file) ? "recipes" / file : fs::path(VOXLET_RECIPES) / file;
+  return fs::is_regular_file("recipes" / file) ? "recipes" / file : resource_folder("recipes") / file;
 }
 
 }  // namespace

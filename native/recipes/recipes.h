@@ -9,8 +9,8 @@
 
 namespace voxlet {
 
-/// The JSON of a recipe: a file if `name_or_file` is a path, else recipes/NAME.json in the current folder or in the
-/// source tree that this program was built from. Throws an Error(kBadInput) that says where it looked.
+/// The JSON of a recipe: a file if `name_or_file` is a path, else recipes/NAME.json in the current folder or among the
+/// files that come with the program (files/resources.h). Throws an Error(kBadInput) that says where it looked.
 nlohmann::ordered_json read_recipe(const std::string& name_or_file);
 
 /// The figures that publications report for a recipe (evaluation/reported_figures.h), by its name or its file's name;

@@ -1,12 +1,12 @@
 # shellcheck shell=bash
 # Configure and build through the presets; needs common.sh.
 
-# build PRESET [TARGET…]: without targets everything of the preset.
+# build PRESET [TARGET…]: without targets everything of the preset. Warnings are errors where VOXLET_WERROR is set.
 build() {
   local preset=$1
   shift
   say "building $preset${*:+ ($*)}"
-  logged cmake --preset "$preset" || stop "cmake --preset $preset failed; details in $LOG"
+  logged cmake --preset "$preset" ${VOXLET_WERROR:+-D "VOXLET_WERROR=$VOXLET_WERROR"} || stop "cmake --preset $preset failed; details in $LOG"
   cmake --build --preset "$preset" --parallel "$(nproc)" ${1:+--target "$@"} ||
     stop "the $preset build failed; the compiler's message stands above"
 }

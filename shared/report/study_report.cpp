@@ -30,6 +30,10 @@ std::string figure(const std::string& kind, const std::string& metric = "") {
          "></figure>\n";
 }
 
+constexpr const char* kNoFigures =
+    "<h2>Figures</h2>\n<p class=\"soft\">The program that wrote this report was built without Node.js, which makes the "
+    "script that draws its figures; the tables have their numbers.</p>\n";
+
 std::string figures(const nlohmann::ordered_json& data) {
   std::string html =
       "<h2>Figures</h2>\n<noscript><p>The figures are drawn by the script in this file, which is switched "
@@ -48,6 +52,10 @@ std::string script_data(const nlohmann::ordered_json& data) {
   return "<script type=\"application/json\" id=\"figures\">" + text + "</script>\n";
 }
 
+std::string scripts(const nlohmann::ordered_json& data, std::string_view script) {
+  return script.empty() ? "" : script_data(data) + "<script>" + std::string(script) + "</script>\n";
+}
+
 std::string agreement(const Study& study) {
   const std::string tables = agreement_tables(study);
   return tables.empty() ? "" : "<h2>Agreement with the reference</h2>\n" + tables;
@@ -59,14 +67,14 @@ std::string study_report_html(const StudyReport& report) {
   const Study& study = report.study;
   const auto data = study_figures(study);
   const std::string title = "Evaluation of " + study.method;
-  return html_page(title, "<h1>" + escape_html(title) + "</h1>\n" + facts(study) + "<h2>Structures</h2>\n" +
-                              structure_table(study) + published_tables(study, report.published) +
-                              comparison_tables(study) + rater_table(study) + agreement(study) + figures(data) +
-                              case_gallery({report.worst, {}}, study.evaluation.labels, "Worst cases") +
-                              failure_table(study) + note_list(study) + "<h2>Methods</h2>\n<p>" +
-                              escape_html(methods_text(study, report.version)) +
-                              "</p>\n<h2>Command</h2>\n<pre tabindex=\"0\">" + escape_html(report.command) +
-                              "</pre>\n" + script_data(data) + "<script>" + std::string(report.script) + "</script>\n");
+  return html_page(
+      title, "<h1>" + escape_html(title) + "</h1>\n" + facts(study) + "<h2>Structures</h2>\n" + structure_table(study) +
+                 published_tables(study, report.published) + comparison_tables(study) + rater_table(study) +
+                 agreement(study) + (report.script.empty() ? kNoFigures : figures(data)) +
+                 case_gallery({report.worst, {}}, study.evaluation.labels, "Worst cases") + failure_table(study) +
+                 note_list(study) + "<h2>Methods</h2>\n<p>" + escape_html(methods_text(study, report.version)) +
+                 "</p>\n<h2>Command</h2>\n<pre tabindex=\"0\">" + escape_html(report.command) + "</pre>\n" +
+                 scripts(data, report.script));
 }
 
 }  // namespace voxlet

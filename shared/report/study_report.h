@@ -17,11 +17,11 @@ struct StudyReport {
   std::string command;                     ///< the command line
   std::string version;                     ///< of Voxlet
   std::vector<PublishedReport> published;  ///< figures that publications report for the method; may be empty
-  std::string_view script;                 ///< shared/report/figures.js with its libraries; outlives the call
+  std::string_view script;  ///< shared/report/figures.js with its libraries; outlives the call; may be empty
 };
 
 /// The whole page. The script inside it (shared/report/figures.js) draws the figures from numbers inside it; tables and
-/// text work without scripts.
+/// text work without scripts. Without a script a sentence says why there are no figures.
 std::string study_report_html(const StudyReport& report);
 
 }  // namespace voxlet

@@ -124,5 +124,13 @@ TEST(StudyReportTest, IsOnePageThatNeedsNothingElse) {
   EXPECT_TRUE(holds(html, "<script>draw();</script>"));
 }
 
+TEST(StudyReportTest, WithoutAScriptASentenceStandsWhereTheFiguresWould) {
+  const std::string html = study_report_html({{"mine", five_cases(0), ""}, {}, "voxlet evaluate", "1.2.3", {}, ""});
+  EXPECT_TRUE(holds(html, "built without Node.js"));
+  EXPECT_FALSE(holds(html, "<script"));
+  EXPECT_FALSE(holds(html, "<figure data-figure"));
+  EXPECT_TRUE(holds(html, "<h2>Structures</h2>"));
+}
+
 }  // namespace
 }  // namespace voxlet
