@@ -106,10 +106,12 @@ TEST(DocumentedCommandsTest, NameFilesAndRecipesThatAreThere) {
   for (const auto& [document, command] : documented_commands()) {
     const auto words = words_of(command);
     for (std::size_t n = 0; n < words.size(); ++n) {
-      if (words[n].starts_with("recipes/") || words[n].starts_with("models/"))
+      if (words[n].starts_with("recipes/") || words[n].starts_with("models/")) {
         EXPECT_TRUE(fs::exists(kRoot / words[n])) << document << ": " << words[n];
-      if (n > 0 && words[n - 1] == "--recipe" && words[n] != "NAME" && !words[n].ends_with(".json"))
+      }
+      if (n > 0 && words[n - 1] == "--recipe" && words[n] != "NAME" && !words[n].ends_with(".json")) {
         EXPECT_TRUE(fs::exists(kRoot / "recipes" / (words[n] + ".json"))) << document << ": " << words[n];
+      }
     }
   }
 }

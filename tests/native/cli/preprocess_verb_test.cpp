@@ -50,10 +50,10 @@ TEST_F(PreprocessVerbTest, WritesEachImageChannelAndTheLabelsOnTheNetworksGrid) 
                                       " -o " + path("seen.nii.gz") + " --labels " + path("labels.nii.gz") + " --json",
                                   "2>/dev/null");
   ASSERT_EQ(result.status, 0) << result.output;
-  const auto json = nlohmann::json::parse(result.output);
-  EXPECT_EQ(json["crop"]["shape"], (nlohmann::json{20, 18, 12}));
-  EXPECT_EQ(json["input"], (nlohmann::json{10, 9, 6}));
-  EXPECT_EQ(json["outputs"].size(), 3U);
+  const auto printed = nlohmann::json::parse(result.output);
+  EXPECT_EQ(printed["crop"]["shape"], (nlohmann::json{20, 18, 12}));
+  EXPECT_EQ(printed["input"], (nlohmann::json{10, 9, 6}));
+  EXPECT_EQ(printed["outputs"].size(), 3U);
   const ImageVolume t1 = read_nifti_image(path("seen_0000.nii.gz"));
   const NetworkInput expected =
       preprocess_scan({testing::world_ramp(labels_.geometry), testing::counting_image(labels_.geometry), mask_}, plan_);
