@@ -22,14 +22,10 @@ if(EMSCRIPTEN)
   add_link_options(-fwasm-exceptions)
 endif()
 
-option(VOXLET_BY_FOLDER "Compile sources folder by folder; off for tools that read them one by one" ON)
 # voxlet_compile_by_folder(TARGET): the target's sources of one folder become one translation unit, since headers of
 # nlohmann-json, GoogleTest and LibTorch take longer than what stands below them. Names in anonymous namespaces are therefore
 # the folder's, not the file's: what stands in two files does not compile.
 function(voxlet_compile_by_folder target)
-  if(NOT VOXLET_BY_FOLDER)
-    return()
-  endif()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   get_target_property(sources ${target} SOURCES)
   foreach(source ${sources})
