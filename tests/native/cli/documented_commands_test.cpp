@@ -118,7 +118,7 @@ TEST(DocumentedCommandsTest, NameFilesAndRecipesThatAreThere) {
 
 TEST(DocumentedCommandsTest, AnUnknownOptionIsSeen) {
   EXPECT_NE(parse_error(words_of("predict -m model.onnx -i scan.nii.gz -o labels.nii.gz --polish")), "");
-  EXPECT_NE(parse_error(words_of("plan DATASET --recipe voxlet-default")), "");
+  EXPECT_NE(parse_error(words_of("predict -m model.onnx -o labels.nii.gz")), "");
   EXPECT_EQ(parse_error(words_of("predict -m model.onnx -i scan.nii.gz -o labels.nii.gz")), "");
 }
 
