@@ -62,13 +62,15 @@ std::vector<std::string> words_of(const std::string& command) {
   std::vector<std::string> words;
   std::string word;
   char quote = 0;
+  bool quoted = false;
   const auto end_word = [&] {
-    if (!word.empty() && word != "…") words.push_back(word);
+    if (!word.empty() && (quoted || word != "…")) words.push_back(word);
     word.clear();
+    quoted = false;
   };
   for (const char c : command) {
     if (quote == 0 && (c == '"' || c == '\''))
-      quote = c;
+      quote = c, quoted = true;
     else if (c == quote)
       quote = 0;
     else if (quote == 0 && c == ' ')
