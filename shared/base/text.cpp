@@ -31,9 +31,9 @@ std::string escape_html(std::string_view text) {
 }
 
 std::string hexadecimal(const std::array<std::uint8_t, 3>& color) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
+  constexpr std::string_view kHexDigits = "0123456789abcdef";
   std::string text = "#";
-  for (const unsigned channel : color) text.append({kDigits[channel >> 4U], kDigits[channel & 15U]});
+  for (const unsigned channel : color) text.append({kHexDigits[channel >> 4U], kHexDigits[channel & 15U]});
   return text;
 }
 

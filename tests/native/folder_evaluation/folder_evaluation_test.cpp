@@ -253,6 +253,7 @@ TEST(LabelNamesTest, ReadsNnunetsDatasetJson) {
 
 TEST_F(FolderEvaluationTest, NamesStandBesideTheLabelMaps) {
   EXPECT_TRUE(find_label_names(folder_ / "ref", folder_ / "pred").empty());
+  add("ref/a.nii.gz", {1});
   write_file(folder_ / "dataset.json", std::string_view(R"({"labels": {"background": 0, "of the dataset": 1}})"));
   EXPECT_EQ(label_name(find_label_names(folder_ / "ref", folder_ / "pred"), 1), "of the dataset");
   add("pred/a.nii.gz", {1});
