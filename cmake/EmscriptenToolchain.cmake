@@ -1,11 +1,22 @@
-# Emscripten as scripts/setup.sh installs it: $VOXLET_TOOLCHAIN, or ~/.cache/voxlet/toolchain.
+# Emscripten, and the sources that are compiled with it, as scripts/setup.sh installs them: $VOXLET_TOOLCHAIN, or
+# ~/.cache/voxlet/toolchain. Where EMSDK is set (emsdk_env.sh), Emscripten is the one there, and the sources alone lie in
+# toolchain-emsdk.
+if(DEFINED ENV{EMSDK})
+  set(TOOLCHAIN_NAME toolchain-emsdk)
+else()
+  set(TOOLCHAIN_NAME toolchain)
+endif()
 if(DEFINED ENV{VOXLET_TOOLCHAIN})
   set(VOXLET_TOOLCHAIN $ENV{VOXLET_TOOLCHAIN})
 else()
-  set(VOXLET_TOOLCHAIN $ENV{HOME}/.cache/voxlet/toolchain)
+  set(VOXLET_TOOLCHAIN $ENV{HOME}/.cache/voxlet/${TOOLCHAIN_NAME})
 endif()
-set(EMSCRIPTEN_ROOT_PATH ${VOXLET_TOOLCHAIN}/root/usr/share/emscripten)
-if(NOT EXISTS ${EMSCRIPTEN_ROOT_PATH}/em++)
-  message(FATAL_ERROR "Expected Emscripten in ${VOXLET_TOOLCHAIN}; run ./scripts/setup.sh web first.")
+if(DEFINED ENV{EMSDK})
+  set(EMSCRIPTEN_ROOT_PATH $ENV{EMSDK}/upstream/emscripten)
+else()
+  set(EMSCRIPTEN_ROOT_PATH ${VOXLET_TOOLCHAIN}/root/usr/share/emscripten)
+endif()
+if(NOT EXISTS ${EMSCRIPTEN_ROOT_PATH}/em++ OR NOT IS_DIRECTORY ${VOXLET_TOOLCHAIN}/src)
+  message(FATAL_ERROR "Expected Emscripten in ${EMSCRIPTEN_ROOT_PATH} and sources in ${VOXLET_TOOLCHAIN}/src; run ./scripts/setup.sh web first.")
 endif()
 include(${EMSCRIPTEN_ROOT_PATH}/cmake/Modules/Platform/Emscripten.cmake)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs what Voxlet needs and this machine lacks. Safe to run again: it then only looks, and is done in a moment.
-#   scripts/setup.sh native|web|all      (default: all)
-# web: the viewer and its tests, without LibTorch. native: the program that trains, without Emscripten and a browser. For
-# Debian 12; as root or with sudo.
+#   scripts/setup.sh native|web|all [--cuda]      (default: all)
+# web: the viewer and its tests, without LibTorch. native: the program that trains, without Emscripten and a browser. With
+# --cuda LibTorch comes from PyPI, with CUDA, for the preset native-cuda. For Debian 12; as root or with sudo.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib/common.sh
@@ -11,6 +11,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/lib/packages.sh
 # shellcheck source=scripts/lib/toolchain.sh
 . scripts/lib/toolchain.sh
+# shellcheck source=scripts/lib/libtorch_cuda.sh
+. scripts/lib/libtorch_cuda.sh
 
 # Debian packages of both parts: the build itself and the sample scan.
 BOTH_PACKAGES=(
@@ -18,14 +20,18 @@ BOTH_PACKAGES=(
   zlib1g-dev libdeflate-dev libpng-dev libnifti2-dev libpugixml-dev nlohmann-json3-dev libboost-dev libgtest-dev googletest
   mricron-data
 )
-# Emscripten's own needs, what unpacks Debian sources, the browser of the tests, fonts (Roboto for the viewer).
+# What Debian's Emscripten needs; an emsdk brings its own.
+EMSCRIPTEN_PACKAGES=(clang-19 lld-19 llvm-19 node-acorn)
+# What unpacks Debian sources, the browser of the tests, fonts (Roboto for the viewer).
 WEB_PACKAGES=(
-  clang-19 lld-19 llvm-19 node-acorn python3 debian-archive-keyring dpkg-dev xz-utils
+  python3 debian-archive-keyring dpkg-dev xz-utils
   chromium fonts-dejavu-core fonts-roboto-unhinted
 )
-# LibTorch with a BLAS that is fast, the command line, ONNX, pictures, registration.
+# With a BLAS that is fast.
+LIBTORCH_PACKAGES=(libtorch-dev libopenblas0-openmp)
+# Processes that train together, the command line, ONNX, registration.
 NATIVE_PACKAGES=(
-  libtorch-dev libopenblas0-openmp libgloo-dev libxxhash-dev
+  libgloo-dev libxxhash-dev
   libcli11-dev libonnx-dev libprotobuf-dev protobuf-compiler
   libinsighttoolkit5-dev libeigen3-dev
 )
@@ -56,14 +62,21 @@ set_up_npm_packages() {
   echo "$wanted" >"$stamp"
 }
 
+USAGE="setup.sh native|web|all [--cuda]"
 part=${1:-all}
+cuda=${2:-}
+[ -z "$cuda" ] || [ "$part $cuda" = "native --cuda" ] || [ "$part $cuda" = "all --cuda" ] || usage "$USAGE"
+[ -z "$cuda" ] || LIBTORCH_PACKAGES=()
+NATIVE_PACKAGES+=("${LIBTORCH_PACKAGES[@]}")
+[ -n "${EMSDK:-}" ] || WEB_PACKAGES+=("${EMSCRIPTEN_PACKAGES[@]}")
 case "$part" in
   web) install_packages "${BOTH_PACKAGES[@]}" "${WEB_PACKAGES[@]}" ;;
   native) install_packages "${BOTH_PACKAGES[@]}" "${NATIVE_PACKAGES[@]}" ;;
   all) install_packages "${BOTH_PACKAGES[@]}" "${WEB_PACKAGES[@]}" "${NATIVE_PACKAGES[@]}" ;;
-  *) usage "setup.sh native|web|all" ;;
+  *) usage "$USAGE" ;;
 esac
 set_up_node
 set_up_npm_packages
+[ -z "$cuda" ] || set_up_libtorch_cuda
 [ "$part" = native ] || set_up_toolchain
 say "$part is ready"

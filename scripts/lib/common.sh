@@ -7,7 +7,7 @@ mkdir -p build
 LOG=$PWD/build/$SCRIPT.log
 : >"$LOG"
 # shellcheck disable=SC2034
-TOOLCHAIN=${VOXLET_TOOLCHAIN:-$HOME/.cache/voxlet/toolchain}
+TOOLCHAIN=${VOXLET_TOOLCHAIN:-$HOME/.cache/voxlet/toolchain${EMSDK:+-emsdk}}
 
 say() { echo "$SCRIPT: $*"; }
 

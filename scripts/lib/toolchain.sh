@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # Emscripten 3.1.69, which Debian 13 has and Debian 12 has not, unpacked aside and run on Debian 12's own clang-19,
 # and beside it the Debian sources that the browser build compiles. The system's apt sources stay as they are; apt
-# checks every signature and hash. Layout: $TOOLCHAIN/root (packages), /binaryen (wrappers), /src (sources).
+# checks every signature and hash. Layout: $TOOLCHAIN/root (packages), /binaryen (wrappers), /src (sources). Where EMSDK is
+# set, its Emscripten is taken, and only the sources are fetched.
 
 # Binary packages as name=version-pattern; the C library is the one that these binaryen programs were linked with.
 TOOLCHAIN_PACKAGES=('emscripten=3.1.69*' 'binaryen=120-*' libc6/trixie libstdc++6/trixie libgcc-s1/trixie)
@@ -12,22 +13,26 @@ TOOLCHAIN_LEAVE_OUT=('*/wasm32-emscripten/lto' '*/wasm32-emscripten/lto-pic' '*/
 
 set_up_toolchain() {
   local recipe
-  recipe=$(cat scripts/lib/toolchain.sh <(command -v node; echo "$TOOLCHAIN") | sha256sum)
+  recipe=$(cat scripts/lib/toolchain.sh <(command -v node; echo "$TOOLCHAIN ${EMSDK:-}") | sha256sum)
   toolchain_is "$recipe" && return
   mkdir -p "$(dirname "$TOOLCHAIN")"
   exec 9>"$TOOLCHAIN.lock"
   flock 9
   toolchain_is "$recipe" && return
-  say "Emscripten in $TOOLCHAIN (a download of 240 MB)"
+  [ -z "${EMSDK:-}" ] || [ -x "$EMSDK/upstream/emscripten/em++" ] ||
+    stop "expected Emscripten in \$EMSDK/upstream/emscripten, found none: unset EMSDK, or run emsdk install and activate"
+  if [ -n "${EMSDK:-}" ]; then say "sources for the Emscripten of $EMSDK in $TOOLCHAIN"; else say "Emscripten in $TOOLCHAIN (a download of 240 MB)"; fi
   local new=$TOOLCHAIN.partial
   rm -rf "$new"
   mkdir -p "$new"
   fetch_toolchain "$new"
-  unpack_packages "$new"
+  [ -n "${EMSDK:-}" ] || unpack_packages "$new"
   unpack_sources "$new"
   rm -rf "$new/apt" "$new/fetched"
-  wrap_binaryen "$new"
-  configure_emscripten "$new"
+  if [ -z "${EMSDK:-}" ]; then
+    wrap_binaryen "$new"
+    configure_emscripten "$new"
+  fi
   check_compiler "$new"
   echo "$recipe" >"$new/recipe"
   swap_in "$new"
@@ -70,7 +75,7 @@ Acquire::Retries "5";
 APT::Update::Error-Mode "any";
 END
   aside_apt "$new/fetched" update || stop "the package lists of Debian 13 cannot be had from $mirror; details in $LOG"
-  aside_apt "$new/fetched" download "${TOOLCHAIN_PACKAGES[@]}" ||
+  [ -n "${EMSDK:-}" ] || aside_apt "$new/fetched" download "${TOOLCHAIN_PACKAGES[@]}" ||
     stop "${TOOLCHAIN_PACKAGES[*]} cannot be had from $mirror; details in $LOG"
   for source in "${TOOLCHAIN_SOURCES[@]}"; do
     aside_apt "$new/src" source --download-only "${source%=*}" ||
@@ -138,7 +143,9 @@ END
 
 # A program that throws, in optimised and threaded code: what Debian 12's own Emscripten gets wrong.
 check_compiler() {
-  local new=$1 trial=$1/trial
+  local new=$1 trial=$1/trial compiler
+  compiler=(env EM_BINARYEN_ROOT="$new/binaryen" "$new/root/usr/share/emscripten/em++")
+  [ -z "${EMSDK:-}" ] || compiler=("$EMSDK/upstream/emscripten/em++")
   mkdir -p "$trial"
   cat >"$trial/trial.cpp" <<'END'
 #include <cstdio>
@@ -150,7 +157,7 @@ int main() {
   }).join();
 }
 END
-  EM_BINARYEN_ROOT=$new/binaryen logged "$new/root/usr/share/emscripten/em++" -O3 -pthread -fwasm-exceptions -msimd128 \
+  logged "${compiler[@]}" -O3 -pthread -fwasm-exceptions -msimd128 \
     -sPTHREAD_POOL_SIZE=1 -sEXIT_RUNTIME=1 "$trial/trial.cpp" -o "$trial/trial.cjs" ||
     stop "the new Emscripten does not compile a trial program; details in $LOG"
   [ "$(node "$trial/trial.cjs" 2>>"$LOG")" = caught ] || stop "Emscripten's trial program fails under node; details in $LOG"

@@ -1,0 +1,25 @@
+# Run by CPack when a package's files lie in CPACK_TEMPORARY_INSTALL_DIRECTORY. The .deb gets the name under which Debian
+# looks for a licence; the .tar.gz gets lib/voxlet: every library that the programs load, with what its Debian package says
+# of its licence, but the C library, which must be the system's own.
+if(CPACK_GENERATOR STREQUAL "DEB")
+  set(documents ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/usr/share/doc/voxlet)
+  file(RENAME ${documents}/LICENSE ${documents}/copyright)
+  return()
+endif()
+
+file(GLOB programs ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/bin/*)
+file(GET_RUNTIME_DEPENDENCIES EXECUTABLES ${programs} RESOLVED_DEPENDENCIES_VAR libraries
+     POST_EXCLUDE_REGEXES "/(ld-linux[^/]*|lib(c|m|dl|rt|pthread|resolv))\\.so")
+foreach(library ${libraries})
+  get_filename_component(soname ${library} NAME)
+  file(REAL_PATH ${library} file)
+  file(COPY_FILE ${file} ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/lib/voxlet/${soname})
+  string(REGEX REPLACE "^/usr" "" former_path ${file})  # dpkg may know it by its place before /lib became a link
+  execute_process(COMMAND dpkg-query -S ${file} ${former_path} OUTPUT_VARIABLE owner ERROR_QUIET)
+  string(REGEX REPLACE ":.*" "" package "${owner}")
+  if(NOT EXISTS /usr/share/doc/${package}/copyright)
+    message(FATAL_ERROR "Expected the licence of ${file} in /usr/share/doc/${package}/copyright, found none.")
+  endif()
+  file(COPY_FILE /usr/share/doc/${package}/copyright
+       ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/share/doc/voxlet/libraries/${package}.txt)
+endforeach()
