@@ -1,6 +1,6 @@
 #include "views/theme.h"
 
-#include "app/font.h"
+#include "views/font.h"
 
 namespace voxlet {
 namespace {

@@ -1,4 +1,4 @@
-#include "app/font.h"
+#include "views/font.h"
 
 namespace voxlet {
 namespace {
