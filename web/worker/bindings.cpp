@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "binding/js_values.h"
+#include "labels/label_table.h"
 #include "preprocess/susceptibility_unit.h"
 #include "preprocess/usable_scan.h"
 #include "worker/engine.h"
