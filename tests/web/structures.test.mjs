@@ -151,7 +151,7 @@ test('labels are saved with their sidecar and table, and read back', async () =>
   const expected = labelFile();
   voxels.forEach((value, n) => assert.equal(value, expected.readFloatLE(352 + 4 * n)));
   const sidecar = JSON.parse(files[1].bytes);
-  assert.deepEqual(sidecar.Sources, ['sub-01_T1w.nii']);
+  assert.deepEqual(sidecar.Sources, ['sub-01_T1w.nii', 'sub-01_dseg.nii']);
   assert.match(sidecar.SourceSHA256['sub-01_T1w.nii'], /^[0-9a-f]{64}$/);
   assert.deepEqual(sidecar.Labels, {12: 'Left-Putamen', 51: 'Right-Putamen'});
   assert.equal(sidecar.GeneratedBy[0].Name, 'Voxlet');
