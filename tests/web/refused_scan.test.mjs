@@ -45,7 +45,7 @@ test('a refused scan is shown all the same where one wants that, and table and s
   await press('Show it anyway');
   assert.match(await page.locator('#table-note').innerText(), /^Shown although the model refused the scan\. .*no voxel of Grey, White/);
   assert.equal(await page.locator('#rows tr').count(), 2);
-  assert.match((await savedLabels()).sidecar.Overridden, /no voxel of Grey, White/);
+  assert.match((await savedLabels()).sidecar.Overridden[0], /no voxel of Grey, White/);
   assert.match(await savedTable(), /overridden\n[^]*no voxel of Grey, White/);
 });
 
