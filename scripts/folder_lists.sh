@@ -3,6 +3,7 @@
 #   scripts/folder_lists.sh [--check]      --check changes nothing and fails where a list is not what the files say
 # What stands above the mark in a README is written by hand; where there is no README, one is begun.
 set -euo pipefail
+export LC_ALL=C
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 MARK='<!-- Below: the first sentence of each file, by scripts/folder_lists.sh. -->'
@@ -19,7 +20,7 @@ first_sentence() {
 
 # Headers, scripts, and sources that have no header.
 files_of() {
-  git ls-files --cached --others --exclude-standard -- "$1/*.h" "$1/*.cpp" "$1/*.js" "$1/*.mjs" "$1/*.proto" |
+  git ls-files --cached --others --exclude-standard -- "$1/*.h" "$1/*.cpp" "$1/*.js" "$1/*.mjs" "$1/*.proto" | sort -u |
     awk -F / -v depth="$(awk -F / '{ print NF + 1 }' <<<"$1")" 'NF == depth' | while read -r file; do
       [ -e "$file" ] || continue
       if [[ $file == *.cpp && -e ${file%.cpp}.h ]]; then continue; fi
