@@ -25,8 +25,9 @@ TEST(SurfaceDistanceGoldenTest, ListsAndMetricsAreWhatScipyGives) {
       const auto found = surface_distances(reference, prediction, static_cast<std::uint16_t>(std::stoi(id)));
       expect_list(found.reference_to_prediction, expected.at("reference_to_prediction"), what);
       expect_list(found.prediction_to_reference, expected.at("prediction_to_reference"), what);
-      auto near = [&, &expected = expected](double value, const char* key) {  // clang 14 captures no binding
-        EXPECT_NEAR(value, expected.at(key).get<double>(), kTolerance * value) << what << " " << key;
+      const auto& figures = expected;                   // clang 14 captures no binding
+      auto near = [&](double value, const char* key) {  // clang 14 captures no binding
+        EXPECT_NEAR(value, figures.at(key).get<double>(), kTolerance * value) << what << " " << key;
       };
       near(hausdorff_mm(found), "hausdorff_mm");
       near(percentile_hausdorff_mm(found, 95), "hausdorff_95_mm");
