@@ -146,7 +146,7 @@ TEST_P(ForEachItemTest, ItemsThatFillTheMemoryAreWorkedOnOneByOne) {
 
 INSTANTIATE_TEST_SUITE_P(Threads, ForEachItemTest, ::testing::Values(1, 2, 5));
 
-#if !defined(__EMSCRIPTEN__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // which need memory
+#if !defined(__EMSCRIPTEN__) && !defined(VOXLET_SANITIZED)
 TEST(ThreadsTest, WorkIsDoneByThoseThatCouldBeStarted) {
   const int before = thread_count();
   set_thread_count(64);

@@ -25,8 +25,8 @@ TEST(SurfaceDistanceGoldenTest, ListsAndMetricsAreWhatScipyGives) {
       const auto found = surface_distances(reference, prediction, static_cast<std::uint16_t>(std::stoi(id)));
       expect_list(found.reference_to_prediction, expected.at("reference_to_prediction"), what);
       expect_list(found.prediction_to_reference, expected.at("prediction_to_reference"), what);
-      const auto& figures = expected;                   // clang 14 captures no binding
-      auto near = [&](double value, const char* key) {  // clang 14 captures no binding
+      const auto& figures = expected;  // clang 14 captures no binding
+      auto near = [&](double value, const char* key) {
         EXPECT_NEAR(value, figures.at(key).get<double>(), kTolerance * value) << what << " " << key;
       };
       near(hausdorff_mm(found), "hausdorff_mm");
