@@ -90,6 +90,8 @@ def take_turns(programs):
 
 
 def check_same_result(name, ours, theirs, tolerance):
+    if QUICK:
+        tolerance *= 10  # of small data each voxel at an edge weighs more
     if abs(ours.value - theirs.value) > tolerance * abs(theirs.value):
         sys.exit(f"compare.py: {name} gives {ours.value}, {' '.join(theirs.command)} {theirs.value}: not the same work")
 
