@@ -17,9 +17,15 @@ target_compile_options(voxlet_options INTERFACE -Wall -Wextra -Wpedantic -Wshado
                                                 $<$<BOOL:${VOXLET_WERROR}>:-Werror> -ffp-contract=off)
 # For code whose own speed nobody feels, tests and what calls LibTorch: compiled in half the time.
 set(VOXLET_QUICK_COMPILE $<$<CONFIG:Release>:-O1>)
+# What is compiled with -pthread can be linked without: each module is linked for pages with threads, for those without, or for
+# both.
 if(EMSCRIPTEN)
-  add_compile_options(-fwasm-exceptions -msimd128)
+  add_compile_options(-fwasm-exceptions -msimd128 -pthread)
   add_link_options(-fwasm-exceptions)
+  # A module's threads start with it, as many as onnxruntime has (web/worker/provider.js), this one included; for more
+  # than there are std::thread throws. Memory that grows slows JavaScript down, of which little touches it.
+  set(VOXLET_LINK_THREADS -pthread "-sPTHREAD_POOL_SIZE=Math.min((globalThis.navigator||{}).hardwareConcurrency||4,8)-1"
+                          -sPTHREAD_POOL_SIZE_STRICT=2 -sDEFAULT_PTHREAD_STACK_SIZE=1MB -Wno-pthreads-mem-growth)
 endif()
 
 # voxlet_compile_by_folder(TARGET): the target's sources of one folder become one translation unit, since headers of

@@ -1,7 +1,10 @@
 #include "base/parallel_for.h"
 
+#include <pthread.h>
+
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <exception>
 #include <mutex>
 
@@ -13,7 +16,24 @@ namespace voxlet {
 namespace {
 
 std::atomic<int> g_threads{0};
-thread_local int t_serial_scopes = 0;
+
+/// How many SerialScopes live on this thread. Not thread_local: in WebAssembly without threads, of objects that are compiled
+/// for both, wasm-ld 19 gives such a variable a wrong address.
+class SerialScopes {
+ public:
+  static std::intptr_t here() { return reinterpret_cast<std::intptr_t>(::pthread_getspecific(key())); }
+  static void add(std::intptr_t scopes) { ::pthread_setspecific(key(), reinterpret_cast<void*>(here() + scopes)); }
+
+ private:
+  static pthread_key_t key() {
+    static const pthread_key_t key = [] {
+      pthread_key_t made{};
+      ::pthread_key_create(&made, nullptr);
+      return made;
+    }();
+    return key;
+  }
+};
 
 /// Counted once: a thread that is bound to a core later does not change it.
 int default_threads() {
@@ -79,9 +99,9 @@ int thread_count() noexcept {
 
 void set_thread_count(int threads) noexcept { g_threads = std::max(1, threads); }
 
-SerialScope::SerialScope() noexcept { ++t_serial_scopes; }
-SerialScope::~SerialScope() { --t_serial_scopes; }
-bool SerialScope::here() noexcept { return t_serial_scopes > 0; }
+SerialScope::SerialScope() noexcept { SerialScopes::add(1); }
+SerialScope::~SerialScope() { SerialScopes::add(-1); }
+bool SerialScope::here() noexcept { return SerialScopes::here() > 0; }
 
 void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body) {
   const std::size_t chunks = workers_for(count);
