@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WEB = join(ROOT, 'web');
 const SAMPLE = '/usr/share/mricron/templates/ch2.nii.gz';
 const MODULES = ['viewer/viewer.js', 'viewer/viewer.wasm', 'worker/engine.mjs', 'worker/engine.wasm',
-  'evaluation_page/evaluation.mjs', 'evaluation_page/evaluation.wasm'];
+  'worker/engine_threads.mjs', 'worker/engine_threads.wasm', 'evaluation_page/evaluation.mjs', 'evaluation_page/evaluation.wasm'];
 // The three builds of onnxruntime-web that worker/network.js chooses from.
 const RUNTIMES = ['', '.jspi', '.asyncify'].map((kind) => `ort-wasm-simd-threaded${kind}`);
 const ORT = ['ort.wasm.min.mjs', 'ort.jspi.min.mjs', 'ort.webgpu.min.mjs',
@@ -70,9 +70,17 @@ async function copyShell(app) {
 // Not every static server knows that .mjs is JavaScript.
 const servedName = (path) => basename(path).replace(/\.mjs$/, '.js');
 
+/** A module starts its threads from its own file, by name. */
+async function renameWithin(file, name) {
+  await writeFile(file, (await readFile(file, 'utf8')).replaceAll(`"${name}"`, `"${servedName(name)}"`));
+}
+
 async function copyModules(modules, app) {
-  for (const name of MODULES)
-    await copy(join(modules, name), join(app, servedName(name)), 'build the modules first (cmake --build --preset web)');
+  for (const name of MODULES) {
+    const to = join(app, servedName(name));
+    await copy(join(modules, name), to, 'build the modules first (cmake --build --preset web)');
+    if (to.endsWith('.js')) await renameWithin(to, basename(name));
+  }
   for (const name of ORT)
     await copy(join(WEB, 'node_modules/onnxruntime-web/dist', name), join(app, 'ort', servedName(name)), 'run npm ci in web/');
 }

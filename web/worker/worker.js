@@ -3,7 +3,7 @@
 // and by itself {requests} (own_requests.js). {stop: id} asks a segmentation to end before its next patch.
 import {text} from '../text/strings.js';
 import {findFlip, notesWith, notesWithAxes} from './axes.js';
-import {createEngine} from './engine_api.mjs';
+import {loadEngine} from './engine_modules.js';
 import {reportRequests} from '../privacy/own_requests.js';
 import {chooseProvider, wasmThreads} from './provider.js';
 import {labelRequests} from './labels.js';
@@ -13,7 +13,7 @@ import {newSession, originOf} from './session.js';
 
 const base = new URL('./', self.location.href);
 const folder = new URL('ort/', base);
-const engineReady = import(new URL('engine.js', base).href).then(({default: factory}) => createEngine(factory));
+const engineReady = loadEngine(base);
 
 const session = newSession();
 let networks = null;  // for session.model, or null
