@@ -17,8 +17,8 @@ target_compile_options(voxlet_options INTERFACE -Wall -Wextra -Wpedantic -Wshado
                                                 $<$<BOOL:${VOXLET_WERROR}>:-Werror> -ffp-contract=off)
 # For code whose own speed nobody feels, tests and what calls LibTorch: compiled in half the time.
 set(VOXLET_QUICK_COMPILE $<$<CONFIG:Release>:-O1>)
-# What is compiled with -pthread can be linked without: each module is linked for pages with threads, for those without, or for
-# both.
+# What is compiled with -pthread can be linked without threads, too, so the core is compiled once for modules of both kinds.
+# But for thread_local variables, which wasm-ld 19 then misplaces: what has some is compiled apart, with -no-pthread.
 if(EMSCRIPTEN)
   add_compile_options(-fwasm-exceptions -msimd128 -pthread)
   add_link_options(-fwasm-exceptions)

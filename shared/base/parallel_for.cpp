@@ -17,8 +17,7 @@ namespace {
 
 std::atomic<int> g_threads{0};
 
-/// How many SerialScopes live on this thread. Not thread_local: in WebAssembly without threads, of objects that are compiled
-/// for both, wasm-ld 19 gives such a variable a wrong address.
+/// How many SerialScopes live on this thread. Not thread_local: cmake/CompilerOptions.cmake says why.
 class SerialScopes {
  public:
   static std::intptr_t here() { return reinterpret_cast<std::intptr_t>(::pthread_getspecific(key())); }
