@@ -41,6 +41,7 @@ LOOP_BAR = 0.95
 WASM_BAR = 2
 WASM_CASES = ["nifti_read", "resample_linear_192", "resample_linear_300", "distance_transform", "hd95_all_labels",
               "connected_components_6", "connected_components_26"]
+WASM_THREADS_CASES = ["resample_linear_192", "distance_transform", "hd95_all_labels"]
 # What is known about bars that are missed; README.md says more.
 WHY = {
     "connected_components_6": "clearing the memory of a fresh volume of ids takes as long as finding the components; "
@@ -146,6 +147,17 @@ def compare_with_native(build, web_build, case):
     show(f"wasm_vs_native_{case}", line, line["ratio"] > WASM_BAR)
 
 
+def compare_wasm_threads(web_build, case):
+    threads = Program("node", web_build / "bench" / "voxlet_bench_threads.js", case, DATA, THREADS)
+    alone = Program("node", web_build / "bench" / "voxlet_bench.js", case, DATA, 1)
+    take_turns([threads, alone])
+    check_same_result(case, threads, alone, 0)
+    line = {"ratio": ratio(alone, threads), "bar": None, "against": "WebAssembly without threads",
+            "seconds": round(min(threads.seconds), 4), "against_seconds": round(min(alone.seconds), 4),
+            "threads": THREADS, "against_threads": 1, "median_ratio": ratio(alone, threads, statistics.median)}
+    show(f"wasm_threads_{case}", line, False)
+
+
 def step_bench(build, case):
     return Program(build / "bench" / "native" / "train_step_bench", case, DATA, THREADS)
 
@@ -186,6 +198,9 @@ def main(build, web_build, *names):
     for case in WASM_CASES:
         if not names or f"wasm_vs_native_{case}" in names:
             compare_with_native(build, web_build, case)
+    for case in WASM_THREADS_CASES:
+        if not names or f"wasm_threads_{case}" in names:
+            compare_wasm_threads(web_build, case)
 
 
 arguments = [argument for argument in sys.argv[1:] if argument != "--quick"]

@@ -18,7 +18,7 @@ prepare() {
   ./scripts/setup.sh web
   install_packages "${PEER_PACKAGES[@]}"
   build native benchmarks
-  build web voxlet_bench
+  build web benchmarks
   rm -rf "$data"
   build/native/bench/voxlet_bench phantoms "$data" "$side"
   /usr/bin/python3 bench/peers/make_nifti.py "$data"

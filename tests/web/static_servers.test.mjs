@@ -12,6 +12,9 @@ const APP = join(SITE, 'app');
 const NOTHING = {errors: [], outside: []};
 const isolated = (page) => page.evaluate(() => crossOriginIsolated);
 
+/** The engine that the page's worker fetched. */
+const engineOf = (page) => page.evaluate(() => window.voxlet.requests.entries.map(({url}) => /engine\w*\.wasm/.exec(url)?.[0]).find(Boolean));
+
 async function onBareServer(options, work) {
   const server = await serveBare(APP);
   const {page, seen, close} = await openAddress(`${server.url}?provider=wasm`, options);
@@ -29,12 +32,14 @@ test('a server without headers under a path of its own does, with threads after 
   onBareServer({}, async (page) => {
     assert.equal(await isolated(page), false);
     assert.equal((await wholeJob(page)).provider.threads, 1);
+    assert.equal(await engineOf(page), 'engine.wasm');
     await page.locator('#offline[data-state=ready]').waitFor();
     assert.match(await page.locator('#offline').textContent(), /reload the page to run on several threads/);
     await page.reload();
     await ready(page);
     assert.equal(await isolated(page), true);
     assert.ok((await wholeJob(page)).provider.threads > 1);
+    assert.equal(await engineOf(page), 'engine_threads.wasm');
   }));
 
 test('so it does where service workers are not allowed, and the page says that it is online only', () =>

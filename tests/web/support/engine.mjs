@@ -7,7 +7,8 @@ import {ROOT} from './browser.mjs';
 
 const MODULES = process.env.VOXLET_MODULES ?? join(ROOT, 'build/web/web');
 
-export async function loadEngine() {
-  const {default: factory} = await import(pathToFileURL(join(MODULES, 'worker/engine.mjs')).href);
+/** @param name engine, or engine_threads */
+export async function loadEngine(name = 'engine') {
+  const {default: factory} = await import(pathToFileURL(join(MODULES, `worker/${name}.mjs`)).href);
   return createEngine(factory);
 }
