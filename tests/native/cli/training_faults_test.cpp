@@ -85,9 +85,10 @@ TEST_F(TrainingFaultsTest, ALogBeginsWithWhatIsTrained) {
   ASSERT_EQ(result.status, 0) << result.output;
   EXPECT_TRUE(result.output.starts_with("Training fold 0 with seed 1 on cpu, ")) << result.output;
   const std::string precision = bfloat16_pays(torch::kCPU) ? "bfloat16" : "float32";
-  EXPECT_NE(result.output.find(", " + precision + ": 4 cases to train on, 1 to validate on; 5 steps an epoch, 1 epoch\n" +
-                               "epoch 1  step 5"),
-            std::string::npos)
+  EXPECT_NE(
+      result.output.find(", " + precision + ": 4 cases to train on, 1 to validate on; 5 steps an epoch, 1 epoch\n" +
+                         "epoch 1  step 5"),
+      std::string::npos)
       << result.output;
 }
 
