@@ -32,8 +32,8 @@ const everything = () => page.evaluate(async () => {
   return {
     layers, undo: edit.undo, density: view.volume.density, note: document.querySelector('#table-note').textContent,
     table: document.querySelector('#table').hidden ? null : document.querySelector('#table').innerText,
-    labelsName: state.labelsName, unsaved: state.unsaved, origin: state.client.origin, kept: document.body.dataset.kept,
-    segmentation: state.segmentation, result: state.result && JSON.stringify(state.result.rows),
+    labelsName: state.segmentation.name, unsaved: state.segmentation.unsaved, origin: state.client.origin, kept: document.body.dataset.kept,
+    segmentation: state.segmentation.layer, result: state.segmentation.result && JSON.stringify(state.segmentation.result.rows),
     files: await Promise.all([{what: 'labels'}, {what: 'table', format: 'csv'}].map(bytesOf)),
   };
 });
@@ -69,7 +69,7 @@ test('labels, names, table, comparison, edits and looks are those of before, whe
   await settled(page);
   await page.evaluate(() => {
     const {state, setLayer} = window.voxlet;
-    setLayer(state.segmentation, {opacity: 0.3, outline: true});
+    setLayer(state.segmentation.layer, {opacity: 0.3, outline: true});
   });
   await chooseModel(page, asFile('many.onnx', bandsModel(MANY)));
   const before = await everything();

@@ -24,7 +24,7 @@ const framesSettle = () => page.evaluate(async () => {
 const voxelsOf = async (id) => (await viewer()).layers.at(-1).labels.find((label) => label.id === id)?.voxels ?? 0;
 /** The table's number of voxels of a label, once it has followed the edit. */
 const tableSays = (id, voxels) => page.waitForFunction(
-  ([label, count]) => window.voxlet.state.result?.rows.find((row) => row.id === label)?.voxels === count, [id, voxels], {timeout: 8000});
+  ([label, count]) => window.voxlet.state.segmentation.result?.rows.find((row) => row.id === label)?.voxels === count, [id, voxels], {timeout: 8000});
 
 /** Where a scan voxel (in the slice of the crosshair) is on the page. */
 async function pointOf(plane, i, j) {
@@ -165,7 +165,7 @@ async function sidecarAfterReload() {
   await page.reload();
   await page.locator('body[data-ready=true]').waitFor();
   await page.getByRole('button', {name: 'Open them'}).click();
-  await page.waitForFunction(() => window.voxlet.state.unsaved);
+  await page.waitForFunction(() => window.voxlet.state.segmentation.unsaved);
   const files = await savedFiles(page, () => page.locator('#save-labels').click(), 3);
   return JSON.parse(readFileSync(files.find(({name}) => name.endsWith('.json')).path, 'utf8'));
 }

@@ -49,7 +49,7 @@ test('edits of one scan and then of another are both offered, whatever was ignor
   const rows = await offered();
   assert.deepEqual(rows.map((row) => row.match(/^\S+/)[0]), ['b.nii', 'a.nii']);
   await page.getByRole('button', {name: /^Open: b\.nii/}).click();
-  await page.waitForFunction(() => window.voxlet.state.unsaved);
+  await page.waitForFunction(() => window.voxlet.state.segmentation.unsaved);
   assert.equal(await paintedVoxels(page), painted);
 });
 
@@ -61,7 +61,7 @@ test('saving forgets the edits of that scan alone, and the list can be reached l
   await list.first().waitFor();
   assert.deepEqual((await list.allInnerTexts()).map((row) => row.match(/^\S+/)[0]), ['a.nii']);
   await list.getByRole('button', {name: /^Open: a\.nii/}).click();
-  await page.waitForFunction(() => window.voxlet.state.scan.name === 'a.nii' && window.voxlet.state.unsaved);
+  await page.waitForFunction(() => window.voxlet.state.scan.name === 'a.nii' && window.voxlet.state.segmentation.unsaved);
   assert.ok(await paintedVoxels(page) > 0);
 });
 

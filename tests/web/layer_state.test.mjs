@@ -17,7 +17,7 @@ before(async () => {
 after(() => opened.close());
 
 const viewer = () => page.evaluate(() => window.voxlet.viewerState());
-const rows = () => page.evaluate(() => window.voxlet.state.result.rows);
+const rows = () => page.evaluate(() => window.voxlet.state.segmentation.result.rows);
 const tab = (name) => page.locator(`#tab-${name}-button`).click();
 const press = async (name) => {
   await page.getByRole('button', {name, exact: true}).click();
@@ -76,7 +76,7 @@ test('a conversion that waits for the field strength stays asked for while the c
   assert.equal(await numbers().getByLabel('Shown in').inputValue(), 'ppm of B0');
   await numbers().getByLabel('Tesla').fill('7');
   await numbers().getByLabel('Tesla').press('Enter');
-  await page.waitForFunction(() => window.voxlet.state.result.rows[0].unit === 'ppm of B0');
+  await page.waitForFunction(() => window.voxlet.state.segmentation.result.rows[0].unit === 'ppm of B0');
   await settled(page);
   await choose('Unit', '');
 });
@@ -110,7 +110,7 @@ test('labels that are edited after a comparison are not said to be compared', as
   await press('Delete');
   await page.waitForFunction(() => document.querySelector('#table-note').textContent === 'Labels of sub-01_dseg.nii.');
   await page.keyboard.press('Control+z');
-  await page.waitForFunction(() => window.voxlet.state.result.rows[1].voxels > 0 && !window.voxlet.state.unsaved);
+  await page.waitForFunction(() => window.voxlet.state.segmentation.result.rows[1].voxels > 0 && !window.voxlet.state.segmentation.unsaved);
   assert.ok((await rows()).every(({dice}) => dice === undefined));
 });
 
@@ -171,15 +171,26 @@ test('what is left out stays so when its layer is removed, until one chooses oth
   assert.equal((await rows())[0].excluded_voxels, 0);
 });
 
+test('what is known of the segmentation is changed by its owner alone', async () => {
+  assert.equal(await page.evaluate(() => {
+    try {
+      Object.assign(window.voxlet.state.segmentation, {unsaved: true});
+      return 'changed';
+    } catch (error) {
+      return error.name;
+    }
+  }), 'TypeError');
+});
+
 test('a segmentation that is removed is gone: its table, its files and, when the scan is turned, its labels', async () => {
   await tab('layers');
   await press('Remove sub-01_dseg.nii');
   assert.ok(await page.locator('#table').isHidden());
   assert.ok(await page.locator('#save-labels').isDisabled());
   assert.deepEqual(await page.evaluate(() => {
-    const {segmentation, result, labelsName, labelsFile, keptKey} = window.voxlet.state;
-    return {segmentation, result, labelsName, labelsFile, keptKey};
-  }), {segmentation: 0, result: null, labelsName: null, labelsFile: null, keptKey: null});
+    const {layer, result, name, file, keptKey} = window.voxlet.state.segmentation;
+    return {layer, result, name, file, keptKey};
+  }), {layer: 0, result: null, name: null, file: null, keptKey: null});
   await tab('view');
   await press('Left ↔ right');
   assert.ok(!(await viewer()).layers.some(({name}) => name === 'sub-01_dseg.nii'));

@@ -49,7 +49,7 @@ test('the button decides what a file is, whatever its name and voxels', async ()
   await chooseScan(page, asFile('sub-02_dseg.nii', labelFile()));
   const {layers} = await viewer();
   assert.deepEqual(layers.map(({name, kind, scan}) => [name, kind, scan]), [['sub-02_dseg.nii', 'image', true]]);
-  assert.equal(await page.evaluate(() => window.voxlet.state.segmentation), 0);
+  assert.equal(await page.evaluate(() => window.voxlet.state.segmentation.layer), 0);
   assert.match((await messages(page)).join(), /^sub-02_dseg\.nii looks like a label map and is shown as an image\.$/);
   await page.getByRole('button', {name: 'Show as labels'}).first().click();
   await settled(page);
@@ -78,7 +78,7 @@ test('a layer can be shown as the other kind, in its place, and back', async () 
   };
   await press('Show as an image');
   assert.deepEqual(await layers(), [['sub-01_T1w.nii', 'image'], ['overlay.nii', 'image'], ['ids.nii', 'image']]);
-  assert.deepEqual(await page.evaluate(() => [window.voxlet.state.segmentation, window.voxlet.state.result]), [0, null]);
+  assert.deepEqual(await page.evaluate(() => [window.voxlet.state.segmentation.layer, window.voxlet.state.segmentation.result]), [0, null]);
   assert.ok(await page.locator('#save-labels').isDisabled());
   await press('Show as labels');
   assert.deepEqual(await layers(), [['sub-01_T1w.nii', 'image'], ['overlay.nii', 'image'], ['ids.nii', 'labels']]);
@@ -155,7 +155,7 @@ test('label tables name and colour the labels of a layer, and wrong ones are one
     await settled(page);
   };
   await choose('lut.txt', '12 Linke-Schale 1 2 3 0\n51 Rechte-Schale 4 5 6 0\n');
-  await page.waitForFunction(() => window.voxlet.state.result.rows[0].name === 'Linke-Schale');
+  await page.waitForFunction(() => window.voxlet.state.segmentation.result.rows[0].name === 'Linke-Schale');
   const {labels} = (await viewer()).layers[1];
   assert.deepEqual(labels.map(({name, color}) => [name, color]), [['Linke-Schale', [1, 2, 3]], ['Rechte-Schale', [4, 5, 6]]]);
   assert.match(await page.locator('#rows').innerText(), /Linke-Schale/);
@@ -169,10 +169,10 @@ test('names and colours come back with the tables beside a label map, and with a
   await page.locator('#layer-file').setInputFiles([asFile('sub-01_dseg.json', Buffer.from(sidecar)), asFile('sub-01_dseg.nii', labelFile()),
                                                    asFile('sub-01_dseg.tsv', Buffer.from(own))]);
   await settled(page);
-  const rows = () => page.evaluate(() => window.voxlet.state.result.rows.map(({id, name, color}) => [id, name, [...color].join()]));
+  const rows = () => page.evaluate(() => window.voxlet.state.segmentation.result.rows.map(({id, name, color}) => [id, name, [...color].join()]));
   assert.deepEqual(await rows(), [[12, 'pars opercularis', '1,2,3'], [51, 'Area 45', '4,5,6'], [7, 'not found', '7,8,9']]);
   await dropFile(page, 'other.lut', Buffer.from('12 1 0 0 Left Putamen\n51 0 0 1 Right Putamen\n'));
-  await page.waitForFunction(() => window.voxlet.state.result.rows[0].name === 'Left Putamen');
+  await page.waitForFunction(() => window.voxlet.state.segmentation.result.rows[0].name === 'Left Putamen');
   assert.deepEqual((await rows()).slice(0, 2), [[12, 'Left Putamen', '255,0,0'], [51, 'Right Putamen', '0,0,255']]);
   assert.doesNotMatch((await messages(page)).join(), /Expected/);
 });
@@ -194,7 +194,7 @@ test('a series over time has a slider, and the volume that it chooses is shown a
   assert.ok(await page.locator('#time').isVisible());
   assert.match(await page.locator('#time-text').innerText(), /1 of 4/);
   await addLayer('halves_dseg.nii', niftiFile([8, 8, 8], (n) => (n < 256 ? 12 : 51)));
-  const means = () => page.evaluate(() => window.voxlet.state.result.rows.map(({mean}) => mean));
+  const means = () => page.evaluate(() => window.voxlet.state.segmentation.result.rows.map(({mean}) => mean));
   const [first] = await means();
   await page.locator('#time-slider').fill('2');
   await page.waitForFunction(() => window.voxlet.viewerState().cursor.values.some(({value}) => value >= 200), null, {timeout: 5000});

@@ -136,7 +136,7 @@ test('a new version takes over without losing edits, the latest stroke among the
     assert.deepEqual(asked, []);
     assert.match((await messages(page))[0], /Edited labels of sub-01_T1w\.nii from .* were not saved/);
     await page.getByRole('button', {name: 'Open them'}).click();
-    await page.waitForFunction(() => window.voxlet.state.segmentation);
+    await page.waitForFunction(() => window.voxlet.state.segmentation.layer);
     assert.equal(await paintedVoxels(page), painted);
   } finally {
     await close();

@@ -115,7 +115,7 @@ test('a map in another unit is converted with the user’s word and run, its tab
     ['Its values are in ppb: convert and segment', 'Its values are in Hz: convert and segment', 'Show it anyway']);
   await press('Its values are in ppb: convert and segment');
   assert.deepEqual(await messages(page), []);
-  assert.deepEqual(await page.evaluate(() => window.voxlet.state.result.rows.map(({unit}) => unit)), ['ppb', 'ppb']);
+  assert.deepEqual(await page.evaluate(() => window.voxlet.state.segmentation.result.rows.map(({unit}) => unit)), ['ppb', 'ppb']);
   assert.match(await facts(), /taken to be susceptibilities in ppb;/);
   await tab('structures');
   assert.match((await savedLabels()).sidecar.ScanNotes.join(), /taken to be susceptibilities in ppb;/);
@@ -127,7 +127,7 @@ test('a map in Hz is run once the field strength is known', async () => {
   await press('Its values are in Hz: convert and segment');
   await page.locator('.message').getByLabel('Tesla').fill('3');
   await page.locator('.message').getByLabel('Tesla').press('Enter');
-  await page.waitForFunction(() => window.voxlet.state.result?.rows[0].unit === 'Hz');
+  await page.waitForFunction(() => window.voxlet.state.segmentation.result?.rows[0].unit === 'Hz');
   await settled(page);
   assert.match(await facts(), /susceptibilities in Hz at 3 T;/);
 });

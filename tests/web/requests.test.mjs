@@ -20,7 +20,7 @@ beforeEach(() => {
 function pageState(more = {}) {
   const answers = {};
   const call = (type) => new Promise((resolve, reject) => (answers[type] ??= []).push({resolve, reject}));
-  const state = {busy: 0, running: false, client: {call}, forced: null, unsaved: false, scan: null, ...more};
+  const state = {busy: 0, running: false, client: {call}, forced: null, segmentation: {unsaved: false}, scan: null, ...more};
   state.update = (changes) => Object.assign(state, changes);
   state.work = (...request) => work(state, ...request);
   return {state, answers};

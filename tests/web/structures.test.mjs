@@ -32,7 +32,7 @@ async function savedBy(press, count = 1) {
 }
 
 test('the table measures each structure in the scan, with the asymmetry of its pair', async () => {
-  const rows = await page.evaluate(() => window.voxlet.state.result.rows);
+  const rows = await page.evaluate(() => window.voxlet.state.segmentation.result.rows);
   const [left, right] = rows;
   assert.equal(left.name, 'Label 12');
   assert.equal(left.voxels, right.voxels);
@@ -46,7 +46,7 @@ test('named left and right, a pair has an asymmetry', async () => {
   const rows = await page.evaluate(async () => {
     const {state} = window.voxlet;
     await state.renameLabels([{id: 12, name: 'Left-Putamen', color: [1, 2, 3]}, {id: 51, name: 'Right-Putamen', color: [4, 5, 6]}]);
-    return state.result.rows;
+    return state.segmentation.result.rows;
   });
   assert.deepEqual(rows.map(({asymmetry_volume_percent: value}) => value), [0, 0]);
   assert.match(await page.locator('#columns').innerText(), /L − R/);
@@ -77,7 +77,7 @@ test('a reference with other ids and no names is asked about before anything is 
   assert.equal(await question.getByLabel('Label 1 of the reference is').inputValue(), '12');
   await question.getByRole('button', {name: 'Compare'}).click();
   await page.locator('#table-note', {hasText: 'Compared with other.nii. Matched as assigned.'}).waitFor();
-  assert.deepEqual(await page.evaluate(() => window.voxlet.state.result.rows.map(({dice}) => dice)), [1, 1]);
+  assert.deepEqual(await page.evaluate(() => window.voxlet.state.segmentation.result.rows.map(({dice}) => dice)), [1, 1]);
 });
 
 test('the table is sorted by its headings, filtered, and its columns are chosen; all of it by the keyboard, and remembered', async () => {
@@ -96,7 +96,7 @@ test('the table is sorted by its headings, filtered, and its columns are chosen;
   await page.locator('#column-list').getByLabel('SD', {exact: true}).uncheck();
   assert.equal(await page.locator('#columns [data-column=sd]').count(), 0);
   await page.locator('#column-list').getByLabel('Median', {exact: true}).focus();
-  await page.evaluate(() => window.voxlet.state.renameLabels(window.voxlet.state.result.rows));
+  await page.evaluate(() => window.voxlet.state.renameLabels(window.voxlet.state.segmentation.result.rows));
   assert.equal(await page.evaluate(() => document.activeElement.closest('label')?.textContent), 'Median');
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('#column-menu').getAttribute('open'), null);
@@ -126,7 +126,7 @@ test('half of a structure is marked in the table, with a sentence', async () => 
     const {state} = window.voxlet;
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const {rows} = await state.client.call('setLabels', {blob: new Blob([bytes]), name: 'half.nii'});
-    state.update({result: {...state.result, rows}});
+    state.segmentation.measure(rows);
     await state.renameLabels(table);
   }, [half.toString('base64'), [{id: 12, name: 'Left-Putamen', color: [1, 2, 3]}, {id: 51, name: 'Right-Putamen', color: [4, 5, 6]}]]);
   await page.locator('#tab-structures-button').click();
@@ -136,7 +136,7 @@ test('half of a structure is marked in the table, with a sentence', async () => 
     const {state} = window.voxlet;
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const {rows} = await state.client.call('setLabels', {blob: new Blob([bytes]), name: 'sub-01_dseg.nii'});
-    state.update({result: {...state.result, rows}});
+    state.segmentation.measure(rows);
     await state.renameLabels(table);
   }, [labelFile().toString('base64'), [{id: 12, name: 'Left-Putamen', color: [1, 2, 3]}, {id: 51, name: 'Right-Putamen', color: [4, 5, 6]}]]);
 });
@@ -172,7 +172,7 @@ test('a reference may be in two files, and half of one is told', async () => {
   await page.locator('#reference-file').setInputFiles([asFile('pair.hdr', hdr), asFile('pair.img', img)]);
   await settled(page);
   assert.match(await page.locator('#table-note').innerText(), /^Compared with pair\.nii\./);
-  assert.deepEqual(await page.evaluate(() => window.voxlet.state.result.rows.map(({dice}) => dice)), [1, 1]);
+  assert.deepEqual(await page.evaluate(() => window.voxlet.state.segmentation.result.rows.map(({dice}) => dice)), [1, 1]);
   await page.locator('#reference-file').setInputFiles([asFile('pair.img', img)]);
   await settled(page);
   assert.deepEqual(await messages(page), ['pair.img is one half of an image: choose it together with pair.hdr.']);
@@ -238,7 +238,7 @@ test('a scene is one file that opens again as it was', async () => {
   });
   assert.deepEqual(plain(again), plain(before));
   assert.deepEqual(await page.evaluate(() => window.voxlet.state.client.origin), origin);
-  assert.equal(await page.evaluate(() => window.voxlet.state.result.rows.length), 2);
+  assert.equal(await page.evaluate(() => window.voxlet.state.segmentation.result.rows.length), 2);
 });
 
 test('a file that is no scene is refused in one sentence', async () => {
@@ -252,8 +252,8 @@ const open = () => page.evaluate(async () => {
   const {layers, view, cursor} = viewerState();
   const {files: [labels]} = await state.client.call('save', {what: 'labels'});
   return {
-    layers, view, cursor, scan: [state.scan.name, state.scan.notes, state.scan.opened], rows: state.result.rows, unsaved: state.unsaved,
-    labelsName: state.labelsName, labels: labels.bytes.join(), origin: state.client.origin, table: document.getElementById('table').innerText,
+    layers, view, cursor, scan: [state.scan.name, state.scan.notes, state.scan.opened], rows: state.segmentation.result.rows, unsaved: state.segmentation.unsaved,
+    labelsName: state.segmentation.name, labels: labels.bytes.join(), origin: state.client.origin, table: document.getElementById('table').innerText,
   };
 });
 
@@ -261,7 +261,7 @@ test('a damaged scene changes nothing, unsaved edits neither, and is refused in 
   await page.evaluate(() => window.voxlet.setView({cursorMm: [4, 4, 4]}));  // outside of all labels
   await page.locator('#tab-edit-button').click();
   await paintAtCrosshair(page);
-  await page.waitForFunction(() => window.voxlet.state.unsaved);
+  await page.waitForFunction(() => window.voxlet.state.segmentation.unsaved);
   await page.locator('#tab-structures-button').click();
   page.on('dialog', (dialog) => dialog.accept());  // "go on without them?"
   const before = await open();

@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => opened.close());
 
-const isUnsaved = (wanted) => page.waitForFunction((value) => window.voxlet.state.unsaved === value, wanted, {timeout: 10_000});
+const isUnsaved = (wanted) => page.waitForFunction((value) => window.voxlet.state.segmentation.unsaved === value, wanted, {timeout: 10_000});
 const key = async (name) => {
   await page.locator('#canvas').focus();
   await page.keyboard.press(name);

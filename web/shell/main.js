@@ -22,7 +22,7 @@ import {runSegmentation, showProvider} from './running/run.js';
 import {wireSliceSliders} from './slices/slice_sliders.js';
 import {wireReadout} from './slices/readout.js';
 import {text} from '../text/strings.js';
-import {NO_LABELS} from './panels/segmentation.js';
+import {Segmentation} from './panels/segmentation.js';
 import {wireStructures} from './panels/structures.js';
 import {wireSplitter} from './panels/splitter.js';
 import {drawTable} from './panels/table.js';
@@ -43,9 +43,7 @@ const state = {
   scan: null,    // {name, info, blob, notes: sentences that stay on it, opened: which of all that were opened it is}
   filesWithAxes: false,  // files get the axes that are shown, not those of the scan's file
   scanLayer: 0,  // the viewer's layer of it
-  segmentation: 0,     // the viewer's layer of its labels
-  preview: 0,          // that of a run's first look, while there is one
-  ...NO_LABELS,  // what is known of them
+  segmentation: new Segmentation(() => refresh()),  // of the scan
   layers: new Map(),   // further layers of the viewer → {blob, name, kind, info: of the file, drawn: more than the file holds}
   settleEdits: async () => {},  // editing.js has these three
   followEdits() {},
@@ -58,7 +56,6 @@ const state = {
   modelId: null,          // the list's, or of one's own
   modelWasChosen: false,  // by the reader
   checked: null,          // the model whose networks are ready and whose golden case was computed here
-  result: null,  // the segmentation's table: {rows}, and of a run {labels, seconds, provider, golden, warning}
   ownModels: new Map(),
   busy: 0,         // requests under way
   running: false,  // one of them a segmentation
@@ -92,7 +89,7 @@ function swap(running) {
 }
 
 function refresh() {
-  const {busy, scan, model, result} = state;
+  const {busy, scan, model, segmentation: {result}} = state;
   if (busy && document.body.dataset.state !== 'busy') holdFocus();
   document.body.dataset.state = busy ? 'busy' : result ? 'done' : scan ? 'open' : 'empty';
   enable(!busy, 'open-scan', 'open-folder', 'sample', 'own-model', 'welcome-open', 'welcome-sample');
@@ -136,7 +133,7 @@ async function start() {
   };
   client.onRestart = ({lostProbabilities}) => {
     if (!lostProbabilities) return;
-    if (state.result) state.update({result: {...state.result, keptProbabilities: false}});
+    state.segmentation.loseProbabilities();
     showNote(text.probabilitiesLost);
   };
   client.onLost = showFailure;

@@ -130,11 +130,11 @@ export const settled = (page, timeout = 60_000) =>
  */
 export async function segment(page, {timeout = 600_000, arrangement = 'axial'} = {}) {
   await page.evaluate((shown) => window.voxlet.setView({arrangement: shown}), arrangement);
-  const former = await page.evaluateHandle(() => window.voxlet.state.result);
+  const former = await page.evaluateHandle(() => window.voxlet.state.segmentation.result);
   await page.locator('#segment').click();
   await settled(page, timeout);
   return page.evaluate((before) => {
-    const {result} = window.voxlet.state;
+    const {result} = window.voxlet.state.segmentation;
     if (!result || result === before) return null;
     return {provider: result.provider, seconds: result.seconds, warning: result.warning, rows: result.rows};
   }, former);

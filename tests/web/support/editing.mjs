@@ -18,4 +18,4 @@ export async function paintAtCrosshair(page) {
 
 /** The voxels of a label in the viewer. */
 export const paintedVoxels = (page, id = 1) => page.evaluate((label) => window.voxlet.viewerState().layers
-  .find((layer) => layer.id === window.voxlet.state.segmentation)?.labels.find((entry) => entry.id === label)?.voxels ?? 0, id);
+  .find((layer) => layer.id === window.voxlet.state.segmentation.layer)?.labels.find((entry) => entry.id === label)?.voxels ?? 0, id);

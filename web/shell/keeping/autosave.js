@@ -13,15 +13,14 @@ let isRefused = false;
 const hashOf = ([, sidecar]) => Object.values(JSON.parse(new TextDecoder().decode(sidecar.bytes)).SourceSHA256 ?? {})[0] ?? null;
 
 async function keep(state) {
-  const {segmentation, scan, result} = state;
+  const {scan, segmentation} = state, {layer, result} = segmentation;
   const {files} = await state.client.call('save', {what: 'labels'});
-  if (segmentation !== state.segmentation) return;  // they are others by now
+  if (layer !== segmentation.layer) return;  // they are others by now
   const record = {
-    scan: scan.blob, scanName: scan.name, notes: scan.notes, axes: axesOf(scan), labels: new Blob([files[0].bytes]), name: state.labelsName ?? state.model?.name,
+    scan: scan.blob, scanName: scan.name, notes: scan.notes, axes: axesOf(scan), labels: new Blob([files[0].bytes]), name: segmentation.name ?? state.model?.name,
     scanHash: hashOf(files), table: result.rows.map(({id, name, color}) => ({id, name, color})), origin: state.client.origin, time: Date.now(),
   };
-  state.keptKey ??= keyOf(record);
-  await keepRecord(state.keptKey, record);
+  await keepRecord(segmentation.keepUnder(() => keyOf(record)), record);
   document.body.dataset.kept = record.time;
 }
 
@@ -57,5 +56,6 @@ export function keepEdits(state) {
 export async function forgetEdits(state) {
   stopKeeping();
   delete document.body.dataset.kept;
-  if (state.keptKey) await dropRecord(state.keptKey);
+  const {keptKey} = state.segmentation;
+  if (keptKey) await dropRecord(keptKey);
 }

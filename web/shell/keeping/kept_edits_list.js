@@ -9,18 +9,18 @@ import {readSegmentation, showReadSegmentation} from '../panels/structures.js';
 
 /** Scan and labels of a record, as they were when they were kept; where one cannot be read, what is open stays. */
 async function restore(state, {key, scan, scanName, notes, labels, axes, name, table, origin}) {
-  if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
+  if (state.segmentation.unsaved && !confirm(text.loseEdits(state.scan.name))) return;
   clearMessages();
   try {
     await state.settleEdits();
     const read = await state.client.attempt(async () => {
       const opened = await state.work('open', {blob: scan, name: scanName, notes: notes ?? [], axes: axes ?? '', withValues: true});
-      const segmentation = await readSegmentation(state, labels, name, {table, origin});
+      const answer = await readSegmentation(state, labels, name, {table, origin});
       showScan(state, scan, scanName, opened);
-      return segmentation;
+      return answer;
     });
     showReadSegmentation(state, name, read);
-    Object.assign(state, {keptKey: key, unsaved: true, savedPosition: null});
+    state.segmentation.comeFromKept(key);
   } catch (error) {
     showFailure(error, scanName);
   }

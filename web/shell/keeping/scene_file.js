@@ -26,7 +26,7 @@ function freeName(files, wanted) {
 }
 
 async function fileOf(state, layer, files) {
-  if (layer.id === state.segmentation) {
+  if (layer.id === state.segmentation.layer) {
     const saved = await state.client.call('save', {what: 'labels'});
     const name = freeName(files, saved.files[0].name);
     files[name] = saved.files[0].bytes;
@@ -41,11 +41,11 @@ async function fileOf(state, layer, files) {
 async function gather(state) {
   const {view, cursor} = viewerState();
   const files = {};
-  const scene = {format: FORMAT, view: picked(view, VIEW_FIELDS), cursorMm: cursor.mm, labelsName: state.labelsName, notes: state.scan.notes, axes: axesOf(state.scan),
+  const scene = {format: FORMAT, view: picked(view, VIEW_FIELDS), cursorMm: cursor.mm, labelsName: state.segmentation.name, notes: state.scan.notes, axes: axesOf(state.scan),
                  origin: state.client.origin, layers: []};
   for (const layer of looks())
     scene.layers.push({file: await fileOf(state, layer, files), scan: layer.scan,
-                       segmentation: layer.id === state.segmentation, ...picked(layer, LAYER_FIELDS)});
+                       segmentation: layer.id === state.segmentation.layer, ...picked(layer, LAYER_FIELDS)});
   return {scene, files};
 }
 
@@ -88,7 +88,7 @@ function showRead(state, layer, blob, answer) {
   if (layer.scan) return state.scanLayer;
   if (!layer.segmentation) return showLayer(state, blob, layer.name, answer);
   showReadSegmentation(state, layer.name, answer);
-  return state.segmentation;
+  return state.segmentation.layer;
 }
 
 /**

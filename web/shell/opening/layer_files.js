@@ -2,7 +2,6 @@
 import {element} from '../dom.js';
 import {labelsFrom, namedLabels, TABLE_ACCEPT} from './label_tables.js';
 import {announce, clearMessages, showFailure, showNote} from '../messages.js';
-import {namesShown} from '../panels/segmentation.js';
 import {turnedWith} from '../panels/shown_axes.js';
 import {text} from '../../text/strings.js';
 import {openSegmentation} from '../panels/structures.js';
@@ -37,9 +36,9 @@ export async function openLayer(state, blob, name, {kind, tables = [], mayBeSegm
     if (layer.kind === 'labels') layer.table = namedLabels(layer.table, named);
     if (layer.kind === 'labels') for (const failure of failures) showFailure(...failure);
     if (!kind) onGuess({name, kind: layer.kind, couldBeEither: layer.couldBeEither});
-    if (layer.kind === 'image' || !mayBeSegmentation || state.segmentation)
+    if (layer.kind === 'image' || !mayBeSegmentation || state.segmentation.layer)
       return showLayer(state, blob, name, layer);
-    return (await openSegmentation(state, blob, name, {table: layer.table})) ? state.segmentation : 0;
+    return (await openSegmentation(state, blob, name, {table: layer.table})) ? state.segmentation.layer : 0;
   } catch (error) {
     showFailure(error, name);
     return 0;
@@ -50,7 +49,7 @@ export async function openLayer(state, blob, name, {kind, tables = [], mayBeSegm
 function layerFor(state, colors) {
   const layers = viewerState()?.layers ?? [];
   const highest = (kind) => layers.filter((layer) => layer.kind === kind).at(-1);
-  const found = colors ? highest('image') : (layers.find(({id}) => id === state.segmentation) ?? highest('labels'));
+  const found = colors ? highest('image') : (layers.find(({id}) => id === state.segmentation.layer) ?? highest('labels'));
   if (!found) throw new Error(colors ? text.openFirst : text.noLabelsToName);
   return found;
 }
@@ -60,11 +59,9 @@ function layerFor(state, colors) {
  * not unsaved.
  */
 async function nameLabels(state, layer, labels) {
-  const areHeld = namesShown(state) === state.savedNames;
   const named = namedLabels(layer.labels.filter(({voxels}) => voxels > 0), labels).map(({id, name, color}) => ({id, name, color}));
-  setLabelTable(layer.id, named);
-  if (areHeld) state.savedNames = namesShown(state);
-  if (layer.id === state.segmentation) await state.renameLabels(named);
+  state.segmentation.nameByFile(() => setLabelTable(layer.id, named));
+  if (layer.id === state.segmentation.layer) await state.renameLabels(named);
 }
 
 /** Names and colours for a label layer, or a colour map for an image; without a layer for the one that it fits. */

@@ -2,7 +2,6 @@
 import {$, fillFacts} from '../dom.js';
 import {mayLoseEdits} from '../panels/layer_state.js';
 import {announce, clearMessages, showFailure, showNote} from '../messages.js';
-import {forgetSegmentation} from '../panels/segmentation.js';
 import {isTurned} from '../panels/shown_axes.js';
 import {text} from '../../text/strings.js';
 import {showTime} from '../slices/time_slider.js';
@@ -34,7 +33,7 @@ function showImage(state, {name, info, notes}, values) {
   state.scanLayer = openImage(name, info, values);
   showFacts(name, info, notes);
   state.layers.clear();
-  state.segmentation = 0;
+  state.segmentation.loseLayer();
   setLayer(state.scanLayer, lookOf(info));
 }
 
@@ -58,7 +57,7 @@ let opened = 0;
 export function showScan(state, blob, name, {info, values, notes}) {
   const scan = {name, info, blob, notes, opened: ++opened};
   showImage(state, scan, values);
-  forgetSegmentation(state);
+  state.segmentation.forget();
   state.update({scan, filesWithAxes: false});
   state.forgetNumbers();
   showTime(state);

@@ -6,7 +6,6 @@ import {openLayer, showLayer} from '../opening/layer_files.js';
 import {applyLooks, drawnIds, looks} from './layer_state.js';
 import {clearMessages, showFailure} from '../messages.js';
 import {showScanAgain} from '../opening/scan.js';
-import {showSegmentation} from './segmentation.js';
 import {showTab} from './tabs.js';
 import {isTurned} from './shown_axes.js';
 import {text} from '../../text/strings.js';
@@ -35,23 +34,17 @@ async function showLayerAgain(state, {blob, name, kind, info, drawn}) {
   return layer;
 }
 
-function showLabelsAgain(state, labels) {
-  const {labelsName, unsaved, keptKey} = state;
-  showSegmentation(state, labels, state.result.rows, labelsName);
-  Object.assign(state, {unsaved, keptKey, savedPosition: unsaved ? null : 0});
-}
-
 /** All layers as they looked. @param former layers with what is kept of each: {scan, segmentation or held} */
 async function showOthersAgain(state, former, labels) {
-  if (labels) showLabelsAgain(state, labels);
+  if (labels) state.segmentation.showAgain(state, labels);
   const ids = [];
   for (const {scan, segmentation, held} of former)
-    ids.push(scan ? state.scanLayer : segmentation ? state.segmentation : await showLayerAgain(state, held));
+    ids.push(scan ? state.scanLayer : segmentation ? state.segmentation.layer : await showLayerAgain(state, held));
   applyLooks(ids, former);
 }
 
 const layersHeld = (state) => looks().map((layer) => ({
-  ...layer, segmentation: layer.id === state.segmentation,
+  ...layer, segmentation: layer.id === state.segmentation.layer,
   held: state.layers.has(layer.id) && {...state.layers.get(layer.id), drawn: drawnIds(state, layer.id)},
 })).filter(({scan, segmentation, held}) => scan || segmentation || held);
 
@@ -61,7 +54,7 @@ export async function showAxes(state, axes) {
   try {
     await state.settleEdits();
     const layers = layersHeld(state);
-    const {labels, ...shown} = await state.work('axes', {axes, withLabels: Boolean(state.result)});
+    const {labels, ...shown} = await state.work('axes', {axes, withLabels: Boolean(state.segmentation.result)});
     showScanAgain(state, shown);
     await showOthersAgain(state, layers, labels);
     return true;

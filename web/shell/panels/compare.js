@@ -53,11 +53,11 @@ export async function compare(state, reference) {
     await state.settleEdits();
     let match = await state.work('compare', reference);
     if (!match.compared) {
-      const assigned = await askAssignment({...match, rows: state.result.rows}, reference.name);
+      const assigned = await askAssignment({...match, rows: state.segmentation.result.rows}, reference.name);
       if (!assigned) return;
       match = await state.work('compare', {...reference, assigned});
     }
-    state.update({result: {...state.result, rows: match.rows}});
+    state.segmentation.measure(match.rows);
     const sentence = `${text.comparedWith(reference.name)} ${match.sentence}`;
     showTable(state, match.rows, tableNote().sentence, sentence);
     if (match.notice) showNote(match.notice);

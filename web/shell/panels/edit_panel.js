@@ -136,7 +136,7 @@ function history(state) {
 }
 
 /** Those that can be edited: a first look cannot. */
-const labelLayers = (state, {layers}) => layers.filter(({id, kind}) => kind === 'labels' && id !== state.preview);
+const labelLayers = (state, {layers}) => layers.filter(({id, kind}) => kind === 'labels' && id !== state.segmentation.preview);
 
 /** Where the tools are out of sight, a press in a slice moves the crosshair and draws nothing. */
 function putToolDown(name) {
@@ -146,7 +146,7 @@ function putToolDown(name) {
 /** The layer that tools change: the one chosen, else the scan's segmentation. */
 function editedLayer(state, viewer) {
   const labels = labelLayers(state, viewer);
-  return labels.find(({id}) => id === viewer.edit.layer) ?? labels.find(({id}) => id === state.segmentation) ?? labels.at(-1);
+  return labels.find(({id}) => id === viewer.edit.layer) ?? labels.find(({id}) => id === state.segmentation.layer) ?? labels.at(-1);
 }
 
 export function wireEditPanel(state) {

@@ -2,7 +2,6 @@
 import {forgetEdits, keepEdits, keepEditsNow, keepWaitingEdits} from '../keeping/autosave.js';
 import {mayLoseEdits, noteLayersSaved, unsavedLayers} from './layer_state.js';
 import {clearDone, showError, showFailure} from '../messages.js';
-import {differsFromFiles, showSegmentation} from './segmentation.js';
 import {text} from '../../text/strings.js';
 import {showEditedRows, showRows} from './structures.js';
 import * as viewer from '../slices/viewer_host.js';
@@ -25,8 +24,7 @@ export const redo = () => attempt(viewer.redo);
 export async function beginEmptyLabels(state) {
   try {
     const {labels, rows} = await state.work('newLabels', {labels: [{id: 1, name: text.newLabelName(1), color: [45, 212, 191]}]});
-    showSegmentation(state, labels, rows, text.ownLabels);
-    state.update({result: {rows}});
+    state.segmentation.show(state, labels, {rows}, text.ownLabels);
   } catch (error) {
     showFailure(error);
   }
@@ -35,24 +33,25 @@ export async function beginEmptyLabels(state) {
 /** Hands what was edited to the worker and shows the table that it makes of it. */
 async function follow(state) {
   const edited = viewer.takeEdit();
-  if (!edited || edited.layer !== state.segmentation) return;
+  const {segmentation} = state;
+  if (!edited || edited.layer !== segmentation.layer) return;
   clearDone();  // what was saved is not this any more
-  const position = viewer.editPosition(state.segmentation);
-  state.unsaved = differsFromFiles(state);
-  const isEdited = state.cameEdited || position !== 0;
+  const isEdited = segmentation.cameEdited || segmentation.position() !== 0;
+  segmentation.noteChanges();
   const {rows} = await state.client.call('patchLabels', {box: edited.box, values: edited.values, edited: isEdited});
-  state.update({result: {...state.result, rows}});
+  segmentation.measure(rows);
   showEditedRows(state, rows);
   await keepOrForget(state);
 }
 
-const keepOrForget = (state) => (state.unsaved ? keepEdits(state) : forgetEdits(state));
+const keepOrForget = (state) => (state.segmentation.unsaved ? keepEdits(state) : forgetEdits(state));
 
 /** Names and colours given in the viewer, for the table; files do not have them yet. */
 export async function renameLabels(state, labels) {
   clearDone();
   const {rows} = await state.client.call('setLabelTable', {labels});
-  state.update({result: {...state.result, rows}, unsaved: differsFromFiles(state)});
+  state.segmentation.measure(rows);
+  state.segmentation.noteChanges();
   showRows(state, rows);
   await keepOrForget(state);
 }
@@ -70,11 +69,11 @@ async function settleEdits(state) {
 export async function mayReload(state) {
   await follow(state);
   const others = unsavedLayers(state);
-  if (!state.unsaved && !others.length) return true;
+  if (!state.segmentation.unsaved && !others.length) return true;
   const isKept = !others.length && !state.running && (await keepEditsNow(state).then(() => true, () => false));
   const isAgreed = isKept || mayLoseEdits(state);
   if (!isAgreed) return false;
-  state.unsaved = false;  // the browser need not ask once more
+  state.segmentation.leaveUnsaved();
   noteLayersSaved(state);
   return true;
 }
@@ -115,17 +114,17 @@ export function wireEditing(state) {
     if (now.edit.revision !== revision && !timer) timer = setTimeout(run, FOLLOW_MS);
     revision = now.edit.revision;
     if (state.running) return;  // names given meanwhile are not the run's
-    const labels = tableOf(now.layers, state.segmentation);
+    const labels = tableOf(now.layers, state.segmentation.layer);
     const key = JSON.stringify(labels);
-    const isNew = labels && table && key !== table && state.segmentation === tableFor;
+    const isNew = labels && table && key !== table && state.segmentation.layer === tableFor;
     table = key;
-    tableFor = state.segmentation;
+    tableFor = state.segmentation.layer;
     if (isNew) renameLabels(state, labels).catch(showFailure);
   }
   viewer.onViewerChange(watch);
   state.settleEdits = () => settleEdits(state);
   state.followEdits = () => watch(viewer.viewerState());
   addEventListener('beforeunload', (event) => {
-    if (state.unsaved || unsavedLayers(state).length) event.preventDefault();
+    if (state.segmentation.unsaved || unsavedLayers(state).length) event.preventDefault();
   });
 }

@@ -27,7 +27,7 @@ export function noteLayersSaved(state) {
 
 /** False where edits of the segmentation or of a further layer would be lost and the reader wants to keep them. */
 export function mayLoseEdits(state) {
-  const names = [...(state.unsaved ? [state.scan.name] : []), ...unsavedLayers(state).map(({name}) => name)];
+  const names = [...(state.segmentation.unsaved ? [state.scan.name] : []), ...unsavedLayers(state).map(({name}) => name)];
   return !names.length || confirm(text.loseEdits(names.join(', ')));
 }
 

@@ -38,7 +38,7 @@ const exclusionRequest = ({name, blob, label}) => ({
 async function applyNumbers(state, {exclude, ...settings}) {
   const left = await exclusionOf(state, exclude);
   const {rows} = await state.work('numbers', {...settings, ...(left && exclusionRequest(left))});
-  state.update({result: {...state.result, rows}});
+  state.segmentation.measure(rows);
   showRows(state, rows);
   return {...settings, exclude: left};
 }
@@ -71,7 +71,7 @@ export function wireNumbers(state) {
   let asksTesla = false;  // conversion to parts of the field is chosen, and the field not yet known
   /** Other labels, or another scan, may have ended what was set. */
   function stillSet() {
-    const [row] = state.result?.rows ?? [];
+    const [row] = state.segmentation.result?.rows ?? [];
     return {...(!row?.reference_region && {region: ''}), ...(!row?.excluded && {exclude: null})};
   }
   async function change(changes) {
@@ -111,7 +111,7 @@ export function wireNumbers(state) {
     label.follow(String(chosen.label?.id ?? ''));
   }
   function follow(viewer = viewerState()) {
-    const rows = state.result?.rows ?? [];
+    const rows = state.segmentation.result?.rows ?? [];
     const convertTo = asksTesla ? PPM_OF_FIELD : settings.convertTo;
     const stored = settings.unit || (state.scan?.info.unit ?? '');
     refill(selectOf(convert), (TARGETS[stored] ?? ['']).map((name) => [name, name || text.numbers.asStored]));

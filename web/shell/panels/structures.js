@@ -5,21 +5,18 @@ import {button} from '../controls.js';
 import {$, element} from '../dom.js';
 import {announce, clearDone, showDone, showFailure, showNote} from '../messages.js';
 import {download} from '../keeping/download.js';
-import {differsFromFiles, namesShown, showSegmentation} from './segmentation.js';
 import {text} from '../../text/strings.js';
 import {showTable, tableNote} from './table.js';
-import {editPosition} from '../slices/viewer_host.js';
 
 /** The table anew, with what stands above it as it is. */
 export const showRows = (state, rows) => showTable(state, rows, tableNote().sentence, tableNote().comparison);
 /** Of labels that were edited: they are compared with nothing. */
 export const showEditedRows = (state, rows) => showTable(state, rows, tableNote().sentence);
 
-/** What the files hold: the position of the edits, names and colours; there may be further ones by now. */
-function noteSaved(state, savedPosition, savedNames) {
-  Object.assign(state, {savedPosition, savedNames});
-  state.unsaved = differsFromFiles(state);
-  if (!state.unsaved) forgetEdits(state);
+/** What is saved need not be kept. */
+function noteSaved(state, position, names) {
+  state.segmentation.noteSaved(position, names);
+  if (!state.segmentation.unsaved) forgetEdits(state);
 }
 
 const savedScans = [];  // names of the scans whose files were saved in this visit, in this order
@@ -35,7 +32,7 @@ export async function save(state, request) {
   clearDone();
   try {
     await state.settleEdits();
-    const position = editPosition(state.segmentation), names = namesShown(state);
+    const position = state.segmentation.position(), names = state.segmentation.namesShown();
     const {files, checked} = await state.work('save', {...request, others: savedBefore(state.scan.name)});
     for (const {name, bytes, type} of files) download(name, bytes, type);
     if (request.what === 'labels') noteSaved(state, position, names);
@@ -50,8 +47,7 @@ export const readSegmentation = (state, blob, name, {table, origin}) => state.wo
 
 /** What was read becomes the scan's segmentation here too. */
 export function showReadSegmentation(state, name, {labels, rows, notice}) {
-  showSegmentation(state, labels, rows, name);
-  state.update({result: {rows}});
+  state.segmentation.show(state, labels, {rows}, name);
   showTable(state, rows, text.labelsOpened(name));
   if (notice) showNote(notice);
 }
@@ -62,7 +58,7 @@ export async function openSegmentation(state, blob, name, {table, origin} = {}) 
     await state.settleEdits();
     await state.client.attempt(async () =>
       showReadSegmentation(state, name, await readSegmentation(state, blob, name, {table, origin})));
-    state.labelsFile = {blob, name};
+    state.segmentation.comeFrom({blob, name});
     announce(text.opened(name));
     return true;
   } catch (error) {

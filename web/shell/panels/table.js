@@ -8,7 +8,7 @@ import {centreOnLabel} from '../slices/viewer_host.js';
 
 /** The first look at a run has the table while it is shown. */
 function centreOn(state, id) {
-  const layer = state.preview || state.segmentation;
+  const layer = state.segmentation.preview || state.segmentation.layer;
   if (layer) centreOnLabel(layer, id);
 }
 
@@ -81,7 +81,7 @@ export const tableNote = () => note;
 
 /** What the reader accepted knowingly is said of the labels as long as they are there; a first look has its own. */
 function noteShown(state) {
-  const overridden = state.preview ? '' : state.client.origin?.overridden;
+  const overridden = state.segmentation.preview ? '' : state.client.origin?.overridden;
   return [...(overridden ? [text.overridden(overridden)] : []), note.comparison || note.sentence].join(' ');
 }
 

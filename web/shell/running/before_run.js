@@ -15,7 +15,7 @@ export function questions(model, needs, verdict) {
 
 /** Resolves with what the run needs, or null where the reader thought better of it. */
 export async function mayRun(state) {
-  if (state.unsaved && !confirm(text.loseEdits(state.scan.name))) return null;
+  if (state.segmentation.unsaved && !confirm(text.loseEdits(state.scan.name))) return null;
   // A scan of several channels or of a spacing that breaks the limits has no answer; its run says why.
   const needs = await unlessCancelled(state.client.call('memory', {forced: state.forced}));
   const asked = questions(state.model, needs, await verdictOf(state));

@@ -38,7 +38,7 @@ let asked = {};
 /** Asks once for each pair of scan and model, and again where a run went elsewhere than the one before. */
 export async function followDevice(state) {
   const {scan, model} = state;
-  const reason = state.result?.provider?.reason;
+  const reason = state.segmentation.result?.provider?.reason;
   if (scan !== asked.scan || model !== asked.model || reason !== asked.reason) {
     const now = asked = {scan, model, reason};
     state.needs = null;

@@ -29,7 +29,7 @@ export function adviceOn(state, verdict, better) {
   if (verdict.suitability === 'fits') return 'nothing';
   if (state.busy) return 'wait';
   if (!better || better.id === state.modelId) return 'tell';
-  const hasRun = Boolean(state.result?.provider);  // of the open scan: with the model that is open, the reader's choice by now
+  const hasRun = Boolean(state.segmentation.result?.provider);  // of the open scan: with the model that is open, the reader's choice by now
   return state.modelWasChosen || hasRun ? 'offer' : 'choose';
 }
 

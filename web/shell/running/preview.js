@@ -30,10 +30,10 @@ export class Preview {
   end() {
     const former = this.#former;
     if (!former) return;
-    const {segmentation, result} = this.#state;
+    const {layer, result} = this.#state.segmentation;
     this.#former = null;
     this.#removeLabels();
-    if (former.isVisible && layerOf(segmentation)) setLayer(segmentation, {visible: true});
+    if (former.isVisible && layerOf(layer)) setLayer(layer, {visible: true});
     if (former.density !== undefined) setView({volume: {density: former.density}});
     if (result) showTable(this.#state, result.rows, former.note.sentence, former.note.comparison);
     else hideTable();
@@ -42,7 +42,7 @@ export class Preview {
   #look() {
     return {
       note: tableNote(), density: viewerState()?.view.volume.density,
-      isVisible: layerOf(this.#state.segmentation)?.visible,
+      isVisible: layerOf(this.#state.segmentation.layer)?.visible,
     };
   }
 
@@ -50,15 +50,16 @@ export class Preview {
     this.#removeLabels();
     const {model, scan, segmentation} = this.#state;
     const layer = addLabels(text.firstLook(model.name), scan.info, labels);
-    this.#state.preview = layer;
+    segmentation.setPreview(layer);
     if (!layer) return;
     setLabelTable(layer, rows);
-    if (layerOf(segmentation)) setLayer(segmentation, {visible: false});
+    if (layerOf(segmentation.layer)) setLayer(segmentation.layer, {visible: false});
     setView({volume: {density: DENSITY_AROUND_LABELS}});
   }
 
   #removeLabels() {
-    if (layerOf(this.#state.preview)) removeLayer(this.#state.preview);
-    this.#state.preview = 0;
+    const {segmentation} = this.#state;
+    if (layerOf(segmentation.preview)) removeLayer(segmentation.preview);
+    segmentation.setPreview(0);
   }
 }

@@ -8,7 +8,6 @@ import {offerFlip, showRefusal} from './refusal.js';
 import {rememberRun} from './run_time.js';
 import {text} from '../../text/strings.js';
 import {showTable} from '../panels/table.js';
-import {showSegmentation} from '../panels/segmentation.js';
 import {setEdit} from '../slices/viewer_host.js';
 import {showStage} from '../work.js';
 
@@ -41,9 +40,8 @@ function showProgress({stage, done, total, ...more}, estimate, preview) {
 }
 
 function showResult(state, result, seconds) {
-  showSegmentation(state, result.labels, result.rows);
+  state.segmentation.show(state, result.labels, result);
   noteGolden(state.model, result.golden);
-  state.update({result});
   showProvider(result.provider);
   if (result.warning) showNote(result.warning);
   const found = result.rows.filter((row) => row.voxels > 0).length;

@@ -21,7 +21,8 @@ export function showTime(state) {
 
 /** The labels stay, their intensities are those of the volume that is shown; a run's probabilities were another's. */
 function showMeasured(state, rows) {
-  state.update({result: {...state.result, rows, keptProbabilities: false}});
+  state.segmentation.measure(rows);
+  state.segmentation.loseProbabilities();
   showRows(state, rows);
 }
 
@@ -31,7 +32,7 @@ export function wireTime(state) {
   async function follow() {
     while (wanted !== null) {
       const index = wanted;
-      const {values, rows} = await state.client.call('frame', {index, measured: Boolean(state.segmentation)});
+      const {values, rows} = await state.client.call('frame', {index, measured: Boolean(state.segmentation.layer)});
       if (wanted === index) wanted = null;
       replaceVoxels(state.scanLayer, values);
       state.frame = index;
