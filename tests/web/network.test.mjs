@@ -54,7 +54,7 @@ test('nothing goes to another origin, from page, worker or service worker, and e
     assert.deepEqual(log.filter(({outside, refused}) => outside || refused), []);
     const has = (source, name) => log.some((entry) => entry.source === source && entry.name === name);
     for (const [source, name] of [['page', '/app/'], ['page', 'main.js'], ['page', 'viewer.wasm'], ['page', 'worker.js'],
-      ['page', 'ch2.nii.gz'], ['worker', 'engine.wasm'], ['worker', 'deep-grey-1mm.onnx'],
+      ['page', 'ch2.nii.gz'], ['worker', 'engine_threads.wasm'], ['worker', 'deep-grey-1mm.onnx'],
       ['worker', 'ort-wasm-simd-threaded.wasm'], ['serviceWorker', 'hippocampus-msd.onnx']])
       assert.ok(has(source, name), `${source} ${name} in ${log.map((entry) => `${entry.source} ${entry.name}`).join(', ')}`);
   } finally {
