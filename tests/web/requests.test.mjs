@@ -138,14 +138,14 @@ test('joining that is cancelled opens nothing', async () => {
 });
 
 test('another model is chosen by itself on a page at rest alone, and not in the place of one that the reader chose or ran', () => {
-  const state = {busy: 0, modelId: 'any', modelWasChosen: false, result: null};
+  const state = {busy: 0, modelId: 'any', modelWasChosen: false, segmentation: {result: null}};
   const advice = (more, suitability = 'mismatch', better = {id: 'qsm'}) => adviceOn({...state, ...more}, {suitability}, better);
   assert.equal(advice({}, 'fits'), 'nothing');
   assert.equal(advice({}), 'choose');
   assert.equal(advice({busy: 1}), 'wait');
   assert.equal(advice({modelWasChosen: true}), 'offer');
-  assert.equal(advice({result: {provider: {}, rows: []}}), 'offer');
-  assert.equal(advice({result: {rows: []}}), 'choose');
+  assert.equal(advice({segmentation: {result: {provider: {}, rows: []}}}), 'offer');
+  assert.equal(advice({segmentation: {result: {rows: []}}}), 'choose');
   assert.equal(advice({}, 'refused', null), 'tell');
   assert.equal(advice({modelId: 'qsm'}), 'tell');
 });
