@@ -2,7 +2,8 @@
 # Carries out a Dockerfile's FROM, WORKDIR, COPY, ENV and RUN in folders made by mmdebstrap, where there is no container
 # engine; as root. Then runs its ENTRYPOINT with ARGUMENTS. Only debian:12 and debian:13 are known, and steps of one line each.
 #   scripts/check_dockerfile.sh DOCKERFILE FOLDER [ARGUMENTS…]      FOLDER: where the stages' systems are made; kept
-# The compiler cache of this machine ($CCACHE_DIR or ~/.cache/ccache) is used where there is one.
+# The compiler cache of this machine ($CCACHE_DIR or ~/.cache/ccache) is used where there is one, and certificates that
+# $SSL_CERT_FILE names, such as those of a proxy, are known there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib/common.sh
@@ -22,7 +23,7 @@ trap leave EXIT
 
 # mount_in KIND… PLACE
 mount_in() {
-  mkdir -p "${*: -1}"
+  [ -e "${*: -1}" ] || mkdir -p "${*: -1}"
   mount "$@"
   mounted=("${*: -1}" "${mounted[@]}")
 }
@@ -34,9 +35,11 @@ from() {
   root=$folder/$name workdir=/ variables=(HOME=/root PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin)
   [ ! -e "$root" ] || stop "$root is there already; remove it"
   say "$image in $root"
+  mkdir -p "$folder"
   logged mmdebstrap --variant=minbase "${RELEASES[$image]}" "$root" || stop "mmdebstrap failed; details in $LOG"
   mount_in -t proc proc "$root/proc"
   for place in null zero random urandom; do touch "$root/dev/$place"; mount_in --bind "/dev/$place" "$root/dev/$place"; done
+  [ -z "${SSL_CERT_FILE:-}" ] || install -D -m 644 "$SSL_CERT_FILE" "$root/usr/local/share/ca-certificates/of-this-machine.crt"
   [ ! -d "$CACHE" ] || mount_in --bind "$CACHE" "$root/root/.cache/ccache"
 }
 
