@@ -5,9 +5,9 @@
 FROM debian:12 AS build
 WORKDIR /src
 COPY . .
-RUN apt-get update && ./scripts/package.sh native
+RUN apt-get update && ./scripts/package.sh native && install -D -t /package dist/voxlet_*.deb
 
 FROM debian:12
-COPY --from=build /src/dist /tmp/voxlet
+COPY --from=build /package /tmp/voxlet
 RUN apt-get update && apt-get install -y --no-install-recommends /tmp/voxlet/voxlet_*.deb libopenblas0-openmp && rm -rf /tmp/voxlet /var/lib/apt/lists
 ENTRYPOINT ["voxlet"]

@@ -15,6 +15,7 @@ native() {
   install_packages dpkg-dev file
   build package
   logged cpack --config build/package/CPackConfig.cmake || stop "the packages could not be made; details in $LOG"
+  rm -rf dist/_CPack_Packages
 }
 
 # One folder that any static host can serve, with the headers for some of them (web/host_headers.mjs).
