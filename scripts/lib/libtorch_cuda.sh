@@ -15,7 +15,7 @@ set_up_libtorch_cuda() {
   rm -rf "$new"
   mkdir -p "$new"
   fetch_wheels "$new"
-  leave_out_python "$new"
+  leave_out_unused "$new"
   echo "$recipe" >"$new/recipe"
   rm -rf "$LIBTORCH_CUDA"
   mv -T "$new" "$LIBTORCH_CUDA"
@@ -31,9 +31,9 @@ fetch_wheels() {
     stop "the packages of $LIBTORCH_CUDA_PACKAGES cannot be had from this machine's Python package index; details in $LOG"
 }
 
-# Licences stay.
-leave_out_python() {
+# Python, CUDA's compiler but for its headers, and headers of an old protobuf, which would hide the system's. Licences stay.
+leave_out_unused() {
   find "$1" -name '*.py*' -type f -delete
-  rm -rf "$1"/torch/lib/libtorch_python.so "$1"/torch/_C*.so "$1"/torch/bin "$1/bin"
+  rm -rf "$1"/torch/lib/libtorch_python.so "$1"/torch/_C*.so "$1"/torch/{bin,include/google} "$1/bin" "$1"/nvidia/cuda_nvcc/{bin,nvvm}
   find "$1" -type d -empty -delete
 }
