@@ -5,6 +5,7 @@
 #include <map>
 #include <pugixml.hpp>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include "base/base64.h"
@@ -173,10 +174,10 @@ std::vector<std::array<std::uint32_t, 3>> triangles_of(const DataArray& array) {
   return triangles;
 }
 
-const DataArray& first_of(const Document& document, const std::string& intent) {
+const DataArray& first_of(const Document& document, std::string_view intent) {
   for (const DataArray& array : document.arrays)
     if (array.attribute("Intent") == intent) return array;
-  refuse_gifti("no " + intent);
+  refuse_gifti("no " + std::string(intent));
 }
 
 std::string name_of(const Document& document, const DataArray& points) {
