@@ -17,13 +17,13 @@ target_compile_options(voxlet_options INTERFACE -Wall -Wextra -Wpedantic -Wshado
                                                 $<$<BOOL:${VOXLET_WERROR}>:-Werror> -ffp-contract=off)
 # For code whose own speed nobody feels, tests and what calls LibTorch: compiled in half the time.
 set(VOXLET_QUICK_COMPILE $<$<CONFIG:Release>:-O1>)
-# What is compiled with -pthread can be linked without threads, too, so the core is compiled once for modules of both kinds.
-# But for thread_local variables, which wasm-ld 19 then misplaces: what has some is compiled apart, with -no-pthread.
+# What is compiled with -pthread can also be linked without threads, so the core is compiled once for modules of both kinds.
+# The exception is thread_local variables, which wasm-ld 19 then misplaces: code with them is compiled apart, with -no-pthread.
 if(EMSCRIPTEN)
   add_compile_options(-fwasm-exceptions -msimd128 -pthread)
   add_link_options(-fwasm-exceptions)
-  # A module's threads start with it, as many as onnxruntime has (web/worker/provider.js), this one included; for more
-  # than there are std::thread throws. Memory that grows slows JavaScript down, of which little touches it.
+  # A module's threads start with it, as many as onnxruntime takes (web/worker/provider.js), counting the caller's; beyond
+  # them std::thread throws. The warning is that JavaScript reads memory that can grow more slowly; here it reads little.
   set(VOXLET_LINK_THREADS -pthread "-sPTHREAD_POOL_SIZE=Math.min((globalThis.navigator||{}).hardwareConcurrency||4,8)-1"
                           -sPTHREAD_POOL_SIZE_STRICT=2 -sDEFAULT_PTHREAD_STACK_SIZE=1MB -Wno-pthreads-mem-growth)
 endif()

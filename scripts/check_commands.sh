@@ -18,7 +18,7 @@ unknown_words() {
     case $word in '&&' | '||' | '|' | ';' | '>') return 0 ;; esac
     word=${word//[][]/}
     [[ $word =~ ^(--?)?[a-z][a-z_-]*$ ]] || continue
-    # The names of bench.sh's lines stand in the programs that it starts.
+    # bench.sh takes the names of lines in the programs that it starts.
     grep -qwe "${word##*--}" "$script" bench/compare.py bench/web/run.mjs || echo "$word"
   done
 }

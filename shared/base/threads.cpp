@@ -9,7 +9,7 @@
 
 namespace voxlet {
 
-/// Of every work that waits there is an idle thread that takes it: none waits for another's end.
+/// There is an idle thread for all work that waits, so that no work waits for the end of another.
 class ThreadPool {
  public:
   /// Never destroyed: its threads wait until the process ends.

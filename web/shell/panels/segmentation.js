@@ -1,5 +1,5 @@
-// The scan's segmentation as the page has it: the one owner of what is known of it. Its voxels are the worker's, which measures
-// and saves them; the viewer shows and edits a copy, of which editing.js tells the worker.
+// The one owner of what the page knows of the scan's segmentation. Its voxels are the worker's, which measures and saves them;
+// the viewer shows and edits a copy, and editing.js tells the worker of the edits.
 import {stopKeeping} from '../keeping/autosave.js';
 import {hideTable} from './table.js';
 import {showTab} from './tabs.js';
