@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdint>
 #include <exception>
 #include <mutex>
 
@@ -20,14 +19,20 @@ std::atomic<int> g_threads{0};
 /// How many SerialScopes live on this thread. Not thread_local: cmake/CompilerOptions.cmake says why.
 class SerialScopes {
  public:
-  static std::intptr_t here() { return reinterpret_cast<std::intptr_t>(::pthread_getspecific(key())); }
-  static void add(std::intptr_t scopes) { ::pthread_setspecific(key(), reinterpret_cast<void*>(here() + scopes)); }
+  static int here() {
+    const int* scopes = static_cast<const int*>(::pthread_getspecific(key()));
+    return scopes == nullptr ? 0 : *scopes;
+  }
+  static void add(int more) {
+    if (::pthread_getspecific(key()) == nullptr) ::pthread_setspecific(key(), new int(0));
+    *static_cast<int*>(::pthread_getspecific(key())) += more;
+  }
 
  private:
   static pthread_key_t key() {
     static const pthread_key_t key = [] {
       pthread_key_t made{};
-      ::pthread_key_create(&made, nullptr);
+      ::pthread_key_create(&made, [](void* scopes) { delete static_cast<int*>(scopes); });
       return made;
     }();
     return key;

@@ -1,8 +1,9 @@
-// Threads that are started as far as the system lets us, and kept for the next work.
+// Threads that are started as far as the system lets us, and waited for.
 #pragma once
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 
 namespace voxlet {
 
@@ -10,8 +11,7 @@ namespace voxlet {
 class Threads {
  public:
   /// Runs `body`, which must not throw, in up to `count` threads. Where the system has no further thread (limits of
-  /// processes and memory; WebAssembly without threads), there are fewer, or none. Threads that have done their work
-  /// wait for the next, since in WebAssembly a new one starts only when the caller is back in the event loop.
+  /// processes and memory; WebAssembly without threads), there are fewer, or none.
   Threads(std::size_t count, std::function<void()> body);
   ~Threads();
   Threads(const Threads&) = delete;
@@ -19,12 +19,11 @@ class Threads {
 
   std::size_t count() const { return count_; }
 
- private:
-  friend class ThreadPool;
+  class Crew;  ///< threads_started.cpp; in WebAssembly threads_kept.cpp
 
-  std::function<void()> body_;
+ private:
+  std::unique_ptr<Crew> crew_;
   std::size_t count_ = 0;
-  std::size_t running_ = 0;  ///< guarded by the pool
 };
 
 }  // namespace voxlet

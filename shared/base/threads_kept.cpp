@@ -1,3 +1,5 @@
+// Threads for WebAssembly, where a new one starts only when the caller is back in the event loop: those that have done
+// their work wait for the next. threads_started.cpp is its twin.
 #include "base/threads.h"
 
 #include <condition_variable>
@@ -9,6 +11,16 @@
 
 namespace voxlet {
 
+class Threads::Crew {
+ public:
+  explicit Crew(std::function<void()> work) : body(std::move(work)) {}
+
+  std::function<void()> body;
+  std::size_t running = 0;  ///< guarded by the pool
+};
+
+namespace {
+
 /// There is an idle thread for all work that waits, so that no work waits for the end of another.
 class ThreadPool {
  public:
@@ -19,18 +31,18 @@ class ThreadPool {
   }
 
   /// False if there is no thread for it.
-  bool start(Threads& work) {
+  bool start(Threads::Crew& work) {
     const std::lock_guard lock(mutex_);
     if (idle_ == waiting_.size() && !add_thread()) return false;
     waiting_.push_back(&work);
-    ++work.running_;
+    ++work.running;
     wanted_.notify_one();
     return true;
   }
 
-  void wait_for(const Threads& work) {
+  void wait_for(const Threads::Crew& work) {
     std::unique_lock lock(mutex_);
-    ended_.wait(lock, [&] { return work.running_ == 0; });
+    ended_.wait(lock, [&] { return work.running == 0; });
   }
 
  private:
@@ -48,27 +60,29 @@ class ThreadPool {
     std::unique_lock lock(mutex_);
     while (true) {
       wanted_.wait(lock, [this] { return !waiting_.empty(); });
-      Threads& work = *waiting_.front();
+      Threads::Crew& work = *waiting_.front();
       waiting_.pop_front();
       --idle_;
       lock.unlock();
-      work.body_();
+      work.body();
       lock.lock();
       ++idle_;
-      if (--work.running_ == 0) ended_.notify_all();
+      if (--work.running == 0) ended_.notify_all();
     }
   }
 
   std::mutex mutex_;
   std::condition_variable wanted_, ended_;
-  std::deque<Threads*> waiting_;
+  std::deque<Threads::Crew*> waiting_;
   std::size_t idle_ = 0;
 };
 
-Threads::Threads(std::size_t count, std::function<void()> body) : body_(std::move(body)) {
-  while (count_ < count && ThreadPool::shared().start(*this)) ++count_;
+}  // namespace
+
+Threads::Threads(std::size_t count, std::function<void()> body) : crew_(std::make_unique<Crew>(std::move(body))) {
+  while (count_ < count && ThreadPool::shared().start(*crew_)) ++count_;
 }
 
-Threads::~Threads() { ThreadPool::shared().wait_for(*this); }
+Threads::~Threads() { ThreadPool::shared().wait_for(*crew_); }
 
 }  // namespace voxlet
