@@ -23,9 +23,29 @@ Dict to_dict(const TensorMap& tensors) {
   return dict;
 }
 
+/// A damaged file may give a tensor another shape, stride or offset than its values have, which LibTorch does not
+/// check: it would read beyond them. In floating point, since the products may not fit into integers.
+bool is_within_its_values(const torch::Tensor& tensor) {
+  const double values = static_cast<double>(tensor.storage().nbytes() / tensor.element_size());
+  auto last = static_cast<double>(tensor.storage_offset());
+  double count = 1;
+  bool forward = last >= 0;
+  for (std::int64_t d = 0; d < tensor.dim(); ++d) {
+    const auto size = static_cast<double>(tensor.size(d)), stride = static_cast<double>(tensor.stride(d));
+    forward = forward && size >= 0 && stride >= 0;
+    last += (size - 1) * stride;
+    count *= size;
+  }
+  return forward && (count == 0 || (last < values && count <= values));
+}
+
 TensorMap from_dict(const c10::IValue& value) {
   TensorMap tensors;
-  for (const auto& entry : value.toGenericDict()) tensors[entry.key().toStringRef()] = entry.value().toTensor();
+  for (const auto& entry : value.toGenericDict()) {
+    const torch::Tensor tensor = entry.value().toTensor();
+    if (!is_within_its_values(tensor)) throw std::runtime_error("a tensor larger than its values");
+    tensors[entry.key().toStringRef()] = tensor;
+  }
   return tensors;
 }
 
@@ -50,8 +70,9 @@ TensorMap numbers_of(const Checkpoint& c) {
 std::vector<double> scores_of(const TensorMap& numbers, double best_dice) {
   const auto found = numbers.find("scores");
   if (found == numbers.end()) return best_dice >= 0 ? std::vector<double>{best_dice} : std::vector<double>{};
-  const auto* scores = found->second.data_ptr<double>();
-  return {scores, scores + found->second.numel()};
+  const torch::Tensor kept = found->second.contiguous();
+  const auto* scores = kept.data_ptr<double>();
+  return {scores, scores + kept.numel()};
 }
 
 Checkpoint parse_checkpoint(const c10::IValue& value) {

@@ -13,6 +13,7 @@
 #include "native/support/temporary_folder.h"
 #include "native/support/training_phantoms.h"
 #include "records/history.h"
+#include "support/expect_error.h"
 #include "train/checkpoint.h"
 
 namespace voxlet {
@@ -68,6 +69,34 @@ TEST_F(DamagedFilesTest, Checkpoints) {
   const auto network = make_network(plan);
   expect_read_or_refused(read_file(folder_ / "checkpoint.pt"),
                          [&](const fs::path& file) { restore_network(*network, load_checkpoint(file).network); });
+}
+
+/// LibTorch takes shapes, strides and offsets as a file gives them.
+TEST_F(DamagedFilesTest, ATensorLargerThanItsValuesIsRefused) {
+  struct Case {
+    std::vector<std::int64_t> sizes, strides;
+    std::int64_t offset;
+  };
+  const std::vector<Case> beyond{{{5}, {1}, 0},    {{4}, {1}, 1},  {{2, 2}, {4, 1}, 0}, {{2}, {-1}, 3},
+                                 {{1000}, {0}, 0}, {{4}, {1}, -2}, {{1, 3}, {1, 3}, 0}, {{2}, {1LL << 62}, 0}};
+  for (const auto& [sizes, strides, offset] : beyond) {
+    Checkpoint checkpoint;
+    const auto weights = torch::arange(4.0F);
+    weights.unsafeGetTensorImpl()->set_storage_offset(offset);
+    weights.unsafeGetTensorImpl()->set_sizes_and_strides(sizes, strides);
+    checkpoint.network = {{"weights", weights}};
+    save_checkpoint(checkpoint, folder_ / "beyond.pt");
+    testing::expect_error(ErrorCode::kBadInput, "damaged", [&] { load_checkpoint(folder_ / "beyond.pt"); });
+  }
+}
+
+TEST_F(DamagedFilesTest, ATensorOfAnyOrderWithinItsValuesIsRead) {
+  Checkpoint checkpoint;
+  checkpoint.network = {{"turned", torch::arange(6.0F).reshape({2, 3}).t()}, {"none", torch::empty({0, 3})}};
+  save_checkpoint(checkpoint, folder_ / "turned.pt");
+  const auto found = load_checkpoint(folder_ / "turned.pt").network;
+  EXPECT_TRUE(torch::equal(found.at("turned"), checkpoint.network.at("turned")));
+  EXPECT_EQ(found.at("none").numel(), 0);
 }
 
 TEST_F(DamagedFilesTest, PreparedCases) {
