@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <span>
+#include <stdexcept>
+#include <string_view>
 
 #include "base/error.h"
 #include "io/file.h"
@@ -98,6 +100,17 @@ Checkpoint parse_checkpoint(const c10::IValue& value) {
   return c;
 }
 
+/// Whether an archive's last record is the last of the file, as LibTorch writes it: where a file was cut off,
+/// LibTorch 1.13 looks for that record before the file's beginning.
+bool ends_as_archive(std::span<const std::byte> bytes) {
+  constexpr std::size_t kRecord = 22;
+  constexpr std::string_view kSignature = "PK\5\6";
+  if (bytes.size() < kRecord) return false;
+  const auto record = bytes.last(kRecord);
+  return std::equal(kSignature.begin(), kSignature.end(), record.begin(),
+                    [](char c, std::byte b) { return std::byte(c) == b; });
+}
+
 std::string shape_text(const torch::Tensor& tensor) {
   std::ostringstream text;
   text << tensor.sizes();
@@ -151,6 +164,7 @@ Checkpoint load_checkpoint(const fs::path& path) {
   const auto bytes = read_file(path);
   const auto* begin = reinterpret_cast<const char*>(bytes.data());
   try {
+    if (!ends_as_archive(bytes)) throw std::runtime_error("cut off");
     return parse_checkpoint(torch::pickle_load({begin, begin + bytes.size()}));
   } catch (const std::exception&) {
     throw Error(ErrorCode::kBadInput, path.string() + " is not a checkpoint of voxlet, or it is damaged.");

@@ -71,6 +71,19 @@ TEST_F(DamagedFilesTest, Checkpoints) {
                          [&](const fs::path& file) { restore_network(*network, load_checkpoint(file).network); });
 }
 
+/// Of every length: LibTorch 1.13 reads before the beginning of some.
+TEST_F(DamagedFilesTest, ACheckpointThatWasCutOffIsRefused) {
+  Checkpoint checkpoint;
+  checkpoint.network = {{"weights", torch::arange(700.0F)}};
+  save_checkpoint(checkpoint, folder_ / "whole.pt");
+  const Bytes whole = read_file(folder_ / "whole.pt");
+  ASSERT_GT(whole.size(), 5000U);
+  for (std::size_t size = 0; size < whole.size(); size += 7) {
+    write_file(folder_ / "part.pt", std::span(whole).first(size));
+    testing::expect_error(ErrorCode::kBadInput, "damaged", [&] { load_checkpoint(folder_ / "part.pt"); });
+  }
+}
+
 /// LibTorch takes shapes, strides and offsets as a file gives them.
 TEST_F(DamagedFilesTest, ATensorLargerThanItsValuesIsRefused) {
   struct Case {
