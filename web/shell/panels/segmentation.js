@@ -38,7 +38,7 @@ export class Segmentation {
   #now = {...NONE};
   #follow;
 
-  /** @param follow called where what can be pressed may have changed */
+  /** @param follow called after each change of the result, by which buttons can be pressed or not */
   constructor(follow) {
     this.#follow = follow;
     for (const field of Object.keys(NONE)) Object.defineProperty(this, field, {get: () => this.#now[field], enumerable: true});
@@ -46,7 +46,7 @@ export class Segmentation {
 
   #set(changes) {
     Object.assign(this.#now, changes);
-    this.#follow();
+    if ('result' in changes) this.#follow();
   }
 
   /** Names and colours of the labels that have voxels, to be compared. */
